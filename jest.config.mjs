@@ -1,0 +1,10 @@
+// NestJS 12 (and a few Fastify helpers) ship ES modules only; Jest cannot `require` those before Node 24.9,
+// so swc compiles them to CommonJS together with our own TypeScript.
+const esModules = ['@nestjs', 'content-disposition', 'cookie'];
+
+/** @type {import('jest').Config} */
+export default {
+  testMatch: ['**/*.spec.ts'],
+  transform: { '\\.[jt]s$': '@swc/jest' },
+  transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')})/)`],
+};
