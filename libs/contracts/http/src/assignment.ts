@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { COMMENT_LENGTH, filledText, text } from './text';
+import { instantSchema, pageQuery, severalOf } from './list';
+import { lightSchema } from './campaign';
+import { rowProfileSchema } from './notice';
+
+export const assignmentStateSchema = z.enum([
+  'standby', 'waiting', 'dispatched', 'signed_for', 'handling', 'in_review', 'co_signing', 'returned', 'reported',
+  'requested', 'answered', 'declined', 'closed', 'revoked',
+]);
+
+export const assignmentItemSchema = z
+  .object({
+    id: z.string(),
+    campaignId: z.string(),
+    campaignTitle: z.string(),
+    taskId: z.string(),
+    row: z.number().int(),
+    titleZh: z.string(),
+    titleEn: z.string(),
+    role: z.enum(['lead', 'participant', 'province']),
+    mode: z.enum(['answer', 'co_sign', 'consult', 'contribute', 'join']),
+    kind: z.enum(['one_off', 'standing', 'trigger', 'policy']),
+    agency: z.string(),
+    agencyZh: z.string(),
+    state: assignmentStateSchema,
+    light: lightSchema,
+    lightReason: z.string(),
+    dueAt: z.string().nullable(),
+    dueTentative: z.boolean(),
+    workingDaysLeft: z.number().int().nullable(),
+    assignee: z.object({ id: z.string(), displayName: z.string() }).nullable(),
+    version: z.number().int(),
+  })
+  .meta({ id: 'AssignmentItem' });
+export type AssignmentItem = z.infer<typeof assignmentItemSchema>;
+
+export const attachmentSchema = z
+  .object({ id: z.string(), name: z.string(), size: z.number().int(), sha256: z.string(), mediaType: z.string() })
+  .meta({ id: 'Attachment' });
+
+const personRefSchema = z.object({ id: z.string().nullable(), displayName: z.string(), agency: z.string().nullable() });
+
+export const historyEntrySchema = z
+  .object({
+    seq: z.number().int(),
+    type: z.string(),
+    at: z.string(),
+    actor: personRefSchema,
+    sentence: z.string().describe('What happened, in the language asked for'),
+    comment: z.string().nullable(),
+    attachments: z.array(attachmentSchema),
+  })
+  .meta({ id: 'HistoryEntry' });
+
+export const resultSchema = z.object({
+  text: z.string(),
+  fields: z.record(z.string(), z.union([z.string(), z.number()])),
+  attachments: z.array(attachmentSchema),
+  submittedAt: z.string(),
+  submittedBy: z.string(),
+});
+
+export const assignmentDetailSchema = assignmentItemSchema
+  .extend({
+    clauses: z.array(z.object({ clauseId: z.string(), quotes: z.array(z.string()) })),
+    verbatim: z.object({ task: z.string(), lead: z.string(), participants: z.string() }),
+    profile: rowProfileSchema,
+    holder: z.object({ kind: z.enum(['agency', 'accepter', 'coordinator', 'co_signers', 'lead', 'nobody']), nameZh: z.string(), nameEn: z.string() }),
+    issuedAt: z.string().nullable(),
+    clockCycle: z.number().int(),
+    draft: z.object({ text: z.string(), fields: z.record(z.string(), z.union([z.string(), z.number()])), savedAt: z.string() }).nullable(),
+    result: resultSchema.nullable(),
+    consultation: z
+      .object({ text: z.string(), attachments: z.array(attachmentSchema), askedAt: z.string(), askedBy: z.string() })
+      .nullable()
+      .describe("The lead's draft as circulated to the participants"),
+    resultToCoSign: resultSchema.nullable(),
+    opinions: z.array(
+      z.object({
+        assignmentId: z.string(), agency: z.string(), agencyZh: z.string(), mode: z.enum(['consult', 'co_sign']), state: assignmentStateSchema,
+        opinion: z.string().nullable(), reason: z.string().nullable(), basis: z.string().nullable(), dueAt: z.string().nullable(), answeredAt: z.string().nullable(),
+      }),
+    ),
+    escalations: z.array(z.object({ id: z.string(), stage: z.string(), name: z.string(), state: z.string(), raisedAt: z.string(), reason: z.string() })),
+    ahead: z
+      .array(z.object({ stage: z.string(), name: z.string(), at: z.string(), tentative: z.boolean(), to: z.array(z.string()), approval: z.boolean() }))
+      .describe('The rungs that will come if nothing happens, and when'),
+    history: z.array(historyEntrySchema),
+    allowedActions: z.array(z.string()),
+    refusedActions: z.array(z.object({ action: z.string(), code: z.string(), reason: z.string() })),
+    workflowUrl: z.string().nullable(),
+  })
+  .meta({ id: 'Assignment' });
+export type AssignmentDetail = z.infer<typeof assignmentDetailSchema>;
+
+export const assignmentQuerySchema = z
+  .object({
+    ...pageQuery,
+    scope: z.enum(['mine', 'agency', 'all']).default('agency'),
+    box: z.enum(['todo', 'done', 'waiting']).optional().describe('待办 / 已办 / 等待中 (standing by or not asked yet)'),
+    state: severalOf(assignmentStateSchema),
+    light: severalOf(lightSchema),
+    kind: severalOf(z.enum(['one_off', 'standing', 'trigger', 'policy'])),
+    role: severalOf(z.enum(['lead', 'participant', 'province'])),
+    row: severalOf(z.coerce.number().int().min(1).max(29)),
+    agency: severalOf(z.string().max(20)),
+    campaignId: z.uuid().optional(),
+    dueBefore: instantSchema.optional(),
+    sort: z.enum(['dueAt', '-dueAt', 'row', '-row']).default('dueAt'),
+  })
+  .strict();
+export type AssignmentQuery = z.infer<typeof assignmentQuerySchema>;
+
+const attachmentIds = z.array(z.uuid()).max(50).optional();
+const fields = z.record(z.string().max(60), z.union([text(2_000), z.number()])).optional();
+
+/** The body of each action; unknown members are refused, so that a misspelt one is heard of. */
+export const actionBodies = {
+  sign: z.object({ comment: text(COMMENT_LENGTH).optional() }).strict(),
+  claim: z.object({ comment: text(COMMENT_LENGTH).optional() }).strict(),
+  release: z.object({ comment: text(COMMENT_LENGTH).optional() }).strict(),
+  draft: z.object({ text: text(COMMENT_LENGTH), fields }).strict(),
+  comment: z.object({ comment: filledText(COMMENT_LENGTH), attachmentIds }).strict(),
+  consult: z.object({ text: filledText(COMMENT_LENGTH), attachmentIds }).strict(),
+  opine: z
+    .object({
+      opinion: z.enum(['concur', 'concur_with_comments', 'no_comment', 'object', 'more_time']),
+      reason: text(COMMENT_LENGTH).optional(),
+      basis: text(COMMENT_LENGTH).optional(),
+      attachmentIds,
+    })
+    .strict(),
+  submit: z.object({ comment: text(COMMENT_LENGTH), fields, attachmentIds }).strict(),
+  approve: z.object({ comment: text(COMMENT_LENGTH).optional(), checklist: z.array(z.string().max(60)).max(50).optional() }).strict(),
+  return: z.object({ reason: filledText(2_000), attachmentIds }).strict(),
+  decline: z.object({ reason: filledText(2_000), attachmentIds }).strict(),
+} as const;
+export type ActionName = keyof typeof actionBodies;
+export type ActionBody<Name extends ActionName> = z.infer<(typeof actionBodies)[Name]>;

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { filledText, text, TITLE_LENGTH } from './text';
+import { civilDateSchema, instantSchema } from './list';
+
+export const lightSchema = z.enum(['green', 'blue', 'yellow', 'red', 'dark_red', 'black']);
+
+const recipientSchema = z.enum(['clerk', 'division', 'agency_head', 'coordinator', 'supervision', 'coordination_group']);
+
+/** One rung as a policy override writes it. `approval` follows the letter when it is left out. */
+export const rungSchema = z
+  .object({
+    stage: filledText(20),
+    name: filledText(40),
+    from: z.string().max(30).regex(/^(issue|due|rung:.+)$/),
+    offset: z.string().max(30),
+    when: z.enum(['unsigned', 'unanswered', 'open']),
+    replyWithin: z.string().max(30).optional(),
+    to: z.array(recipientSchema).max(6),
+    letter: z.enum(['remind', 'urge', 'supervise', 'circular', 'interview', 'referral']),
+    approval: z.boolean().optional(),
+  })
+  .strict()
+  .meta({ id: 'Rung' });
+
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+export const policySchema = z
+  .object({
+    clocks: z.object({ sign: z.string().max(30).optional(), opinion: z.string().max(30).optional() }).strict().optional(),
+    delivery: z
+      .object({
+        quietHours: z.object({ from: timeOfDay, to: timeOfDay }).strict().nullable().optional(),
+        digest: z.object({ at: timeOfDay }).strict().nullable().optional(),
+        jitter: z.string().max(30).nullable().optional(),
+      })
+      .strict()
+      .optional(),
+    rungs: z.array(rungSchema).max(30).optional(),
+  })
+  .strict()
+  .meta({ id: 'PolicyOverride' });
+
+/** A date means 18:00 in Shanghai of that day; an instant means itself. */
+export const dueSchema = z.union([civilDateSchema, instantSchema]);
+
+export const newCampaignSchema = z
+  .object({
+    noticeId: text(100),
+    title: filledText(TITLE_LENGTH),
+    startsOn: civilDateSchema,
+    dueOn: dueSchema,
+    allowPastDue: z.boolean().optional(),
+    policy: policySchema.optional(),
+    rows: z.array(z.number().int()).min(1).max(29).optional(),
+    agencies: z.array(text(20)).min(1).max(60).optional(),
+  })
+  .strict()
+  .meta({ id: 'NewCampaign' });
+export type NewCampaign = z.infer<typeof newCampaignSchema>;
+
+export const reasonSchema = z.object({ reason: filledText(2_000) }).strict();
+export const rebaseSchema = z.object({ dueOn: dueSchema, reason: filledText(2_000), allowPastDue: z.boolean().optional() }).strict();
+
+const countsSchema = z.record(z.string(), z.number().int());
+
+export const campaignSchema = z
+  .object({
+    id: z.string(),
+    noticeId: z.string(),
+    title: z.string(),
+    state: z.enum(['draft', 'rehearsed', 'approved', 'issued', 'in_force', 'suspended', 'assessing', 'summarised', 'archived', 'revoked']),
+    startsOn: z.string(),
+    dueOn: z.string().describe('As given: a date of Asia/Shanghai or an instant'),
+    dueAt: z.string(),
+    originalDueOn: z.string().describe("The notice's own date, kept as documented"),
+    rows: z.array(z.number().int()),
+    policyEdition: z.string(),
+    calendarEdition: z.string(),
+    profileEdition: z.string(),
+    directoryEdition: z.string(),
+    policy: z.object({
+      edition: z.string(),
+      clocks: z.object({ sign: z.string(), opinion: z.string() }),
+      delivery: z.object({
+        quietHours: z.object({ from: z.string(), to: z.string() }).nullable(),
+        digest: z.object({ at: z.string() }).nullable(),
+        jitter: z.string().nullable(),
+      }),
+      rungs: z.array(rungSchema),
+    }),
+    sectorDeadlines: z.array(
+      z.object({ sector: z.string(), sectorZh: z.string(), originalDate: z.string(), quote: z.string(), clauseId: z.string(), dueAt: z.string() }),
+    ),
+    counts: z.object({ byState: countsSchema, byLight: countsSchema, rowsByState: countsSchema }),
+    launchedAt: z.string().nullable(),
+    createdBy: z.string(),
+    workflowUrl: z.string().nullable(),
+    version: z.number().int(),
+  })
+  .meta({ id: 'Campaign' });
+export type Campaign = z.infer<typeof campaignSchema>;
+
+export const taskSchema = z
+  .object({
+    id: z.string(),
+    campaignId: z.string(),
+    row: z.number().int(),
+    serial: z.number().int().nullable(),
+    titleZh: z.string(),
+    titleEn: z.string(),
+    state: z.string(),
+    light: lightSchema,
+    dueAt: z.string().nullable(),
+    leadMode: z.string(),
+    leads: z.array(z.string()),
+    participants: z.array(z.string()),
+    clauses: z.array(z.string()),
+    kind: z.enum(['one_off', 'standing', 'trigger', 'policy']),
+    acceptedBy: z.enum(['coordinator', 'group_secretary']),
+    assignments: z.array(
+      z.object({
+        id: z.string(), agency: z.string(), agencyZh: z.string(), role: z.string(), mode: z.string(),
+        state: z.string(), light: lightSchema, dueAt: z.string().nullable(), workingDaysLeft: z.number().int().nullable(), version: z.number().int(),
+      }),
+    ),
+    workflowUrl: z.string().nullable(),
+    version: z.number().int(),
+  })
+  .meta({ id: 'Task' });
+export type Task = z.infer<typeof taskSchema>;

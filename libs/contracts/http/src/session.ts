@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { text } from './text';
+
+export const roleSchema = z.enum([
+  'clerk', 'head', 'division', 'coordinator', 'group_secretary', 'supervisor', 'auditor', 'system_admin', 'security_admin',
+]);
+
+export const agencyRefSchema = z.object({ code: z.string(), nameZh: z.string(), nameEn: z.string() }).meta({ id: 'AgencyRef' });
+
+export const userSchema = z
+  .object({
+    id: z.string(),
+    username: z.string(),
+    displayName: z.string(),
+    roles: z.array(roleSchema),
+    agency: agencyRefSchema.nullable(),
+  })
+  .meta({ id: 'User' });
+export type User = z.infer<typeof userSchema>;
+
+export const signInSchema = z.object({ username: text(100), password: text(200), totp: text(10).optional() }).strict();
+
+export const sessionSchema = z
+  .object({ accessToken: z.string(), expiresAt: z.string(), user: userSchema })
+  .meta({ id: 'Session' });

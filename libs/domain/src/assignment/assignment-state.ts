@@ -1,0 +1,38 @@
+/**
+ * The life of an assignment (承办件) as far as this release runs it. State is stored; light and "overdue" are derived.
+ * `waiting`, `requested`, `answered`: participants that are consulted and leads that co-sign.
+ */
+export type AssignmentState =
+  | 'standby'
+  | 'waiting'
+  | 'dispatched'
+  | 'signed_for'
+  | 'handling'
+  | 'in_review'
+  | 'co_signing'
+  | 'returned'
+  | 'reported'
+  | 'requested'
+  | 'answered'
+  | 'declined'
+  | 'closed'
+  | 'revoked';
+
+export const ASSIGNMENT_STATES: readonly AssignmentState[] = [
+  'standby', 'waiting', 'dispatched', 'signed_for', 'handling', 'in_review', 'co_signing', 'returned', 'reported',
+  'requested', 'answered', 'declined', 'closed', 'revoked',
+];
+
+/** Nothing more will happen to it, short of a named act that re-opens it. */
+export const concludedStates: readonly AssignmentState[] = ['closed', 'revoked'];
+
+/** The agency itself has something to do: these stand in its 待办, and only these can be late. */
+export const agencyHoldsStates: readonly AssignmentState[] = [
+  'dispatched', 'signed_for', 'handling', 'in_review', 'returned', 'requested',
+];
+
+export type Opinion = 'concur' | 'concur_with_comments' | 'no_comment' | 'object' | 'more_time';
+export const OPINIONS: readonly Opinion[] = ['concur', 'concur_with_comments', 'no_comment', 'object', 'more_time'];
+
+/** Silence is recorded as such: 逾期视为无不同意见, never as consent. */
+export type RecordedOpinion = Opinion | 'deemed_no_objection';

@@ -1,0 +1,27 @@
+/** What an account may be used for. One person may hold several, the administrators' ones exclude each other. */
+export type Role =
+  | 'clerk'
+  | 'head'
+  | 'division'
+  | 'coordinator'
+  | 'group_secretary'
+  | 'supervisor'
+  | 'auditor'
+  | 'system_admin'
+  | 'security_admin';
+
+/** Whoever acts. `agency` is null for the coordination group's secretary and the administrators: they belong to no agency of the table. */
+export interface Person {
+  readonly id: string;
+  readonly roles: readonly Role[];
+  readonly agency: string | null;
+}
+
+export function has(person: Person, role: Role): boolean {
+  return person.roles.includes(role);
+}
+
+/** Sees every matter of every agency; says nothing about what they may do. */
+export function seesAll(person: Person): boolean {
+  return (['coordinator', 'group_secretary', 'supervisor', 'auditor'] as const).some((role) => has(person, role));
+}

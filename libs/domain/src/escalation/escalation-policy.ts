@@ -1,0 +1,96 @@
+import { type FieldFault } from '../refusal/refusal';
+import { type PeriodText, parsePeriod } from '../time/period';
+
+export type Recipient = 'clerk' | 'division' | 'agency_head' | 'coordinator' | 'supervision' | 'coordination_group';
+export const RECIPIENTS: readonly Recipient[] = [
+  'clerk', 'division', 'agency_head', 'coordinator', 'supervision', 'coordination_group',
+];
+
+/** The kind of letter decides whether a rung acts by itself: from public criticism (通报) on, a named person approves. */
+export type LetterKind = 'remind' | 'urge' | 'supervise' | 'circular' | 'interview' | 'referral';
+export const LETTER_KINDS: readonly LetterKind[] = ['remind', 'urge', 'supervise', 'circular', 'interview', 'referral'];
+
+export function needsApproval(letter: LetterKind): boolean {
+  return letter === 'circular' || letter === 'interview' || letter === 'referral';
+}
+
+/** One rung of the ladder (档). `offset` counts from the handover, the due moment, or the actual issue of another rung. */
+export interface Rung {
+  readonly stage: string;
+  readonly name: string;
+  readonly from: 'issue' | 'due' | `rung:${string}`;
+  readonly offset: PeriodText;
+  readonly when: 'unsigned' | 'unanswered' | 'open';
+  /** The time that the addressee has to answer; the next rung waits for it. */
+  readonly replyWithin?: PeriodText;
+  readonly to: readonly Recipient[];
+  readonly letter: LetterKind;
+  readonly approval: boolean;
+}
+
+export interface EscalationPolicy {
+  readonly edition: string;
+  readonly clocks: { readonly sign: PeriodText; readonly opinion: PeriodText };
+  readonly delivery: Delivery;
+  readonly rungs: readonly Rung[];
+}
+
+/** How letters travel; never what they say or when a deadline falls. Nulls: at once, one by one. */
+export interface Delivery {
+  /** `HH:mm` in Beijing; letters of the first rungs wait for the end. */
+  readonly quietHours: { readonly from: string; readonly to: string } | null;
+  /** Reminders of one mailbox are put into one letter, sent on working days at this hour. */
+  readonly digest: { readonly at: string } | null;
+  /** The work of firing is spread over this span after the legal moment; the moment itself is what is recorded. */
+  readonly jitter: PeriodText | null;
+}
+
+export const MAX_RUNGS = 30;
+
+/** Everything that is wrong with a policy, by path; empty for one that may be pinned to a campaign. */
+export function policyFaults(policy: EscalationPolicy): readonly FieldFault[] {
+  const faults: FieldFault[] = [];
+  const fault = (path: string, code: string, message: string) => faults.push({ path, code, message });
+  for (const name of ['sign', 'opinion'] as const) {
+    const period = parsePeriod(policy.clocks[name]);
+    if (!period || period.count <= 0) fault(`policy.clocks.${name}`, 'NOT_A_PERIOD', policy.clocks[name]);
+  }
+  if (policy.delivery.jitter !== null) {
+    const jitter = parsePeriod(policy.delivery.jitter);
+    if (jitter?.unit !== 'ms' || jitter.count < 0) fault('policy.delivery.jitter', 'NOT_A_PERIOD', policy.delivery.jitter);
+  }
+  if (policy.rungs.length > MAX_RUNGS) fault('policy.rungs', 'TOO_MANY', String(MAX_RUNGS));
+  const seen = new Set<string>();
+  let lastOffset = new Map<string, number>();
+  policy.rungs.forEach((rung, index) => {
+    const path = `policy.rungs.${index}`;
+    if (rung.stage.trim() === '') fault(`${path}.stage`, 'REQUIRED', 'stage');
+    if (seen.has(rung.stage)) fault(`${path}.stage`, 'DUPLICATE', rung.stage);
+    const offset = parsePeriod(rung.offset);
+    if (!offset) fault(`${path}.offset`, 'NOT_A_PERIOD', rung.offset);
+    if (rung.from.startsWith('rung:')) {
+      const origin = rung.from.slice('rung:'.length);
+      if (!seen.has(origin)) fault(`${path}.from`, 'UNKNOWN_RUNG', origin);
+      if (offset && offset.count < 0) fault(`${path}.offset`, 'NOT_ORDERED', rung.offset);
+    }
+    if (offset && rung.from !== 'due' && offset.count < 0) fault(`${path}.offset`, 'NEGATIVE', rung.offset);
+    if (offset) {
+      // Rungs on the same clock climb: comparable by rough length, a working day being at least a day.
+      const line = `${rung.from}/${rung.when}`;
+      const length = offset.unit === 'ms' ? offset.count : offset.count * 86_400_000;
+      if (length < (lastOffset.get(line) ?? -Infinity)) fault(`${path}.offset`, 'NOT_ORDERED', rung.offset);
+      lastOffset = new Map(lastOffset).set(line, length);
+    }
+    if (rung.replyWithin !== undefined) {
+      const reply = parsePeriod(rung.replyWithin);
+      if (!reply || reply.count < 0) fault(`${path}.replyWithin`, 'NOT_A_PERIOD', rung.replyWithin);
+    }
+    if (rung.to.length === 0) fault(`${path}.to`, 'REQUIRED', 'to');
+    for (const [place, recipient] of rung.to.entries()) {
+      if (!RECIPIENTS.includes(recipient)) fault(`${path}.to.${place}`, 'UNKNOWN_RECIPIENT', String(recipient));
+    }
+    if (needsApproval(rung.letter) && !rung.approval) fault(`${path}.approval`, 'APPROVAL_NEEDED', rung.letter);
+    seen.add(rung.stage);
+  });
+  return faults;
+}

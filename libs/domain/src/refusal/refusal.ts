@@ -1,0 +1,58 @@
+/**
+ * A rule said no. `forbidden`: not this person; `wrong_state`: not now; `rule`: not like this.
+ * The code is stable and public (upper snake case); `facts` fill the sentence that the person reads.
+ */
+export interface Refusal {
+  readonly refused: 'forbidden' | 'wrong_state' | 'rule';
+  readonly code: RefusalCode;
+  readonly facts?: Readonly<Record<string, string | number | readonly string[]>>;
+  /** The fields at fault, by path in the request. */
+  readonly errors?: readonly FieldFault[];
+}
+
+export interface FieldFault {
+  readonly path: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+export const REFUSAL_CODES = [
+  'ROLE_NOT_ALLOWED',
+  'OWN_AGENCY',
+  'WRONG_STATE',
+  'CAMPAIGN_NOT_IN_FORCE',
+  'CAMPAIGN_SUSPENDED',
+  'CLAIMED_BY_ANOTHER',
+  'NOT_CLAIMED_BY_YOU',
+  'NOT_THE_DRAFTING_LEAD',
+  'NOTHING_TO_CONSULT',
+  'OPINIONS_PENDING',
+  'OPINION_NEEDS_REASON',
+  'ALREADY_CO_SIGNED',
+  'RESULT_INCOMPLETE',
+  'REASON_REQUIRED',
+  'TEXT_REQUIRED',
+  'DUE_IN_THE_PAST',
+  'DUE_BEFORE_START',
+  'POLICY_INVALID',
+  'UNKNOWN_ROW',
+  'UNKNOWN_AGENCY',
+  'NO_ROWS_LEFT',
+  'NOTHING_TO_DECIDE',
+  'NOT_APPROVABLE',
+  'ATTACHMENT_UNKNOWN',
+  'DELETE_REFUSED',
+] as const;
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+export function refuse(
+  refused: Refusal['refused'],
+  code: RefusalCode,
+  more: Pick<Refusal, 'facts' | 'errors'> = {},
+): Refusal {
+  return { refused, code, ...more };
+}
+
+export function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && 'refused' in value && 'code' in value;
+}
