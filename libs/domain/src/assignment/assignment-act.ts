@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '../refusal/refusal';
 import { type AssignmentMode, type AssignmentRole } from '../division-of-labour/planned-assignment';
-import { type AssignmentState, type RecordedOpinion } from './assignment-state';
+import { ASSIGNMENT_STATES, type AssignmentState, type RecordedOpinion, concludedStates } from './assignment-state';
 import { type Person, has } from './person';
 
 /** What people do to an assignment. Names are the public contract's. */
@@ -54,8 +54,18 @@ interface Move {
 const WORKED: readonly AssignmentMode[] = ['answer', 'contribute', 'join'];
 const WITH_THE_AGENCY: readonly AssignmentState[] = ['dispatched', 'signed_for', 'handling', 'returned'];
 const COMMENTABLE: readonly AssignmentState[] = [
-  'standby', 'waiting', 'dispatched', 'signed_for', 'handling', 'in_review', 'co_signing', 'returned', 'reported',
-  'requested', 'answered', 'declined',
+  'standby',
+  'waiting',
+  'dispatched',
+  'signed_for',
+  'handling',
+  'in_review',
+  'co_signing',
+  'returned',
+  'reported',
+  'requested',
+  'answered',
+  'declined',
 ];
 
 /**
@@ -72,7 +82,13 @@ export const assignmentMoves: readonly Move[] = [
   { act: 'comment', by: 'anyone', from: COMMENTABLE, to: 'same' },
   { act: 'consult', by: 'clerk', from: WITH_THE_AGENCY, to: 'handling', modes: ['answer'] },
   { act: 'opine', by: 'clerk', from: ['requested'], to: 'answered', modes: ['consult'] },
-  { act: 'submit', by: 'clerk', from: ['dispatched', 'signed_for', 'handling', 'returned'], to: 'in_review', modes: WORKED },
+  {
+    act: 'submit',
+    by: 'clerk',
+    from: ['dispatched', 'signed_for', 'handling', 'returned'],
+    to: 'in_review',
+    modes: WORKED,
+  },
   { act: 'approve', by: 'head', from: ['in_review'], to: 'reported', modes: WORKED },
   { act: 'approve', by: 'head', from: ['requested'], to: 'answered', modes: ['co_sign'] },
   { act: 'approve', by: 'accepter', from: ['reported'], to: 'closed', modes: WORKED },
@@ -83,9 +99,17 @@ export const assignmentMoves: readonly Move[] = [
 ];
 
 /** What the system itself does, beside people's acts: launch, consult and submit reach siblings; silence, completion and revocation. */
-export const systemMoves: readonly { readonly from: AssignmentState; readonly to: AssignmentState; readonly why: string }[] = [
+export const systemMoves: readonly {
+  readonly from: AssignmentState;
+  readonly to: AssignmentState;
+  readonly why: string;
+}[] = [
   { from: 'waiting', to: 'requested', why: 'the lead circulates its draft' },
-  { from: 'answered', to: 'requested', why: 'the lead circulates a new draft, or submits a new version for co-signature' },
+  {
+    from: 'answered',
+    to: 'requested',
+    why: 'the lead circulates a new draft, or submits a new version for co-signature',
+  },
   { from: 'dispatched', to: 'requested', why: 'the drafting lead submits a version for co-signature' },
   { from: 'signed_for', to: 'requested', why: 'the drafting lead submits a version for co-signature' },
   { from: 'requested', to: 'answered', why: 'deemed no objection after silence' },
@@ -96,10 +120,18 @@ export const systemMoves: readonly { readonly from: AssignmentState; readonly to
   { from: 'answered', to: 'closed', why: 'the row is completed' },
   { from: 'waiting', to: 'closed', why: 'the row is completed' },
   { from: 'standby', to: 'dispatched', why: 'a matter arises' },
+  ...ASSIGNMENT_STATES.filter((state) => !concludedStates.includes(state)).map((from) => ({
+    from,
+    to: 'revoked' as const,
+    why: 'the campaign is revoked',
+  })),
 ];
 
 /** Who acts on the result of this row besides its own agencies: rows that MIIT leads go to the coordination group's secretary. */
-export function accepterOf(facts: Pick<AssignmentFacts, 'agency' | 'rowLeads'>, officeAgency: string): 'coordinator' | 'group_secretary' {
+export function accepterOf(
+  facts: Pick<AssignmentFacts, 'agency' | 'rowLeads'>,
+  officeAgency: string,
+): 'coordinator' | 'group_secretary' {
   // The coordination office sits in the convener's ministry, so it neither accepts what that ministry leads nor what it delivers to others.
   return facts.rowLeads.includes(officeAgency) || facts.agency === officeAgency ? 'group_secretary' : 'coordinator';
 }
@@ -118,7 +150,9 @@ export function moveFor(act: AssignmentAct, facts: AssignmentFacts, person: Pers
   if (facts.campaignState !== 'in_force' && facts.campaignState !== 'suspended') {
     return refuse('wrong_state', 'CAMPAIGN_NOT_IN_FORCE', { facts: { state: facts.campaignState } });
   }
-  const fitting = mine.find((move) => move.from.includes(facts.state) && (!move.modes || move.modes.includes(facts.mode)));
+  const fitting = mine.find(
+    (move) => move.from.includes(facts.state) && (!move.modes || move.modes.includes(facts.mode)),
+  );
   return fitting ?? refuse('wrong_state', 'WRONG_STATE', { facts: { act, state: facts.state } });
 }
 

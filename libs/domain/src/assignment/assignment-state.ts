@@ -19,8 +19,20 @@ export type AssignmentState =
   | 'revoked';
 
 export const ASSIGNMENT_STATES: readonly AssignmentState[] = [
-  'standby', 'waiting', 'dispatched', 'signed_for', 'handling', 'in_review', 'co_signing', 'returned', 'reported',
-  'requested', 'answered', 'declined', 'closed', 'revoked',
+  'standby',
+  'waiting',
+  'dispatched',
+  'signed_for',
+  'handling',
+  'in_review',
+  'co_signing',
+  'returned',
+  'reported',
+  'requested',
+  'answered',
+  'declined',
+  'closed',
+  'revoked',
 ];
 
 /** Nothing more will happen to it, short of a named act that re-opens it. */
@@ -28,7 +40,12 @@ export const concludedStates: readonly AssignmentState[] = ['closed', 'revoked']
 
 /** The agency itself has something to do: these stand in its 待办, and only these can be late. */
 export const agencyHoldsStates: readonly AssignmentState[] = [
-  'dispatched', 'signed_for', 'handling', 'in_review', 'returned', 'requested',
+  'dispatched',
+  'signed_for',
+  'handling',
+  'in_review',
+  'returned',
+  'requested',
 ];
 
 export type Opinion = 'concur' | 'concur_with_comments' | 'no_comment' | 'object' | 'more_time';

@@ -21,7 +21,8 @@ export function resultFaults(profile: RowProfile, result: HandedIn): readonly Fi
     const path = `fields.${field.name}`;
     if (value === undefined || value === '') {
       if (field.required) faults.push({ path, code: 'REQUIRED', message: field.zh });
-    } else if (!fits(field.type, value)) faults.push({ path, code: `NOT_A_${field.type.toUpperCase()}`, message: field.zh });
+    } else if (!fits(field.type, value))
+      faults.push({ path, code: `NOT_A_${field.type.toUpperCase()}`, message: field.zh });
   }
   const known = new Set(profile.fields.map((field) => field.name));
   for (const name of Object.keys(result.fields)) {

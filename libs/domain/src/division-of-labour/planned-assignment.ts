@@ -45,7 +45,12 @@ export function plannedAssignments(
       ),
     ),
     ...row.participants.map((agency) =>
-      plan(agency, 'participant', profile.participation, profile.participation === 'consult' ? 'waiting' : 'dispatched'),
+      plan(
+        agency,
+        'participant',
+        profile.participation,
+        profile.participation === 'consult' ? 'waiting' : 'dispatched',
+      ),
     ),
   ];
 }

@@ -3,7 +3,12 @@ import { type PeriodText, parsePeriod } from '../time/period';
 
 export type Recipient = 'clerk' | 'division' | 'agency_head' | 'coordinator' | 'supervision' | 'coordination_group';
 export const RECIPIENTS: readonly Recipient[] = [
-  'clerk', 'division', 'agency_head', 'coordinator', 'supervision', 'coordination_group',
+  'clerk',
+  'division',
+  'agency_head',
+  'coordinator',
+  'supervision',
+  'coordination_group',
 ];
 
 /** The kind of letter decides whether a rung acts by itself: from public criticism (通报) on, a named person approves. */
@@ -46,6 +51,8 @@ export interface Delivery {
 }
 
 export const MAX_RUNGS = 30;
+const CONDITIONS: readonly Rung['when'][] = ['unsigned', 'unanswered', 'open'];
+const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /** Everything that is wrong with a policy, by path; empty for one that may be pinned to a campaign. */
 export function policyFaults(policy: EscalationPolicy): readonly FieldFault[] {
@@ -57,7 +64,13 @@ export function policyFaults(policy: EscalationPolicy): readonly FieldFault[] {
   }
   if (policy.delivery.jitter !== null) {
     const jitter = parsePeriod(policy.delivery.jitter);
-    if (jitter?.unit !== 'ms' || jitter.count < 0) fault('policy.delivery.jitter', 'NOT_A_PERIOD', policy.delivery.jitter);
+    if (jitter?.unit !== 'ms' || jitter.count < 0)
+      fault('policy.delivery.jitter', 'NOT_A_PERIOD', policy.delivery.jitter);
+  }
+  const { quietHours, digest } = policy.delivery;
+  const times = { 'quietHours.from': quietHours?.from, 'quietHours.to': quietHours?.to, 'digest.at': digest?.at };
+  for (const [name, time] of Object.entries(times)) {
+    if (time !== undefined && !TIME_OF_DAY.test(time)) fault(`policy.delivery.${name}`, 'NOT_A_TIME', time);
   }
   if (policy.rungs.length > MAX_RUNGS) fault('policy.rungs', 'TOO_MANY', String(MAX_RUNGS));
   const seen = new Set<string>();
@@ -72,7 +85,9 @@ export function policyFaults(policy: EscalationPolicy): readonly FieldFault[] {
       const origin = rung.from.slice('rung:'.length);
       if (!seen.has(origin)) fault(`${path}.from`, 'UNKNOWN_RUNG', origin);
       if (offset && offset.count < 0) fault(`${path}.offset`, 'NOT_ORDERED', rung.offset);
-    }
+    } else if (rung.from !== 'issue' && rung.from !== 'due') fault(`${path}.from`, 'UNKNOWN_ORIGIN', String(rung.from));
+    if (!CONDITIONS.includes(rung.when)) fault(`${path}.when`, 'UNKNOWN_CONDITION', String(rung.when));
+    if (!LETTER_KINDS.includes(rung.letter)) fault(`${path}.letter`, 'UNKNOWN_LETTER', String(rung.letter));
     if (offset && rung.from !== 'due' && offset.count < 0) fault(`${path}.offset`, 'NEGATIVE', rung.offset);
     if (offset) {
       // Rungs on the same clock climb: comparable by rough length, a working day being at least a day.

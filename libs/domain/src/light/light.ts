@@ -24,17 +24,34 @@ export interface LightFacts {
 
 export interface LightReading {
   readonly light: Light;
-  readonly reason: 'nothing_due' | 'concluded' | 'suspended' | 'with_accepter' | 'on_time' | 'due_soon' | 'due_very_soon' | 'overdue' | 'long_overdue' | 'referred';
+  readonly reason:
+    | 'nothing_due'
+    | 'concluded'
+    | 'suspended'
+    | 'with_accepter'
+    | 'on_time'
+    | 'due_soon'
+    | 'due_very_soon'
+    | 'overdue'
+    | 'long_overdue'
+    | 'referred';
   /** Negative once overdue; null while nothing is due. */
   readonly workingDaysLeft: number | null;
 }
 
-export function lightOf(facts: LightFacts, now: Instant, calendar: WorkingCalendar, thresholds: LightThresholds = DEFAULT_LIGHTS): LightReading {
-  if (facts.state === 'closed' || facts.state === 'revoked') return { light: 'green', reason: 'concluded', workingDaysLeft: null };
+export function lightOf(
+  facts: LightFacts,
+  now: Instant,
+  calendar: WorkingCalendar,
+  thresholds: LightThresholds = DEFAULT_LIGHTS,
+): LightReading {
+  if (facts.state === 'closed' || facts.state === 'revoked')
+    return { light: 'green', reason: 'concluded', workingDaysLeft: null };
   if (facts.dueAt === null) return { light: 'green', reason: 'nothing_due', workingDaysLeft: null };
   const left = workingDaysBetween(calendar, civilDateOf(now), civilDateOf(facts.dueAt));
   if (facts.suspended) return { light: 'green', reason: 'suspended', workingDaysLeft: left };
-  if (!agencyHoldsStates.includes(facts.state)) return { light: 'green', reason: 'with_accepter', workingDaysLeft: left };
+  if (!agencyHoldsStates.includes(facts.state))
+    return { light: 'green', reason: 'with_accepter', workingDaysLeft: left };
   if (facts.referred) return { light: 'black', reason: 'referred', workingDaysLeft: left };
   if (now > facts.dueAt) {
     const long = -left >= thresholds.darkRedAfter;
@@ -57,17 +74,21 @@ export interface LightBounds {
 const DAY_MS = 86_400_000;
 const startOf = (date: string): Instant => Date.parse(`${date}T00:00:00+08:00`);
 
-export function lightBounds(now: Instant, calendar: WorkingCalendar, thresholds: LightThresholds = DEFAULT_LIGHTS): LightBounds {
+export function lightBounds(
+  now: Instant,
+  calendar: WorkingCalendar,
+  thresholds: LightThresholds = DEFAULT_LIGHTS,
+): LightBounds {
   const today = civilDateOf(now);
   // A due day counts as n working days away until the next working day begins, so the bound is the eve of the (n + 1)-th.
   const lastInstantOf = (days: number): Instant => startOf(plusWorkingDays(calendar, today, days + 1).date) - 1;
   // Overdue by n: n working days after the due day, today among them. The due day then lies before the n-th working day back.
-  let back = today;
-  if (thresholds.darkRedAfter > 0) back = firstDayWithFewer(today, thresholds.darkRedAfter, calendar);
   return {
     yellowUntil: lastInstantOf(thresholds.yellowBefore),
     blueUntil: lastInstantOf(thresholds.blueBefore),
-    darkRedBefore: startOf(back),
+    // Without a grace whatever is overdue is long overdue, from the same moment on.
+    darkRedBefore:
+      thresholds.darkRedAfter > 0 ? startOf(firstDayWithFewer(today, thresholds.darkRedAfter, calendar)) : now,
   };
 }
 

@@ -5,8 +5,7 @@ import { type WorkingCalendar, plusWorkingDays } from './working-calendar';
 export type PeriodText = string;
 
 export type Period =
-  | { readonly unit: 'working_days'; readonly count: number }
-  | { readonly unit: 'ms'; readonly count: number };
+  { readonly unit: 'working_days'; readonly count: number } | { readonly unit: 'ms'; readonly count: number };
 
 export interface CountedInstant {
   readonly at: Instant;
@@ -19,11 +18,18 @@ const ISO_8601 = /^(-)?P(?:(\d{1,4})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,6})H)?(?:(\d{
 /** Undefined for a text that is neither form. Months and years are refused: they have no fixed length. */
 export function parsePeriod(text: PeriodText): Period | undefined {
   const working = WORKING_DAYS.exec(text);
-  if (working) return { unit: 'working_days', count: sign(working[1]) * Number(working[2]) };
+  if (working) {
+    const count = Number(working[2]);
+    return { unit: 'working_days', count: count === 0 ? 0 : sign(working[1]) * count };
+  }
   const iso = ISO_8601.exec(text);
   if (!iso || /[PT]$/.test(text)) return undefined;
   const [weeks, days, hours, minutes, seconds] = iso.slice(2).map((part) => Number(part ?? 0)) as [
-    number, number, number, number, number,
+    number,
+    number,
+    number,
+    number,
+    number,
   ];
   const ms = ((((weeks * 7 + days) * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000;
   return { unit: 'ms', count: ms === 0 ? 0 : sign(iso[1]) * ms };

@@ -28,6 +28,10 @@ export function isCovered(calendar: WorkingCalendar, date: CivilDate): boolean {
 export function isWorkingDay(calendar: WorkingCalendar, date: CivilDate): boolean {
   if (date in calendar.holidays) return false;
   if (date in calendar.makeUpWorkdays) return true;
+  return isWeekday(date);
+}
+
+function isWeekday(date: CivilDate): boolean {
   const weekday = weekdayOf(date);
   return weekday !== 0 && weekday !== 6;
 }
@@ -40,7 +44,7 @@ export function plusWorkingDays(calendar: WorkingCalendar, from: CivilDate, coun
   const step = count < 0 ? -1 : 1;
   let date = from;
   let tentative = !isCovered(calendar, date);
-  for (let left = Math.abs(count); left > 0; ) {
+  for (let left = Math.abs(count); left > 0;) {
     date = plusDays(date, step);
     tentative ||= !isCovered(calendar, date);
     if (isWorkingDay(calendar, date)) left -= 1;
@@ -54,10 +58,52 @@ export function workingDaysBetween(calendar: WorkingCalendar, from: CivilDate, t
     const count = workingDaysBetween(calendar, to, from);
     return count === 0 ? 0 : -count;
   }
-  let count = 0;
-  for (let date = from; date < to; ) {
-    date = plusDays(date, 1);
-    if (isWorkingDay(calendar, date)) count += 1;
+  return workingDaysUpTo(calendar, to) - workingDaysUpTo(calendar, from);
+}
+
+// Every light and every "days left" of a queue asks for this count, and a due date may lie in the year 9999: counted by
+// whole weeks plus the calendar's own exceptions, never day by day.
+function workingDaysUpTo(calendar: WorkingCalendar, date: CivilDate): number {
+  const day = dayNumber(date);
+  // Day -3 is a Monday.
+  const sinceMonday = day + 3;
+  const weeks = Math.floor(sinceMonday / 7);
+  const weekdays = weeks * 5 + Math.min(sinceMonday - weeks * 7 + 1, 5);
+  const { days, sums } = exceptionsOf(calendar);
+  let low = 0;
+  let high = days.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((days[middle] ?? Infinity) <= day) low = middle + 1;
+    else high = middle;
   }
-  return count;
+  return weekdays + (sums[low] ?? 0);
+}
+
+/** The days on which a calendar differs from the plain week, in order, and what they add up to before the n-th of them. */
+interface Exceptions {
+  readonly days: readonly number[];
+  readonly sums: readonly number[];
+}
+const exceptionsByCalendar = new WeakMap<WorkingCalendar, Exceptions>();
+
+function exceptionsOf(calendar: WorkingCalendar): Exceptions {
+  const known = exceptionsByCalendar.get(calendar);
+  if (known) return known;
+  const days: number[] = [];
+  const sums: number[] = [0];
+  const dates = new Set([...Object.keys(calendar.holidays), ...Object.keys(calendar.makeUpWorkdays)]);
+  for (const date of [...dates].sort()) {
+    const difference = Number(isWorkingDay(calendar, date)) - Number(isWeekday(date));
+    if (difference === 0) continue;
+    days.push(dayNumber(date));
+    sums.push((sums.at(-1) ?? 0) + difference);
+  }
+  const exceptions = { days, sums };
+  exceptionsByCalendar.set(calendar, exceptions);
+  return exceptions;
+}
+
+function dayNumber(date: CivilDate): number {
+  return Date.parse(`${date}T00:00:00Z`) / 86_400_000;
 }
