@@ -1,1 +1,5 @@
-
+export * from './notice-2025-7/notice-2025-7';
+export * from './row-profiles';
+export * from './escalation-policy';
+export * from './working-calendar';
+export * from './directory';

@@ -1,0 +1,337 @@
+import { type AssignmentMode, plannedAssignments } from '../division-of-labour/planned-assignment';
+import { NOTICE_2025_7 as notice, ROW_PROFILES } from '../editions';
+import { REFUSAL_CODES, isRefusal } from '../refusal/refusal';
+import {
+  ASSIGNMENT_ACTS,
+  type AssignmentAct,
+  type AssignmentFacts,
+  type SiblingFacts,
+  accepterOf,
+  assignmentMoves,
+  mayAct,
+  moveFor,
+  systemMoves,
+} from './assignment-act';
+import { ASSIGNMENT_STATES, type AssignmentState, agencyHoldsStates, concludedStates } from './assignment-state';
+import { type Person, type Role } from './person';
+
+const office = { agency: 'MIIT' };
+const MODES: readonly AssignmentMode[] = ['answer', 'co_sign', 'consult', 'contribute', 'join'];
+
+function facts(more: Partial<AssignmentFacts> = {}): AssignmentFacts {
+  return {
+    id: 'a1',
+    agency: 'MEP',
+    role: 'lead',
+    mode: 'answer',
+    state: 'handling',
+    assigneeId: null,
+    opinion: null,
+    campaignState: 'in_force',
+    rowLeads: ['MEP'],
+    consulted: [],
+    coSigners: [],
+    ...more,
+  };
+}
+const person = (role: Role, agency: string | null, id = `${agency}.${role}`): Person => ({ id, roles: [role], agency });
+const sibling = (agency: string, state: AssignmentState): SiblingFacts => ({
+  id: agency,
+  agency,
+  state,
+  opinion: null,
+});
+
+const clerk = person('clerk', 'MEP');
+const head = person('head', 'MEP');
+const coordinator = person('coordinator', 'MIIT');
+const secretary = person('group_secretary', null);
+
+/** What an answer says, in one word. */
+const word = (answer: ReturnType<typeof mayAct>) => (isRefusal(answer) ? answer.code : answer.to);
+
+describe('the transition table', () => {
+  it('reaches every state from those in which assignments are opened', () => {
+    const initial = notice.rows.flatMap((row) => {
+      const profile = ROW_PROFILES.profiles[row.row - 1];
+      return profile ? plannedAssignments(row, profile, notice.provinces).map(({ state }) => state) : [];
+    });
+    const reached = new Set<AssignmentState>(initial);
+    expect(reached).toEqual(new Set(['dispatched', 'waiting', 'standby']));
+    for (let before = -1; before !== reached.size;) {
+      before = reached.size;
+      for (const move of assignmentMoves) {
+        if (move.to !== 'same' && move.from.some((state) => reached.has(state))) reached.add(move.to);
+      }
+      for (const move of systemMoves) if (reached.has(move.from)) reached.add(move.to);
+    }
+    expect([...ASSIGNMENT_STATES].filter((state) => !reached.has(state))).toEqual([]);
+  });
+
+  it('leaves a concluded state by nobody’s act, not even the system’s', () => {
+    for (const state of concludedStates) {
+      expect(assignmentMoves.filter((move) => move.from.includes(state))).toEqual([]);
+      expect(systemMoves.filter((move) => move.from === state)).toEqual([]);
+    }
+  });
+
+  it('lets every state that is not concluded come to an end', () => {
+    const ends = new Set<AssignmentState>(concludedStates);
+    for (let before = -1; before !== ends.size;) {
+      before = ends.size;
+      const steps = [
+        ...assignmentMoves.flatMap(({ from, to }) => (to === 'same' ? [] : from.map((state) => [state, to] as const))),
+        ...systemMoves.map(({ from, to }) => [from, to] as const),
+      ];
+      for (const [from, to] of steps) if (ends.has(to)) ends.add(from);
+    }
+    expect([...ASSIGNMENT_STATES].filter((state) => !ends.has(state))).toEqual([]);
+  });
+
+  it('can revoke whatever is open, since a campaign can be revoked at any time', () => {
+    const revocable = systemMoves.filter(({ to }) => to === 'revoked').map(({ from }) => from);
+    expect(revocable).toEqual(ASSIGNMENT_STATES.filter((state) => !concludedStates.includes(state)));
+  });
+});
+
+// The contract's table of acts, written out by hand: who → act → states, and for which modes.
+const WORKED = ['answer', 'contribute', 'join'];
+const OPEN = ASSIGNMENT_STATES.filter((state) => !concludedStates.includes(state));
+type Line = readonly [states: readonly AssignmentState[], modes?: readonly string[]];
+const CONTRACT: Record<string, Partial<Record<AssignmentAct, readonly Line[]>>> = {
+  clerk: {
+    sign: [[['dispatched']]],
+    claim: [[['signed_for', 'returned', 'handling', 'requested']]],
+    release: [[['handling', 'signed_for', 'requested']]],
+    draft: [[['dispatched', 'signed_for', 'handling', 'returned', 'requested']]],
+    comment: [[OPEN]],
+    consult: [[['dispatched', 'signed_for', 'handling', 'returned'], ['answer']]],
+    opine: [[['requested'], ['consult']]],
+    submit: [[['dispatched', 'signed_for', 'handling', 'returned'], WORKED]],
+  },
+  head: {
+    comment: [[OPEN]],
+    approve: [
+      [['in_review'], WORKED],
+      [['requested'], ['co_sign']],
+    ],
+    return: [
+      [['in_review'], WORKED],
+      [['requested'], ['co_sign']],
+    ],
+    decline: [[['dispatched', 'signed_for', 'handling']]],
+  },
+  division: { comment: [[OPEN]] },
+  coordinator: { comment: [[OPEN]], approve: [[['reported'], WORKED]], return: [[['reported', 'declined']]] },
+  group_secretary: { comment: [[OPEN]] },
+};
+const PEOPLE: readonly (readonly [string, Person, string])[] = [
+  ['its clerk', clerk, 'clerk'],
+  ['its head', head, 'head'],
+  ['its division', person('division', 'MEP'), 'division'],
+  ['the coordinator', coordinator, 'coordinator'],
+  ['the secretary of the group', secretary, 'group_secretary'],
+  ['the supervisor', person('supervisor', 'MOS'), '-'],
+  ['the auditor', person('auditor', null), '-'],
+  ['the system administrator', person('system_admin', null), '-'],
+  ['the security administrator', person('security_admin', null), '-'],
+  ['the clerk of another agency', person('clerk', 'MOF'), '-'],
+  ['the head of another agency', person('head', 'MOF'), '-'],
+  ['a clerk without an agency', person('clerk', null), '-'],
+];
+
+describe.each(PEOPLE)('every act in every state and mode, by %s', (_, who, line) => {
+  it.each([...ASSIGNMENT_ACTS])('%s is allowed where the contract says, and refused with a code elsewhere', (act) => {
+    for (const state of ASSIGNMENT_STATES) {
+      for (const mode of MODES) {
+        const lines = CONTRACT[line]?.[act] ?? [];
+        const allowed = lines.some(([states, modes]) => states.includes(state) && (!modes || modes.includes(mode)));
+        const answer = moveFor(act, facts({ state, mode }), who, office);
+        expect([act, state, mode, !isRefusal(answer)]).toEqual([act, state, mode, allowed]);
+        if (!isRefusal(answer)) continue;
+        expect(REFUSAL_CODES).toContain(answer.code);
+        const overruled = line === 'group_secretary' && (act === 'approve' || act === 'return');
+        const expected = lines.length > 0 ? 'WRONG_STATE' : overruled ? 'OWN_AGENCY' : 'ROLE_NOT_ALLOWED';
+        expect([act, state, mode, answer.code]).toEqual([act, state, mode, expected]);
+      }
+    }
+  });
+});
+
+describe('who accepts', () => {
+  it('is the group’s secretary for the rows that MIIT leads, the coordinator for all others', () => {
+    const bySecretary = notice.rows.filter(
+      ({ leads }) => accepterOf({ agency: leads[0] ?? '', rowLeads: leads }, office.agency) === 'group_secretary',
+    );
+    const ledByMiit = [1, 3, 4, 5, 11, 15, 16, 20, 21, 24, 25, 26, 28, 29];
+    expect(bySecretary.map(({ row }) => row)).toEqual(ledByMiit);
+  });
+
+  it('is the secretary too for what MIIT delivers to a row that another leads', () => {
+    expect(accepterOf({ agency: 'MIIT', rowLeads: ['MEP'] }, office.agency)).toBe('group_secretary');
+    expect(accepterOf({ agency: 'NEA', rowLeads: ['MEP'] }, office.agency)).toBe('coordinator');
+  });
+
+  it('never lets the coordination office accept what its own ministry leads or delivers', () => {
+    for (const more of [
+      { rowLeads: ['MIIT', 'NEA'], agency: 'NEA' },
+      { rowLeads: ['MEP'], agency: 'MIIT' },
+    ]) {
+      const reported = facts({ ...more, state: 'reported' });
+      expect(word(mayAct('approve', reported, coordinator, office))).toBe('OWN_AGENCY');
+      expect(word(mayAct('return', reported, coordinator, office))).toBe('OWN_AGENCY');
+      expect(word(mayAct('approve', reported, secretary, office))).toBe('closed');
+    }
+  });
+
+  it('follows the office when it sits in another ministry', () => {
+    expect(accepterOf({ agency: 'MIIT', rowLeads: ['MIIT'] }, 'NDRC')).toBe('coordinator');
+  });
+
+  it('refuses an accepter who belongs to the agency, whatever the role', () => {
+    const insider = person('group_secretary', 'MIIT');
+    const reported = facts({ agency: 'MIIT', rowLeads: ['MIIT'], state: 'reported' });
+    expect(word(mayAct('approve', reported, insider, office))).toBe('OWN_AGENCY');
+  });
+
+  it('lets a person of two roles use the one that fits', () => {
+    const both: Person = { id: 'x', roles: ['clerk', 'head'], agency: 'MEP' };
+    expect(word(mayAct('submit', facts(), both, office))).toBe('in_review');
+    expect(word(mayAct('approve', facts({ state: 'in_review' }), both, office))).toBe('reported');
+  });
+});
+
+describe('the state of the campaign', () => {
+  it('stops every act but a comment while it is suspended', () => {
+    const suspended = facts({ campaignState: 'suspended' });
+    expect(word(mayAct('submit', suspended, clerk, office))).toBe('CAMPAIGN_SUSPENDED');
+    expect(word(mayAct('decline', suspended, head, office))).toBe('CAMPAIGN_SUSPENDED');
+    expect(word(mayAct('comment', suspended, clerk, office))).toBe('same');
+  });
+
+  it.each(['draft', 'issued', 'assessing', 'summarised', 'archived', 'revoked'])(
+    'allows no act at all in %s',
+    (campaignState) => {
+      expect(word(mayAct('submit', facts({ campaignState }), clerk, office))).toBe('CAMPAIGN_NOT_IN_FORCE');
+      expect(word(mayAct('comment', facts({ campaignState }), clerk, office))).toBe('CAMPAIGN_NOT_IN_FORCE');
+    },
+  );
+
+  it('tells a stranger nothing of it', () => {
+    expect(word(mayAct('submit', facts({ campaignState: 'revoked' }), person('clerk', 'MOF'), office))).toBe(
+      'ROLE_NOT_ALLOWED',
+    );
+  });
+});
+
+describe('claiming', () => {
+  it('keeps a colleague from claiming or submitting what somebody has claimed', () => {
+    const claimed = facts({ assigneeId: 'somebody' });
+    expect(word(mayAct('claim', claimed, clerk, office))).toBe('CLAIMED_BY_ANOTHER');
+    expect(word(mayAct('submit', claimed, clerk, office))).toBe('CLAIMED_BY_ANOTHER');
+  });
+
+  it('lets the claimer go on, release and submit', () => {
+    const mine = facts({ assigneeId: clerk.id });
+    expect(word(mayAct('claim', mine, clerk, office))).toBe('same');
+    expect(word(mayAct('release', mine, clerk, office))).toBe('signed_for');
+    expect(word(mayAct('submit', mine, clerk, office))).toBe('in_review');
+  });
+
+  it('lets nobody release what they have not claimed', () => {
+    expect(word(mayAct('release', facts({ assigneeId: 'somebody' }), clerk, office))).toBe('NOT_CLAIMED_BY_YOU');
+    expect(word(mayAct('release', facts({ state: 'signed_for' }), clerk, office))).toBe('NOT_CLAIMED_BY_YOU');
+  });
+
+  it('is implied by the first submit, as is signing', () => {
+    expect(word(mayAct('submit', facts({ state: 'dispatched' }), clerk, office))).toBe('in_review');
+  });
+});
+
+describe('opinions', () => {
+  it.each(['waiting', 'requested'] as const)('hold the lead’s submission while one is %s, and say whose', (state) => {
+    const answer = mayAct(
+      'submit',
+      facts({ consulted: [sibling('MOF', 'answered'), sibling('NEA', state)] }),
+      clerk,
+      office,
+    );
+    expect(answer).toMatchObject({ refused: 'rule', code: 'OPINIONS_PENDING', facts: { agencies: ['NEA'] } });
+  });
+
+  it('no longer hold it once all have answered or are deemed to', () => {
+    const consulted = [sibling('MOF', 'answered'), sibling('NEA', 'closed'), sibling('MLR', 'revoked')];
+    expect(word(mayAct('submit', facts({ consulted }), clerk, office))).toBe('in_review');
+  });
+
+  it('do not hold a participant that contributes or joins', () => {
+    const consulted = [sibling('NEA', 'requested')];
+    for (const mode of ['contribute', 'join'] as const) {
+      expect(word(mayAct('submit', facts({ mode, role: 'participant', consulted }), clerk, office))).toBe('in_review');
+    }
+  });
+
+  it('are asked for by the lead, of those that wait or have answered an earlier draft', () => {
+    for (const state of ['waiting', 'answered'] as const) {
+      expect(word(mayAct('consult', facts({ consulted: [sibling('NEA', state)] }), clerk, office))).toBe('handling');
+    }
+  });
+
+  it('are not asked for where nobody is left to ask', () => {
+    for (const consulted of [[], [sibling('NEA', 'requested')], [sibling('NEA', 'closed')]]) {
+      expect(word(mayAct('consult', facts({ consulted }), clerk, office))).toBe('NOTHING_TO_CONSULT');
+    }
+  });
+
+  it('may be asked for by each lead that answers for its own part', () => {
+    const second = facts({ rowLeads: ['MIIT', 'MEP'], consulted: [sibling('NEA', 'waiting')] });
+    expect(word(mayAct('consult', second, clerk, office))).toBe('handling');
+  });
+
+  it('are not asked for by a co-signing lead or a participant', () => {
+    const consulted = [sibling('NEA', 'waiting')];
+    expect(word(mayAct('consult', facts({ mode: 'co_sign', consulted }), clerk, office))).toBe('WRONG_STATE');
+    const participant = facts({ role: 'participant', rowLeads: ['MOF'], consulted });
+    expect(word(mayAct('consult', participant, clerk, office))).toBe('NOT_THE_DRAFTING_LEAD');
+  });
+});
+
+describe('the paths of the modes', () => {
+  it.each([
+    ['answer', ['sign', 'claim', 'submit'], 'in_review'],
+    ['contribute', ['sign', 'claim', 'submit'], 'in_review'],
+    ['join', ['submit'], 'in_review'],
+  ] as const)('%s goes %j to %s', (mode, acts, end) => {
+    let state: AssignmentState = 'dispatched';
+    for (const act of acts) {
+      const move = mayAct(act, facts({ mode, state }), clerk, office);
+      if (isRefusal(move)) throw new Error(move.code);
+      if (move.to !== 'same') state = move.to;
+    }
+    expect(state).toBe(end);
+  });
+
+  it('a co-signing lead neither submits nor opines: its head signs or sends back', () => {
+    const asked = facts({ mode: 'co_sign', state: 'requested' });
+    expect(word(mayAct('submit', asked, clerk, office))).toBe('WRONG_STATE');
+    expect(word(mayAct('opine', asked, clerk, office))).toBe('WRONG_STATE');
+    expect(word(mayAct('approve', asked, head, office))).toBe('answered');
+    expect(word(mayAct('return', asked, head, office))).toBe('signed_for');
+  });
+
+  it('a standing-by or waiting agency has nothing to do but may comment', () => {
+    for (const state of ['standby', 'waiting'] as const) {
+      expect(agencyHoldsStates).not.toContain(state);
+      for (const act of ASSIGNMENT_ACTS) {
+        const allowed = !isRefusal(mayAct(act, facts({ state, mode: 'consult' }), clerk, office));
+        expect([state, act, allowed]).toEqual([state, act, act === 'comment']);
+      }
+    }
+  });
+
+  it('what is declined lies with the coordinator, who sends it back', () => {
+    expect(word(mayAct('decline', facts({ state: 'dispatched' }), head, office))).toBe('declined');
+    expect(word(mayAct('return', facts({ state: 'declined' }), coordinator, office))).toBe('returned');
+    expect(word(mayAct('submit', facts({ state: 'declined' }), clerk, office))).toBe('WRONG_STATE');
+  });
+});

@@ -1,0 +1,120 @@
+import { type EscalationPolicy } from '../escalation/escalation-policy';
+import { DEFAULT_LIGHTS, type LightThresholds } from '../light/light';
+
+/**
+ * The default ladder for agencies. Ours: the notice names regions only for 通报, 限期整改 and accountability
+ * (N6.3-4, N6.3-5), so for ministries the rungs from D1 on are this project's policy and never shown as its words.
+ */
+export const ESCALATION_POLICY: EscalationPolicy = {
+  edition: 'policy-1',
+  clocks: { sign: 'P2WD', opinion: 'P7WD' },
+  delivery: { quietHours: { from: '18:00', to: '08:30' }, digest: { at: '08:30' }, jitter: 'PT1H' },
+  rungs: [
+    {
+      stage: 'A1',
+      name: '催签收',
+      from: 'issue',
+      offset: 'P2WD',
+      when: 'unsigned',
+      to: ['clerk', 'division'],
+      letter: 'remind',
+      approval: false,
+    },
+    {
+      stage: 'A2',
+      name: '催签收',
+      from: 'issue',
+      offset: 'P5WD',
+      when: 'unsigned',
+      to: ['clerk', 'division', 'coordinator'],
+      letter: 'urge',
+      approval: false,
+    },
+    {
+      stage: 'B1',
+      name: '临期提醒',
+      from: 'due',
+      offset: '-P10WD',
+      when: 'open',
+      to: ['clerk'],
+      letter: 'remind',
+      approval: false,
+    },
+    {
+      stage: 'B2',
+      name: '催办',
+      from: 'due',
+      offset: '-P3WD',
+      when: 'open',
+      to: ['clerk', 'division'],
+      letter: 'urge',
+      approval: false,
+    },
+    {
+      stage: 'B3',
+      name: '末日提醒',
+      from: 'due',
+      offset: '-P1WD',
+      when: 'open',
+      to: ['clerk', 'division'],
+      letter: 'urge',
+      approval: false,
+    },
+    {
+      stage: 'C1',
+      name: '督办',
+      from: 'due',
+      offset: 'P1WD',
+      when: 'open',
+      replyWithin: 'P3WD',
+      to: ['agency_head', 'coordinator'],
+      letter: 'supervise',
+      approval: false,
+    },
+    {
+      stage: 'C2',
+      name: '再督办',
+      from: 'due',
+      offset: 'P5WD',
+      when: 'open',
+      replyWithin: 'P5WD',
+      to: ['agency_head', 'coordinator', 'supervision'],
+      letter: 'supervise',
+      approval: false,
+    },
+    {
+      stage: 'D1',
+      name: '通报',
+      from: 'due',
+      offset: 'P10WD',
+      when: 'open',
+      replyWithin: 'P5WD',
+      to: ['agency_head', 'coordinator', 'supervision', 'coordination_group'],
+      letter: 'circular',
+      approval: true,
+    },
+    {
+      stage: 'D2',
+      name: '约谈·限期整改',
+      from: 'due',
+      offset: 'P15WD',
+      when: 'open',
+      to: ['agency_head', 'coordinator', 'supervision', 'coordination_group'],
+      letter: 'interview',
+      approval: true,
+    },
+    {
+      stage: 'E1',
+      name: '移送',
+      from: 'rung:D2',
+      offset: 'P20WD',
+      when: 'open',
+      to: ['supervision', 'coordination_group'],
+      letter: 'referral',
+      approval: true,
+    },
+  ],
+};
+
+/** The thresholds of the lights belong to the policy edition. */
+export const LIGHT_THRESHOLDS: LightThresholds = DEFAULT_LIGHTS;
