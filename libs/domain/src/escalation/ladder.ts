@@ -43,14 +43,14 @@ export function clockRuns(matter: Pick<ClimbingMatter, 'state' | 'dueAt'>): bool
 
 /** Does the rung still concern the matter as it stands? */
 export function concerns(rung: Rung, matter: ClimbingMatter): boolean {
-  if (!clockRuns(matter)) return false;
   switch (rung.when) {
     case 'unsigned':
+      // To be signed for from the handover on, also by a joint lead of whom nothing is due yet.
       return matter.state === 'dispatched' && matter.signedAt === null;
     case 'unanswered':
-      return matter.repliedAt === null;
+      return clockRuns(matter) && matter.repliedAt === null;
     case 'open':
-      return true;
+      return clockRuns(matter);
   }
 }
 

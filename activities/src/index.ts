@@ -1,0 +1,23 @@
+import type { CampaignActivities, TaskRowActivities } from '@duban/contract-workflow';
+import { type DataSource, EditionStore } from '@duban/persistence';
+import { CampaignLedger } from './campaign/campaign.activities';
+import { RowLedger } from './task-row/task-row.activities';
+
+export interface ActivitySettings {
+  readonly dataSource: DataSource;
+  /** Where letters lead their readers. */
+  readonly publicUrl: string;
+}
+
+/** Every activity by the name under which workflows call it. */
+export function createActivities({ dataSource, publicUrl }: ActivitySettings): CampaignActivities & TaskRowActivities {
+  const campaigns = new CampaignLedger(dataSource);
+  const rows = new RowLedger(dataSource, new EditionStore(dataSource), publicUrl);
+  return {
+    readCampaign: (input) => campaigns.readCampaign(input),
+    handOver: (input) => rows.handOver(input),
+    planAgenda: (input) => rows.planAgenda(input),
+    climb: (input) => rows.climb(input),
+    recordSilence: (input) => rows.recordSilence(input),
+  };
+}

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import type { AgendaItem, RowAgenda } from '@duban/contract-workflow';
+import { type ClimbingMatter, type EscalationPolicy, type RungMoment, type WorkingCalendar, concludedRowStates, parsePeriod, rungsAhead } from '@duban/domain';
+import { type AssignmentRecord, type EscalationRecord, asFiredRung } from '@duban/persistence';
+import type { RowContext } from './row-context';
+
+/** A rung fires at least this long after its moment: an act that was received before it has been recorded by then. */
+export const GUARD_MS = 5_000;
+/** Enough to show what comes; the plan is made anew after each moment. */
+const SHOWN = 20;
+
+/** From 督办 up a letter accuses: none is sent on a date whose holidays nobody has published yet. */
+const ACCUSES = ['supervise', 'circular', 'interview', 'referral'];
+
+export function matterOf(assignment: AssignmentRecord, escalations: readonly EscalationRecord[]): ClimbingMatter {
+  return {
+    state: assignment.state, clockCycle: assignment.clockCycle, issuedAt: assignment.issuedAt ?? 0, dueAt: assignment.dueAt,
+    dueTentative: assignment.dueTentative, signedAt: assignment.signedAt, repliedAt: assignment.repliedAt,
+    fired: escalations
+      .filter((escalation) => escalation.assignmentId === assignment.id && escalation.clockCycle === assignment.clockCycle)
+      .map(asFiredRung),
+  };
+}
+
+/** The rungs of a matter that have a moment, less those that a tentative date holds back. */
+export function rungsInForce(matter: ClimbingMatter, policy: EscalationPolicy, calendar: WorkingCalendar): readonly RungMoment[] {
+  return rungsAhead(matter, policy, calendar).filter((moment) => moment.skipped || !moment.tentative || !ACCUSES.includes(moment.rung.letter));
+}
+
+export function agendaOf(context: RowContext, assignments: readonly AssignmentRecord[], escalations: readonly EscalationRecord[]): RowAgenda {
+  const { campaign, taskRow, calendar } = context;
+  if (campaign.state === 'revoked' || taskRow.state === 'terminated') return { outcome: 'terminated', items: [] };
+  if (concludedRowStates.includes(taskRow.state)) return { outcome: 'completed', items: [] };
+  if (campaign.state !== 'in_force') return { outcome: null, items: [] };
+  const items = assignments
+    .filter((assignment) => !assignment.suspended && assignment.issuedAt !== null)
+    .flatMap((assignment): AgendaItem[] => {
+      const { id: assignmentId, clockCycle } = assignment;
+      const rungs = rungsInForce(matterOf(assignment, escalations), campaign.policy, calendar).map(
+        ({ rung, at, skipped }): AgendaItem => ({
+          kind: 'rung', assignmentId, clockCycle, stage: rung.stage, at, fireAt: skipped ? at : at + GUARD_MS + spread(`${assignmentId}/${rung.stage}`, campaign.policy),
+        }),
+      );
+      return silenceOf(assignment).concat(rungs);
+    })
+    .sort((left, right) => left.fireAt - right.fireAt || (left.assignmentId < right.assignmentId ? -1 : 1));
+  const first = items[0]?.fireAt ?? 0;
+  return { outcome: null, items: items.filter((item, index) => index < SHOWN || item.fireAt === first) };
+}
+
+function silenceOf(assignment: AssignmentRecord): AgendaItem[] {
+  if (assignment.mode !== 'consult' || assignment.state !== 'requested' || assignment.dueAt === null) return [];
+  const { id: assignmentId, clockCycle, dueAt } = assignment;
+  return [{ kind: 'silence', assignmentId, clockCycle, at: dueAt, fireAt: dueAt + GUARD_MS }];
+}
+
+/** The same matter always waits the same part of the span; the legal moment is not moved by it. */
+function spread(key: string, policy: EscalationPolicy): number {
+  const span = policy.delivery.jitter === null ? 0 : (parsePeriod(policy.delivery.jitter)?.count ?? 0);
+  return span === 0 ? 0 : createHash('sha256').update(key).digest().readUInt32BE(0) % span;
+}

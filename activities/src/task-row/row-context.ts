@@ -1,0 +1,44 @@
+import type { RowProfile, TableRow, WorkingCalendar } from '@duban/domain';
+import type { NoticeEdition } from '@duban/domain/editions';
+import type { RowFacts } from '@duban/letters';
+import { type CampaignRecord, type EditionStore, type TaskRowRecord, type Transaction, findCampaign, findTaskRowByNumber } from '@duban/persistence';
+import { ApplicationFailure } from '@temporalio/activity';
+
+/** A row of the table in its campaign, with the editions that the campaign pins. */
+export interface RowContext {
+  readonly campaign: CampaignRecord;
+  readonly taskRow: TaskRowRecord;
+  readonly notice: NoticeEdition;
+  readonly row: TableRow;
+  readonly profile: RowProfile;
+  readonly calendar: WorkingCalendar;
+}
+
+/** @throws a non-retryable `NOT_FOUND` when the campaign or the row does not exist: no later try will find it */
+export async function readRowContext(
+  transaction: Transaction,
+  editions: EditionStore,
+  input: { campaignId: string; row: number },
+  lock: '' | 'FOR UPDATE' = '',
+): Promise<RowContext> {
+  const campaign = await findCampaign(transaction, input.campaignId);
+  const taskRow = campaign && (await findTaskRowByNumber(transaction, campaign.id, input.row, lock));
+  if (!campaign || !taskRow) throw ApplicationFailure.nonRetryable(`row ${input.row} of campaign ${input.campaignId}`, 'NOT_FOUND');
+  const notice = await editions.get('notice', campaign.noticeId);
+  const row = notice.rows.find((candidate) => candidate.row === input.row)!;
+  const profile = await editions.profileOf(campaign.profileEdition, input.row);
+  const calendar = await editions.get('calendar', campaign.calendarEdition);
+  return { campaign, taskRow, notice, row, profile, calendar };
+}
+
+export function agencyNames(notice: NoticeEdition, code: string): { zh: string; en: string } {
+  const agency = notice.agencies.find((candidate) => candidate.code === code);
+  return { zh: agency?.shortZh ?? code, en: agency?.nameEn ?? code };
+}
+
+export function rowFactsOf(context: RowContext, publicUrl: string): RowFacts {
+  return {
+    noticeNumber: context.notice.number, campaignTitle: context.campaign.title, campaignState: context.campaign.state, row: context.row,
+    profile: context.profile, policy: context.campaign.policy, calendar: context.calendar, publicUrl,
+  };
+}

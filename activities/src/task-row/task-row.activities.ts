@@ -1,0 +1,45 @@
+import type { AgendaItem, RowAgenda, TaskRowActivities } from '@duban/contract-workflow';
+import { type DataSource, EditionStore, SEES_ALL, findAssignmentsOfRow, findEscalationsOf, inTransaction } from '@duban/persistence';
+import { agendaOf } from './agenda';
+import { climb } from './climb';
+import { handOver } from './hand-over';
+import { readRowContext } from './row-context';
+import { recordSilence } from './silence';
+
+type Row = { campaignId: string; row: number };
+
+/** What a row asks of the ledger; each act is one transaction, safe to repeat. */
+export class RowLedger implements TaskRowActivities {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly editions: EditionStore,
+    private readonly publicUrl: string,
+  ) {}
+
+  async handOver(input: Row & { at: number }): Promise<void> {
+    await inTransaction(this.dataSource, SEES_ALL, async (transaction) =>
+      handOver(transaction, await readRowContext(transaction, this.editions, input, 'FOR UPDATE'), input.at, this.publicUrl),
+    );
+  }
+
+  async planAgenda(input: Row): Promise<RowAgenda> {
+    return inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
+      const context = await readRowContext(transaction, this.editions, input);
+      const assignments = await findAssignmentsOfRow(transaction, context.taskRow.id);
+      return agendaOf(context, assignments, await findEscalationsOf(transaction, assignments.map((assignment) => assignment.id)));
+    });
+  }
+
+  async climb(input: Row & { items: readonly AgendaItem[]; firedAt: number }): Promise<void> {
+    await inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
+      const context = await readRowContext(transaction, this.editions, input, 'FOR UPDATE');
+      await climb(transaction, context, input.items.map((item) => item.assignmentId), input.firedAt, this.publicUrl);
+    });
+  }
+
+  async recordSilence(input: Row & { items: readonly AgendaItem[]; firedAt: number }): Promise<void> {
+    await inTransaction(this.dataSource, SEES_ALL, async (transaction) =>
+      recordSilence(transaction, await readRowContext(transaction, this.editions, input, 'FOR UPDATE'), input.items, input.firedAt),
+    );
+  }
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { address, everyProcess, parseConfig, port } from './parse';
+
+const shape = z.object({
+  ...everyProcess,
+  APP_DATABASE_URL: address(/^postgres(ql)?$/),
+  APP_DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(12),
+  DUBAN_PORT: port.default(3000),
+  DUBAN_HOST: z.string().default('127.0.0.1'),
+  WEB_DIR: z.string().default('dist/apps/web'),
+  TEMPORAL_UI_URL: z.url().optional(),
+  TEMPORAL_NAMESPACE: z.string().default('duban'),
+  MAIL_UI_URL: z.url().optional(),
+});
+export type ApiConfig = Readonly<z.infer<typeof shape>>;
+
+export function loadApiConfig(environment: NodeJS.ProcessEnv): ApiConfig {
+  return parseConfig(shape, environment);
+}
+
+const provisionShape = z.object({
+  ...everyProcess,
+  DATABASE_URL: address(/^postgres(ql)?$/),
+  APP_DB_PASSWORD: z.string().min(12),
+  SYSTEM_DB_PASSWORD: z.string().min(12),
+});
+export type ProvisionConfig = Readonly<z.infer<typeof provisionShape>>;
+
+export function loadProvisionConfig(environment: NodeJS.ProcessEnv): ProvisionConfig {
+  return parseConfig(provisionShape, environment);
+}

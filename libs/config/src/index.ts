@@ -1,0 +1,4 @@
+export * from './parse';
+export * from './api-config';
+export * from './worker-config';
+export * from './mailer-config';

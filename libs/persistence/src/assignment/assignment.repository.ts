@@ -1,0 +1,118 @@
+import type { AssignmentMode, AssignmentRole, AssignmentState, Instant, RecordedOpinion, RowKind } from '@duban/domain';
+import type { Transaction } from '../database/transaction';
+import { instantOf } from '../database/mapping';
+import type { StreamHead } from '../ledger/record';
+
+export interface StoredOpinion {
+  readonly opinion: RecordedOpinion;
+  readonly reason: string | null;
+  readonly basis: string | null;
+  readonly answeredAt: string;
+  /** For a co-signature: the version of the result that was signed. */
+  readonly resultVersion?: number;
+}
+export interface StoredDraft {
+  readonly text: string;
+  readonly fields: Readonly<Record<string, string | number>>;
+  readonly savedAt: string;
+}
+export interface StoredResult {
+  readonly version: number;
+  readonly text: string;
+  readonly fields: Readonly<Record<string, string | number>>;
+  readonly attachmentIds: readonly string[];
+  readonly submittedAt: string;
+  readonly submittedBy: string;
+}
+export interface StoredConsultation {
+  readonly text: string;
+  readonly attachmentIds: readonly string[];
+  readonly askedAt: string;
+  readonly askedBy: string;
+}
+
+export interface AssignmentRecord {
+  readonly id: string;
+  readonly campaignId: string;
+  readonly taskRowId: string;
+  readonly row: number;
+  readonly agency: string;
+  readonly role: AssignmentRole;
+  readonly mode: AssignmentMode;
+  readonly kind: RowKind;
+  readonly state: AssignmentState;
+  readonly assigneeId: string | null;
+  /** Order in the row: leads first, as the table names them. */
+  readonly place: number;
+  readonly period: number;
+  readonly clockCycle: number;
+  readonly issuedAt: Instant | null;
+  readonly signedAt: Instant | null;
+  readonly repliedAt: Instant | null;
+  readonly dueAt: Instant | null;
+  readonly dueTentative: boolean;
+  readonly suspended: boolean;
+  readonly referred: boolean;
+  readonly opinion: StoredOpinion | null;
+  readonly draft: StoredDraft | null;
+  readonly result: StoredResult | null;
+  readonly consultation: StoredConsultation | null;
+  readonly version: number;
+  readonly headHash: string;
+}
+
+export function assignmentOf(row: Record<string, unknown>): AssignmentRecord {
+  return {
+    id: row['id'] as string,
+    campaignId: row['campaign_id'] as string,
+    taskRowId: row['task_row_id'] as string,
+    row: row['row'] as number,
+    agency: row['agency_code'] as string,
+    role: row['role'] as AssignmentRole,
+    mode: row['mode'] as AssignmentMode,
+    kind: row['kind'] as RowKind,
+    state: row['state'] as AssignmentState,
+    assigneeId: row['assignee_id'] as string | null,
+    place: row['place'] as number,
+    period: row['period'] as number,
+    clockCycle: row['clock_cycle'] as number,
+    issuedAt: instantOf(row['issued_at']),
+    signedAt: instantOf(row['signed_at']),
+    repliedAt: instantOf(row['replied_at']),
+    dueAt: instantOf(row['due_at']),
+    dueTentative: row['due_tentative'] as boolean,
+    suspended: row['suspended'] as boolean,
+    referred: row['referred'] as boolean,
+    opinion: row['opinion'] as StoredOpinion | null,
+    draft: row['draft'] as StoredDraft | null,
+    result: row['result'] as StoredResult | null,
+    consultation: row['consultation'] as StoredConsultation | null,
+    version: row['version'] as number,
+    headHash: row['head_hash'] as string,
+  };
+}
+
+export function assignmentHead(assignment: AssignmentRecord): StreamHead {
+  return { kind: 'assignment', id: assignment.id, version: assignment.version, headHash: assignment.headHash };
+}
+
+type Lock = '' | 'FOR UPDATE';
+
+export async function findAssignment(transaction: Transaction, id: string, lock: Lock = ''): Promise<AssignmentRecord | undefined> {
+  const rows = await transaction.query(`SELECT * FROM assignment WHERE id = $1 ${lock}`, [id]);
+  return rows[0] && assignmentOf(rows[0]);
+}
+
+/** All of a row, in the order of locking (by id). */
+export async function findAssignmentsOfRow(transaction: Transaction, taskRowId: string, lock: Lock = ''): Promise<AssignmentRecord[]> {
+  return (await transaction.query(`SELECT * FROM assignment WHERE task_row_id = $1 ORDER BY id ${lock}`, [taskRowId])).map(assignmentOf);
+}
+
+export async function findAssignmentsOfCampaign(transaction: Transaction, campaignId: string, lock: Lock = ''): Promise<AssignmentRecord[]> {
+  return (await transaction.query(`SELECT * FROM assignment WHERE campaign_id = $1 ORDER BY id ${lock}`, [campaignId])).map(assignmentOf);
+}
+
+/** In the table's order. */
+export function byPlace(left: AssignmentRecord, right: AssignmentRecord): number {
+  return left.place - right.place;
+}

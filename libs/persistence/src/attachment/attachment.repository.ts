@@ -1,0 +1,39 @@
+import type { Transaction } from '../database/transaction';
+
+export interface AttachmentRecord {
+  readonly id: string;
+  readonly sha256: string;
+  readonly name: string;
+  readonly size: number;
+  readonly mediaType: string;
+  readonly uploadedBy: string;
+  readonly agency: string | null;
+}
+
+export function attachmentOf(row: Record<string, unknown>): AttachmentRecord {
+  return {
+    id: row['id'] as string,
+    sha256: row['sha256'] as string,
+    name: row['name'] as string,
+    size: row['size'] as number,
+    mediaType: row['media_type'] as string,
+    uploadedBy: row['uploaded_by'] as string,
+    agency: row['agency_code'] as string | null,
+  };
+}
+
+export async function findAttachments(transaction: Transaction, ids: readonly string[]): Promise<AttachmentRecord[]> {
+  if (ids.length === 0) return [];
+  return (await transaction.query('SELECT * FROM attachment WHERE id = ANY($1) ORDER BY name, id', [ids])).map(attachmentOf);
+}
+
+/** Whoever uploaded it, and every agency that has an assignment it was handed in with or circulated to. */
+export async function mayRead(transaction: Transaction, id: string, reader: { id: string; agency: string | null; seesAll: boolean }): Promise<boolean> {
+  const rows = await transaction.query(
+    `SELECT 1 FROM attachment WHERE id = $1 AND (uploaded_by = $2 OR EXISTS (
+       SELECT 1 FROM attachment_link link JOIN assignment ON assignment.id = link.assignment_id
+       WHERE link.attachment_id = $1 AND ($4 OR assignment.agency_code = $3)))`,
+    [id, reader.id, reader.agency, reader.seesAll],
+  );
+  return rows.length > 0;
+}

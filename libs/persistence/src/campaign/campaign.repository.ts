@@ -1,0 +1,63 @@
+import type { CampaignState, EscalationPolicy, Instant } from '@duban/domain';
+import type { Transaction } from '../database/transaction';
+import { instantOf } from '../database/mapping';
+import type { StreamHead } from '../ledger/record';
+
+export interface CampaignRecord {
+  readonly id: string;
+  readonly noticeId: string;
+  readonly title: string;
+  readonly state: CampaignState;
+  readonly startsOn: string;
+  readonly dueOn: string;
+  readonly dueAt: Instant;
+  readonly originalDueOn: string;
+  readonly policy: EscalationPolicy;
+  readonly policyEdition: string;
+  readonly calendarEdition: string;
+  readonly profileEdition: string;
+  readonly directoryEdition: string;
+  readonly rows: readonly number[];
+  readonly agencies: readonly string[] | null;
+  readonly launchedAt: Instant | null;
+  readonly suspendedAt: Instant | null;
+  readonly createdBy: string;
+  readonly createdAt: Instant;
+  readonly version: number;
+  readonly headHash: string;
+}
+
+export function campaignOf(row: Record<string, unknown>): CampaignRecord {
+  return {
+    id: row['id'] as string,
+    noticeId: row['notice_id'] as string,
+    title: row['title'] as string,
+    state: row['state'] as CampaignState,
+    startsOn: row['starts_on'] as string,
+    dueOn: row['due_on'] as string,
+    dueAt: instantOf(row['due_at'])!,
+    originalDueOn: row['original_due_on'] as string,
+    policy: row['policy'] as EscalationPolicy,
+    policyEdition: row['policy_edition'] as string,
+    calendarEdition: row['calendar_edition'] as string,
+    profileEdition: row['profile_edition'] as string,
+    directoryEdition: row['directory_edition'] as string,
+    rows: row['rows'] as number[],
+    agencies: row['agencies'] as string[] | null,
+    launchedAt: instantOf(row['launched_at']),
+    suspendedAt: instantOf(row['suspended_at']),
+    createdBy: row['created_by'] as string,
+    createdAt: instantOf(row['created_at'])!,
+    version: row['version'] as number,
+    headHash: row['head_hash'] as string,
+  };
+}
+
+export function campaignHead(campaign: CampaignRecord): StreamHead {
+  return { kind: 'campaign', id: campaign.id, version: campaign.version, headHash: campaign.headHash };
+}
+
+export async function findCampaign(transaction: Transaction, id: string, lock: '' | 'FOR UPDATE' | 'FOR SHARE' = ''): Promise<CampaignRecord | undefined> {
+  const rows = await transaction.query(`SELECT * FROM campaign WHERE id = $1 ${lock}`, [id]);
+  return rows[0] && campaignOf(rows[0]);
+}

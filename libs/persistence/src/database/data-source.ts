@@ -1,0 +1,21 @@
+import 'reflect-metadata';
+import { DataSource } from 'typeorm';
+import { OpenTheLedger1763900000000 } from '../migrations/1763900000000-open-the-ledger';
+import { tables } from './schema';
+
+/** `poolSize` connections at the most; a statement that waits longer than 15 s for a lock or a plan is given up. */
+export function createDataSource(url: string, options: { poolSize?: number; applicationName?: string } = {}): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    synchronize: false,
+    entities: tables,
+    migrations: [OpenTheLedger1763900000000],
+    migrationsTableName: 'migration',
+    poolSize: options.poolSize ?? 10,
+    applicationName: options.applicationName ?? 'duban',
+    connectTimeoutMS: 5_000,
+    installExtensions: false,
+    extra: { statement_timeout: 15_000, idle_in_transaction_session_timeout: 30_000 },
+  });
+}

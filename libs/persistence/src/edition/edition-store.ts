@@ -1,0 +1,66 @@
+import type { EscalationPolicy, RowProfile, WorkingCalendar } from '@duban/domain';
+import type { NoticeEdition, RowProfileEdition } from '@duban/domain/editions';
+import type { DataSource } from 'typeorm';
+import { canonical, sha256 } from '../ledger/canonical';
+import { SEES_ALL, type Transaction, inTransaction } from '../database/transaction';
+import { insert } from '../ledger/record';
+
+interface Contents {
+  notice: NoticeEdition;
+  profiles: RowProfileEdition;
+  calendar: WorkingCalendar;
+  policy: EscalationPolicy;
+}
+
+/** An edition never changes once it is recorded: a campaign that pins it must find it as it was. */
+export class ChangedEdition extends Error {
+  constructor(kind: string, code: string) {
+    super(`edition ${kind} ${code} differs from the one on record: give the new content a code of its own`);
+  }
+}
+
+/** Records an edition, or finds it on record as it is. */
+export async function recordEdition(transaction: Transaction, kind: keyof Contents | 'directory', code: string, content: unknown, at: string): Promise<void> {
+  const hash = sha256(canonical(content));
+  const found = await transaction.query<{ sha256: string }>('SELECT sha256 FROM edition WHERE kind = $1 AND code = $2', [kind, code]);
+  if (found[0] && found[0].sha256 !== hash) throw new ChangedEdition(kind, code);
+  if (!found[0]) await insert(transaction, 'edition', [{ kind, code, content, sha256: hash, recorded_at: at }]);
+}
+
+/** The editions, read once and kept: they are immutable. */
+export class EditionStore {
+  private readonly kept = new Map<string, unknown>();
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  async notices(): Promise<NoticeEdition[]> {
+    const rows = (await this.dataSource.query(`SELECT code FROM edition WHERE kind = 'notice' ORDER BY code`)) as { code: string }[];
+    return Promise.all(rows.map((row) => this.get('notice', row.code)));
+  }
+
+  /** @throws RangeError for an edition that is not on record */
+  async get<Kind extends keyof Contents>(kind: Kind, code: string): Promise<Contents[Kind]> {
+    const found = await this.find(kind, code);
+    if (!found) throw new RangeError(`no edition ${kind} ${code} on record`);
+    return found;
+  }
+
+  async find<Kind extends keyof Contents>(kind: Kind, code: string): Promise<Contents[Kind] | undefined> {
+    const name = `${kind}/${code}`;
+    if (!this.kept.has(name)) {
+      const rows = await inTransaction(this.dataSource, SEES_ALL, (transaction) =>
+        transaction.query<{ content: unknown }>('SELECT content FROM edition WHERE kind = $1 AND code = $2', [kind, code]),
+      );
+      if (!rows[0]) return undefined;
+      this.kept.set(name, rows[0].content);
+    }
+    return this.kept.get(name) as Contents[Kind];
+  }
+
+  async profileOf(code: string, row: number): Promise<RowProfile> {
+    const { profiles } = await this.get('profiles', code);
+    const found = profiles.find((profile) => profile.row === row);
+    if (!found) throw new RangeError(`no profile of row ${row} in ${code}`);
+    return found;
+  }
+}

@@ -1,0 +1,97 @@
+import type { FiredRung, Instant, LetterKind } from '@duban/domain';
+import type { Transaction } from '../database/transaction';
+import { instantOf } from '../database/mapping';
+
+export type EscalationState =
+  | 'skipped' | 'approval_pending' | 'issued' | 'signed_for' | 'replied' | 'disputed' | 'resolved' | 'withdrawn' | 'cancelled';
+
+export interface EscalationRecipient {
+  readonly role: string;
+  readonly accountId: string | null;
+  readonly displayName: string;
+  readonly mailbox: string | null;
+  /** The recipient without a mailbox whose place this one takes. */
+  readonly insteadOf: string | null;
+}
+
+export interface EscalationRecord {
+  readonly id: string;
+  readonly campaignId: string;
+  readonly taskRowId: string;
+  readonly assignmentId: string;
+  readonly row: number;
+  readonly agency: string;
+  readonly clockCycle: number;
+  readonly stage: string;
+  readonly name: string;
+  readonly letter: LetterKind;
+  readonly state: EscalationState;
+  readonly momentAt: Instant;
+  readonly raisedAt: Instant;
+  readonly issuedAt: Instant | null;
+  readonly replyDueAt: Instant | null;
+  readonly recipients: readonly EscalationRecipient[];
+  readonly reason: string;
+  readonly explanation: Readonly<Record<string, unknown>>;
+  readonly approvedBy: string | null;
+  readonly reply: { readonly text: string; readonly at: string; readonly by: string } | null;
+  readonly version: number;
+}
+
+export function escalationOf(row: Record<string, unknown>): EscalationRecord {
+  return {
+    id: row['id'] as string,
+    campaignId: row['campaign_id'] as string,
+    taskRowId: row['task_row_id'] as string,
+    assignmentId: row['assignment_id'] as string,
+    row: row['row'] as number,
+    agency: row['agency_code'] as string,
+    clockCycle: row['clock_cycle'] as number,
+    stage: row['stage'] as string,
+    name: row['name'] as string,
+    letter: row['letter'] as LetterKind,
+    state: row['state'] as EscalationState,
+    momentAt: instantOf(row['moment_at'])!,
+    raisedAt: instantOf(row['raised_at'])!,
+    issuedAt: instantOf(row['issued_at']),
+    replyDueAt: instantOf(row['reply_due_at']),
+    recipients: row['recipients'] as EscalationRecipient[],
+    reason: row['reason'] as string,
+    explanation: row['explanation'] as Record<string, unknown>,
+    approvedBy: row['approved_by'] as string | null,
+    reply: row['reply'] as EscalationRecord['reply'],
+    version: row['version'] as number,
+  };
+}
+
+export async function findEscalation(transaction: Transaction, id: string, lock: '' | 'FOR UPDATE' = ''): Promise<EscalationRecord | undefined> {
+  const rows = await transaction.query(`SELECT * FROM escalation WHERE id = $1 ${lock}`, [id]);
+  return rows[0] && escalationOf(rows[0]);
+}
+
+export async function findEscalationsOf(transaction: Transaction, assignmentIds: readonly string[]): Promise<EscalationRecord[]> {
+  if (assignmentIds.length === 0) return [];
+  return (await transaction.query(`SELECT * FROM escalation WHERE assignment_id = ANY($1) ORDER BY raised_at, id`, [assignmentIds])).map(escalationOf);
+}
+
+/** What the ladder knows of a fired rung: an answered or disputed one has still been issued. */
+export function asFiredRung(escalation: EscalationRecord): FiredRung {
+  const state = ['skipped', 'approval_pending', 'withdrawn', 'cancelled'].includes(escalation.state)
+    ? (escalation.state as FiredRung['state'])
+    : 'issued';
+  return { stage: escalation.stage, state, issuedAt: escalation.issuedAt };
+}
+
+/** Changes an escalation together with the entry that tells of it; false when it has moved since it was read. */
+export async function moveEscalation(
+  transaction: Transaction,
+  escalation: Pick<EscalationRecord, 'id' | 'version'>,
+  set: { state: EscalationState; issuedAt?: string; replyDueAt?: string | null; approvedBy?: string; reply?: EscalationRecord['reply'] },
+): Promise<boolean> {
+  const changed = await transaction.query(
+    `UPDATE escalation SET state = $3, issued_at = coalesce($4, issued_at), reply_due_at = coalesce($5, reply_due_at), approved_by = coalesce($6, approved_by),
+       reply = coalesce($7::jsonb, reply), version = version + 1 WHERE id = $1 AND version = $2 RETURNING id`,
+    [escalation.id, escalation.version, set.state, set.issuedAt ?? null, set.replyDueAt ?? null, set.approvedBy ?? null, set.reply ? JSON.stringify(set.reply) : null],
+  );
+  return changed.length === 1;
+}

@@ -1,0 +1,17 @@
+export type { DataSource } from 'typeorm';
+export * from './database/data-source';
+export * from './database/database-clock';
+export * from './database/mapping';
+export * from './database/provision';
+export { tables } from './database/schema';
+export * from './database/transaction';
+export * from './ledger/canonical';
+export * from './ledger/record';
+export * from './campaign/campaign.repository';
+export * from './task-row/task-row.repository';
+export * from './assignment/assignment.repository';
+export * from './escalation/escalation.repository';
+export * from './account/account.repository';
+export * from './attachment/attachment.repository';
+export * from './edition/edition-store';
+export * from './edition/seed';

@@ -1,0 +1,2 @@
+export { campaign } from './campaign/campaign.workflow';
+export { taskRow } from './task-row/task-row.workflow';
