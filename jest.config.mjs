@@ -4,6 +4,7 @@ const esModules = ['@nestjs', 'content-disposition', 'cookie'];
 
 /** @type {import('jest').Config} */
 export default {
+  reporters: ['default', `${import.meta.dirname}/infra/jest/count-reporter.mjs`],
   testMatch: ['**/*.spec.ts'],
   transform: { '\\.[jt]s$': '@swc/jest' },
   transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')})/)`],

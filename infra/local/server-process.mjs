@@ -1,0 +1,128 @@
+import { spawn } from 'node:child_process';
+import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { CannotStart, refuseWhenStopping } from './cannot-start.mjs';
+import { lastLines } from './run-command.mjs';
+
+const LOG_LIMIT_BYTES = 32 * 1024 * 1024;
+
+/**
+ * What every start function of this folder takes besides its own options.
+ *
+ * @typedef {{
+ *   signal?: AbortSignal,
+ *   onSpawn?: (child: { pid: number, stopSignal: NodeJS.Signals }) => void,
+ *   say?: (line: string) => void,
+ * }} StartContext
+ *
+ * @typedef {{ code: number | null, killedBy: NodeJS.Signals | null, error?: Error }} Exit
+ *
+ * @typedef {{ name: string, pid: number, logFile: string, exited: Promise<Exit>, stop: () => Promise<void> }} ServerProcess
+ */
+
+/**
+ * Spawns a long-running server. Its output goes straight to a file, so that a server outlives the sudden death of its
+ * launcher without choking on a broken pipe, and the next launcher can end it properly.
+ *
+ * @param {{
+ *   name: string, command: string, args: readonly string[], logFile: string, env?: NodeJS.ProcessEnv, cwd?: string,
+ *   uid?: number, gid?: number, stopSignal?: NodeJS.Signals, patienceMs?: number,
+ * } & StartContext} options `patienceMs`: how long a stop may take before it is forced
+ * @returns {Promise<ServerProcess>}
+ */
+export async function spawnServer(options) {
+  const { name, command, args, logFile, env, cwd, uid, gid, signal, onSpawn } = options;
+  const { stopSignal = 'SIGTERM', patienceMs = 10_000 } = options;
+  await mkdir(dirname(logFile), { recursive: true });
+  await setAsideWhenLarge(logFile);
+  const log = await open(logFile, 'a');
+  let child;
+  try {
+    refuseWhenStopping(signal);
+    child = spawn(command, args, { cwd, env, uid, gid, detached: true, stdio: ['ignore', log.fd, log.fd] });
+    if (child.pid) onSpawn?.({ pid: child.pid, stopSignal });
+  } finally {
+    await log.close();
+  }
+  const spawned = child;
+  let over = false;
+  /** @type {Promise<Exit>} */
+  const exited = new Promise((resolve) => {
+    spawned.once('error', (error) => resolve({ code: null, killedBy: null, error }));
+    spawned.once('exit', (code, killedBy) => resolve({ code, killedBy }));
+  });
+  void exited.then(() => (over = true));
+  if (!spawned.pid) {
+    const { error } = await exited;
+    throw new CannotStart(`${name}: ${command}: ${error?.message ?? 'cannot be executed'}`, { cause: error });
+  }
+
+  const stop = async () => {
+    if (over) return;
+    spawned.kill(stopSignal);
+    await Promise.race([exited, delay(patienceMs, undefined, { ref: false })]);
+    if (over) return;
+    try {
+      process.kill(-Number(spawned.pid), 'SIGKILL');
+    } catch {
+      spawned.kill('SIGKILL');
+    }
+    await exited;
+  };
+  return { name, pid: spawned.pid, logFile, exited, stop };
+}
+
+/**
+ * Waits until the probe succeeds; a server that ends or stays silent is stopped and becomes an error that shows the
+ * end of its log. Whatever happens, nothing keeps running behind a failure.
+ *
+ * @template T
+ * @param {ServerProcess} server
+ * @param {() => Promise<T>} probe rejects or gives a falsy value while the server is not ready
+ * @param {{ withinMs?: number, signal?: AbortSignal }} [options]
+ * @returns {Promise<T>}
+ */
+export async function untilReady(server, probe, { withinMs = 60_000, signal } = {}) {
+  const giveUpAt = Date.now() + withinMs;
+  let ended = false;
+  void server.exited.then(() => (ended = true));
+  let pauseMs = 25;
+  try {
+    for (;;) {
+      refuseWhenStopping(signal);
+      const answer = await probe().catch(() => undefined);
+      if (answer) return answer;
+      if (ended) {
+        const { code, killedBy } = await server.exited;
+        throw new CannotStart(await withLog(server, `${server.name} ended (${killedBy ?? `exit ${code}`})`));
+      }
+      if (Date.now() > giveUpAt) {
+        throw new CannotStart(await withLog(server, `${server.name} did not answer within ${withinMs / 1000} s`));
+      }
+      await delay(pauseMs);
+      pauseMs = Math.min(pauseMs * 1.5, 250);
+    }
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+/**
+ * @param {ServerProcess} server
+ * @param {string} message
+ */
+async function withLog(server, message) {
+  const log = await readFile(server.logFile, 'utf8').catch(() => '');
+  return `${message}; ${server.logFile}:\n${lastLines(log.slice(-8_192), 12)}`;
+}
+
+/** @param {string} logFile */
+async function setAsideWhenLarge(logFile) {
+  const size = await stat(logFile).then(
+    (found) => found.size,
+    () => 0,
+  );
+  if (size > LOG_LIMIT_BYTES) await rename(logFile, `${logFile}.1`);
+}
