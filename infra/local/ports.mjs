@@ -29,8 +29,7 @@ export async function choosePorts(dataDirectory) {
   /** @type {any} */
   const chosen = { temporal: {} };
   for (const [name, usual] of Object.entries(USUAL)) {
-    const given = name === 'web' ? givenPort() : undefined;
-    chosen[name] = given === undefined ? await freePort(last[name], usual) : await thisPort(given);
+    chosen[name] = name === 'web' ? await webPort() : await freePort(last[name], usual);
   }
   for (const [name, usual] of Object.entries(usualTemporalPorts)) {
     chosen.temporal[name] = await freePort(last.temporal?.[name], usual);
@@ -39,16 +38,14 @@ export async function choosePorts(dataDirectory) {
   return chosen;
 }
 
-function givenPort() {
+/** The one that people type, so it returns to the usual number as soon as that is free. */
+async function webPort() {
   const given = process.env.DUBAN_PORT;
-  if (!given) return undefined;
+  if (!given) return freePort(USUAL.web);
   const port = Number(given);
-  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
-  throw new CannotStart(`DUBAN_PORT=${given}: 不是端口号 not a port number`);
-}
-
-/** @param {number} port */
-async function thisPort(port) {
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new CannotStart(`DUBAN_PORT=${given}: 不是端口号 not a port number`);
+  }
   if ((await freePort(port)) === port) return port;
   throw new CannotStart(`DUBAN_PORT=${port}: 端口已被占用 this port is taken; choose another one or leave it out`);
 }

@@ -18,7 +18,10 @@ const LOG_LIMIT_BYTES = 32 * 1024 * 1024;
  *
  * @typedef {{ code: number | null, killedBy: NodeJS.Signals | null, error?: Error }} Exit
  *
- * @typedef {{ name: string, pid: number, logFile: string, exited: Promise<Exit>, stop: () => Promise<void> }} ServerProcess
+ * @typedef {{
+ *   name: string, pid: number, exited: Promise<Exit>, stop: () => Promise<void>,
+ *   logFile: string, logFrom: number,
+ * }} ServerProcess `logFrom`: where its own lines begin, behind those of earlier runs
  */
 
 /**
@@ -37,6 +40,7 @@ export async function spawnServer(options) {
   await mkdir(dirname(logFile), { recursive: true });
   await setAsideWhenLarge(logFile);
   const log = await open(logFile, 'a');
+  const { size: logFrom } = await log.stat();
   let child;
   try {
     refuseWhenStopping(signal);
@@ -70,7 +74,7 @@ export async function spawnServer(options) {
     }
     await exited;
   };
-  return { name, pid: spawned.pid, logFile, exited, stop };
+  return { name, pid: spawned.pid, logFile, logFrom, exited, stop };
 }
 
 /**
@@ -114,8 +118,9 @@ export async function untilReady(server, probe, { withinMs = 60_000, signal } = 
  * @param {string} message
  */
 async function withLog(server, message) {
-  const log = await readFile(server.logFile, 'utf8').catch(() => '');
-  return `${message}; ${server.logFile}:\n${lastLines(log.slice(-8_192), 12)}`;
+  const log = await readFile(server.logFile).catch(() => Buffer.alloc(0));
+  const own = log.subarray(server.logFrom).toString('utf8');
+  return `${message}; ${server.logFile}:\n${lastLines(own.slice(-8_192), 12)}`;
 }
 
 /** @param {string} logFile */

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { CannotStart } from '../cannot-start.mjs';
 import { exists } from '../program-cache.mjs';
-import { lastLines, runCommand } from '../run-command.mjs';
+import { runCommand } from '../run-command.mjs';
 import { spawnServer, untilReady } from '../server-process.mjs';
 import { postgresAccount, refuseUnlessReachable } from './postgres-account.mjs';
 import { resolvePostgres } from './postgres-programs.mjs';
@@ -73,7 +73,7 @@ export async function startPostgres(options) {
     await untilReady(server, () => query(adminUrl(port, ownerPassword, 'postgres'), 'select 1'), { signal });
     return server;
   };
-  const server = await afterPredecessor(spawnPostgres, logFile);
+  const server = await afterPredecessor(spawnPostgres);
 
   try {
     const found = await query(
@@ -161,17 +161,16 @@ async function createCluster({ dataDir, ownerPassword, durability, programs, acc
  *
  * @template T
  * @param {() => Promise<T>} start
- * @param {string} logFile
  * @returns {Promise<T>}
  */
-async function afterPredecessor(start, logFile) {
+async function afterPredecessor(start) {
   const giveUpAt = Date.now() + 10_000;
   for (;;) {
     try {
       return await start();
     } catch (error) {
-      const log = lastLines(await readFile(logFile, 'utf8').catch(() => ''), 6);
-      const lockedByPredecessor = /postmaster\.pid|pre-existing shared memory/.test(log);
+      // The message of a server that ended shows its own log.
+      const lockedByPredecessor = /postmaster\.pid|pre-existing shared memory/.test(String(error));
       if (!lockedByPredecessor || Date.now() > giveUpAt) throw error;
       await delay(500);
     }

@@ -9,15 +9,15 @@ import { inWorkspace } from '../workspace.mjs';
 /** @typedef {import('../server-process.mjs').StartContext} StartContext */
 
 /** The newest releases that Go 1.26 can build; later patches ask for a newer compiler. */
-const SERVER = '1.32.0';
+export const SERVER_VERSION = '1.32.0';
 const UI = '2.55.0';
 const OLDEST_GO = '1.26';
 
-const serverFolder = cacheFolder(`temporal-server-${SERVER}`);
+const serverFolder = cacheFolder(`temporal-server-${SERVER_VERSION}`);
 
 const modules = {
-  'temporal-server': { module: `go.temporal.io/server/cmd/server@v${SERVER}`, builds: 'server' },
-  'temporal-sql-tool': { module: `go.temporal.io/server/cmd/tools/sql@v${SERVER}`, builds: 'sql' },
+  'temporal-server': { module: `go.temporal.io/server/cmd/server@v${SERVER_VERSION}`, builds: 'server' },
+  'temporal-sql-tool': { module: `go.temporal.io/server/cmd/tools/sql@v${SERVER_VERSION}`, builds: 'sql' },
   'temporal-ui': { module: `github.com/temporalio/ui-server/v2/cmd/server@v${UI}`, builds: 'server' },
 };
 
@@ -57,7 +57,7 @@ async function cachedOrBuilt(context) {
   const file = (/** @type {keyof typeof modules} */ name) => join(serverFolder, name);
   return {
     kind: /** @type {const} */ ('server'),
-    version: SERVER,
+    version: SERVER_VERSION,
     server: file('temporal-server'),
     sqlTool: file('temporal-sql-tool'),
     ui: file('temporal-ui'),

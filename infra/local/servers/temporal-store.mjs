@@ -1,10 +1,13 @@
 import { CannotStart } from '../cannot-start.mjs';
 import { runCommand } from '../run-command.mjs';
 import { query } from './postgres.mjs';
+import { SERVER_VERSION } from './temporal-programs.mjs';
 
 /** @typedef {import('../server-process.mjs').StartContext} StartContext */
 
 const ROLE = 'duban_temporal';
+
+const finished = `schema of Temporal ${SERVER_VERSION}`;
 
 /** The database of each store, and the name of its schema inside the tool. */
 export const stores = {
@@ -31,7 +34,8 @@ export async function prepareTemporalStore({ sqlTool, ownerUrl, password, logFil
   const login = { host: owner.hostname, port: Number(owner.port || 5432), user: ROLE, password, tls };
   await Promise.all(
     Object.values(stores).map(async ({ database, schema }) => {
-      const fresh = await makeDatabase(ownerUrl, database);
+      const state = await makeDatabase(ownerUrl, database);
+      if (state === 'current') return;
       const tool = (/** @type {string[]} */ ...args) =>
         runCommand(sqlTool, args, {
           env: {
@@ -48,8 +52,9 @@ export async function prepareTemporalStore({ sqlTool, ownerUrl, password, logFil
           signal,
           onSpawn,
         });
-      if (fresh) await tool('setup-schema', '--version', '0.0');
+      if (state === 'empty') await tool('setup-schema', '--version', '0.0');
       await tool('update-schema', '--schema-name', schema);
+      await query(ownerUrl, `comment on database ${database} is '${finished}'`);
     }),
   );
   return login;
@@ -71,15 +76,23 @@ async function makeRole(ownerUrl, password) {
 }
 
 /**
+ * The tool works step by step and not in a transaction, so a database says itself when it was finished. One of ours
+ * that never was is made anew: nothing has been kept in it yet.
+ *
  * @param {string} ownerUrl
  * @param {string} database
- * @returns {Promise<boolean>} whether it has no schema yet
+ * @returns {Promise<'empty' | 'older' | 'current'>}
  */
 async function makeDatabase(ownerUrl, database) {
-  const found = await query(ownerUrl, 'select 1 from pg_database where datname = $1', [database]);
-  if (found.length === 0) await query(ownerUrl, `create database ${database} owner ${ROLE}`);
-  const url = new URL(ownerUrl);
-  url.pathname = `/${database}`;
-  const [{ version }] = await query(url.href, `select to_regclass('schema_version') as version`);
-  return version === null;
+  const [found] = await query(
+    ownerUrl,
+    `select pg_get_userbyid(datdba) as owner, shobj_description(oid, 'pg_database') as comment
+     from pg_database where datname = $1`,
+    [database],
+  );
+  if (found?.comment) return found.comment === finished ? 'current' : 'older';
+  if (found && found.owner !== ROLE) return 'older'; // prepared by somebody else, who knows why
+  if (found) await query(ownerUrl, `drop database ${database} with (force)`);
+  await query(ownerUrl, `create database ${database} owner ${ROLE}`);
+  return 'empty';
 }
