@@ -6,8 +6,8 @@ import { usualPorts as usualTemporalPorts } from './servers/temporal-settings.mj
 
 const USUAL = {
   web: 3000,
-  workerHealth: 3081,
-  mailerHealth: 3082,
+  workerHealth: 3001,
+  mailerHealth: 3002,
   webDevelopment: 5173,
   postgres: 5432,
   redis: 6379,

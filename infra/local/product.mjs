@@ -31,8 +31,9 @@ function sharedEnvironment({ dataDirectory, development, addresses, publicUrl })
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'info',
     DUBAN_DATA_DIR: dataDirectory,
     DUBAN_PUBLIC_URL: publicUrl,
-    TEMPORAL_UI_URL: addresses.temporalUiUrl,
-    MAIL_UI_URL: addresses.mailUiUrl,
+    // Left out where there is none: an empty address is a mistake to whoever reads it.
+    ...(addresses.temporalUiUrl ? { TEMPORAL_UI_URL: addresses.temporalUiUrl } : {}),
+    ...(addresses.mailUiUrl ? { MAIL_UI_URL: addresses.mailUiUrl } : {}),
   };
 }
 
@@ -66,6 +67,7 @@ function environmentOf(app, product) {
         ...systemDatabase,
         APP_DATABASE_URL: loginAs(addresses.ownerUrl, 'duban_app', secrets.appPassword),
         SESSION_KEY: secrets.sessionKey,
+        TEMPORAL_NAMESPACE: NAMESPACE,
         DUBAN_PORT: String(ports.web),
         WEB_DIR: join(distFolder, 'apps', 'web'),
       };

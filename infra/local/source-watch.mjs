@@ -23,10 +23,14 @@ export function watchSources({ signal, onChange }) {
   const touched = new Set();
   /** @type {NodeJS.Timeout | undefined} */
   let quiet;
+  let working = Promise.resolve();
+  // One burst after the other: a process that is just being started again cannot be started again.
   const settle = () => {
-    const apps = [...touched];
-    touched.clear();
-    void onChange(apps);
+    working = working.then(() => {
+      const apps = [...touched];
+      touched.clear();
+      return onChange(apps);
+    });
   };
   for (const [folder, readers] of Object.entries(READERS)) {
     void (async () => {

@@ -26,6 +26,8 @@ export function supervise({ dataDirectory, given, say }) {
   const stopping = new AbortController();
   /** @type {Map<string, { service: Service, process: ServerProcess }>} */
   const running = new Map();
+  /** All that were ever started, running or not. @type {Map<string, Service>} */
+  const services = new Map();
   /** Starts that are under way: a stop waits for them, or a process spawned at the last moment would leak. */
   const pendingStarts = new Set();
   /** @type {import('./run-record.mjs').Run} */
@@ -117,6 +119,7 @@ export function supervise({ dataDirectory, given, say }) {
    * @returns {Promise<P>}
    */
   async function start(service) {
+    services.set(service.name, service);
     const process = await bringUp(service);
     void watch(service, process);
     return /** @type {P} */ (process);
@@ -124,11 +127,12 @@ export function supervise({ dataDirectory, given, say }) {
 
   /** @param {string} name */
   async function restart(name) {
-    const known = running.get(name);
-    if (!known || stopping.signal.aborted) return;
+    const service = services.get(name);
+    if (!service || stopping.signal.aborted) return;
+    const before = running.get(name)?.process;
     running.delete(name); // so that its end is not taken for an accident
-    await known.process.stop();
-    void watch(known.service, await bringUp(known.service));
+    await before?.stop();
+    void watch(service, await bringUp(service));
   }
 
   async function stop() {
