@@ -1,4 +1,4 @@
-import { type PlannedAssignment, plannedAssignments, toIso } from '@duban/domain';
+import { type PlannedAssignment, civilDateOf, isCovered, plannedAssignments, toIso } from '@duban/domain';
 import { letterFacts, letterRow, planDelivery, resolveRecipients } from '@duban/letters';
 import {
   type EntryDraft,
@@ -34,7 +34,7 @@ export async function handOver(transaction: Transaction, context: RowContext, at
       create: {
         campaign_id: campaign.id, task_row_id: taskRow.id, row: taskRow.row, agency_code: plan.agency, role: plan.role, mode: plan.mode,
         kind: context.profile.kind, state: plan.state, place, period: 1, clock_cycle: 1, issued_at: asked ? toIso(at) : null,
-        due_at: dueAt === null ? null : toIso(dueAt), due_tentative: dueAt !== null && !coversYear(context, dueAt),
+        due_at: dueAt === null ? null : toIso(dueAt), due_tentative: dueAt !== null && !isCovered(context.calendar, civilDateOf(dueAt)),
         suspended: campaign.state === 'suspended', referred: false, created_at: toIso(at),
       },
     });
@@ -70,9 +70,4 @@ async function lettersOf(
           }),
         ],
   );
-}
-
-function coversYear({ calendar }: RowContext, dueAt: number): boolean {
-  const year = new Date(dueAt + 8 * 3_600_000).getUTCFullYear();
-  return year >= calendar.firstYear && year <= calendar.lastYear;
 }

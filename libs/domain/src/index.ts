@@ -1,6 +1,7 @@
 export * from './time/instant';
 export * from './time/working-calendar';
 export * from './time/period';
+export * from './time/held-time';
 export * from './refusal/refusal';
 export * from './assert-never';
 export * from './division-of-labour/table-row';
@@ -8,6 +9,7 @@ export * from './division-of-labour/row-profile';
 export * from './division-of-labour/planned-assignment';
 export * from './campaign/campaign-state';
 export * from './campaign/task-row-state';
+export * from './campaign/describe-row-state';
 export * from './assignment/assignment-state';
 export * from './assignment/person';
 export * from './assignment/assignment-act';

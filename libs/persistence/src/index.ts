@@ -15,3 +15,8 @@ export * from './account/account.repository';
 export * from './attachment/attachment.repository';
 export * from './edition/edition-store';
 export * from './edition/seed';
+export * from './read-models/queue.read-model';
+export * from './read-models/campaign-counts.read-model';
+export * from './outbox/listener';
+export * from './outbox/outbox.repository';
+export * from './letter/letter.repository';

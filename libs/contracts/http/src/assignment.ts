@@ -104,7 +104,7 @@ export const assignmentQuerySchema = z
     kind: severalOf(z.enum(['one_off', 'standing', 'trigger', 'policy'])),
     role: severalOf(z.enum(['lead', 'participant', 'province'])),
     row: severalOf(z.coerce.number().int().min(1).max(29)),
-    agency: severalOf(z.string().max(20)),
+    agency: severalOf(text(20)),
     campaignId: z.uuid().optional(),
     dueBefore: instantSchema.optional(),
     sort: z.enum(['dueAt', '-dueAt', 'row', '-row']).default('dueAt'),

@@ -4,38 +4,37 @@ import { civilDateSchema, instantSchema } from './list';
 
 export const lightSchema = z.enum(['green', 'blue', 'yellow', 'red', 'dark_red', 'black']);
 
-const recipientSchema = z.enum(['clerk', 'division', 'agency_head', 'coordinator', 'supervision', 'coordination_group']);
-
-/** One rung as a policy override writes it. `approval` follows the letter when it is left out. */
+/**
+ * One rung as a policy override writes it. `approval` follows the letter when it is left out. Which words are known is a rule
+ * of the domain, answered with 422 and the path of each fault.
+ */
 export const rungSchema = z
   .object({
     stage: filledText(20),
     name: filledText(40),
-    from: z.string().max(30).regex(/^(issue|due|rung:.+)$/),
-    offset: z.string().max(30),
-    when: z.enum(['unsigned', 'unanswered', 'open']),
-    replyWithin: z.string().max(30).optional(),
-    to: z.array(recipientSchema).max(6),
-    letter: z.enum(['remind', 'urge', 'supervise', 'circular', 'interview', 'referral']),
+    from: text(30).describe('issue | due | rung:<stage>'),
+    offset: text(30).describe('ISO 8601 or working days: PT10S, P3D, -P3WD'),
+    when: text(20).describe('unsigned | unanswered | open'),
+    replyWithin: text(30).optional(),
+    to: z.array(text(40)).max(12).describe('clerk | division | agency_head | coordinator | supervision | coordination_group'),
+    letter: text(20).describe('remind | urge | supervise | circular | interview | referral'),
     approval: z.boolean().optional(),
   })
   .strict()
   .meta({ id: 'Rung' });
 
-const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-
 export const policySchema = z
   .object({
-    clocks: z.object({ sign: z.string().max(30).optional(), opinion: z.string().max(30).optional() }).strict().optional(),
+    clocks: z.object({ sign: text(30).optional(), opinion: text(30).optional() }).strict().optional(),
     delivery: z
       .object({
-        quietHours: z.object({ from: timeOfDay, to: timeOfDay }).strict().nullable().optional(),
-        digest: z.object({ at: timeOfDay }).strict().nullable().optional(),
-        jitter: z.string().max(30).nullable().optional(),
+        quietHours: z.object({ from: text(5), to: text(5) }).strict().nullable().optional(),
+        digest: z.object({ at: text(5) }).strict().nullable().optional(),
+        jitter: text(30).nullable().optional(),
       })
       .strict()
       .optional(),
-    rungs: z.array(rungSchema).max(30).optional(),
+    rungs: z.array(rungSchema).max(100).optional(),
   })
   .strict()
   .meta({ id: 'PolicyOverride' });

@@ -62,10 +62,10 @@ export const escalationQuerySchema = z
   .object({
     ...pageQuery,
     campaignId: z.uuid().optional(),
-    stage: severalOf(z.string().max(20)),
+    stage: severalOf(text(20)),
     state: severalOf(escalationStateSchema),
     subjectId: z.uuid().optional(),
-    agency: severalOf(z.string().max(20)),
+    agency: severalOf(text(20)),
     sort: z.enum(['raisedAt', '-raisedAt']).default('-raisedAt'),
   })
   .strict();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { text } from './text';
 
 /** `{items, total, nextCursor}`: how every list answers. */
 export const listOf = <Item extends z.ZodType>(item: Item) =>
@@ -6,8 +7,8 @@ export const listOf = <Item extends z.ZodType>(item: Item) =>
 
 export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(200).default(20),
-  cursor: z.string().max(500).optional(),
-  q: z.string().max(200).optional(),
+  cursor: text(500).optional(),
+  q: text(200).optional(),
 };
 
 /** One value or several (`state=a&state=b`, `state=a,b`). */

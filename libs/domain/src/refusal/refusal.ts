@@ -41,7 +41,7 @@ export const REFUSAL_CODES = [
   'NOTHING_TO_DECIDE',
   'NOT_APPROVABLE',
   'ATTACHMENT_UNKNOWN',
-  'DELETE_REFUSED',
+  'CHECKLIST_INCOMPLETE',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

@@ -93,7 +93,7 @@ export function assignmentOf(row: Record<string, unknown>): AssignmentRecord {
 }
 
 export function assignmentHead(assignment: AssignmentRecord): StreamHead {
-  return { kind: 'assignment', id: assignment.id, version: assignment.version, headHash: assignment.headHash };
+  return { kind: 'assignment', id: assignment.id, version: assignment.version, headHash: assignment.headHash, agency: assignment.agency };
 }
 
 type Lock = '' | 'FOR UPDATE';

@@ -19,6 +19,7 @@ export interface CampaignRecord {
   readonly directoryEdition: string;
   readonly rows: readonly number[];
   readonly agencies: readonly string[] | null;
+  readonly allowPastDue: boolean;
   readonly launchedAt: Instant | null;
   readonly suspendedAt: Instant | null;
   readonly createdBy: string;
@@ -44,6 +45,7 @@ export function campaignOf(row: Record<string, unknown>): CampaignRecord {
     directoryEdition: row['directory_edition'] as string,
     rows: row['rows'] as number[],
     agencies: row['agencies'] as string[] | null,
+    allowPastDue: row['allow_past_due'] as boolean,
     launchedAt: instantOf(row['launched_at']),
     suspendedAt: instantOf(row['suspended_at']),
     createdBy: row['created_by'] as string,

@@ -52,7 +52,7 @@ export const tables = [
   table('campaign', {
     id: key, notice_id: words, title: words, state: words, starts_on: words, due_on: words, due_at: moment, original_due_on: words, policy: json, policy_edition: words,
     calendar_edition: words, profile_edition: words, directory_edition: words, rows: { type: 'int', array: true },
-    agencies: { type: 'text', array: true, nullable: true }, launched_at: maybe(moment), suspended_at: maybe(moment), created_by: uuid, created_at: moment, ...head,
+    agencies: { type: 'text', array: true, nullable: true }, allow_past_due: flag, launched_at: maybe(moment), suspended_at: maybe(moment), created_by: uuid, created_at: moment, ...head,
   }),
   table('sector_deadline', {
     campaign_id: key, sector: { ...words, primary: true }, original_date: words, due_at: moment,

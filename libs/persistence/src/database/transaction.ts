@@ -21,15 +21,18 @@ export async function inTransaction<Result>(
   sight: Sight,
   work: (transaction: Transaction) => Promise<Result>,
 ): Promise<Result> {
+  if (sight.agency !== null && !/^[A-Z0-9]{1,20}$/.test(sight.agency)) throw new RangeError('not an agency code');
   const runner = dataSource.createQueryRunner();
+  let begun = false;
   try {
-    await runner.startTransaction();
-    await runner.query(`SELECT set_config('duban.sees', $1, true), set_config('duban.agency', $2, true)`, [sight.sees, sight.agency ?? '']);
+    // One round trip; the two values are ours (checked above), and a simple query takes no parameters.
+    await runner.query(`BEGIN; SELECT set_config('duban.sees', '${sight.sees}', true), set_config('duban.agency', '${sight.agency ?? ''}', true)`);
+    begun = true;
     const result = await work(asTransaction(runner));
-    await runner.commitTransaction();
+    await runner.query('COMMIT');
     return result;
   } catch (fault) {
-    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined); // the first fault is the one to tell
+    if (begun) await runner.query('ROLLBACK').catch(() => undefined); // the first fault is the one to tell
     throw fault;
   } finally {
     await runner.release();

@@ -16,6 +16,8 @@ export interface StreamHead {
   readonly id: string;
   readonly version: number;
   readonly headHash: string;
+  /** Whose queue it stands in; only to tell the right readers of the change. */
+  readonly agency?: string;
 }
 
 export function streamName(head: Pick<StreamHead, 'kind' | 'id'>): string {
@@ -102,7 +104,7 @@ export async function record(transaction: Transaction, recording: Recording): Pr
     const at = new Date(recording.at).toISOString();
     await insert(transaction, 'outbox', recording.outbox.map((row) => ({ ...row, created_at: at, available_at: at, attempts: 0 })));
   }
-  const changed = [...heads.values()].map((head) => ({ kind: head.head.kind, id: head.head.id }));
+  const changed = [...heads.values()].map((head) => ({ kind: head.head.kind, id: head.head.id, agency: head.head.agency ?? (head.set['agency_code'] as string | undefined) }));
   await transaction.query(`SELECT pg_notify('duban_changes', $1)${recording.outbox?.length ? `, pg_notify('duban_outbox', '')` : ''}${recording.rows?.some((row) => row.table === 'letter') ? `, pg_notify('duban_letters', '')` : ''}`, [
     JSON.stringify(changed.length > 20 ? [{ kind: 'campaign', id: '*' }] : changed),
   ]);
@@ -148,7 +150,8 @@ export async function insert(transaction: Transaction, table: string, rows: read
   if (rows.length === 0) return;
   const columns = Object.keys(rows[0]!).join(', ');
   await transaction.query(
-    `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`,
+    // An attachment that belongs to an assignment already goes on belonging to it; anywhere else a second row is a fault.
+    `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)${table === 'attachment_link' ? ' ON CONFLICT DO NOTHING' : ''}`,
     [JSON.stringify(rows)],
   );
 }

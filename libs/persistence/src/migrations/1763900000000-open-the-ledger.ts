@@ -52,7 +52,7 @@ export class OpenTheLedger1763900000000 implements MigrationInterface {
       CREATE TABLE campaign (
         id uuid PRIMARY KEY, notice_id text NOT NULL, title text NOT NULL, state text NOT NULL, starts_on text NOT NULL, due_on text NOT NULL,
         due_at timestamptz NOT NULL, original_due_on text NOT NULL, policy jsonb NOT NULL, policy_edition text NOT NULL, calendar_edition text NOT NULL,
-        profile_edition text NOT NULL, directory_edition text NOT NULL, rows int[] NOT NULL, agencies text[], launched_at timestamptz,
+        profile_edition text NOT NULL, directory_edition text NOT NULL, rows int[] NOT NULL, agencies text[], allow_past_due boolean NOT NULL DEFAULT false, launched_at timestamptz,
         suspended_at timestamptz, created_by uuid NOT NULL, created_at timestamptz NOT NULL,
         version int NOT NULL DEFAULT 0, head_hash text NOT NULL DEFAULT '');
       CREATE INDEX campaign_newest ON campaign (created_at DESC, id);

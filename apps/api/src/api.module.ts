@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import type { ApiConfig } from '@duban/config';
+import { FolderDocumentStore } from '@duban/documents';
+import { Sessions } from '@duban/identity';
+import { type Clock, type DataSource } from '@duban/persistence';
+import type { Log, Registry } from '@duban/telemetry';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { AssignmentActs } from './assignment/assignment-acts';
+import { AssignmentController } from './assignment/assignment.controller';
+import { AssignmentDetails } from './assignment/assignment-detail';
+import { AssignmentView } from './assignment/assignment-view';
+import { AttachmentController } from './attachment/attachment.controller';
+import { CampaignController } from './campaign/campaign.controller';
+import { CampaignService } from './campaign/campaign.service';
+import { CampaignView } from './campaign/campaign-view';
+import { EscalationController } from './escalation/escalation.controller';
+import { EscalationService } from './escalation/escalation.service';
+import { ChangeFeed } from './events/change-feed';
+import { EventsController } from './events/events.controller';
+import { CommandRunner } from './http/command-runner';
+import { SessionGuard } from './http/session.guard';
+import { LetterController } from './letter/letter.controller';
+import { Directory } from './notice/directory';
+import { NoticeController } from './notice/notice.controller';
+import { OperationsController } from './operations/operations.controller';
+import { SessionController } from './session/session.controller';
+import { TaskController } from './task-row/task.controller';
+import { CLOCK, CONFIG, DATA_SOURCE, DOCUMENTS, LOG, REGISTRY } from './tokens';
+
+/** What comes from outside the application: opened by `main`, or by a test in its own way. */
+export interface ApiParts {
+  readonly config: ApiConfig;
+  readonly log: Log;
+  readonly registry: Registry;
+  readonly dataSource: DataSource;
+  readonly clock: Clock;
+}
+
+/** The composition root. */
+@Module({})
+export class ApiModule {
+  static with({ config, log, registry, dataSource, clock }: ApiParts): DynamicModule {
+    return {
+      module: ApiModule,
+      controllers: [
+        SessionController, NoticeController, CampaignController, TaskController, AssignmentController, AttachmentController, EscalationController,
+        LetterController, EventsController, OperationsController,
+      ],
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: LOG, useValue: log },
+        { provide: REGISTRY, useValue: registry },
+        { provide: DATA_SOURCE, useValue: dataSource },
+        { provide: CLOCK, useValue: clock },
+        { provide: DOCUMENTS, useValue: new FolderDocumentStore(join(config.DUBAN_DATA_DIR, 'documents')) },
+        { provide: Sessions, useValue: new Sessions(dataSource, clock) },
+        { provide: APP_GUARD, useClass: SessionGuard },
+        Directory, CommandRunner, CampaignService, CampaignView, AssignmentActs, AssignmentView, AssignmentDetails, EscalationService, ChangeFeed,
+      ],
+    };
+  }
+}

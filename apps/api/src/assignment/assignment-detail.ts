@@ -1,0 +1,212 @@
+import type { AssignmentDetail } from '@duban/contract-http';
+import type { ApiConfig } from '@duban/config';
+import { taskRowWorkflowId } from '@duban/contract-workflow';
+import { type AssignmentAct, ASSIGNMENT_ACTS, accepterOf, mayAct, rungsAhead, seesAll, toIso } from '@duban/domain';
+import { OFFICE } from '@duban/domain/editions';
+import { type StoredExplanation, explanationEn, explanationZh } from '@duban/letters';
+import {
+  type AssignmentRecord,
+  type AttachmentRecord,
+  type DataSource,
+  type EscalationRecord,
+  SEES_ALL,
+  type StoredResult,
+  type Transaction,
+  asFiredRung,
+  findAssignment,
+  findAttachments,
+  findEscalationsOf,
+  findNames,
+  inTransaction,
+} from '@duban/persistence';
+import { Inject, Injectable } from '@nestjs/common';
+import { workflowUrl } from '../campaign/links';
+import type { Caller } from '../http/caller';
+import { notFound } from '../http/problem';
+import { type Language, historySentence, pick, tell } from '../http/words';
+import { Directory } from '../notice/directory';
+import { CONFIG, DATA_SOURCE } from '../tokens';
+import { AssignmentView } from './assignment-view';
+import { type RowFile, draftingLead, factsOf, openRowFile, shortName } from './row-file';
+
+const HISTORY_LENGTH = 300;
+
+interface Entry {
+  readonly seq: number;
+  readonly type: string;
+  readonly at: Date;
+  readonly actor: string;
+  readonly actor_name: string;
+  readonly actor_agency: string | null;
+  readonly reason: string | null;
+  readonly payload: Record<string, unknown>;
+}
+
+/** One assignment with everything its page shows: nobody should need a second page to know what to do. */
+@Injectable()
+export class AssignmentDetails {
+  constructor(
+    private readonly directory: Directory,
+    private readonly view: AssignmentView,
+    @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
+    @Inject(CONFIG) private readonly config: ApiConfig,
+  ) {}
+
+  async read(id: string, caller: Caller): Promise<AssignmentDetail> {
+    // Seen with the caller's own eyes first (row-level security); what belongs to it is then read whole.
+    const peeked = await inTransaction(this.dataSource, caller.sight, (transaction) => findAssignment(transaction, id));
+    if (!peeked) throw notFound();
+    return inTransaction(this.dataSource, SEES_ALL, (transaction) => this.build(transaction, peeked, caller));
+  }
+
+  private async build(transaction: Transaction, peeked: AssignmentRecord, caller: Caller): Promise<AssignmentDetail> {
+    const { language, receivedAt: now, person } = caller;
+    const file = await openRowFile(transaction, this.directory, peeked, 'with_row', false);
+    const { assignment, campaign } = file;
+    const entries = (await transaction.query<Entry & Record<string, unknown>>(
+      'SELECT seq, type, at, actor, actor_name, actor_agency, reason, payload FROM ledger_entry WHERE stream = $1 ORDER BY seq DESC LIMIT $2', [`assignment/${assignment.id}`, HISTORY_LENGTH],
+    )).reverse();
+    const escalations = await findEscalationsOf(transaction, [assignment.id]);
+    const lead = assignment.mode === 'co_sign' ? draftingLead(file) : undefined;
+    const attachments = await this.attachmentsOf(transaction, file, lead, entries);
+    const names = await findNames(transaction, [...(assignment.assigneeId ? [assignment.assigneeId] : []), ...entries.map((entry) => entry.actor).filter((actor) => actor !== 'system')]);
+    const assignee = assignment.assigneeId ? names.get(assignment.assigneeId) : undefined;
+    const item = await this.view.item(
+      {
+        ...assignment, campaignTitle: campaign.title, calendarEdition: campaign.calendarEdition, taskId: assignment.taskRowId,
+        assigneeZh: assignee?.displayNameZh ?? null, assigneeEn: assignee?.displayNameEn ?? null,
+      },
+      now, language,
+    );
+    return {
+      ...item,
+      clauses: file.row.noticeClauses.map((clauseId) => ({ clauseId, quotes: [...(file.notice.clauses.find((clause) => clause.clauseId === clauseId)?.quotes ?? [])] })),
+      verbatim: file.row.verbatim,
+      profile: { ...(file.profile as unknown as AssignmentDetail['profile']), acceptedBy: accepterOf({ agency: assignment.agency, rowLeads: file.row.leads }, OFFICE.agency) },
+      holder: holderOf(file),
+      issuedAt: assignment.issuedAt === null ? null : toIso(assignment.issuedAt),
+      clockCycle: assignment.clockCycle,
+      draft: person.agency === assignment.agency ? (assignment.draft as AssignmentDetail['draft']) : null,
+      result: shownResult(assignment.result, attachments),
+      consultation: assignment.consultation
+        ? {
+            text: assignment.consultation.text, askedAt: assignment.consultation.askedAt, askedBy: assignment.consultation.askedBy,
+            attachments: shownAttachments(assignment.consultation.attachmentIds, attachments),
+          }
+        : null,
+      resultToCoSign: lead && lead.state !== 'handling' ? shownResult(lead.result, attachments) : null,
+      opinions: opinionsFor(file, caller),
+      escalations: escalations.map((escalation) => ({
+        id: escalation.id, stage: escalation.stage, name: escalation.name, state: escalation.state, raisedAt: toIso(escalation.raisedAt), reason: reasonOf(escalation, language),
+      })),
+      ahead: this.ahead(file, escalations),
+      history: entries.map((entry) => this.historyEntry(entry, names, attachments, language)),
+      ...actionsFor(file, caller),
+      workflowUrl: workflowUrl(this.config, taskRowWorkflowId(campaign.id, assignment.row)),
+    };
+  }
+
+  private async attachmentsOf(transaction: Transaction, file: RowFile, lead: AssignmentRecord | undefined, entries: readonly Entry[]): Promise<ReadonlyMap<string, AttachmentRecord>> {
+    const ids = [
+      ...(file.assignment.result?.attachmentIds ?? []), ...(file.assignment.consultation?.attachmentIds ?? []), ...(lead?.result?.attachmentIds ?? []),
+      ...entries.flatMap((entry) => (entry.payload['attachmentIds'] as string[] | undefined) ?? []),
+    ];
+    return new Map((await findAttachments(transaction, [...new Set(ids)])).map((attachment) => [attachment.id, attachment]));
+  }
+
+  private ahead({ assignment, campaign, calendar }: RowFile, escalations: readonly EscalationRecord[]): AssignmentDetail['ahead'] {
+    if (assignment.suspended || assignment.issuedAt === null || campaign.state !== 'in_force') return [];
+    const fired = escalations.filter((escalation) => escalation.clockCycle === assignment.clockCycle).map(asFiredRung);
+    const matter = { ...assignment, issuedAt: assignment.issuedAt, fired };
+    return rungsAhead(matter, campaign.policy, calendar)
+      .filter((moment) => !moment.skipped)
+      .map(({ rung, at, tentative }) => ({ stage: rung.stage, name: rung.name, at: toIso(at), tentative, to: [...rung.to], approval: rung.approval }));
+  }
+
+  private historyEntry(entry: Entry, names: Awaited<ReturnType<typeof findNames>>, attachments: ReadonlyMap<string, AttachmentRecord>, language: Language): AssignmentDetail['history'][number] {
+    const account = names.get(entry.actor);
+    return {
+      seq: entry.seq, type: entry.type, at: entry.at.toISOString(),
+      actor: { id: entry.actor === 'system' ? null : entry.actor, displayName: account ? pick(language, account.displayNameZh, account.displayNameEn) : pick(language, entry.actor_name, 'System'), agency: entry.actor_agency },
+      sentence: historySentence(entry.type, entry.payload, language),
+      comment: (entry.payload['comment'] as string | undefined) ?? entry.reason,
+      attachments: shownAttachments((entry.payload['attachmentIds'] as string[] | undefined) ?? [], attachments),
+    };
+  }
+}
+
+export function reasonOf(escalation: EscalationRecord, language: Language): string {
+  if (escalation.state === 'skipped') return escalation.reason;
+  const explanation = escalation.explanation as unknown as StoredExplanation;
+  return language === 'en' ? explanationEn(explanation) : explanationZh(explanation);
+}
+
+/** What the caller may do now, and of the rest why not. */
+export function actionsFor(file: RowFile, caller: Pick<Caller, 'person' | 'language'>): Pick<AssignmentDetail, 'allowedActions' | 'refusedActions'> {
+  const facts = factsOf(file);
+  const allowedActions: string[] = [];
+  const refusedActions: AssignmentDetail['refusedActions'] = [];
+  for (const action of ASSIGNMENT_ACTS) {
+    const move = mayAct(action as AssignmentAct, facts, caller.person, OFFICE);
+    if (!('refused' in move)) allowedActions.push(action);
+    else if (move.code !== 'ROLE_NOT_ALLOWED') refusedActions.push({ action, code: move.code, reason: tell(move.code, move.facts ?? {}, caller.language).detail });
+  }
+  return { allowedActions, refusedActions };
+}
+
+function holderOf(file: RowFile): AssignmentDetail['holder'] {
+  const { assignment, notice, row } = file;
+  const own = notice.agencies.find((agency) => agency.code === assignment.agency);
+  const accepter = accepterOf({ agency: assignment.agency, rowLeads: row.leads }, OFFICE.agency);
+  switch (assignment.state) {
+    case 'dispatched':
+    case 'signed_for':
+    case 'handling':
+    case 'in_review':
+    case 'returned':
+    case 'requested':
+      return { kind: 'agency', nameZh: own?.shortZh ?? assignment.agency, nameEn: own?.nameEn ?? assignment.agency };
+    case 'reported':
+      return accepter === 'coordinator'
+        ? { kind: 'accepter', nameZh: '协调办公室', nameEn: 'Coordination office' }
+        : { kind: 'accepter', nameZh: '部际协调小组秘书', nameEn: "Coordination group's secretary" };
+    case 'declined':
+      return { kind: 'coordinator', nameZh: '协调办公室', nameEn: 'Coordination office' };
+    case 'co_signing': {
+      const missing = file.siblings.filter((other) => other.mode === 'co_sign' && other.state !== 'answered').map((other) => shortName(notice, other.agency));
+      return { kind: 'co_signers', nameZh: missing.join('、'), nameEn: missing.join(', ') };
+    }
+    case 'waiting': {
+      const leads = row.leads.map((code) => shortName(notice, code)).join('、');
+      return { kind: 'lead', nameZh: leads, nameEn: row.leads.join(', ') };
+    }
+    default:
+      return { kind: 'nobody', nameZh: '—', nameEn: '—' };
+  }
+}
+
+/** Opinions side by side for the leads and for those who oversee; a participant sees its own. */
+function opinionsFor(file: RowFile, caller: Caller): AssignmentDetail['opinions'] {
+  const { assignment, siblings, notice } = file;
+  const everyones = seesAll(caller.person) || assignment.mode === 'answer' || assignment.mode === 'co_sign';
+  return [assignment, ...siblings]
+    .filter((other) => (other.mode === 'consult' || other.mode === 'co_sign') && (everyones || other.id === assignment.id))
+    .sort((left, right) => left.place - right.place)
+    .map((other) => ({
+      assignmentId: other.id, agency: other.agency, agencyZh: shortName(notice, other.agency), mode: other.mode as 'consult' | 'co_sign', state: other.state,
+      opinion: other.opinion?.opinion ?? null, reason: other.opinion?.reason ?? null, basis: other.opinion?.basis ?? null,
+      dueAt: other.dueAt === null ? null : toIso(other.dueAt), answeredAt: other.opinion?.answeredAt ?? null,
+    }));
+}
+
+function shownAttachments(ids: readonly string[], attachments: ReadonlyMap<string, AttachmentRecord>) {
+  return ids.flatMap((id) => {
+    const found = attachments.get(id);
+    return found ? [{ id: found.id, name: found.name, size: found.size, sha256: found.sha256, mediaType: found.mediaType }] : [];
+  });
+}
+
+function shownResult(result: StoredResult | null | undefined, attachments: ReadonlyMap<string, AttachmentRecord>): AssignmentDetail['result'] {
+  if (!result) return null;
+  return { text: result.text, fields: { ...result.fields }, attachments: shownAttachments(result.attachmentIds, attachments), submittedAt: result.submittedAt, submittedBy: result.submittedBy };
+}

@@ -1,0 +1,40 @@
+import type { AssignmentItem } from '@duban/contract-http';
+import { type Instant, lightOf, toIso } from '@duban/domain';
+import { daysEn, daysZh } from '@duban/letters';
+import type { QueueItem } from '@duban/persistence';
+import { Injectable } from '@nestjs/common';
+import { type Language, pick } from '../http/words';
+import { Directory } from '../notice/directory';
+
+const REASONS: Readonly<Record<string, readonly [string, string]>> = {
+  nothing_due: ['暂无时限', 'nothing is due'],
+  concluded: ['已结束', 'concluded'],
+  suspended: ['专项中止，停止计时', 'the campaign is suspended, the clock stands'],
+  with_accepter: ['已报送，不在本部门手中', 'handed in, no longer with the agency'],
+  referred: ['已移送', 'referred for accountability'],
+};
+
+/** An assignment as lists show it. */
+@Injectable()
+export class AssignmentView {
+  constructor(private readonly directory: Directory) {}
+
+  async item(item: QueueItem, now: Instant, language: Language): Promise<AssignmentItem> {
+    const calendar = await this.directory.calendar(item.calendarEdition);
+    const reading = lightOf(item, now, calendar);
+    const agencies = await this.directory.allAgencies();
+    const row = (await this.directory.notices())[0]!.rows.find((candidate) => candidate.row === item.row)!;
+    const overdue = item.dueAt !== null && now > item.dueAt;
+    const reason = REASONS[reading.reason];
+    const days = reading.workingDaysLeft ?? 0;
+    return {
+      id: item.id, campaignId: item.campaignId, campaignTitle: item.campaignTitle, taskId: item.taskId, row: item.row, titleZh: row.titleZh, titleEn: row.titleEn,
+      role: item.role as AssignmentItem['role'], mode: item.mode as AssignmentItem['mode'], kind: item.kind as AssignmentItem['kind'], agency: item.agency,
+      agencyZh: agencies.get(item.agency)?.shortZh ?? item.agency, state: item.state, light: reading.light,
+      lightReason: reason ? pick(language, ...reason) : pick(language, daysZh(days, overdue), daysEn(days, overdue)),
+      dueAt: item.dueAt === null ? null : toIso(item.dueAt), dueTentative: item.dueTentative, workingDaysLeft: reading.workingDaysLeft,
+      assignee: item.assigneeId === null ? null : { id: item.assigneeId, displayName: pick(language, item.assigneeZh ?? '', item.assigneeEn ?? '') },
+      version: item.version,
+    };
+  }
+}

@@ -1,0 +1,91 @@
+import { attachmentSchema } from '@duban/contract-http';
+import { seesAll, toIso } from '@duban/domain';
+import { type DocumentStore, DocumentTooLarge, mediaTypeOf } from '@duban/documents';
+import { type DataSource, SEES_ALL, findAttachments, inTransaction, insert, mayRead } from '@duban/persistence';
+import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { READERS } from '../campaign/campaign.controller';
+import { answers } from '../http/answers';
+import { type Caller, type CallerRequest, Signed } from '../http/caller';
+import { idOf } from '../http/check';
+import { CommandRunner } from '../http/command-runner';
+import { Problem, notFound } from '../http/problem';
+import { Access } from '../http/session.guard';
+import { DATA_SOURCE, DOCUMENTS } from '../tokens';
+
+interface Part {
+  readonly filename: string;
+  readonly file: Readable & { truncated?: boolean };
+}
+type MultipartRequest = CallerRequest & { isMultipart(): boolean; file(): Promise<Part | undefined> };
+
+const NAME_LENGTH = 200;
+
+@ApiTags('attachment')
+@Controller('api/v1/attachments')
+export class AttachmentController {
+  constructor(
+    private readonly commands: CommandRunner,
+    @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
+    @Inject(DOCUMENTS) private readonly documents: DocumentStore,
+  ) {}
+
+  @Post()
+  @Access('clerk', 'head', 'coordinator', 'group_secretary')
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
+  @ApiResponse(answers(201, attachmentSchema))
+  async upload(@Req() request: MultipartRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    if (!request.isMultipart()) throw new Problem(415, 'UNSUPPORTED_MEDIA_TYPE');
+    const part = await request.file();
+    if (!part) throw new Problem(400, 'MALFORMED', { errors: [{ path: 'file', code: 'REQUIRED', message: 'file' }] });
+    const name = nameOf(part.filename);
+    const stored = await this.documents.put(part.file).catch((fault: unknown) => {
+      throw fault instanceof DocumentTooLarge ? new Problem(413, 'PAYLOAD_TOO_LARGE') : fault;
+    });
+    if (part.file.truncated) throw new Problem(413, 'PAYLOAD_TOO_LARGE');
+    const mediaType = mediaTypeOf(name, stored.head);
+    if (!mediaType || stored.size === 0) throw new Problem(415, 'UNSUPPORTED_MEDIA_TYPE');
+    return this.commands.run(request, reply, { name, sha256: stored.sha256 }, async ({ transaction, caller }) => {
+      const attachment = { id: randomUUID(), sha256: stored.sha256, name, size: stored.size, mediaType };
+      await insert(transaction, 'attachment', [
+        {
+          id: attachment.id, sha256: stored.sha256, name, size: stored.size, media_type: mediaType, uploaded_by: caller.account.id,
+          agency_code: caller.person.agency, uploaded_at: toIso(caller.receivedAt),
+        },
+      ]);
+      return { status: 201, body: attachment };
+    });
+  }
+
+  @Get(':id')
+  @Access(...READERS)
+  async download(@Param('id') id: string, @Signed() caller: Caller, @Res() reply: FastifyReply) {
+    const attachment = await inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
+      const reader = { id: caller.account.id, agency: caller.person.agency, seesAll: seesAll(caller.person) };
+      return (await mayRead(transaction, idOf(id), reader)) ? (await findAttachments(transaction, [idOf(id)]))[0] : undefined;
+    });
+    if (!attachment) throw notFound();
+    // Always a download, never a page of ours: what an agency attached does not run in our name.
+    return reply
+      .header('Content-Type', attachment.mediaType)
+      .header('Content-Length', attachment.size)
+      .header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(attachment.name)}`)
+      .header('X-Content-Type-Options', 'nosniff')
+      .header('Cache-Control', 'private, max-age=3600')
+      .send(await this.documents.open(attachment.sha256));
+  }
+}
+
+/** The last part of the path, without what a file system or a header could not bear. */
+function nameOf(filename: string): string {
+  // eslint-disable-next-line no-control-regex
+  const name = filename.replace(/^.*[\\/]/, '').replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '').replace(/\p{Surrogate}/gu, '').trim();
+  const characters = [...name];
+  if (characters.length === 0) throw new Problem(400, 'MALFORMED', { errors: [{ path: 'file', code: 'BLANK', message: 'file' }] });
+  if (characters.length > NAME_LENGTH) throw new Problem(400, 'MALFORMED', { errors: [{ path: 'file', code: 'TOO_LONG', message: 'file' }] });
+  return name;
+}

@@ -1,0 +1,104 @@
+import { campaignSchema, listOf, newCampaignSchema, pageQuery, reasonSchema, rebaseSchema, severalOf } from '@duban/contract-http';
+import type { Clock, DataSource } from '@duban/persistence';
+import { SEES_ALL, campaignOf, findCampaign, inTransaction } from '@duban/persistence';
+import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { answers } from '../http/answers';
+import type { CallerRequest } from '../http/caller';
+import { idOf } from '../http/check';
+import { type Command, CommandRunner } from '../http/command-runner';
+import { Problem, notFound } from '../http/problem';
+import { readCursor, writeCursor } from '../http/cursor';
+import { Access } from '../http/session.guard';
+import { CLOCK, DATA_SOURCE } from '../tokens';
+import { CampaignService } from './campaign.service';
+import { CampaignView } from './campaign-view';
+import type { CampaignRecord } from '@duban/persistence';
+
+const listQuery = z.object({ ...pageQuery, state: severalOf(campaignSchema.shape.state) }).strict();
+export const READERS = ['clerk', 'head', 'division', 'coordinator', 'group_secretary', 'supervisor', 'auditor'] as const;
+
+@ApiTags('campaign')
+@Controller('api/v1/campaigns')
+export class CampaignController {
+  constructor(
+    private readonly campaigns: CampaignService,
+    private readonly view: CampaignView,
+    private readonly commands: CommandRunner,
+    @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Access(...READERS)
+  @ApiResponse(answers(200, listOf(campaignSchema)))
+  async list(@Query({ schema: listQuery }) query: z.infer<typeof listQuery>) {
+    const [createdAt, id] = query.cursor ? readCursor(query.cursor) : [null, null];
+    const like = query.q ? `%${query.q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%` : null;
+    const where = `($1::text[] IS NULL OR state = ANY($1)) AND ($2::text IS NULL OR title ILIKE $2)`;
+    const filters = [query.state?.length ? query.state : null, like];
+    const { rows, total } = await inTransaction(this.dataSource, SEES_ALL, async (transaction) => ({
+      rows: await transaction.query(
+        `SELECT * FROM campaign WHERE ${where} AND ($3::timestamptz IS NULL OR (created_at, id) < ($3::timestamptz, $4::uuid)) ORDER BY created_at DESC, id DESC LIMIT $5`,
+        [...filters, createdAt, id, query.limit + 1],
+      ),
+      total: await transaction.query<{ count: number }>(`SELECT count(*)::int AS count FROM campaign WHERE ${where}`, filters),
+    }));
+    const page = rows.slice(0, query.limit).map(campaignOf);
+    const last = page.at(-1);
+    return {
+      items: await this.view.show(page, this.clock.now()),
+      total: total[0]!.count,
+      nextCursor: rows.length > query.limit && last ? writeCursor(new Date(last.createdAt).toISOString(), last.id) : null,
+    };
+  }
+
+  @Get(':id')
+  @Access(...READERS)
+  @ApiResponse(answers(200, campaignSchema))
+  async one(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply) {
+    const campaign = await inTransaction(this.dataSource, SEES_ALL, (transaction) => findCampaign(transaction, idOf(id)));
+    if (!campaign) throw notFound();
+    void reply.header('ETag', `"${campaign.version}"`);
+    return (await this.view.show([campaign], this.clock.now()))[0];
+  }
+
+  @Post()
+  @Access('coordinator')
+  @ApiResponse(answers(201, campaignSchema))
+  create(@Body({ schema: newCampaignSchema }) body: z.infer<typeof newCampaignSchema>, @Req() request: CallerRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.run(request, reply, body, 201, (command) => this.campaigns.create(command, body));
+  }
+
+  @Post(':id/launch')
+  @Access('coordinator')
+  @ApiResponse(answers(202, campaignSchema))
+  launch(@Param('id') id: string, @Req() request: CallerRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.run(request, reply, null, 202, (command) => this.campaigns.launch(command, idOf(id)));
+  }
+
+  @Post(':id/rebase')
+  @Access('coordinator')
+  @ApiResponse(answers(200, campaignSchema))
+  rebase(@Param('id') id: string, @Body({ schema: rebaseSchema }) body: z.infer<typeof rebaseSchema>, @Req() request: CallerRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.run(request, reply, body, 200, (command) => this.campaigns.rebase(command, idOf(id), body));
+  }
+
+  @Post(':id/:act')
+  @Access('coordinator')
+  @ApiResponse(answers(200, campaignSchema))
+  act(@Param('id') id: string, @Param('act') act: string, @Body({ schema: reasonSchema }) body: z.infer<typeof reasonSchema>, @Req() request: CallerRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    if (act !== 'suspend' && act !== 'resume' && act !== 'revoke') throw new Problem(404, 'UNKNOWN_ACTION', { facts: { action: act.slice(0, 40) } });
+    return this.run(request, reply, body, 200, (command) => this.campaigns[act](command, idOf(id), body.reason));
+  }
+
+  private run(request: CallerRequest, reply: FastifyReply, body: unknown, status: number, work: (command: Command) => Promise<CampaignRecord>) {
+    return this.commands.run(request, reply, body, async (command) => {
+      const campaign = await work(command);
+      const [shown] = await this.view.show([campaign], command.caller.receivedAt, command.transaction);
+      return { status, body: shown, version: campaign.version };
+    });
+  }
+}

@@ -1,0 +1,209 @@
+import { type NewCampaign } from '@duban/contract-http';
+import { campaignWorkflowId, taskRowWorkflowId } from '@duban/contract-workflow';
+import { type CampaignState, LAUNCH_STEPS, campaignMoves, civilDateOf, concludedRowStates, concludedStates, isCovered, plusHeldTime, refuse, toIso } from '@duban/domain';
+import { DIRECTORY_EDITION, ROW_PROFILES, WORKING_CALENDAR } from '@duban/domain/editions';
+import {
+  type AssignmentRecord,
+  type CampaignRecord,
+  type EntryDraft,
+  type OutboxDraft,
+  type RowDraft,
+  type TaskRowRecord,
+  type Transaction,
+  assignmentHead,
+  campaignHead,
+  findAssignmentsOfCampaign,
+  findCampaign,
+  findTaskRows,
+  keyedId,
+  record,
+  taskRowHead,
+} from '@duban/persistence';
+import { Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import { type Command, assertFresh } from '../http/command-runner';
+import { Problem, notFound, refusalProblem } from '../http/problem';
+import { Directory } from '../notice/directory';
+import { dueMoment, policyOf, refusalOfCampaign, refusalOfPastDue, rowsOf } from './new-campaign';
+
+/**
+ * What a coordinator does with a whole campaign. Each act is one transaction over the campaign, its rows and their
+ * assignments, locked in that order, so that no rung can fire between the decision and its effect.
+ */
+@Injectable()
+export class CampaignService {
+  constructor(private readonly directory: Directory) {}
+
+  async create({ transaction, caller, key }: Command, body: NewCampaign): Promise<CampaignRecord> {
+    const notice = await this.directory.findNotice(body.noticeId);
+    if (!notice) throw new Problem(422, 'UNKNOWN_NOTICE');
+    const id = randomUUID();
+    const policy = policyOf(body.policy, id);
+    const refusal = refusalOfCampaign(body, notice, policy, caller.receivedAt);
+    if (refusal) throw refusalProblem(refusal);
+    const rows = rowsOf(body, notice);
+    await record(transaction, {
+      at: caller.receivedAt, receivedAt: caller.receivedAt, actor: caller.actor, commandKey: key,
+      entries: [
+        {
+          head: { kind: 'campaign', id, version: 0, headHash: '' }, type: 'drafted', payload: { title: body.title, noticeId: notice.id, rows, dueOn: body.dueOn },
+          create: {
+            notice_id: notice.id, title: body.title, state: 'draft', starts_on: body.startsOn, due_on: body.dueOn, due_at: toIso(dueMoment(body.dueOn)),
+            original_due_on: notice.sectorDeadlines[0]?.originalDate ?? '', policy, policy_edition: policy.edition, calendar_edition: WORKING_CALENDAR.edition,
+            profile_edition: ROW_PROFILES.edition, directory_edition: DIRECTORY_EDITION, rows, agencies: body.agencies ?? null,
+            allow_past_due: body.allowPastDue ?? false, created_by: caller.account.id, created_at: toIso(caller.receivedAt),
+          },
+        },
+      ],
+    });
+    return (await findCampaign(transaction, id))!;
+  }
+
+  /** From draft to in force: what lies between is recorded on the way. The workflow hands over the rows. */
+  async launch({ transaction, caller, key, seenVersion }: Command, id: string): Promise<CampaignRecord> {
+    const campaign = await lockCampaign(transaction, id);
+    assertFresh(seenVersion, campaign.version);
+    if (campaign.state !== 'draft') throw wrongState(campaign);
+    const late = refusalOfPastDue(campaign.dueAt, caller.receivedAt, campaign.allowPastDue);
+    if (late) throw refusalProblem(late);
+    const notice = await this.directory.notice(campaign.noticeId);
+    const at = toIso(caller.receivedAt);
+    const steps = LAUNCH_STEPS.map((state): EntryDraft => ({
+      head: campaignHead(campaign), type: state, set: { state, ...(state === 'in_force' ? { launched_at: at } : {}) },
+    }));
+    const rows = await Promise.all(
+      campaign.rows.map(async (row): Promise<EntryDraft> => {
+        const profile = await this.directory.profile(campaign.profileEdition, row);
+        return {
+          head: { kind: 'task_row', id: keyedId('task_row', campaign.id, row), version: 0, headHash: '' }, type: 'registered', payload: { row },
+          create: { campaign_id: campaign.id, row, state: 'planned', due_at: profile.kind === 'trigger' ? null : toIso(campaign.dueAt) },
+        };
+      }),
+    );
+    const sectors = notice.sectorDeadlines.map((deadline): RowDraft => ({
+      table: 'sector_deadline', values: { campaign_id: campaign.id, sector: deadline.sector, original_date: deadline.originalDate, due_at: toIso(campaign.dueAt) },
+    }));
+    await record(transaction, {
+      at: caller.receivedAt, receivedAt: caller.receivedAt, actor: caller.actor, commandKey: key, entries: [...steps, ...rows], rows: sectors,
+      outbox: [{ destination: campaignWorkflowId(campaign.id), payload: { start: 'campaign', campaignId: campaign.id } }],
+    });
+    return (await findCampaign(transaction, id))!;
+  }
+
+  /** Moves the deadline of every open row and of every clock that runs on it; what was asked with a time of its own keeps it. */
+  async rebase(command: Command, id: string, body: { dueOn: string; reason: string; allowPastDue?: boolean | undefined }): Promise<CampaignRecord> {
+    const { transaction, caller } = command;
+    const whole = await this.lockWhole(command, id);
+    const { campaign } = whole;
+    if (campaign.state !== 'in_force' && campaign.state !== 'draft') throw wrongState(campaign);
+    const dueAt = dueMoment(body.dueOn);
+    const late = refusalOfPastDue(dueAt, caller.receivedAt, body.allowPastDue ?? false);
+    if (late) throw refusalProblem(late);
+    const due = toIso(dueAt);
+    const payload = { dueOn: body.dueOn, dueAt: due };
+    const tentative = !isCovered(await this.directory.calendar(campaign.calendarEdition), civilDateOf(dueAt));
+    await this.recordWhole(command, whole, body.reason, {
+      campaign: { type: 'due_moved', payload, set: { due_on: body.dueOn, due_at: due, allow_past_due: body.allowPastDue ?? campaign.allowPastDue } },
+      row: (row) => (row.dueAt === null ? null : { type: 'due_moved', payload, set: { due_at: due } }),
+      assignment: (assignment) =>
+        assignment.dueAt === null || assignment.mode === 'consult'
+          ? null
+          : { type: 'due_moved', payload, set: { due_at: due, due_tentative: tentative, clock_cycle: assignment.clockCycle + 1, issued_at: toIso(caller.receivedAt) } },
+    });
+    await transaction.query('UPDATE sector_deadline SET due_at = $2 WHERE campaign_id = $1', [campaign.id, due]);
+    return (await findCampaign(transaction, id))!;
+  }
+
+  async suspend(command: Command, id: string, reason: string): Promise<CampaignRecord> {
+    const whole = await this.lockWhole(command, id);
+    assertMove(whole.campaign, 'suspended');
+    await this.recordWhole(command, whole, reason, {
+      campaign: { type: 'suspended', set: { state: 'suspended', suspended_at: toIso(command.caller.receivedAt) } },
+      row: () => null,
+      assignment: () => ({ type: 'suspended', set: { suspended: true } }),
+    });
+    return (await findCampaign(command.transaction, id))!;
+  }
+
+  /** The clocks go on where they stood: the time between is charged to nobody. */
+  async resume(command: Command, id: string, reason: string): Promise<CampaignRecord> {
+    const whole = await this.lockWhole(command, id);
+    const { campaign } = whole;
+    if (campaign.state !== 'suspended') throw wrongState(campaign);
+    const calendar = await this.directory.calendar(campaign.calendarEdition);
+    const exact = campaign.dueOn.includes('T');
+    const moved = (due: number | null) =>
+      due === null ? {} : { due_at: toIso(plusHeldTime(calendar, due, campaign.suspendedAt!, command.caller.receivedAt, exact)) };
+    await this.recordWhole(command, whole, reason, {
+      campaign: { type: 'resumed', set: { state: 'in_force', suspended_at: null, ...moved(campaign.dueAt) } },
+      row: (row) => (row.dueAt === null ? null : { type: 'resumed', set: moved(row.dueAt) }),
+      assignment: (assignment) => ({ type: 'resumed', set: { suspended: false, ...moved(assignment.dueAt) } }),
+    });
+    return (await findCampaign(command.transaction, id))!;
+  }
+
+  async revoke(command: Command, id: string, reason: string): Promise<CampaignRecord> {
+    const whole = await this.lockWhole(command, id);
+    assertMove(whole.campaign, 'revoked');
+    await this.recordWhole(command, whole, reason, {
+      campaign: { type: 'revoked', set: { state: 'revoked' } },
+      row: () => ({ type: 'revoked', set: { state: 'terminated' } }),
+      assignment: () => ({ type: 'revoked', set: { state: 'revoked', suspended: false } }),
+    });
+    return (await findCampaign(command.transaction, id))!;
+  }
+
+  private async lockWhole({ transaction, seenVersion }: Command, id: string): Promise<Whole> {
+    const campaign = await lockCampaign(transaction, id);
+    assertFresh(seenVersion, campaign.version);
+    const rows = await findTaskRows(transaction, id, 'FOR UPDATE');
+    const assignments = await findAssignmentsOfCampaign(transaction, id, 'FOR UPDATE');
+    return { campaign, rows, assignments };
+  }
+
+  /** One entry for the campaign and one for each open row and assignment that it changes; every open row's workflow is told. */
+  private async recordWhole({ transaction, caller, key }: Command, whole: Whole, reason: string, changes: WholeChange): Promise<void> {
+    const rows = whole.rows.filter((row) => !concludedRowStates.includes(row.state));
+    const open = whole.assignments.filter((assignment) => !concludedStates.includes(assignment.state) && assignment.state !== 'answered');
+    const entry = (head: EntryDraft['head'], change: Change | null): EntryDraft[] => (change ? [{ head, reason, ...change }] : []);
+    const entries = [
+      ...entry(campaignHead(whole.campaign), changes.campaign),
+      ...rows.flatMap((row) => entry(taskRowHead(row), changes.row(row))),
+      ...open.flatMap((assignment) => entry(assignmentHead(assignment), changes.assignment(assignment))),
+    ];
+    const signal = (destination: string): OutboxDraft => ({
+      destination, payload: { signal: { stream: `campaign/${whole.campaign.id}`, seq: whole.campaign.version + 1 } },
+    });
+    const launched = whole.campaign.launchedAt !== null;
+    await record(transaction, {
+      at: caller.receivedAt, receivedAt: caller.receivedAt, actor: caller.actor, commandKey: key, entries,
+      outbox: launched ? [signal(campaignWorkflowId(whole.campaign.id)), ...rows.map((row) => signal(taskRowWorkflowId(row.campaignId, row.row)))] : [],
+    });
+  }
+}
+
+type Change = Pick<EntryDraft, 'type' | 'payload' | 'set'>;
+interface Whole {
+  readonly campaign: CampaignRecord;
+  readonly rows: readonly TaskRowRecord[];
+  readonly assignments: readonly AssignmentRecord[];
+}
+interface WholeChange {
+  readonly campaign: Change;
+  readonly row: (row: TaskRowRecord) => Change | null;
+  readonly assignment: (assignment: AssignmentRecord) => Change | null;
+}
+
+async function lockCampaign(transaction: Transaction, id: string): Promise<CampaignRecord> {
+  const campaign = await findCampaign(transaction, id, 'FOR UPDATE');
+  if (!campaign) throw notFound();
+  return campaign;
+}
+
+function wrongState(campaign: CampaignRecord): Problem {
+  return refusalProblem(refuse('wrong_state', 'CAMPAIGN_NOT_IN_FORCE', { facts: { state: campaign.state } }));
+}
+
+function assertMove(campaign: CampaignRecord, to: CampaignState): void {
+  if (!campaignMoves[campaign.state].includes(to)) throw wrongState(campaign);
+}

@@ -1,0 +1,131 @@
+import { type Escalation, type EscalationActionName, escalationActionBodies, escalationQuerySchema, escalationSchema, explanationSchema, listOf } from '@duban/contract-http';
+import { toIso } from '@duban/domain';
+import type { StoredExplanation } from '@duban/letters';
+import { type DataSource, type EscalationRecord, type Transaction, canonical, escalationOf, findEscalation, findNames, inTransaction, sha256 } from '@duban/persistence';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { READERS } from '../campaign/campaign.controller';
+import { reasonOf } from '../assignment/assignment-detail';
+import { shortName } from '../assignment/row-file';
+import { answers } from '../http/answers';
+import { type Caller, type CallerRequest, Signed } from '../http/caller';
+import { check, idOf } from '../http/check';
+import { CommandRunner } from '../http/command-runner';
+import { readCursor, writeCursor } from '../http/cursor';
+import { Problem, notFound } from '../http/problem';
+import { Access } from '../http/session.guard';
+import { Directory } from '../notice/directory';
+import { DATA_SOURCE } from '../tokens';
+import { type EscalationBody, EscalationService, refusalOfEscalationAct } from './escalation.service';
+
+@ApiTags('escalation')
+@Controller('api/v1/escalations')
+@Access(...READERS)
+export class EscalationController {
+  constructor(
+    private readonly service: EscalationService,
+    private readonly directory: Directory,
+    private readonly commands: CommandRunner,
+    @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
+  ) {}
+
+  @Get()
+  @ApiResponse(answers(200, listOf(escalationSchema)))
+  async list(@Query({ schema: escalationQuerySchema }) query: z.infer<typeof escalationQuerySchema>, @Signed() caller: Caller) {
+    const parameters: unknown[] = [];
+    const bind = (value: unknown) => `$${parameters.push(value)}`;
+    const all: string[] = ['true'];
+    if (query.campaignId) all.push(`campaign_id = ${bind(query.campaignId)}`);
+    if (query.subjectId) all.push(`(assignment_id = ${bind(query.subjectId)} OR task_row_id = ${bind(query.subjectId)})`);
+    if (query.stage?.length) all.push(`stage = ANY(${bind(query.stage)})`);
+    if (query.state?.length) all.push(`state = ANY(${bind(query.state)})`);
+    if (query.agency?.length) all.push(`agency_code = ANY(${bind(query.agency)})`);
+    if (query.q) all.push(`reason ILIKE ${bind(`%${query.q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`)}`);
+    const where = all.join(' AND ');
+    const counted = [...parameters];
+    const [direction, beyond] = query.sort === 'raisedAt' ? ['ASC', '>'] : ['DESC', '<'];
+    const after = query.cursor ? readCursor(query.cursor) : undefined;
+    const page = after ? ` AND (raised_at, id) ${beyond} (${bind(after[0])}::timestamptz, ${bind(after[1])}::uuid)` : '';
+    return inTransaction(this.dataSource, caller.sight, async (transaction) => {
+      const rows = await transaction.query(`SELECT * FROM escalation WHERE ${where}${page} ORDER BY raised_at ${direction}, id ${direction} LIMIT ${query.limit + 1}`, parameters);
+      const total = await transaction.query<{ count: number }>(`SELECT count(*)::int AS count FROM escalation WHERE ${where}`, counted);
+      const shown = rows.slice(0, query.limit).map(escalationOf);
+      const last = shown.at(-1);
+      return {
+        items: await this.show(transaction, shown, caller),
+        total: total[0]!.count,
+        nextCursor: rows.length > query.limit && last ? writeCursor(toIso(last.raisedAt), last.id) : null,
+      };
+    });
+  }
+
+  @Get(':id')
+  @ApiResponse(answers(200, escalationSchema))
+  async one(@Param('id') id: string, @Signed() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply) {
+    return inTransaction(this.dataSource, caller.sight, async (transaction) => {
+      const escalation = await findEscalation(transaction, idOf(id));
+      if (!escalation) throw notFound();
+      void reply.header('ETag', `"${escalation.version}"`);
+      return (await this.show(transaction, [escalation], caller))[0];
+    });
+  }
+
+  @Get(':id/explanation')
+  @ApiResponse(answers(200, explanationSchema))
+  async explanation(@Param('id') id: string, @Signed() caller: Caller) {
+    const escalation = await inTransaction(this.dataSource, caller.sight, (transaction) => findEscalation(transaction, idOf(id)));
+    if (!escalation) throw notFound();
+    const { hash, ...facts } = escalation.explanation as unknown as StoredExplanation;
+    const notice = (await this.directory.notices())[0]!;
+    return {
+      sentence: reasonOf(escalation, caller.language),
+      clauses: facts.clauses.map((clauseId) => ({ clauseId, quotes: [...(notice.clauses.find((clause) => clause.clauseId === clauseId)?.quotes ?? [])] })),
+      // The notice names regions only for 通报, 限期整改 and accountability; the ladder for ministries is this project's.
+      basis: 'project_policy',
+      policyEdition: facts.policyEdition, calendarEdition: facts.calendarEdition, rung: { ...facts.rung },
+      clock: { issuedAt: facts.clock.issuedAt, dueAt: facts.clock.dueAt, momentAt: facts.clock.momentAt, firedAt: facts.clock.firedAt, tentative: facts.clock.tentative, workingDaysLate: facts.clock.workingDaysLate },
+      ledger: facts.ledger.map((entry) => ({ ...entry })),
+      recipients: facts.recipients.map((to) => ({ ...to })),
+      hash,
+      recomputedHash: sha256(canonical(facts)),
+    };
+  }
+
+  @Post(':id/actions/:action')
+  @HttpCode(200)
+  @ApiResponse(answers(200, escalationSchema))
+  act(@Param('id') id: string, @Param('action') action: string, @Body() body: unknown, @Req() request: CallerRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    if (!Object.hasOwn(escalationActionBodies, action)) throw new Problem(404, 'UNKNOWN_ACTION', { facts: { action: action.slice(0, 40) } });
+    const name = action as EscalationActionName;
+    const checked = check(escalationActionBodies[name], body ?? {}) as EscalationBody;
+    return this.commands.run(request, reply, checked, async (command) => {
+      const escalation = await this.service.perform(command, idOf(id), name, checked);
+      const [shown] = await this.show(command.transaction, [escalation], command.caller);
+      return { status: 200, body: shown, version: escalation.version };
+    });
+  }
+
+  private async show(transaction: Transaction, escalations: readonly EscalationRecord[], caller: Caller): Promise<Escalation[]> {
+    const approvers = await findNames(transaction, escalations.flatMap((escalation) => (escalation.approvedBy ? [escalation.approvedBy] : [])));
+    const titles = new Map(
+      (escalations.length === 0 ? [] : await transaction.query<{ id: string; title: string; notice_id: string }>('SELECT id, title, notice_id FROM campaign WHERE id = ANY($1)', [[...new Set(escalations.map((escalation) => escalation.campaignId))]])).map((row) => [row.id, row]),
+    );
+    const notices = await this.directory.notices();
+    return escalations.map((escalation): Escalation => {
+      const campaign = titles.get(escalation.campaignId);
+      const notice = notices.find((candidate) => candidate.id === campaign?.notice_id) ?? notices[0]!;
+      return {
+        id: escalation.id, campaignId: escalation.campaignId, campaignTitle: campaign?.title ?? '', subject: { type: 'assignment', id: escalation.assignmentId }, row: escalation.row,
+        titleZh: notice.rows.find((row) => row.row === escalation.row)?.titleZh ?? '', agency: escalation.agency, agencyZh: shortName(notice, escalation.agency), stage: escalation.stage,
+        name: escalation.name, letter: escalation.letter, state: escalation.state, raisedAt: toIso(escalation.raisedAt), issuedAt: escalation.issuedAt === null ? null : toIso(escalation.issuedAt),
+        replyDueAt: escalation.replyDueAt === null ? null : toIso(escalation.replyDueAt),
+        recipients: escalation.recipients.map((to) => ({ role: to.role, displayName: to.displayName, mailbox: to.mailbox, insteadOf: to.insteadOf })),
+        reason: escalation.reason, explanation: reasonOf(escalation, caller.language),
+        approvedBy: escalation.approvedBy ? (approvers.get(escalation.approvedBy)?.displayNameZh ?? null) : null, reply: escalation.reply?.text ?? null,
+        allowedActions: (Object.keys(escalationActionBodies) as EscalationActionName[]).filter((name) => !refusalOfEscalationAct(name, escalation, caller.person)), version: escalation.version,
+      };
+    });
+  }
+}

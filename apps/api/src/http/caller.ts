@@ -1,0 +1,37 @@
+import { type Instant, type Person, seesAll } from '@duban/domain';
+import type { AccountRecord, LedgerActor, Sight } from '@duban/persistence';
+import { type ExecutionContext, createParamDecorator } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { type Language, languageOf } from './words';
+
+/** Whoever is calling, and what the request says of itself. */
+export interface Caller {
+  readonly account: AccountRecord;
+  readonly person: Person;
+  readonly language: Language;
+  readonly token: string;
+  /** Stamped on arrival: lateness is judged by this. */
+  readonly receivedAt: Instant;
+  readonly sight: Sight;
+  readonly actor: LedgerActor;
+}
+
+export interface CallerRequest extends FastifyRequest {
+  caller?: Caller;
+  receivedAt?: Instant;
+}
+
+export function callerOf(account: AccountRecord, token: string, receivedAt: Instant, acceptLanguage: string | undefined): Caller {
+  const person = { id: account.id, roles: account.roles, agency: account.agency };
+  return {
+    account, person, token, receivedAt,
+    language: languageOf(acceptLanguage),
+    sight: { sees: seesAll(person) ? 'all' : 'own', agency: account.agency },
+    actor: { id: account.id, name: account.displayNameZh, agency: account.agency },
+  };
+}
+
+/** The signed-in caller; routes without a session do not ask for one. */
+export const Signed = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
+  return context.switchToHttp().getRequest<CallerRequest>().caller!;
+});

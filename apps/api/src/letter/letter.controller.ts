@@ -1,0 +1,73 @@
+import { letterQuerySchema, letterSchema, listOf } from '@duban/contract-http';
+import { toIso } from '@duban/domain';
+import { type DataSource, SEES_ALL, inTransaction } from '@duban/persistence';
+import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { answers } from '../http/answers';
+import type { CallerRequest } from '../http/caller';
+import { idOf } from '../http/check';
+import { CommandRunner } from '../http/command-runner';
+import { readCursor, writeCursor } from '../http/cursor';
+import { Problem, notFound } from '../http/problem';
+import { Access } from '../http/session.guard';
+import { DATA_SOURCE } from '../tokens';
+
+const OVERSEERS = ['coordinator', 'group_secretary', 'supervisor', 'auditor'] as const;
+
+/** The register of letters: what was sent to whom, and what could not be (dead letters). */
+@ApiTags('letter')
+@Controller('api/v1/letters')
+export class LetterController {
+  constructor(
+    private readonly commands: CommandRunner,
+    @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
+  ) {}
+
+  @Get()
+  @Access(...OVERSEERS)
+  @ApiResponse(answers(200, listOf(letterSchema)))
+  async list(@Query({ schema: letterQuerySchema }) query: z.infer<typeof letterQuerySchema>) {
+    const filters = [query.campaignId ?? null, query.state?.length ? query.state : null];
+    const where = `($1::uuid IS NULL OR campaign_id = $1::uuid) AND ($2::text[] IS NULL OR state = ANY($2))`;
+    const [createdAt, id] = query.cursor ? readCursor(query.cursor) : [null, null];
+    const { rows, total } = await inTransaction(this.dataSource, SEES_ALL, async (transaction) => ({
+      rows: await transaction.query(
+        `SELECT * FROM letter WHERE ${where} AND ($3::timestamptz IS NULL OR (created_at, id) < ($3::timestamptz, $4::uuid)) ORDER BY created_at DESC, id DESC LIMIT $5`,
+        [...filters, createdAt, id, query.limit + 1],
+      ),
+      total: await transaction.query<{ count: number }>(`SELECT count(*)::int AS count FROM letter WHERE ${where}`, filters),
+    }));
+    const page = rows.slice(0, query.limit).map(shown);
+    const last = page.at(-1);
+    return { items: page, total: total[0]!.count, nextCursor: rows.length > query.limit && last ? writeCursor(last.createdAt, last.id) : null };
+  }
+
+  /** A dead letter is tried again, as the same letter. */
+  @Post(':id/actions/resend')
+  @HttpCode(200)
+  @Access('coordinator', 'group_secretary')
+  @ApiResponse(answers(200, letterSchema))
+  resend(@Param('id') id: string, @Req() request: CallerRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.commands.run(request, reply, null, async ({ transaction, caller }) => {
+      const found = await transaction.query<{ state: string }>('SELECT state FROM letter WHERE id = $1 FOR UPDATE', [idOf(id)]);
+      if (!found[0]) throw notFound();
+      if (found[0].state !== 'dead') throw new Problem(409, 'WRONG_STATE', { facts: { act: 'resend', state: found[0].state } });
+      const rows = await transaction.query(
+        `UPDATE letter SET state = 'queued', attempts = 0, available_at = $2, enqueued_at = NULL, lease_until = NULL WHERE id = $1 RETURNING *`, [idOf(id), toIso(caller.receivedAt)],
+      );
+      await transaction.query(`SELECT pg_notify('duban_letters', '')`);
+      return { status: 200, body: shown(rows[0]!) };
+    });
+  }
+}
+
+function shown(row: Record<string, unknown>) {
+  const state = row['state'] === 'merged' ? 'sent' : (row['state'] as string);
+  return {
+    id: row['id'] as string, escalationId: row['escalation_id'] as string | null, to: row['to_mailbox'] as string, subject: row['subject'] as string, state,
+    attempts: row['attempts'] as number, lastError: row['last_error'] as string | null, createdAt: (row['created_at'] as Date).toISOString(),
+    sentAt: row['sent_at'] === null ? null : (row['sent_at'] as Date).toISOString(),
+  };
+}

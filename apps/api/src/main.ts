@@ -1,0 +1,52 @@
+import 'reflect-metadata';
+import { ConfigFault, loadApiConfig, loadProvisionConfig } from '@duban/config';
+import { hashPassword } from '@duban/identity';
+import { DatabaseClock, createDataSource, holdsDemoAccounts, provision, seed } from '@duban/persistence';
+import { createLog, createRegistry } from '@duban/telemetry';
+import { createApplication } from './application';
+
+const DEMO_PASSWORD = 'Duban-demo-2025';
+
+/** `main provision` makes the roles, migrates and seeds, and ends; without an argument it serves. */
+async function main(): Promise<void> {
+  process.env['TZ'] = 'UTC';
+  if (process.argv[2] === 'provision') return bringUpToDate();
+  return serve();
+}
+
+async function bringUpToDate(): Promise<void> {
+  const config = loadProvisionConfig(process.env);
+  const demo = config.DUBAN_MODE === 'demo';
+  await provision({ ownerUrl: config.DATABASE_URL, appPassword: config.APP_DB_PASSWORD, systemPassword: config.SYSTEM_DB_PASSWORD });
+  if (!demo && (await holdsDemoAccounts(config.DATABASE_URL))) {
+    throw new ConfigFault('this database holds demo accounts with a published password: a production start refuses it');
+  }
+  await seed(config.DATABASE_URL, demo ? { passwordHash: await hashPassword(DEMO_PASSWORD) } : null);
+}
+
+async function serve(): Promise<void> {
+  const config = loadApiConfig(process.env);
+  const log = createLog('api', config.LOG_LEVEL);
+  const dataSource = await createDataSource(config.APP_DATABASE_URL, { poolSize: config.APP_DATABASE_POOL, applicationName: 'duban-api' }).initialize();
+  const clock = await new DatabaseClock(dataSource).start();
+  const application = await createApplication({ config, log, registry: createRegistry('api'), dataSource, clock });
+  await application.listen(config.DUBAN_PORT, config.DUBAN_HOST);
+  log.info({ port: config.DUBAN_PORT }, 'listening');
+
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    await application.close(); // requests under way are answered first
+    clock.stop();
+    await dataSource.destroy();
+    process.exit(0);
+  };
+  process.on('SIGTERM', () => void stop());
+  process.on('SIGINT', () => void stop());
+}
+
+main().catch((fault: unknown) => {
+  process.stderr.write(`${fault instanceof ConfigFault ? fault.message : String((fault as Error).stack ?? fault)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,57 @@
+import { type Agency, type RowProfile, type TableRow, type WorkingCalendar, accepterOf } from '@duban/domain';
+import { type NoticeEdition, OFFICE } from '@duban/domain/editions';
+import { type DataSource, EditionStore } from '@duban/persistence';
+import { Inject, Injectable } from '@nestjs/common';
+import { DATA_SOURCE } from '../tokens';
+
+/** The editions as the API asks of them: names, rows, profiles, calendars. Immutable, so kept in memory. */
+@Injectable()
+export class Directory {
+  readonly editions: EditionStore;
+  private agencies?: ReadonlyMap<string, Agency>;
+
+  constructor(@Inject(DATA_SOURCE) dataSource: DataSource) {
+    this.editions = new EditionStore(dataSource);
+  }
+
+  notices(): Promise<NoticeEdition[]> {
+    return this.editions.notices();
+  }
+
+  findNotice(id: string): Promise<NoticeEdition | undefined> {
+    return this.editions.find('notice', id);
+  }
+
+  notice(id: string): Promise<NoticeEdition> {
+    return this.editions.get('notice', id);
+  }
+
+  calendar(edition: string): Promise<WorkingCalendar> {
+    return this.editions.get('calendar', edition);
+  }
+
+  async allAgencies(): Promise<ReadonlyMap<string, Agency>> {
+    if (!this.agencies) {
+      const notices = await this.notices();
+      this.agencies = new Map(notices.flatMap((notice) => notice.agencies.map((agency) => [agency.code, agency] as const)));
+    }
+    return this.agencies;
+  }
+
+  async agency(code: string): Promise<Agency | undefined> {
+    return (await this.allAgencies()).get(code);
+  }
+
+  async row(noticeId: string, row: number): Promise<TableRow> {
+    return (await this.notice(noticeId)).rows.find((candidate) => candidate.row === row)!;
+  }
+
+  profile(edition: string, row: number): Promise<RowProfile> {
+    return this.editions.profileOf(edition, row);
+  }
+
+  /** Who accepts what a row's leads hand in. */
+  acceptedBy(row: TableRow): 'coordinator' | 'group_secretary' {
+    return accepterOf({ agency: row.leads[0] ?? '', rowLeads: row.leads }, OFFICE.agency);
+  }
+}

@@ -1,0 +1,90 @@
+import { listOf, taskSchema } from '@duban/contract-http';
+import type { Task } from '@duban/contract-http';
+import type { ApiConfig } from '@duban/config';
+import { taskRowWorkflowId } from '@duban/contract-workflow';
+import { describeRowState, lightOf, toIso, worstLight } from '@duban/domain';
+import {
+  type AssignmentRecord,
+  type CampaignRecord,
+  type DataSource,
+  SEES_ALL,
+  type TaskRowRecord,
+  byPlace,
+  findAssignmentsOfCampaign,
+  findAssignmentsOfRow,
+  findCampaign,
+  findTaskRow,
+  findTaskRows,
+  inTransaction,
+} from '@duban/persistence';
+import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import { READERS } from '../campaign/campaign.controller';
+import { workflowUrl } from '../campaign/links';
+import { answers } from '../http/answers';
+import { type Caller, Signed } from '../http/caller';
+import { idOf } from '../http/check';
+import { notFound } from '../http/problem';
+import { Access } from '../http/session.guard';
+import { Directory } from '../notice/directory';
+import { CONFIG, DATA_SOURCE } from '../tokens';
+
+@ApiTags('task')
+@Controller('api/v1')
+@Access(...READERS)
+export class TaskController {
+  constructor(
+    private readonly directory: Directory,
+    @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
+    @Inject(CONFIG) private readonly config: ApiConfig,
+  ) {}
+
+  /** Every row of a campaign, unpaged: there are 29 at the most. */
+  @Get('campaigns/:id/tasks')
+  @ApiResponse(answers(200, listOf(taskSchema)))
+  async list(@Param('id') id: string, @Signed() caller: Caller) {
+    const { campaign, rows, all } = await inTransaction(this.dataSource, SEES_ALL, async (transaction) => ({
+      campaign: await findCampaign(transaction, idOf(id)),
+      rows: await findTaskRows(transaction, idOf(id)),
+      all: await findAssignmentsOfCampaign(transaction, idOf(id)),
+    }));
+    if (!campaign) throw notFound();
+    rows.sort((left, right) => left.row - right.row);
+    const items = await Promise.all(rows.map((row) => this.show(campaign, row, all.filter((assignment) => assignment.taskRowId === row.id), caller)));
+    return { items, total: items.length, nextCursor: null };
+  }
+
+  @Get('tasks/:id')
+  @ApiResponse(answers(200, taskSchema))
+  async one(@Param('id') id: string, @Signed() caller: Caller) {
+    const found = await inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
+      const row = await findTaskRow(transaction, idOf(id));
+      return row && { row, campaign: (await findCampaign(transaction, row.campaignId))!, all: await findAssignmentsOfRow(transaction, row.id) };
+    });
+    if (!found) throw notFound();
+    return this.show(found.campaign, found.row, found.all, caller);
+  }
+
+  /** The row's state and light are told from all its assignments; of the assignments themselves an agency sees its own. */
+  private async show(campaign: CampaignRecord, taskRow: TaskRowRecord, all: readonly AssignmentRecord[], { sight, receivedAt: now }: Caller): Promise<Task> {
+    const notice = await this.directory.notice(campaign.noticeId);
+    const row = notice.rows.find((candidate) => candidate.row === taskRow.row)!;
+    const calendar = await this.directory.calendar(campaign.calendarEdition);
+    const agencies = await this.directory.allAgencies();
+    const profile = await this.directory.profile(campaign.profileEdition, taskRow.row);
+    const readings = [...all].sort(byPlace).map((assignment) => ({ assignment, reading: lightOf(assignment, now, calendar) }));
+    const visible = readings.filter(({ assignment }) => sight.sees === 'all' || assignment.agency === sight.agency);
+    return {
+      id: taskRow.id, campaignId: campaign.id, row: row.row, serial: row.serial, titleZh: row.titleZh, titleEn: row.titleEn,
+      state: describeRowState(taskRow.state, all), light: worstLight(readings.map(({ reading }) => reading.light)),
+      dueAt: taskRow.dueAt === null ? null : toIso(taskRow.dueAt), leadMode: row.leadMode, leads: [...row.leads], participants: [...row.participants],
+      clauses: [...row.noticeClauses], kind: profile.kind, acceptedBy: this.directory.acceptedBy(row),
+      assignments: visible.map(({ assignment, reading }) => ({
+        id: assignment.id, agency: assignment.agency, agencyZh: agencies.get(assignment.agency)?.shortZh ?? assignment.agency, role: assignment.role, mode: assignment.mode,
+        state: assignment.state, light: reading.light, dueAt: assignment.dueAt === null ? null : toIso(assignment.dueAt), workingDaysLeft: reading.workingDaysLeft, version: assignment.version,
+      })),
+      workflowUrl: workflowUrl(this.config, taskRowWorkflowId(campaign.id, row.row)),
+      version: taskRow.version,
+    };
+  }
+}

@@ -1,0 +1,7 @@
+/** Injection names of what is not a class of ours. */
+export const CLOCK = Symbol('clock');
+export const CONFIG = Symbol('config');
+export const LOG = Symbol('log');
+export const REGISTRY = Symbol('metrics registry');
+export const DATA_SOURCE = Symbol('data source');
+export const DOCUMENTS = Symbol('document store');

@@ -1,0 +1,57 @@
+import 'reflect-metadata';
+import { ConfigFault, loadWorkerConfig } from '@duban/config';
+import { createDataSource } from '@duban/persistence';
+import { Gauge, createLog, createRegistry, serveHealth } from '@duban/telemetry';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { Redis } from 'ioredis';
+import { Relay } from './relay/relay';
+import { TemporalSide } from './temporal-side';
+
+/** The worker: Temporal's workflows and activities, and the relay that tells them what people have done. */
+async function main(): Promise<void> {
+  process.env['TZ'] = 'UTC';
+  const config = loadWorkerConfig(process.env);
+  const log = createLog('worker', config.LOG_LEVEL);
+  // We alone answer signals: letters and acts are finished before the process ends.
+  Runtime.install({
+    shutdownSignals: [],
+    logger: new DefaultLogger('WARN', ({ level, message, meta }) => log[level === 'ERROR' ? 'error' : 'warn']({ err: (meta as { error?: unknown } | undefined)?.error }, message)),
+  });
+  const dataSource = await createDataSource(config.SYSTEM_DATABASE_URL, { poolSize: 12, applicationName: 'duban-worker' }).initialize();
+  const redis = new Redis(config.REDIS_URL, { maxRetriesPerRequest: null, enableOfflineQueue: false });
+  redis.on('error', () => undefined); // each round of the relay says it when it cannot work
+  const temporal = new TemporalSide(config, dataSource, log);
+  const relay = new Relay({ dataSource, databaseUrl: config.SYSTEM_DATABASE_URL, redis, orchestrator: () => temporal.orchestrator, log });
+  await relay.start();
+
+  const registry = createRegistry('worker');
+  new Gauge({
+    name: 'duban_outbox_pending', help: 'Messages to workflows not yet delivered', registers: [registry],
+    async collect() {
+      this.set((await relay.lag()).pending);
+    },
+  });
+  const health = await serveHealth(config.WORKER_HEALTH_PORT, registry, async () => {
+    const database = await dataSource.query('SELECT 1').then(() => true, () => false);
+    return { ready: database && temporal.ready, parts: { database: database ? 'up' : 'down', temporal: temporal.ready ? 'up' : 'down', redis: redis.status } };
+  });
+
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    health.close();
+    await relay.stop();
+    await temporal.stop();
+    redis.disconnect();
+    await dataSource.destroy();
+    process.exit(0);
+  };
+  process.on('SIGTERM', () => void stop());
+  process.on('SIGINT', () => void stop());
+}
+
+main().catch((fault: unknown) => {
+  process.stderr.write(`${fault instanceof ConfigFault ? fault.message : String((fault as Error).stack ?? fault)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,85 @@
+import { createActivities } from '@duban/activities';
+import type { WorkerConfig } from '@duban/config';
+import { TASK_QUEUES } from '@duban/contract-workflow';
+import { Orchestrator } from '@duban/orchestrator';
+import type { DataSource } from '@duban/persistence';
+import type { Log } from '@duban/telemetry';
+import { NativeConnection, Worker } from '@temporalio/worker';
+
+const RECONNECT_MS = 2_000;
+
+/** A built worker brings its workflows in one file; in development the TypeScript is bundled at start. */
+export function workflowSource(bundle: string | undefined): { workflowBundle: { codePath: string } } | { workflowsPath: string } {
+  return bundle ? { workflowBundle: { codePath: bundle } } : { workflowsPath: require.resolve('@duban/workflows') };
+}
+
+/**
+ * Everything of this process that needs Temporal. While Temporal is away it waits for it: the relay's other half and the
+ * process itself go on, and what people do is in the ledger.
+ */
+export class TemporalSide {
+  orchestrator: Orchestrator | undefined;
+  private worker: Worker | undefined;
+  private stopped = false;
+  private readonly life: Promise<void>;
+
+  constructor(
+    private readonly config: WorkerConfig,
+    private readonly dataSource: DataSource,
+    private readonly log: Log,
+  ) {
+    this.life = this.live();
+  }
+
+  get ready(): boolean {
+    return this.worker?.getState() === 'RUNNING';
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    if (this.worker?.getState() === 'RUNNING') this.worker.shutdown();
+    await this.life;
+  }
+
+  private async live(): Promise<void> {
+    while (!this.stopped) {
+      try {
+        await this.once();
+      } catch (fault) {
+        this.log.warn({ err: fault }, 'Temporal is away, trying again');
+      }
+      if (!this.stopped) await new Promise((resolve) => setTimeout(resolve, RECONNECT_MS));
+    }
+  }
+
+  private async once(): Promise<void> {
+    const { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace } = this.config;
+    const connection = await NativeConnection.connect({ address });
+    try {
+      const orchestrator = await Orchestrator.connect(address, namespace);
+      this.worker = await Worker.create({
+        connection,
+        namespace,
+        taskQueue: TASK_QUEUES.rows,
+        ...workflowSource(this.config.WORKFLOW_BUNDLE),
+        activities: createActivities({ dataSource: this.dataSource, publicUrl: this.config.DUBAN_PUBLIC_URL }) as unknown as Record<string, (input: never) => Promise<unknown>>,
+        maxCachedWorkflows: this.config.MAX_CACHED_WORKFLOWS,
+        maxConcurrentWorkflowTaskExecutions: 40,
+        maxConcurrentLocalActivityExecutions: 20,
+        maxConcurrentActivityTaskExecutions: 20,
+        // A crashed worker is noticed by what clerks wait for: two seconds, not ten.
+        stickyQueueScheduleToStartTimeout: '2s',
+        shutdownGraceTime: '10s',
+        shutdownForceTime: '15s',
+      });
+      this.orchestrator = orchestrator;
+      this.log.info({ namespace }, 'working');
+      await this.worker.run();
+    } finally {
+      await this.orchestrator?.close().catch(() => undefined); // it is gone either way
+      this.orchestrator = undefined;
+      this.worker = undefined;
+      await connection.close().catch(() => undefined);
+    }
+  }
+}

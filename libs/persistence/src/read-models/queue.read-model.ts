@@ -1,0 +1,144 @@
+import { type AssignmentState, type Instant, type Light, type LightBounds, agencyHoldsStates } from '@duban/domain';
+import { type DataSource } from 'typeorm';
+import { type Sight, inTransaction } from '../database/transaction';
+import { instantOf, isoOf } from '../database/mapping';
+import { lightExpression, lightParameters } from './light.sql';
+
+export interface QueueQuestion {
+  readonly box?: 'todo' | 'done' | 'waiting' | undefined;
+  readonly agency?: readonly string[] | undefined;
+  readonly assigneeId?: string | undefined;
+  readonly states?: readonly AssignmentState[] | undefined;
+  readonly lights?: readonly Light[] | undefined;
+  readonly kinds?: readonly string[] | undefined;
+  readonly roles?: readonly string[] | undefined;
+  readonly rows?: readonly number[] | undefined;
+  readonly campaignId?: string | undefined;
+  readonly dueBefore?: Instant | undefined;
+  /** Rows and agencies whose words match, and the words themselves for titles of campaigns. */
+  readonly words?: { readonly rows: readonly number[]; readonly agencies: readonly string[]; readonly text: string } | undefined;
+  readonly sort: 'dueAt' | '-dueAt' | 'row' | '-row';
+  readonly limit: number;
+  readonly after?: readonly [string | number, string] | undefined;
+}
+
+export interface QueueItem {
+  readonly id: string;
+  readonly campaignId: string;
+  readonly campaignTitle: string;
+  readonly calendarEdition: string;
+  readonly taskId: string;
+  readonly row: number;
+  readonly role: string;
+  readonly mode: string;
+  readonly kind: string;
+  readonly agency: string;
+  readonly state: AssignmentState;
+  readonly dueAt: Instant | null;
+  readonly dueTentative: boolean;
+  readonly suspended: boolean;
+  readonly referred: boolean;
+  readonly assigneeId: string | null;
+  readonly assigneeZh: string | null;
+  readonly assigneeEn: string | null;
+  readonly version: number;
+}
+
+const TODO = agencyHoldsStates.map((state) => `'${state}'`).join(',');
+const BOXES = {
+  todo: `a.state IN (${TODO})`,
+  waiting: `a.state IN ('standby','waiting','co_signing','reported','declined')`,
+  done: `a.state IN ('answered','closed','revoked')`,
+} as const;
+const ORDER = {
+  dueAt: [`coalesce(a.due_at, 'infinity'::timestamptz)`, 'ASC', '>', 'timestamptz'],
+  '-dueAt': [`coalesce(a.due_at, 'infinity'::timestamptz)`, 'DESC', '<', 'timestamptz'],
+  row: ['a.row', 'ASC', '>', 'int'],
+  '-row': ['a.row', 'DESC', '<', 'int'],
+} as const;
+
+/** The clerk's queue and the coordinator's list of assignments: one page and the number of all, in one statement. */
+export class QueueReadModel {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async page(sight: Sight, question: QueueQuestion, bounds: LightBounds, now: Instant): Promise<{ items: QueueItem[]; total: number; next: readonly [string | number, string] | null }> {
+    const parameters: unknown[] = [];
+    const bind = (value: unknown) => `$${parameters.push(value)}`;
+    const where = conditions(question, bind, bounds, now, parameters);
+    const [expression, direction, beyond, type] = ORDER[question.sort];
+    const after = question.after ? ` AND (${expression}, a.id) ${beyond} (${bind(question.after[0])}::${type}, ${bind(question.after[1])}::uuid)` : '';
+    const rows = await inTransaction(this.dataSource, sight, (transaction) =>
+      transaction.query(
+        `WITH page AS (
+           SELECT a.* FROM assignment a WHERE ${where}${after}
+           ORDER BY ${expression} ${direction}, a.id ${direction} LIMIT ${question.limit + 1})
+         SELECT (SELECT count(*)::int FROM assignment a WHERE ${where}) AS total, a.id, a.campaign_id, c.title, c.calendar_edition, a.task_row_id, a.row, a.role, a.mode, a.kind,
+           a.agency_code, a.state, a.due_at, a.due_tentative, a.suspended, a.referred, a.assignee_id, p.display_name_zh, p.display_name_en, a.version
+         FROM (SELECT 1) one LEFT JOIN page a ON true LEFT JOIN campaign c ON c.id = a.campaign_id LEFT JOIN account p ON p.id = a.assignee_id
+         ORDER BY ${expression} ${direction}, a.id ${direction}`,
+        parameters,
+      ),
+    );
+    const found = rows.filter((row) => row['id'] !== null).map(itemOf);
+    const items = found.slice(0, question.limit);
+    const last = items.at(-1);
+    const key = last && (question.sort.endsWith('row') ? last.row : (isoOf(last.dueAt) ?? 'infinity'));
+    return { items, total: (rows[0]?.['total'] as number | undefined) ?? 0, next: found.length > question.limit && last ? [key!, last.id] : null };
+  }
+
+  /** How many stand in each box, and how many of what is to do show each light. */
+  async counts(sight: Sight, agency: readonly string[] | undefined, bounds: LightBounds, now: Instant): Promise<{ boxes: Record<string, number>; lights: Record<string, number> }> {
+    const parameters: unknown[] = [...lightParameters(bounds, now)];
+    const filter = agency ? `WHERE a.agency_code = ANY($${parameters.push(agency)})` : '';
+    const rows = await inTransaction(this.dataSource, sight, (transaction) =>
+      transaction.query<{ box: string; light: string; count: number }>(
+        `SELECT CASE WHEN ${BOXES.todo} THEN 'todo' WHEN ${BOXES.done} THEN 'done' ELSE 'waiting' END AS box, ${lightExpression('a', 1)} AS light, count(*)::int AS count
+         FROM assignment a ${filter} GROUP BY 1, 2`,
+        parameters,
+      ),
+    );
+    const boxes: Record<string, number> = { todo: 0, waiting: 0, done: 0 };
+    const lights: Record<string, number> = { green: 0, blue: 0, yellow: 0, red: 0, dark_red: 0, black: 0 };
+    for (const row of rows) {
+      boxes[row.box] = (boxes[row.box] ?? 0) + row.count;
+      if (row.box === 'todo') lights[row.light] = (lights[row.light] ?? 0) + row.count;
+    }
+    return { boxes, lights };
+  }
+}
+
+function conditions(question: QueueQuestion, bind: (value: unknown) => string, bounds: LightBounds, now: Instant, parameters: unknown[]): string {
+  const all: string[] = [];
+  if (question.box) all.push(BOXES[question.box]);
+  if (question.agency) all.push(question.agency.length === 1 ? `a.agency_code = ${bind(question.agency[0])}` : `a.agency_code = ANY(${bind(question.agency)})`);
+  if (question.assigneeId) all.push(`a.assignee_id = ${bind(question.assigneeId)}`);
+  if (question.states?.length) all.push(`a.state = ANY(${bind(question.states)})`);
+  if (question.kinds?.length) all.push(`a.kind = ANY(${bind(question.kinds)})`);
+  if (question.roles?.length) all.push(`a.role = ANY(${bind(question.roles)})`);
+  if (question.rows?.length) all.push(`a.row = ANY(${bind(question.rows)})`);
+  if (question.campaignId) all.push(`a.campaign_id = ${bind(question.campaignId)}`);
+  if (question.dueBefore !== undefined) all.push(`a.due_at < ${bind(isoOf(question.dueBefore))}`);
+  if (question.lights?.length) {
+    const first = parameters.length + 1;
+    parameters.push(...lightParameters(bounds, now));
+    all.push(`${lightExpression('a', first)} = ANY(${bind(question.lights)})`);
+  }
+  if (question.words) {
+    const like = `%${question.words.text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+    all.push(
+      `(a.row = ANY(${bind(question.words.rows)}) OR a.agency_code = ANY(${bind(question.words.agencies)})` +
+        ` OR a.campaign_id IN (SELECT id FROM campaign WHERE title ILIKE ${bind(like)}))`,
+    );
+  }
+  return all.length === 0 ? 'true' : all.join(' AND ');
+}
+
+function itemOf(row: Record<string, unknown>): QueueItem {
+  return {
+    id: row['id'] as string, campaignId: row['campaign_id'] as string, campaignTitle: row['title'] as string, calendarEdition: row['calendar_edition'] as string,
+    taskId: row['task_row_id'] as string, row: row['row'] as number, role: row['role'] as string, mode: row['mode'] as string, kind: row['kind'] as string,
+    agency: row['agency_code'] as string, state: row['state'] as AssignmentState, dueAt: instantOf(row['due_at']), dueTentative: row['due_tentative'] as boolean,
+    suspended: row['suspended'] as boolean, referred: row['referred'] as boolean, assigneeId: row['assignee_id'] as string | null,
+    assigneeZh: row['display_name_zh'] as string | null, assigneeEn: row['display_name_en'] as string | null, version: row['version'] as number,
+  };
+}
