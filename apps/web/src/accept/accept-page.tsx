@@ -1,0 +1,137 @@
+import type { AssignmentItem, Escalation } from '@duban/contract-http';
+import { accepterOf } from '@duban/domain';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { queryKeys } from '../api/query-keys';
+import { usePages } from '../api/use-pages';
+import { QueueTable } from '../desk/queue-table';
+import { ApproveEscalation } from '../escalation/approve-escalation';
+import { useEscalationWords } from '../escalation/use-escalation-words';
+import { clockTime } from '../light/clock-time';
+import { useAgencies } from '../notice/use-agencies';
+import { useNoticeTable } from '../notice/use-notice-table';
+import { useMe } from '../session/use-me';
+import { LoadingBlock } from '../shell/loading-block';
+import { ProblemNotice } from '../shell/problem-notice';
+import { usePageTitle } from '../shell/use-page-title';
+import './accept.css';
+import { COORDINATION_OFFICE_AGENCY } from './coordination-office';
+
+const REPORTED = { scope: 'all', state: 'reported', limit: 100 };
+const DECLINED = { scope: 'all', state: 'declined', limit: 100 };
+const PENDING = { state: 'approval_pending', limit: 100, sort: 'raisedAt' };
+
+/** What waits for the signature of the coordination office or of the group's secretary. */
+export function AcceptPage() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const { rows } = useNoticeTable();
+  const reported = usePages<AssignmentItem>(queryKeys.queue(REPORTED), '/assignments', REPORTED);
+  const declined = usePages<AssignmentItem>(queryKeys.queue(DECLINED), '/assignments', DECLINED);
+  const pending = usePages<Escalation>(queryKeys.escalations(PENDING), '/escalations', PENDING);
+  usePageTitle(t('accept.title'));
+
+  const roles = me.data?.roles ?? [];
+  const isMine = (item: AssignmentItem) => {
+    const rowLeads = rows?.find((row) => row.row === item.row)?.leads ?? [];
+    return roles.includes(accepterOf({ agency: item.agency, rowLeads }, COORDINATION_OFFICE_AGENCY));
+  };
+  const mine = reported.items.filter(isMine);
+  const others = reported.items.filter((item) => !isMine(item));
+  return (
+    <>
+      <div className="page-head">
+        <h1>{t('accept.title')}</h1>
+      </div>
+      <Matters title={t('accept.mine')} list={reported} items={mine} empty={t('accept.noneMine')} />
+      <Pending list={pending} />
+      <Matters id="declined" title={t('accept.declined')} list={declined} items={declined.items} empty={t('accept.noneDeclined')} />
+      <Matters title={t('accept.others')} hint={t('accept.othersHint')} list={reported} items={others} empty={t('accept.noneOthers')} />
+    </>
+  );
+}
+
+interface MattersProps {
+  readonly id?: string;
+  readonly title: string;
+  readonly hint?: string;
+  readonly list: ReturnType<typeof usePages<AssignmentItem>>;
+  readonly items: readonly AssignmentItem[];
+  readonly empty: string;
+}
+
+function Matters({ id, title, hint, list, items, empty }: MattersProps) {
+  const { t } = useTranslation();
+  return (
+    <section className="panel accept-panel" id={id}>
+      <div className="panel-head">
+        <h2>
+          {title} {list.isPending ? null : <span className="number muted">{items.length}</span>}
+        </h2>
+        {hint ? <span className="panel-note">{hint}</span> : null}
+      </div>
+      {list.error ? (
+        <div className="panel-body">
+          <ProblemNotice problem={list.error} retry={list.retry} />
+        </div>
+      ) : list.isPending ? (
+        <LoadingBlock />
+      ) : items.length === 0 ? (
+        <p className="panel-body muted">{empty}</p>
+      ) : (
+        <QueueTable items={items} caption={title} showAgency />
+      )}
+      {list.hasMore ? (
+        <div className="more-line">
+          <Button onClick={list.loadMore} loading={list.isLoadingMore}>
+            {t('app.loadMore')}
+          </Button>
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+function Pending({ list }: { list: ReturnType<typeof usePages<Escalation>> }) {
+  const { t } = useTranslation();
+  const { shortName } = useAgencies();
+  const { letter } = useEscalationWords();
+  return (
+    <section className="panel accept-panel" id="approve">
+      <div className="panel-head">
+        <h2>
+          {t('accept.escalations')} {list.isPending ? null : <span className="number muted">{list.total}</span>}
+        </h2>
+      </div>
+      {list.error ? (
+        <div className="panel-body">
+          <ProblemNotice problem={list.error} retry={list.retry} />
+        </div>
+      ) : list.isPending ? (
+        <LoadingBlock />
+      ) : list.items.length === 0 ? (
+        <p className="panel-body muted">{t('accept.noneEscalations')}</p>
+      ) : (
+        <ul className="pending-list">
+          {list.items.map((escalation) => (
+            <li key={escalation.id}>
+              <div>
+                <Link to={`/escalations?state=approval_pending&open=${escalation.id}`}>
+                  {escalation.stage} {escalation.name}
+                </Link>{' '}
+                <span className="tag">{letter(escalation.letter)}</span>{' '}
+                <strong>{shortName(escalation.agency, escalation.agencyZh)}</strong>
+                <span className="queue-sub">
+                  {t('desk.rowNumber', { row: escalation.row })} {escalation.titleZh} · {clockTime.due(escalation.raisedAt)}
+                </span>
+                <span className="queue-sub">{escalation.reason}</span>
+              </div>
+              <ApproveEscalation escalation={escalation} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

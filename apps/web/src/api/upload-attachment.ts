@@ -1,0 +1,34 @@
+import type { Attachment } from './wire-types';
+import { i18n } from '../i18n/i18n';
+import { API_BASE } from './api-client';
+import { freshKey } from './fresh-key';
+import { problemFrom } from './problem-from';
+
+/** XMLHttpRequest, because fetch does not tell how much of a body has left. */
+export function uploadAttachment(file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<Attachment> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', `${API_BASE}/attachments`);
+    request.setRequestHeader('Accept', 'application/json, application/problem+json');
+    request.setRequestHeader('Accept-Language', i18n.language);
+    request.setRequestHeader('X-Duban-CSRF', '1');
+    request.setRequestHeader('Idempotency-Key', freshKey());
+    request.upload.onprogress = (event) => {
+      if (event.lengthComputable) onProgress(event.loaded / event.total);
+    };
+    request.onload = () => {
+      if (request.status >= 200 && request.status < 300) resolve(JSON.parse(request.responseText) as Attachment);
+      else {
+        reject(
+          problemFrom(request.status, request.getResponseHeader('content-type') ?? '', request.responseText, request.getResponseHeader('retry-after')),
+        );
+      }
+    };
+    request.onerror = () => reject(problemFrom(0, '', '', null));
+    request.onabort = () => reject(new DOMException('aborted', 'AbortError'));
+    signal.addEventListener('abort', () => request.abort());
+    const form = new FormData();
+    form.append('file', file);
+    request.send(form);
+  });
+}

@@ -1,0 +1,37 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { API_BASE } from './api-client';
+import { queryKeys } from './query-keys';
+
+const EVENT_NAMES = ['message', 'queue', 'monitor', 'assignment', 'task', 'campaign', 'escalation', 'letter'];
+const GATHER_MS = 400;
+
+/** The server says that something changed; what is on screen is asked for again in place, so the reader's position stays. */
+export function useLiveUpdates(enabled: boolean): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (!enabled || typeof EventSource === 'undefined') return undefined;
+    let gathering: ReturnType<typeof setTimeout> | undefined;
+    const refresh = () => {
+      gathering ??= setTimeout(() => {
+        gathering = undefined;
+        void client.invalidateQueries({ queryKey: queryKeys.live });
+      }, GATHER_MS);
+    };
+    const source = new EventSource(`${API_BASE}/events`);
+    for (const name of EVENT_NAMES) source.addEventListener(name, refresh);
+    let wasCut = false;
+    source.onerror = () => {
+      wasCut = true;
+    };
+    source.onopen = () => {
+      // What was said while the line was down is not repeated.
+      if (wasCut) refresh();
+      wasCut = false;
+    };
+    return () => {
+      source.close();
+      clearTimeout(gathering);
+    };
+  }, [client, enabled]);
+}

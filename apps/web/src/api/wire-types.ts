@@ -1,0 +1,42 @@
+import type {
+  agencySchema, assignmentStateSchema, attachmentSchema, clauseSchema, escalationStateSchema, explanationSchema, historyEntrySchema, letterSchema,
+  lightSchema, noticeSchema, policySchema, resultSchema, roleSchema, rowProfileSchema, tableRowSchema,
+} from '@duban/contract-http';
+import type { z } from 'zod';
+
+/** What the contract describes as schemas only, as types: no schema is loaded by the browser for them. */
+export type Agency = z.infer<typeof agencySchema>;
+export type AssignmentState = z.infer<typeof assignmentStateSchema>;
+export type Attachment = z.infer<typeof attachmentSchema>;
+export type Clause = z.infer<typeof clauseSchema>;
+export type EscalationState = z.infer<typeof escalationStateSchema>;
+export type Explanation = z.infer<typeof explanationSchema>;
+export type HistoryEntry = z.infer<typeof historyEntrySchema>;
+export type Letter = z.infer<typeof letterSchema>;
+export type Light = z.infer<typeof lightSchema>;
+export type Notice = z.infer<typeof noticeSchema>;
+export type PolicyOverride = z.infer<typeof policySchema>;
+export type Result = z.infer<typeof resultSchema>;
+export type Role = z.infer<typeof roleSchema>;
+export type RowProfile = z.infer<typeof rowProfileSchema>;
+export type TableRow = z.infer<typeof tableRowSchema>;
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly total: number;
+  readonly nextCursor: string | null;
+}
+
+export interface AssignmentCounts {
+  readonly todo: number;
+  readonly waiting: number;
+  readonly done: number;
+  readonly byLight: Readonly<Partial<Record<Light, number>>>;
+}
+
+/** `GET /meta`, answered without a session. */
+export interface Meta {
+  readonly mode: 'demo' | 'production';
+  readonly version: string;
+  readonly links: { readonly temporalUi: string | null; readonly mailUi: string | null; readonly apiDocs: string };
+}

@@ -1,0 +1,78 @@
+import type { AssignmentDetail } from '@duban/contract-http';
+import { Button, Checkbox, Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../i18n/use-language';
+import { Field } from '../shell/field';
+import { ProblemNotice } from '../shell/problem-notice';
+import { useAct } from './use-act';
+
+/** One word for three signatures: the head's on the agency's own result, a joint lead's on the version, and the accepter's 办结. */
+export function ApproveForm({ assignment, onDone }: { assignment: AssignmentDetail; onDone: (sentence: string) => void }) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const act = useAct(assignment.id);
+  const [comment, setComment] = useState('');
+  const [checked, setChecked] = useState<readonly string[]>([]);
+  const [asked, setAsked] = useState(false);
+  const accepting = assignment.state === 'reported';
+  const points = accepting ? assignment.profile.checklist : [];
+  const words = accepting
+    ? ({ act: 'assignment.approveAccept', hint: 'assignment.approveAcceptHint' } as const)
+    : assignment.mode === 'co_sign'
+      ? ({ act: 'assignment.approveCoSign', hint: null } as const)
+      : ({ act: 'assignment.approveHead', hint: 'assignment.approveHeadHint' } as const);
+  const unchecked = points.some((point) => !checked.includes(point.code));
+
+  return (
+    <div className="approve-form">
+      {words.hint ? <p className="field-hint">{t(words.hint)}</p> : null}
+      {points.length > 0 ? (
+        <fieldset className="field">
+          <legend>{t('assignment.checklist')}</legend>
+          {points.map((point) => (
+            <Checkbox
+              key={point.code}
+              checked={checked.includes(point.code)}
+              onChange={(event) =>
+                setChecked((before) => (event.target.checked ? [...before, point.code] : before.filter((code) => code !== point.code)))
+              }
+            >
+              {pick(point.zh, point.en)}
+            </Checkbox>
+          ))}
+          {asked && unchecked ? (
+            <div className="field-fault" role="alert">
+              {t('assignment.checklistAll')}
+            </div>
+          ) : null}
+        </fieldset>
+      ) : null}
+      <Field label={t('assignment.opinionComment')} need="optional">
+        {(wiring) => (
+          <Input.TextArea {...wiring} autoSize={{ minRows: 1, maxRows: 6 }} value={comment} onChange={(event) => setComment(event.target.value)} />
+        )}
+      </Field>
+      <ProblemNotice problem={act.error} />
+      <Button
+        type="primary"
+        block
+        loading={act.isPending}
+        onClick={() => {
+          setAsked(true);
+          if (unchecked) return;
+          act.mutate(
+            {
+              action: 'approve',
+              body: { ...(comment.trim() === '' ? {} : { comment: comment.trim() }), ...(points.length > 0 ? { checklist: [...checked] } : {}) },
+              version: assignment.version,
+            },
+            { onSuccess: () => onDone(t('assignment.done', { action: t(words.act) })) },
+          );
+        }}
+      >
+        {t(words.act)}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,205 @@
+import type { AssignmentDetail } from '@duban/contract-http';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate, useParams } from 'react-router';
+import { Button } from 'antd';
+import { AttachmentList } from '../attachment/attachment-list';
+import { useLanguage } from '../i18n/use-language';
+import { clockTime } from '../light/clock-time';
+import { DuePhrase } from '../light/due-phrase';
+import { LightMark } from '../light/light-mark';
+import { useAgencies } from '../notice/use-agencies';
+import { useMe } from '../session/use-me';
+import { homeOf } from '../shell/home-of';
+import { LoadingBlock } from '../shell/loading-block';
+import { ProblemNotice } from '../shell/problem-notice';
+import { usePageTitle } from '../shell/use-page-title';
+import { ActPanel } from './act-panel';
+import './assignment.css';
+import { CommentForm } from './comment-form';
+import { HistoryList } from './history-list';
+import { LadderPanel } from './ladder-panel';
+import { OpinionForm } from './opinion-form';
+import { OpinionsTable } from './opinions-table';
+import { OriginalWording } from './original-wording';
+import { ProfilePoints } from './profile-points';
+import { ResultView } from './result-view';
+import { useAssignment } from './use-assignment';
+import { WorkForm } from './work-form';
+
+export function AssignmentPage() {
+  const { id = '' } = useParams();
+  const assignment = useAssignment(id);
+  const { pick } = useLanguage();
+  usePageTitle(assignment.data ? pick(assignment.data.titleZh, assignment.data.titleEn) : undefined);
+  if (assignment.isPending) return <LoadingBlock />;
+  if (!assignment.data) return <ProblemNotice problem={assignment.error} retry={() => void assignment.refetch()} />;
+  return <Whole key={id} assignment={assignment.data} />;
+}
+
+/** Everything about one assignment on one page. */
+function Whole({ assignment }: { assignment: AssignmentDetail }) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const { fullName } = useAgencies();
+  const [done, setDone] = useState<string | null>(null);
+  const may = (action: string) => assignment.allowedActions.includes(action);
+  const { consultation, resultToCoSign, result, profile } = assignment;
+  const showResult = result && !(resultToCoSign && resultToCoSign.submittedAt === result.submittedAt);
+  return (
+    <div className="assignment">
+      <header className="assignment-head">
+        <BackLink />
+        <div className="assignment-line">
+          <span>{t('assignment.rowOf', { row: assignment.row })}</span>
+          <span>
+            {fullName(assignment.agency, assignment.agencyZh)} · {t(`part.${assignment.role}`)}（{t(`mode.${assignment.mode}`)}）
+          </span>
+          <span className="tag">{t(`state.${assignment.state}`)}</span>
+        </div>
+        <h1>{pick(assignment.titleZh, assignment.titleEn)}</h1>
+        <div className="assignment-line assignment-clock">
+          <LightMark light={assignment.light} reason={assignment.lightReason} />
+          <span>
+            {t('time.dueAt')} <DuePhrase {...assignment} />
+          </span>
+          <span>
+            {t('assignment.holder')}
+            <strong>{assignment.holder.kind === 'nobody' ? t('assignment.holderNobody') : pick(assignment.holder.nameZh, assignment.holder.nameEn)}</strong>
+          </span>
+        </div>
+        {done ? (
+          <div className="done-note" role="status">
+            {done}
+          </div>
+        ) : null}
+      </header>
+      <div className="assignment-side">
+        <ActPanel assignment={assignment} onDone={setDone} />
+        <LadderPanel assignment={assignment} />
+        <section className="panel">
+          <div className="panel-body">
+            <dl className="fact-list">
+              <dt>{t('assignment.campaign')}</dt>
+              <dd>{assignment.campaignTitle}</dd>
+              <dt>{t('assignment.assignee')}</dt>
+              <dd>{assignment.assignee?.displayName ?? t('desk.unclaimed')}</dd>
+              {assignment.issuedAt ? (
+                <>
+                  <dt>{t('assignment.issuedAt')}</dt>
+                  <dd>{clockTime.minute(assignment.issuedAt)}</dd>
+                </>
+              ) : null}
+              {assignment.clockCycle > 1 ? (
+                <>
+                  <dt>{t('escalation.clock')}</dt>
+                  <dd>{t('assignment.cycle', { cycle: assignment.clockCycle })}</dd>
+                </>
+              ) : null}
+              {assignment.workflowUrl ? (
+                <>
+                  <dt>{t('assignment.workflow')}</dt>
+                  <dd>
+                    <a href={assignment.workflowUrl} target="_blank" rel="noreferrer">
+                      {t('app.openTemporal')}
+                    </a>
+                  </dd>
+                </>
+              ) : null}
+            </dl>
+          </div>
+        </section>
+      </div>
+      <div className="assignment-body">
+        <OriginalWording assignment={assignment} />
+        <section className="panel" aria-labelledby="asked">
+          <div className="panel-head">
+            <h2 id="asked">{t('assignment.asked')}</h2>
+          </div>
+          <div className="panel-body">
+            <ProfilePoints profile={profile} />
+          </div>
+        </section>
+        {resultToCoSign ? (
+          <section className="panel" aria-labelledby="to-co-sign">
+            <div className="panel-head">
+              <h2 id="to-co-sign">{t('assignment.toCoSign')}</h2>
+              <span className="panel-note">
+                {t('assignment.submittedBy', { by: resultToCoSign.submittedBy, at: clockTime.minute(resultToCoSign.submittedAt) })}
+              </span>
+            </div>
+            <div className="panel-body">
+              <ResultView result={resultToCoSign} profile={profile} />
+            </div>
+          </section>
+        ) : null}
+        {consultation ? (
+          <section className="panel" aria-labelledby="circulated">
+            <div className="panel-head">
+              <h2 id="circulated">{t('assignment.circulated')}</h2>
+              <span className="panel-note">
+                {t('assignment.circulatedBy', { by: consultation.askedBy, at: clockTime.minute(consultation.askedAt) })}
+              </span>
+            </div>
+            <div className="panel-body">
+              <p className="typed-text">{consultation.text}</p>
+              <AttachmentList attachments={consultation.attachments} />
+            </div>
+          </section>
+        ) : null}
+        {may('opine') ? <OpinionForm assignment={assignment} onDone={setDone} /> : null}
+        {assignment.opinions.length > 0 ? (
+          <section className="panel" aria-labelledby="opinions">
+            <div className="panel-head">
+              <h2 id="opinions">{t('assignment.opinions')}</h2>
+            </div>
+            <OpinionsTable opinions={assignment.opinions} />
+          </section>
+        ) : null}
+        {showResult ? (
+          <section className="panel" aria-labelledby="result">
+            <div className="panel-head">
+              <h2 id="result">{t('assignment.result')}</h2>
+              <span className="panel-note">{t('assignment.submittedBy', { by: result.submittedBy, at: clockTime.minute(result.submittedAt) })}</span>
+            </div>
+            <div className="panel-body">
+              <ResultView result={result} profile={profile} />
+            </div>
+          </section>
+        ) : null}
+        {may('submit') || may('consult') ? (
+          <WorkForm key={`${assignment.state === 'returned' ? 'returned' : 'open'}-${assignment.clockCycle}`} assignment={assignment} onDone={setDone} />
+        ) : null}
+        <section className="panel" aria-labelledby="history">
+          <div className="panel-head">
+            <h2 id="history">{t('assignment.history')}</h2>
+          </div>
+          <div className="panel-body">
+            {may('comment') ? <CommentForm assignment={assignment} /> : null}
+            <HistoryList history={assignment.history} />
+          </div>
+        </section>
+      </div>
+    </div>
+  );
+}
+
+/** Back to where the reader came from, filters and all; from a mail's link, to their own first page. */
+function BackLink() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const me = useMe();
+  const cameFromHere = ((window.history.state as { idx?: number } | null)?.idx ?? 0) > 0;
+  if (cameFromHere) {
+    return (
+      <Button type="link" className="back-link" onClick={() => void navigate(-1)}>
+        ← {t('assignment.back')}
+      </Button>
+    );
+  }
+  return (
+    <Link className="back-link" to={homeOf(me.data?.roles ?? [])}>
+      ← {t('assignment.back')}
+    </Link>
+  );
+}

@@ -1,0 +1,108 @@
+import type { ActionBody, AssignmentDetail } from '@duban/contract-http';
+import { OPINIONS } from '@duban/domain';
+import { Button, Input, Radio } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Attachment } from '../api/wire-types';
+import { AttachmentPicker } from '../attachment/attachment-picker';
+import { Field } from '../shell/field';
+import { ProblemNotice } from '../shell/problem-notice';
+import { DraftLine } from './draft-line';
+import { useAct } from './use-act';
+import { draftAtStart, useDraft } from './use-draft';
+
+type Opinion = ActionBody<'opine'>['opinion'];
+
+/** An objection says why and on what basis; silence would count as no objection, never as consent. */
+export function OpinionForm({ assignment, onDone }: { assignment: AssignmentDetail; onDone: (sentence: string) => void }) {
+  const { t } = useTranslation();
+  const act = useAct(assignment.id);
+  const [start] = useState(() => draftAtStart(assignment));
+  const [opinion, setOpinion] = useState<Opinion | null>(null);
+  const [reason, setReason] = useState(start?.text ?? '');
+  const [basis, setBasis] = useState('');
+  const [attachments, setAttachments] = useState<readonly Attachment[]>([]);
+  const [asked, setAsked] = useState(false);
+  const draft = useDraft(assignment, { text: reason, fields: {} }, assignment.allowedActions.includes('draft'));
+  const needsReason = opinion === 'object' || opinion === 'more_time';
+  const needsBasis = opinion === 'object';
+  const lacks = opinion === null || (needsReason && reason.trim() === '') || (needsBasis && basis.trim() === '');
+
+  async function send() {
+    setAsked(true);
+    if (lacks || opinion === null) return;
+    await draft.settle();
+    act.mutate(
+      {
+        action: 'opine',
+        body: {
+          opinion,
+          ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
+          ...(basis.trim() === '' ? {} : { basis: basis.trim() }),
+          attachmentIds: attachments.map((attachment) => attachment.id),
+        },
+        version: assignment.version,
+      },
+      {
+        onSuccess: () => {
+          draft.forget();
+          onDone(t('assignment.answered'));
+        },
+      },
+    );
+  }
+
+  return (
+    <section className="panel" aria-labelledby="answer">
+      <div className="panel-head">
+        <h2 id="answer">{t('assignment.answer')}</h2>
+      </div>
+      <div className="panel-body">
+        <div className="field">
+          <Radio.Group
+            aria-label={t('assignment.answer')}
+            value={opinion}
+            onChange={(event) => setOpinion(event.target.value as Opinion)}
+            options={OPINIONS.map((one) => ({ value: one, label: t(`opinion.${one}`) }))}
+          />
+          {asked && opinion === null ? (
+            <div className="field-fault" role="alert">
+              {t('assignment.fault.REQUIRED')}
+            </div>
+          ) : null}
+        </div>
+        <Field
+          label={t('assignment.answerReason')}
+          need={needsReason ? 'required' : 'optional'}
+          fault={
+            asked && needsReason && reason.trim() === ''
+              ? t(needsBasis ? 'assignment.answerNeedsReason' : 'assignment.answerMoreTimeReason')
+              : undefined
+          }
+        >
+          {(wiring) => (
+            <Input.TextArea {...wiring} autoSize={{ minRows: 3, maxRows: 16 }} value={reason} onChange={(event) => setReason(event.target.value)} />
+          )}
+        </Field>
+        <Field
+          label={t('assignment.answerBasis')}
+          need={needsBasis ? 'required' : 'optional'}
+          fault={asked && needsBasis && basis.trim() === '' ? t('assignment.answerNeedsReason') : undefined}
+        >
+          {(wiring) => (
+            <Input.TextArea {...wiring} autoSize={{ minRows: 1, maxRows: 8 }} value={basis} onChange={(event) => setBasis(event.target.value)} />
+          )}
+        </Field>
+        <div className="field">
+          <span className="field-name">{t('attachment.list')}</span>
+          <AttachmentPicker label={t('attachment.list')} value={attachments} onChange={setAttachments} />
+        </div>
+        <DraftLine status={draft.status} restoredFrom={start?.savedAt ?? null} />
+        <ProblemNotice problem={act.error} />
+        <Button type="primary" onClick={() => void send()} loading={act.isPending}>
+          {t('assignment.answerSend')}
+        </Button>
+      </div>
+    </section>
+  );
+}

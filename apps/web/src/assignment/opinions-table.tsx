@@ -1,0 +1,54 @@
+import type { AssignmentDetail } from '@duban/contract-http';
+import type { RecordedOpinion } from '@duban/domain';
+import { OPINIONS } from '@duban/domain';
+import { useTranslation } from 'react-i18next';
+import { clockTime } from '../light/clock-time';
+import { useAgencies } from '../notice/use-agencies';
+import { TableScroll } from '../shell/table-scroll';
+
+const RECORDED: readonly RecordedOpinion[] = [...OPINIONS, 'deemed_no_objection'];
+
+/** Who was asked, who answered what, side by side. */
+export function OpinionsTable({ opinions }: { opinions: AssignmentDetail['opinions'] }) {
+  const { t } = useTranslation();
+  const { shortName } = useAgencies();
+  return (
+    <TableScroll label={t('assignment.opinions')}>
+      <table className="plain-table">
+        <caption className="visually-hidden">{t('assignment.opinions')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('assignment.opinionAgency')}</th>
+            <th scope="col">{t('assignment.opinionMode')}</th>
+            <th scope="col">{t('assignment.opinionGiven')}</th>
+            <th scope="col">{t('assignment.opinionReason')}</th>
+            <th scope="col">{t('assignment.opinionDue')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {opinions.map((one) => (
+            <tr key={one.assignmentId}>
+              <th scope="row" className="nowrap">
+                {shortName(one.agency, one.agencyZh)}
+              </th>
+              <td className="nowrap">{t(`mode.${one.mode}`)}</td>
+              <td className={one.opinion === 'object' ? 'opinion-objects' : undefined}>{given(one)}</td>
+              <td>
+                {one.reason ? <p className="typed-text">{one.reason}</p> : null}
+                {one.basis ? <p className="typed-text muted">{one.basis}</p> : null}
+              </td>
+              <td className="nowrap">{one.answeredAt ? clockTime.minute(one.answeredAt) : one.dueAt ? clockTime.due(one.dueAt) : '—'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableScroll>
+  );
+
+  function given(one: AssignmentDetail['opinions'][number]): string {
+    const known = RECORDED.find((opinion) => opinion === one.opinion);
+    if (known) return t(`opinion.${known}`);
+    if (one.opinion) return one.opinion;
+    return one.state === 'requested' ? t('assignment.opinionPending') : one.state === 'answered' ? t('state.answered') : t('assignment.opinionNotAsked');
+  }
+}

@@ -1,0 +1,42 @@
+import type { ActionBody, ActionName, AssignmentDetail } from '@duban/contract-http';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { apiClient } from '../api/api-client';
+import { ApiProblem } from '../api/api-problem';
+import { freshKey } from '../api/fresh-key';
+import { queryKeys } from '../api/query-keys';
+
+export type Act = {
+  [Name in ActionName]: { readonly action: Name; readonly body: ActionBody<Name>; readonly version: number };
+}[ActionName];
+
+/**
+ * One act on an assignment. An act whose answer was lost is sent again under its first key, even when the person presses the
+ * button once more; a stale version has the data loaded again, and what was typed lives in the forms, untouched.
+ */
+export function useAct(id: string) {
+  const client = useQueryClient();
+  const unanswered = useRef<{ readonly content: string; readonly key: string } | null>(null);
+  return useMutation({
+    mutationFn: (act: Act) => {
+      const content = JSON.stringify([act.action, act.body]);
+      if (unanswered.current?.content !== content) unanswered.current = { content, key: freshKey() };
+      return apiClient.write<AssignmentDetail>('POST', `/assignments/${id}/actions/${act.action}`, act.body, {
+        version: act.version,
+        idempotencyKey: unanswered.current.key,
+      });
+    },
+    onSuccess: (detail, act) => {
+      unanswered.current = null;
+      if (Array.isArray(detail?.history)) client.setQueryData(queryKeys.assignment(id), detail);
+      if (act.action !== 'draft') void client.invalidateQueries({ queryKey: queryKeys.live });
+    },
+    onError: (problem) => {
+      if (problem instanceof ApiProblem && problem.isUncertain) return;
+      unanswered.current = null;
+      if (problem instanceof ApiProblem && (problem.isStale || problem.status === 409)) {
+        void client.invalidateQueries({ queryKey: queryKeys.live });
+      }
+    },
+  });
+}

@@ -1,0 +1,97 @@
+import type { AssignmentDetail } from '@duban/contract-http';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { ApiProblem } from '../api/api-problem';
+import { queryKeys } from '../api/query-keys';
+import { useAct } from './use-act';
+
+export interface DraftContent {
+  readonly text: string;
+  readonly fields: Readonly<Record<string, string | number>>;
+}
+
+export type DraftStatus =
+  | { readonly kind: 'none' | 'pending' | 'saving' }
+  | { readonly kind: 'saved'; readonly at: string }
+  | { readonly kind: 'failed'; readonly problem: ApiProblem | null };
+
+const PAUSE_MS = 2_000;
+
+/** Where typed words wait in the browser until the server has them: a lost session loses nothing. */
+function mirrorKey(assignmentId: string): string {
+  return `duban.draft.${assignmentId}`;
+}
+
+/** What the form starts from: words the server never got, else its draft, else nothing. */
+export function draftAtStart(assignment: AssignmentDetail): (DraftContent & { readonly savedAt: string | null }) | null {
+  try {
+    const mirrored = sessionStorage.getItem(mirrorKey(assignment.id));
+    if (mirrored) return { ...(JSON.parse(mirrored) as DraftContent), savedAt: null };
+  } catch {
+    // A browser that keeps nothing, or kept something unreadable: the server's draft it is.
+  }
+  return assignment.draft;
+}
+
+/** Saves two seconds after typing stops, one save at a time, always against the version last seen. */
+export function useDraft(assignment: AssignmentDetail, content: DraftContent, enabled: boolean) {
+  const client = useQueryClient();
+  const { mutateAsync: act } = useAct(assignment.id);
+  const [status, setStatus] = useState<DraftStatus>({ kind: 'none' });
+  const written = JSON.stringify(content);
+  const saved = useRef(written);
+  const running = useRef<Promise<void>>(Promise.resolve());
+  const stopped = useRef(false);
+
+  useEffect(() => {
+    if (!enabled || written === saved.current) return undefined;
+    stopped.current = false;
+    setStatus({ kind: 'pending' });
+    keep(mirrorKey(assignment.id), written);
+    const waiting = setTimeout(() => {
+      running.current = running.current.then(save);
+    }, PAUSE_MS);
+    return () => clearTimeout(waiting);
+
+    async function save(): Promise<void> {
+      if (stopped.current || written === saved.current) return;
+      setStatus({ kind: 'saving' });
+      const version = client.getQueryData<AssignmentDetail>(queryKeys.assignment(assignment.id))?.version ?? assignment.version;
+      try {
+        const sent = JSON.parse(written) as { text: string; fields: Record<string, string | number> };
+        await act({ action: 'draft', body: sent, version });
+        saved.current = written;
+        keep(mirrorKey(assignment.id), null);
+        setStatus({ kind: 'saved', at: new Date().toISOString() });
+      } catch (problem) {
+        setStatus({ kind: 'failed', problem: problem instanceof ApiProblem ? problem : null });
+      }
+    }
+    // The version is read when the save runs; a new one is no reason to save again.
+  }, [written, enabled, assignment.id]);
+
+  return {
+    status,
+    /** Waits for a save under way and starts no other: the act that follows carries the words itself. */
+    settle: async () => {
+      stopped.current = true;
+      await running.current;
+    },
+    /** The act has taken the words over. */
+    forget: () => {
+      stopped.current = true;
+      saved.current = written;
+      keep(mirrorKey(assignment.id), null);
+      setStatus({ kind: 'none' });
+    },
+  };
+}
+
+function keep(name: string, value: string | null): void {
+  try {
+    if (value === null) sessionStorage.removeItem(name);
+    else sessionStorage.setItem(name, value);
+  } catch {
+    // No storage: the words still stand in the form.
+  }
+}

@@ -1,0 +1,143 @@
+import type { AssignmentDetail } from '@duban/contract-http';
+import { resultFaults } from '@duban/domain';
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Attachment, RowProfile } from '../api/wire-types';
+import { AttachmentPicker } from '../attachment/attachment-picker';
+import { useLanguage } from '../i18n/use-language';
+import { Field } from '../shell/field';
+import { ProblemNotice } from '../shell/problem-notice';
+import { DraftLine } from './draft-line';
+import { useAct } from './use-act';
+import { draftAtStart, useDraft } from './use-draft';
+
+const FAULTS = ['REQUIRED', 'TOO_FEW', 'NOT_A_NUMBER', 'NOT_A_DATE', 'NOT_A_URL', 'NOT_A_TEXT'] as const;
+
+/** One text for the whole way: circulated for opinions, then handed in. It is kept on the server while it is written. */
+export function WorkForm({ assignment, onDone }: { assignment: AssignmentDetail; onDone: (sentence: string) => void }) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const { profile } = assignment;
+  const act = useAct(assignment.id);
+  const [start] = useState(() => draftAtStart(assignment) ?? { ...(assignment.result ?? { text: '', fields: {} }), savedAt: null });
+  const [text, setText] = useState(start.text);
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>(() =>
+    Object.fromEntries(Object.entries(start.fields).map(([name, value]) => [name, String(value)])),
+  );
+  const [attachments, setAttachments] = useState<readonly Attachment[]>(assignment.result?.attachments ?? []);
+  const [asked, setAsked] = useState(false);
+  const fields = fieldValues(profile, typed);
+  const may = (action: string) => assignment.allowedActions.includes(action);
+  const refusal = (action: string) => assignment.refusedActions.find((one) => one.action === action)?.reason;
+  const draft = useDraft(assignment, { text, fields }, may('draft'));
+
+  const faults = asked ? resultFaults(profile, { text, fields, attachments: attachments.length }) : [];
+  const faultAt = (path: string) => {
+    const code = faults.find((fault) => fault.path === path)?.code;
+    if (code === undefined) return undefined;
+    return t(`assignment.fault.${FAULTS.find((known) => known === code) ?? 'OTHER'}`);
+  };
+
+  async function send(action: 'submit' | 'consult') {
+    setAsked(action === 'submit' || text.trim() === '');
+    if (text.trim() === '') return;
+    if (action === 'submit' && resultFaults(profile, { text, fields, attachments: attachments.length }).length > 0) return;
+    await draft.settle();
+    const attachmentIds = attachments.map((attachment) => attachment.id);
+    const { version } = assignment;
+    const sent = { onSuccess: () => onDone(t(action === 'submit' ? 'assignment.submitted' : 'assignment.consultDone')) };
+    if (action === 'submit') {
+      act.mutate(
+        { action, body: { comment: text, fields, attachmentIds }, version },
+        {
+          onSuccess: () => {
+            draft.forget();
+            sent.onSuccess();
+          },
+        },
+      );
+    } else act.mutate({ action, body: { text, attachmentIds }, version }, sent);
+  }
+
+  return (
+    <section className="panel" aria-labelledby="work">
+      <div className="panel-head">
+        <h2 id="work">{t('assignment.work')}</h2>
+      </div>
+      <div className="panel-body">
+        <Field label={t('assignment.workText')} hint={t('assignment.workHint')} fault={faultAt('comment')} need="required">
+          {(wiring) => (
+            <Input.TextArea {...wiring} autoSize={{ minRows: 6, maxRows: 24 }} value={text} onChange={(event) => setText(event.target.value)} />
+          )}
+        </Field>
+        {profile.fields.length > 0 ? (
+          <div className="work-fields">
+            {profile.fields.map((field) => (
+              <Field key={field.name} label={pick(field.zh, field.en)} need={field.required ? 'required' : 'optional'} fault={faultAt(`fields.${field.name}`)}>
+                {(wiring) => (
+                  <Input
+                    {...wiring}
+                    type={field.type === 'date' ? 'date' : 'text'}
+                    inputMode={field.type === 'number' ? 'decimal' : field.type === 'url' ? 'url' : undefined}
+                    value={typed[field.name] ?? ''}
+                    onChange={(event) => setTyped((before) => ({ ...before, [field.name]: event.target.value }))}
+                  />
+                )}
+              </Field>
+            ))}
+          </div>
+        ) : null}
+        <div className="field">
+          <span className="field-name">
+            {t('attachment.list')}
+            {profile.minAttachments > 0 ? (
+              <span className="field-need">{t('assignment.attachmentsAtLeast', { count: profile.minAttachments })}</span>
+            ) : null}
+          </span>
+          <AttachmentPicker label={t('attachment.list')} value={attachments} onChange={setAttachments} fault={faultAt('attachmentIds')} />
+        </div>
+        <DraftLine status={draft.status} restoredFrom={start.savedAt} />
+        <ProblemNotice problem={act.error} />
+        {faults.length > 0 ? (
+          <p className="field-fault" role="alert">
+            {t('assignment.fillFirst')}
+          </p>
+        ) : null}
+        <div className="work-acts">
+          {may('consult') ? (
+            <div>
+              <Button onClick={() => void send('consult')} loading={act.isPending && act.variables.action === 'consult'}>
+                {t('assignment.consult')}
+              </Button>
+              <p className="field-hint">{t('assignment.consultHint')}</p>
+            </div>
+          ) : null}
+          <div>
+            <Button
+              type="primary"
+              disabled={!may('submit')}
+              onClick={() => void send('submit')}
+              loading={act.isPending && act.variables.action === 'submit'}
+            >
+              {t('assignment.submit')}
+            </Button>
+            <p className="field-hint">{may('submit') ? t('assignment.submitHint') : refusal('submit')}</p>
+          </div>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+/** Numbers leave as numbers; what is not one stays as typed and is told so. Empty fields are left out. */
+function fieldValues(profile: RowProfile, typed: Readonly<Record<string, string>>): Record<string, string | number> {
+  const values: Record<string, string | number> = {};
+  for (const field of profile.fields) {
+    const value = (typed[field.name] ?? '').trim();
+    if (value === '') continue;
+    const number = Number(value.replaceAll(',', ''));
+    values[field.name] = field.type === 'number' && Number.isFinite(number) ? number : value;
+  }
+  return values;
+}

@@ -1,0 +1,92 @@
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useCampaigns } from '../campaign/use-campaigns';
+import { clockTime } from '../light/clock-time';
+import { LightTally } from '../light/light-tally';
+import { useMe } from '../session/use-me';
+import { LoadingBlock } from '../shell/loading-block';
+import { ProblemNotice } from '../shell/problem-notice';
+import { usePageTitle } from '../shell/use-page-title';
+import { AttentionLine } from './attention-line';
+import './board.css';
+import { TableScroll } from '../shell/table-scroll';
+
+const DONE_ROWS = ['completed', 'struck_off', 'terminated'];
+
+export function BoardPage() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const campaigns = useCampaigns();
+  usePageTitle(t('board.title'));
+  const launches = me.data?.roles.includes('coordinator') ?? false;
+  return (
+    <>
+      <div className="page-head">
+        <h1>{t('board.title')}</h1>
+        {launches ? (
+          <Link to="/campaigns/new">
+            <Button type="primary" tabIndex={-1}>
+              {t('board.newCampaign')}
+            </Button>
+          </Link>
+        ) : null}
+      </div>
+      <AttentionLine />
+      <section className="panel" aria-labelledby="campaigns">
+        <div className="panel-head">
+          <h2 id="campaigns">{t('board.campaigns')}</h2>
+        </div>
+        {campaigns.isPending ? (
+          <LoadingBlock />
+        ) : campaigns.isError ? (
+          <div className="panel-body">
+            <ProblemNotice problem={campaigns.error} retry={() => void campaigns.refetch()} />
+          </div>
+        ) : campaigns.data.items.length === 0 ? (
+          <p className="empty-note">{t('board.empty')}</p>
+        ) : (
+          <TableScroll label={t('board.campaigns')}>
+            <table className="plain-table">
+              <caption className="visually-hidden">{t('board.campaigns')}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{t('board.columnTitle')}</th>
+                  <th scope="col">{t('board.columnState')}</th>
+                  <th scope="col">{t('board.columnDue')}</th>
+                  <th scope="col">{t('board.columnOriginal')}</th>
+                  <th scope="col">{t('board.columnProgress')}</th>
+                  <th scope="col">{t('board.columnLights')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {campaigns.data.items.map((campaign) => {
+                  const done = DONE_ROWS.reduce((sum, state) => sum + (campaign.counts.rowsByState[state] ?? 0), 0);
+                  return (
+                    <tr key={campaign.id}>
+                      <th scope="row" className="board-campaign">
+                        <Link to={`/campaigns/${campaign.id}`}>{campaign.title}</Link>
+                      </th>
+                      <td className="nowrap">{t(`campaignState.${campaign.state}`)}</td>
+                      <td className="nowrap">{clockTime.due(campaign.dueAt)}</td>
+                      <td className="nowrap muted">{campaign.originalDueOn}</td>
+                      <td className="nowrap">
+                        <span className="row-progress" aria-hidden>
+                          <i style={{ width: `${campaign.rows.length === 0 ? 0 : (100 * done) / campaign.rows.length}%` }} />
+                        </span>
+                        {t('board.rowsDone', { done, all: campaign.rows.length })}
+                      </td>
+                      <td>
+                        <LightTally counts={campaign.counts.byLight} />
+                      </td>
+                    </tr>
+                  );
+                })}
+              </tbody>
+            </table>
+          </TableScroll>
+        )}
+      </section>
+    </>
+  );
+}

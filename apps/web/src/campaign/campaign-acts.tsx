@@ -1,0 +1,99 @@
+import type { Campaign } from '@duban/contract-http';
+import { campaignMoves, civilDateOf } from '@duban/domain';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, Checkbox, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { apiClient } from '../api/api-client';
+import { queryKeys } from '../api/query-keys';
+import { Field } from '../shell/field';
+import { ProblemNotice } from '../shell/problem-notice';
+import { TextDialog } from '../shell/text-dialog';
+
+type CampaignAct = 'launch' | 'suspend' | 'resume' | 'revoke' | 'rebase';
+
+/** What the coordination office does to a campaign; each with its reason, which the ledger keeps. */
+export function CampaignActs({ campaign }: { campaign: Campaign }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [asking, setAsking] = useState<CampaignAct | null>(null);
+  const [dueOn, setDueOn] = useState('');
+  const [allowPastDue, setAllowPastDue] = useState(false);
+  const act = useMutation({
+    mutationFn: ({ name, body }: { name: CampaignAct; body: Record<string, unknown> }) =>
+      apiClient.write<Campaign | undefined>('POST', `/campaigns/${campaign.id}/${name}`, body, { version: campaign.version }),
+    onSuccess: () => setAsking(null),
+    onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
+  });
+  const next = campaignMoves[campaign.state];
+  const running = campaign.state === 'in_force' || campaign.state === 'suspended';
+  const offered: readonly { readonly name: CampaignAct; readonly may: boolean }[] = [
+    { name: 'launch', may: campaign.state === 'draft' },
+    { name: 'rebase', may: running },
+    { name: 'suspend', may: next.includes('suspended') },
+    { name: 'resume', may: campaign.state === 'suspended' },
+    { name: 'revoke', may: next.includes('revoked') },
+  ];
+  const isPast = dueOn !== '' && dueOn < civilDateOf(Date.now());
+  const close = () => {
+    act.reset();
+    setAsking(null);
+  };
+  return (
+    <div className="button-line">
+      {offered
+        .filter((one) => one.may)
+        .map(({ name }) => (
+          <Button key={name} type={name === 'launch' ? 'primary' : 'default'} danger={name === 'revoke'} onClick={() => setAsking(name)}>
+            {t(`campaign.${name}`)}
+          </Button>
+        ))}
+      {asking === 'launch' ? (
+        <Modal
+          open
+          title={t('campaign.launch')}
+          okText={t('campaign.launch')}
+          cancelText={t('app.cancel')}
+          okButtonProps={{ loading: act.isPending }}
+          onOk={() => act.mutate({ name: 'launch', body: {} })}
+          onCancel={close}
+        >
+          <p>{t('campaign.launchConfirm')}</p>
+          <ProblemNotice problem={act.error} />
+        </Modal>
+      ) : null}
+      {asking === 'suspend' || asking === 'resume' || asking === 'revoke' || asking === 'rebase' ? (
+        <TextDialog
+          key={asking}
+          title={t(`campaign.${asking}`)}
+          hint={t(`campaign.${asking}Hint`)}
+          label={t('assignment.reason')}
+          emptyFault={t('assignment.reasonNeeded')}
+          confirm={t(`campaign.${asking}`)}
+          danger={asking === 'revoke'}
+          busy={act.isPending}
+          problem={act.error}
+          onClose={close}
+          onConfirm={(reason) => {
+            if (asking !== 'rebase') act.mutate({ name: asking, body: { reason } });
+            else if (dueOn !== '') act.mutate({ name: 'rebase', body: { dueOn, reason, ...(isPast ? { allowPastDue } : {}) } });
+          }}
+          extra={
+            asking === 'rebase' ? (
+              <div style={{ marginTop: 12 }}>
+                <Field label={t('campaign.newDue')} need="required">
+                  {(wiring) => <Input {...wiring} type="date" required value={dueOn} onChange={(event) => setDueOn(event.target.value)} />}
+                </Field>
+                {isPast ? (
+                  <Checkbox checked={allowPastDue} onChange={(event) => setAllowPastDue(event.target.checked)}>
+                    {t('wizard.allowPastDue')}
+                  </Checkbox>
+                ) : null}
+              </div>
+            ) : undefined
+          }
+        />
+      ) : null}
+    </div>
+  );
+}

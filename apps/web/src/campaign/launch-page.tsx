@@ -1,0 +1,345 @@
+import type { Campaign, NewCampaign } from '@duban/contract-http';
+import { civilDateOf, toIso } from '@duban/domain';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, Checkbox, Input, Modal, Radio, Select } from 'antd';
+import { useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { apiClient } from '../api/api-client';
+import { ApiProblem } from '../api/api-problem';
+import { freshKey } from '../api/fresh-key';
+import { queryKeys } from '../api/query-keys';
+import type { PolicyOverride } from '../api/wire-types';
+import { useLanguage } from '../i18n/use-language';
+import { clockTime } from '../light/clock-time';
+import { useAgencies } from '../notice/use-agencies';
+import { useNoticeTable } from '../notice/use-notice-table';
+import { Field } from '../shell/field';
+import { LoadingBlock } from '../shell/loading-block';
+import { ProblemNotice } from '../shell/problem-notice';
+import { usePageTitle } from '../shell/use-page-title';
+import './campaign.css';
+import { demoLadder } from './demo-ladder';
+import { ladderFaults } from './ladder-faults';
+import { LaunchPreview } from './launch-preview';
+import './launch.css';
+import { monthsAfter } from './months-after';
+import { plannedCounts } from './planned-counts';
+
+const DEFAULT_MONTHS = 6;
+const DEMO_SECONDS = 45;
+/** The notice's own last date, kept as documented beside whatever the campaign sets. */
+const NOTICE_DUE = '2025-12-31';
+
+/** Everything that a launch needs on one page, with what it would open beside it. */
+export function LaunchPage() {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const today = civilDateOf(Date.now());
+  const [noticeId, setNoticeId] = useState<string>();
+  const { notices, notice, rows, isPending, error, retry } = useNoticeTable(noticeId);
+  const { all } = useAgencies();
+  const [title, setTitle] = useState(t('wizard.campaignName'));
+  const [startsOn, setStartsOn] = useState(today);
+  const [dueKind, setDueKind] = useState<'date' | 'seconds'>('date');
+  const [dueOn, setDueOn] = useState(monthsAfter(today, DEFAULT_MONTHS));
+  const [seconds, setSeconds] = useState(String(DEMO_SECONDS));
+  const [allowPastDue, setAllowPastDue] = useState(false);
+  const [chosen, setChosen] = useState<readonly number[] | 'all'>('all');
+  const [ladder, setLadder] = useState<'default' | 'demo'>('default');
+  const [ladderText, setLadderText] = useState(() => JSON.stringify(demoLadder, null, 2));
+  const [asked, setAsked] = useState(false);
+  const [confirming, setConfirming] = useState(false);
+  const attempt = useRef<{ readonly key: string; readonly dueAt: string } | null>(null);
+  usePageTitle(t('wizard.title'));
+
+  const provinces = useMemo(() => all.filter((agency) => agency.kind === 'province').map((agency) => agency.code), [all]);
+  const included = useMemo(() => (rows ?? []).filter((row) => chosen === 'all' || chosen.includes(row.row)), [rows, chosen]);
+  const counts = useMemo(() => plannedCounts(included, provinces), [included, provinces]);
+  const policy = useMemo(() => readLadder(ladderText), [ladderText]);
+  const isPast = dueKind === 'date' && dueOn !== '' && dueOn < today;
+  const secondsCount = Number(seconds);
+  const faults = {
+    title: title.trim() === '' ? t('wizard.nameNeeded') : undefined,
+    due:
+      dueKind === 'seconds'
+        ? Number.isInteger(secondsCount) && secondsCount >= 10 && secondsCount <= 86_400
+          ? undefined
+          : t('wizard.secondsLimit')
+        : dueOn === ''
+          ? t('campaign.newDueNeeded')
+          : dueOn < startsOn
+            ? t('wizard.dueBeforeStart')
+            : isPast && !allowPastDue
+              ? t('wizard.duePast')
+              : undefined,
+    rows: included.length === 0 ? t('wizard.rowsNeeded') : undefined,
+    ladder: ladder === 'demo' && 'fault' in policy ? t('wizard.notJson', { detail: policy.fault }) : undefined,
+  };
+  const rungFaults = ladder === 'demo' && 'policy' in policy ? ladderFaults(policy.policy) : [];
+  const isFaulty = Object.values(faults).some(Boolean) || rungFaults.length > 0;
+
+  const create = useMutation({
+    mutationFn: async ({ launch }: { launch: boolean }) => {
+      attempt.current ??= { key: freshKey(), dueAt: toIso(Date.now() + secondsCount * 1000) };
+      const body: NewCampaign = {
+        noticeId: notice?.id ?? '',
+        title: title.trim(),
+        startsOn,
+        dueOn: dueKind === 'date' ? dueOn : attempt.current.dueAt,
+        ...(isPast ? { allowPastDue } : {}),
+        ...(chosen === 'all' ? {} : { rows: [...chosen] }),
+        ...(ladder === 'demo' && 'policy' in policy ? { policy: policy.policy } : {}),
+      };
+      const campaign = await apiClient.write<Campaign>('POST', '/campaigns', body, { idempotencyKey: attempt.current.key });
+      attempt.current = null;
+      if (!launch) return { campaign, refusal: null };
+      try {
+        await apiClient.write<unknown>('POST', `/campaigns/${campaign.id}/launch`, {}, { version: campaign.version });
+        return { campaign, refusal: null };
+      } catch (problem) {
+        // The draft exists all the same: its page says what was refused, and offers the launch again.
+        return { campaign, refusal: problem instanceof ApiProblem ? problem.detail : t('problem.loadFailed') };
+      }
+    },
+    onSuccess: async ({ campaign, refusal }) => {
+      void client.invalidateQueries({ queryKey: queryKeys.live });
+      await navigate(`/campaigns/${campaign.id}`, { state: refusal });
+    },
+    onError: (problem) => {
+      setConfirming(false);
+      if (!(problem instanceof ApiProblem && problem.isUncertain)) attempt.current = null;
+    },
+  });
+
+  if (error) return <ProblemNotice problem={error} retry={retry} />;
+  if (isPending || !rows || !notice) return <LoadingBlock />;
+
+  const dueWords = dueKind === 'date' ? dueOn : `+${seconds} s`;
+  return (
+    <>
+      <div className="page-head">
+        <h1>{t('wizard.title')}</h1>
+      </div>
+      <div className="launch">
+        <form
+          className="launch-form"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            setAsked(true);
+            if (!isFaulty) setConfirming(true);
+          }}
+        >
+          <section className="panel" aria-labelledby="basics">
+            <div className="panel-head">
+              <h2 id="basics">{t('wizard.basics')}</h2>
+            </div>
+            <div className="panel-body">
+              <Field label={t('wizard.notice')}>
+                {(wiring) => (
+                  <Select
+                    {...wiring}
+                    style={{ width: '100%' }}
+                    value={notice.id}
+                    onChange={(id: string) => {
+                      setNoticeId(id);
+                      setChosen('all');
+                    }}
+                    options={notices.map((one) => ({ value: one.id, label: `${one.number} ${pick(one.titleZh, one.titleEn)}` }))}
+                  />
+                )}
+              </Field>
+              <Field label={t('wizard.name')} need="required" fault={asked ? faults.title : undefined}>
+                {(wiring) => <Input {...wiring} maxLength={200} value={title} onChange={(event) => setTitle(event.target.value)} />}
+              </Field>
+            </div>
+          </section>
+          <section className="panel" aria-labelledby="dates">
+            <div className="panel-head">
+              <h2 id="dates">{t('wizard.dates')}</h2>
+              <span className="panel-note">{t('wizard.originalDue', { date: NOTICE_DUE })}</span>
+            </div>
+            <div className="panel-body launch-dates">
+              <Field label={t('wizard.startsOn')}>
+                {(wiring) => <Input {...wiring} type="date" value={startsOn} onChange={(event) => setStartsOn(event.target.value)} />}
+              </Field>
+              <div className="field">
+                <span className="field-name">{t('wizard.dueKind')}</span>
+                <Radio.Group
+                  aria-label={t('wizard.dueKind')}
+                  value={dueKind}
+                  onChange={(event) => setDueKind(event.target.value as 'date' | 'seconds')}
+                  options={[
+                    { value: 'date', label: t('wizard.dueByDate') },
+                    { value: 'seconds', label: t('wizard.dueBySeconds') },
+                  ]}
+                />
+              </div>
+              {dueKind === 'date' ? (
+                <Field label={t('wizard.dueOn')} need="required" fault={faults.due && (asked || isPast) ? faults.due : undefined}>
+                  {(wiring) => <Input {...wiring} type="date" value={dueOn} onChange={(event) => setDueOn(event.target.value)} />}
+                </Field>
+              ) : (
+                <Field label={t('wizard.dueSeconds')} need="required" fault={asked ? faults.due : undefined}>
+                  {(wiring) => <Input {...wiring} inputMode="numeric" value={seconds} onChange={(event) => setSeconds(event.target.value)} />}
+                </Field>
+              )}
+              {isPast ? (
+                <Checkbox checked={allowPastDue} onChange={(event) => setAllowPastDue(event.target.checked)}>
+                  {t('wizard.allowPastDue')}
+                </Checkbox>
+              ) : null}
+            </div>
+          </section>
+          <section className="panel" aria-labelledby="rows">
+            <div className="panel-head">
+              <h2 id="rows">{t('wizard.rows')}</h2>
+            </div>
+            <div className="panel-body">
+              <Radio.Group
+                aria-label={t('wizard.rows')}
+                value={chosen === 'all' ? 'all' : 'some'}
+                onChange={(event) => setChosen(event.target.value === 'all' ? 'all' : rows.map((row) => row.row))}
+                options={[
+                  { value: 'all', label: t('wizard.rowsAll', { count: rows.length }) },
+                  { value: 'some', label: t('wizard.rowsSome') },
+                ]}
+              />
+              {chosen === 'all' ? null : (
+                <>
+                  <div className="button-line launch-select">
+                    <Button size="small" onClick={() => setChosen(rows.map((row) => row.row))}>
+                      {t('wizard.selectAll')}
+                    </Button>
+                    <Button size="small" onClick={() => setChosen([])}>
+                      {t('wizard.selectNone')}
+                    </Button>
+                  </div>
+                  <ul className="launch-rows">
+                    {rows.map((row) => (
+                      <li key={row.row}>
+                        <Checkbox
+                          checked={chosen.includes(row.row)}
+                          onChange={(event) =>
+                            setChosen((before) => {
+                              const others = (before === 'all' ? rows.map((one) => one.row) : before).filter((one) => one !== row.row);
+                              return event.target.checked ? [...others, row.row].sort((left, right) => left - right) : others;
+                            })
+                          }
+                        >
+                          <span className="number">{row.row}</span> {pick(row.titleZh, row.titleEn)}
+                        </Checkbox>
+                      </li>
+                    ))}
+                  </ul>
+                </>
+              )}
+              {asked && faults.rows ? (
+                <div className="field-fault" role="alert">
+                  {faults.rows}
+                </div>
+              ) : null}
+            </div>
+          </section>
+          <section className="panel" aria-labelledby="wizard-ladder">
+            <div className="panel-head">
+              <h2 id="wizard-ladder">{t('wizard.ladder')}</h2>
+            </div>
+            <div className="panel-body">
+              <Radio.Group
+                aria-label={t('wizard.ladder')}
+                value={ladder}
+                onChange={(event) => {
+                  const kind = event.target.value as 'default' | 'demo';
+                  setLadder(kind);
+                  // A ladder in seconds makes sense with a due moment in seconds.
+                  setDueKind(kind === 'demo' ? 'seconds' : 'date');
+                }}
+                options={[
+                  { value: 'default', label: t('wizard.ladderDefault') },
+                  { value: 'demo', label: t('wizard.ladderDemo') },
+                ]}
+              />
+              {ladder === 'demo' ? (
+                <div style={{ marginTop: 12 }}>
+                  <Field label={t('wizard.ladderText')} hint={t('wizard.ladderHint')} fault={faults.ladder}>
+                    {(wiring) => (
+                      <Input.TextArea
+                        {...wiring}
+                        className="launch-json"
+                        spellCheck={false}
+                        autoSize={{ minRows: 10, maxRows: 26 }}
+                        value={ladderText}
+                        onChange={(event) => setLadderText(event.target.value)}
+                      />
+                    )}
+                  </Field>
+                  {rungFaults.length > 0 ? (
+                    <ul className="field-fault" role="alert">
+                      {rungFaults.map((fault) => (
+                        <li key={`${fault.path}${fault.code}`}>{t('wizard.fault', { ...fault })}</li>
+                      ))}
+                    </ul>
+                  ) : null}
+                </div>
+              ) : null}
+            </div>
+          </section>
+          <ProblemNotice problem={create.error} />
+          <div className="button-line launch-acts">
+            <Button type="primary" htmlType="submit" loading={create.isPending}>
+              {t('wizard.create')}
+            </Button>
+            <Button
+              disabled={create.isPending}
+              onClick={() => {
+                setAsked(true);
+                if (!isFaulty) create.mutate({ launch: false });
+              }}
+            >
+              {t('wizard.createDraft')}
+            </Button>
+          </div>
+        </form>
+        <div className="launch-side">
+          <LaunchPreview counts={counts} />
+        </div>
+      </div>
+      {confirming ? (
+        <Modal
+          open
+          title={t('wizard.confirmTitle')}
+          okText={t('campaign.launch')}
+          cancelText={t('app.cancel')}
+          okButtonProps={{ loading: create.isPending }}
+          onOk={() => create.mutate({ launch: true })}
+          onCancel={() => setConfirming(false)}
+        >
+          <p>
+            {t('wizard.confirmText', {
+              title: title.trim(),
+              rows: counts.rows,
+              assignments: counts.assignments,
+              agencies: counts.byAgency.size,
+              due: dueKind === 'date' ? `${clockTime.due(dueOn)} 18:00` : dueWords,
+            })}
+          </p>
+          <p className="muted">{t('campaign.launchConfirm')}</p>
+        </Modal>
+      ) : null}
+    </>
+  );
+}
+
+function readLadder(text: string): { readonly policy: PolicyOverride } | { readonly fault: string } {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return { fault: '{…}' };
+    return { policy: parsed };
+  } catch (failure) {
+    return { fault: failure instanceof Error ? failure.message : '' };
+  }
+}

@@ -1,0 +1,142 @@
+import { ASSIGNMENT_STATES, LIGHTS } from '@duban/domain';
+import { Button, Input, Select } from 'antd';
+import { type RefObject, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AssignmentCounts } from '../api/wire-types';
+import { useCampaigns } from '../campaign/use-campaigns';
+import { useLanguage } from '../i18n/use-language';
+import { LightShape } from '../light/light-shape';
+import { useAgencies } from '../notice/use-agencies';
+import { useNoticeTable } from '../notice/use-notice-table';
+import type { useQueueFilters } from './use-queue-filters';
+
+interface FilterBarProps {
+  readonly filters: ReturnType<typeof useQueueFilters>;
+  readonly counts: AssignmentCounts | undefined;
+  readonly withAgency: boolean;
+  readonly searchBox: RefObject<HTMLDivElement | null>;
+}
+
+const PARTS = ['lead', 'participant', 'province'] as const;
+
+/** Every filter is answered by the server and written into the address. */
+export function FilterBar({ filters, counts, withAgency, searchBox }: FilterBarProps) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const { rows } = useNoticeTable();
+  const { all: agencies, shortName } = useAgencies();
+  const campaigns = useCampaigns();
+  const lights = filters.several('light');
+  return (
+    <section className="filter-bar" aria-label={t('desk.filters')}>
+      <div className="filter-lights" role="group" aria-label={t('desk.light')}>
+        {[...LIGHTS].reverse().map((light) => (
+          <button
+            key={light}
+            type="button"
+            className="light-chip"
+            aria-pressed={lights.includes(light)}
+            title={t(`lightFull.${light}`)}
+            onClick={() => filters.set('light', lights.includes(light) ? lights.filter((one) => one !== light) : [...lights, light])}
+          >
+            <LightShape light={light} size={12} />
+            {t(`light.${light}`)}
+            {counts ? <span className="number muted">{counts.byLight[light] ?? 0}</span> : null}
+          </button>
+        ))}
+      </div>
+      <div className="filter-fields">
+        <SearchBox box={searchBox} value={filters.one('q') ?? ''} onSearch={(q) => filters.set('q', q)} />
+        <Select
+          mode="multiple"
+          allowClear
+          maxTagCount="responsive"
+          aria-label={t('desk.state')}
+          placeholder={t('desk.state')}
+          value={filters.several('state')}
+          onChange={(states) => filters.set('state', states)}
+          options={ASSIGNMENT_STATES.map((state) => ({ value: state, label: t(`state.${state}`) }))}
+        />
+        <Select
+          allowClear
+          aria-label={t('desk.role')}
+          placeholder={t('desk.role')}
+          value={filters.one('role')}
+          onChange={(role?: string) => filters.set('role', role)}
+          options={PARTS.map((part) => ({ value: part, label: t(`part.${part}`) }))}
+        />
+        <Select
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          popupMatchSelectWidth={420}
+          aria-label={t('desk.row')}
+          placeholder={t('desk.row')}
+          value={filters.one('row')}
+          onChange={(row?: string) => filters.set('row', row)}
+          labelRender={({ value }) => t('desk.rowNumber', { row: value })}
+          options={(rows ?? []).map((row) => ({ value: String(row.row), label: `${row.row} ${pick(row.titleZh, row.titleEn)}` }))}
+        />
+        {withAgency ? (
+          <Select
+            allowClear
+            showSearch={{ optionFilterProp: 'label' }}
+            popupMatchSelectWidth={220}
+            aria-label={t('desk.agency')}
+            placeholder={t('desk.agency')}
+            value={filters.one('agency')}
+            onChange={(agency?: string) => filters.set('agency', agency)}
+            options={agencies.filter((agency) => agency.hasDesk).map((agency) => ({ value: agency.code, label: shortName(agency.code) }))}
+          />
+        ) : null}
+        {(campaigns.data?.items.length ?? 0) > 0 ? (
+          <Select
+            allowClear
+            popupMatchSelectWidth={320}
+            aria-label={t('desk.campaign')}
+            placeholder={t('desk.campaign')}
+            value={filters.one('campaignId')}
+            onChange={(campaignId?: string) => filters.set('campaignId', campaignId)}
+            options={campaigns.data?.items.map((campaign) => ({ value: campaign.id, label: campaign.title }))}
+          />
+        ) : null}
+        {filters.isFiltered ? (
+          <Button type="link" onClick={filters.clear}>
+            {t('desk.clear')}
+          </Button>
+        ) : null}
+      </div>
+    </section>
+  );
+}
+
+/** Asks a moment after the last key, and never while a Chinese word is still being composed. */
+function SearchBox({ box, value, onSearch }: { box: RefObject<HTMLDivElement | null>; value: string; onSearch: (q: string) => void }) {
+  const { t } = useTranslation();
+  const [text, setText] = useState(value);
+  const [shown, setShown] = useState(value);
+  const [composing, setComposing] = useState(false);
+  if (shown !== value) {
+    setShown(value);
+    setText(value);
+  }
+  useEffect(() => {
+    if (composing || text === value) return undefined;
+    const waiting = setTimeout(() => onSearch(text), 350);
+    return () => clearTimeout(waiting);
+    // `onSearch` is new at every render and says the same thing.
+  }, [text, composing, value]);
+  return (
+    <div ref={box} className="filter-search">
+      <Input
+        allowClear
+        type="search"
+        aria-label={t('desk.search')}
+        placeholder={t('desk.searchHint')}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onCompositionStart={() => setComposing(true)}
+        onCompositionEnd={() => setComposing(false)}
+      />
+    </div>
+  );
+}

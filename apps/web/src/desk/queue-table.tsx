@@ -1,0 +1,108 @@
+import type { AssignmentItem, User } from '@duban/contract-http';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useLanguage } from '../i18n/use-language';
+import { DuePhrase } from '../light/due-phrase';
+import { LightMark } from '../light/light-mark';
+import { useAgencies } from '../notice/use-agencies';
+import './desk.css';
+import { groupByLight } from './group-by-light';
+import { RowAct } from './row-act';
+
+/** Where somebody should have it in hand; elsewhere nobody needs to. */
+const CLAIMABLE: readonly AssignmentItem['state'][] = ['dispatched', 'signed_for', 'handling', 'returned', 'requested'];
+
+interface QueueTableProps {
+  readonly items: readonly AssignmentItem[];
+  readonly caption: string;
+  readonly grouped?: boolean;
+  readonly showAgency?: boolean;
+  /** Shows the acts that may be done in the row itself. */
+  readonly actor?: User;
+}
+
+/** Assignments as rows; on a narrow screen each row stands as a card. */
+export function QueueTable({ items, caption, grouped = false, showAgency = false, actor }: QueueTableProps) {
+  const { t } = useTranslation();
+  const columns = 6 + (showAgency ? 1 : 0) + (actor ? 1 : 0);
+  return (
+    <table className="queue-table">
+      <caption className="visually-hidden">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col" className="queue-light">
+            {t('desk.columnLight')}
+          </th>
+          <th scope="col">{t('desk.columnTitle')}</th>
+          {showAgency ? <th scope="col">{t('desk.columnAgency')}</th> : null}
+          <th scope="col">{t('desk.columnPart')}</th>
+          <th scope="col">{t('desk.columnState')}</th>
+          <th scope="col">{t('desk.columnDue')}</th>
+          <th scope="col">{t('desk.columnHolder')}</th>
+          {actor ? (
+            <th scope="col">
+              <span className="visually-hidden">{t('desk.columnAct')}</span>
+            </th>
+          ) : null}
+        </tr>
+      </thead>
+      {grouped ? (
+        groupByLight(items).map(({ group, items: inGroup }) => (
+          <tbody key={group}>
+            <tr className={`queue-group queue-group-${group}`}>
+              <th colSpan={columns} scope="rowgroup">
+                {t(`lightGroup.${group}`)}
+                <span className="queue-group-count">{t('desk.groupCount', { count: inGroup.length })}</span>
+              </th>
+            </tr>
+            {inGroup.map((item) => (
+              <QueueRow key={item.id} item={item} showAgency={showAgency} actor={actor} />
+            ))}
+          </tbody>
+        ))
+      ) : (
+        <tbody>
+          {items.map((item) => (
+            <QueueRow key={item.id} item={item} showAgency={showAgency} actor={actor} />
+          ))}
+        </tbody>
+      )}
+    </table>
+  );
+}
+
+function QueueRow({ item, showAgency, actor }: { item: AssignmentItem; showAgency: boolean; actor: User | undefined }) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const { shortName } = useAgencies();
+  return (
+    <tr>
+      <td className="queue-light">
+        <LightMark light={item.light} reason={item.lightReason} />
+      </td>
+      <td className="queue-title">
+        <Link to={`/assignments/${item.id}`} data-row-link title={pick(item.titleZh, item.titleEn)}>
+          {pick(item.titleZh, item.titleEn)}
+        </Link>
+        <span className="queue-sub">
+          {t('desk.rowNumber', { row: item.row })} · {item.campaignTitle}
+        </span>
+      </td>
+      {showAgency ? <td className="nowrap">{shortName(item.agency, item.agencyZh)}</td> : null}
+      <td className="nowrap">
+        {t(`part.${item.role}`)}
+        <span className="queue-sub">{t(`mode.${item.mode}`)}</span>
+      </td>
+      <td className="nowrap">{t(`state.${item.state}`)}</td>
+      <td>
+        <DuePhrase {...item} />
+      </td>
+      <td className="nowrap queue-holder">{item.assignee?.displayName ?? <span className="muted">{CLAIMABLE.includes(item.state) ? t('desk.unclaimed') : '—'}</span>}</td>
+      {actor ? (
+        <td className="queue-act">
+          <RowAct item={item} user={actor} />
+        </td>
+      ) : null}
+    </tr>
+  );
+}

@@ -1,0 +1,74 @@
+import type { AssignmentItem } from '@duban/contract-http';
+import { Button } from 'antd';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Query } from '../api/api-client';
+import { queryKeys } from '../api/query-keys';
+import { usePages } from '../api/use-pages';
+import type { AssignmentCounts } from '../api/wire-types';
+import { useMe } from '../session/use-me';
+import { LoadingBlock } from '../shell/loading-block';
+import { ProblemNotice } from '../shell/problem-notice';
+import { FilterBar } from './filter-bar';
+import { QueueTable } from './queue-table';
+import { FILTER_NAMES, useQueueFilters } from './use-queue-filters';
+import { useRowKeys } from './use-row-keys';
+
+interface QueueViewProps {
+  readonly scope: 'agency' | 'all';
+  readonly box?: 'todo' | 'waiting' | 'done';
+  readonly counts?: AssignmentCounts;
+  readonly empty: string;
+}
+
+const PAGE_SIZE = 50;
+
+/** Filters, the list, and what comes after its end. */
+export function QueueView({ scope, box, counts, empty }: QueueViewProps) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const filters = useQueueFilters();
+  const list = useRef<HTMLDivElement>(null);
+  const searchBox = useRef<HTMLDivElement>(null);
+  useRowKeys(list, searchBox);
+  const query: Query = { scope, box, limit: PAGE_SIZE, ...Object.fromEntries(FILTER_NAMES.map((name) => [name, filters.one(name)])) };
+  const queue = usePages<AssignmentItem>(queryKeys.queue(query), '/assignments', query);
+  return (
+    <>
+      <FilterBar filters={filters} counts={counts} withAgency={scope === 'all'} searchBox={searchBox} />
+      <div className="panel queue-panel" ref={list} aria-busy={queue.isStale}>
+        {queue.error ? (
+          <div className="panel-body">
+            <ProblemNotice problem={queue.error} retry={queue.retry} />
+          </div>
+        ) : queue.isPending ? (
+          <LoadingBlock />
+        ) : queue.items.length === 0 ? (
+          <p className="empty-note">{filters.isFiltered ? t('desk.emptyFiltered') : empty}</p>
+        ) : (
+          <QueueTable
+            items={queue.items}
+            caption={empty}
+            grouped={box === 'todo'}
+            showAgency={scope === 'all'}
+            actor={scope === 'agency' && box === 'todo' ? (me.data ?? undefined) : undefined}
+          />
+        )}
+        {queue.items.length > 0 ? (
+          <div className="more-line">
+            <span>{t('app.loadedOf', { shown: queue.items.length, total: queue.total })}</span>
+            {queue.hasMore ? (
+              <Button onClick={queue.loadMore} loading={queue.isLoadingMore}>
+                {t('app.loadMore')}
+              </Button>
+            ) : null}
+          </div>
+        ) : null}
+      </div>
+      <p className="queue-keys">{t('desk.keys')}</p>
+      <div className="visually-hidden" role="status">
+        {queue.isPending ? '' : t('desk.updated', { total: queue.total })}
+      </div>
+    </>
+  );
+}

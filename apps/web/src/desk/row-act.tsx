@@ -1,0 +1,33 @@
+import type { AssignmentItem, User } from '@duban/contract-http';
+import { Button, Tooltip } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '../api/api-problem';
+import { useAct } from '../assignment/use-act';
+
+/** The next step, where it needs no words: signing for, or taking up. */
+export function RowAct({ item, user }: { item: AssignmentItem; user: User }) {
+  const { t } = useTranslation();
+  const act = useAct(item.id);
+  const next = nextAct(item, user);
+  if (!next) return null;
+  const detail = act.error instanceof ApiProblem ? (act.error.isStale ? t('problem.stale') : act.error.detail) : undefined;
+  const button = (
+    <Button
+      size="small"
+      danger={detail !== undefined}
+      loading={act.isPending}
+      aria-label={`${t(`action.${next}`)}: ${item.titleZh}`}
+      onClick={() => act.mutate({ action: next, body: {}, version: item.version })}
+    >
+      {t(`action.${next}`)}
+    </Button>
+  );
+  return detail ? <Tooltip title={detail}>{button}</Tooltip> : button;
+}
+
+function nextAct(item: AssignmentItem, user: User): 'sign' | 'claim' | undefined {
+  if (!user.roles.includes('clerk') || user.agency?.code !== item.agency) return undefined;
+  if (item.state === 'dispatched') return 'sign';
+  if (item.state === 'signed_for' && item.assignee === null) return 'claim';
+  return undefined;
+}

@@ -1,0 +1,28 @@
+import { type RefObject, useEffect } from 'react';
+
+/** J and K move the focus along the rows' links (Enter then opens one by itself), `/` goes to the search box. Off while anything is typed. */
+export function useRowKeys(list: RefObject<HTMLElement | null>, search: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (event.key === '/') {
+        event.preventDefault();
+        search.current?.querySelector('input')?.focus();
+        return;
+      }
+      const step = { j: 1, k: -1 }[event.key.toLowerCase()];
+      if (step === undefined || !list.current) return;
+      const links = [...list.current.querySelectorAll<HTMLElement>('[data-row-link]')];
+      const at = links.findIndex((link) => link === document.activeElement || link.closest('tr')?.contains(document.activeElement));
+      const next = at === -1 ? links[step === 1 ? 0 : links.length - 1] : links[Math.min(Math.max(at + step, 0), links.length - 1)];
+      next?.focus();
+      next?.scrollIntoView({ block: 'nearest' });
+    }
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [list, search]);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+}

@@ -1,0 +1,190 @@
+import type { Escalation } from '@duban/contract-http';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Drawer, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
+import { apiClient, type Query } from '../api/api-client';
+import { queryKeys } from '../api/query-keys';
+import { usePages } from '../api/use-pages';
+import { useCampaigns } from '../campaign/use-campaigns';
+import { clockTime } from '../light/clock-time';
+import { useAgencies } from '../notice/use-agencies';
+import { useMe } from '../session/use-me';
+import { LoadingBlock } from '../shell/loading-block';
+import { ProblemNotice } from '../shell/problem-notice';
+import { usePageTitle } from '../shell/use-page-title';
+import './escalation.css';
+import { EscalationDetail } from './escalation-detail';
+import { useEscalationWords } from './use-escalation-words';
+
+const FILTERS = ['state', 'stage', 'agency', 'campaignId', 'subjectId'] as const;
+
+/** Every rung that has ever fired; the opened one is part of the address. */
+export function EscalationsPage() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const { all, shortName } = useAgencies();
+  const campaigns = useCampaigns();
+  const { states, state: stateWord, letter } = useEscalationWords();
+  const [parameters, setParameters] = useSearchParams();
+  const query: Query = { ...Object.fromEntries(FILTERS.map((name) => [name, parameters.get(name) ?? undefined])), limit: 50 };
+  const list = usePages<Escalation>(queryKeys.escalations(query), '/escalations', query);
+  const openId = parameters.get('open');
+  const listed = list.items.find((one) => one.id === openId);
+  const single = useQuery({
+    queryKey: queryKeys.escalations({ id: openId ?? '' }),
+    enabled: openId !== null && !list.isPending && listed === undefined,
+    queryFn: ({ signal }) => apiClient.read<Escalation>(`/escalations/${openId ?? ''}`, {}, signal),
+  });
+  const opened = listed ?? single.data;
+  usePageTitle(t('escalation.title'));
+
+  const set = (name: string, value: string | undefined) =>
+    setParameters(
+      (before) => {
+        const next = new URLSearchParams(before);
+        if (value) next.set(name, value);
+        else next.delete(name);
+        return next;
+      },
+      { replace: name !== 'open', preventScrollReset: true },
+    );
+  const several = (name: string) => (parameters.get(name) ?? '').split(',').filter((part) => part !== '');
+  const overseesAll = me.data?.roles.some((role) => ['coordinator', 'group_secretary', 'supervisor', 'auditor'].includes(role)) ?? false;
+  const stages = [...new Set([...several('stage'), ...list.items.map((one) => one.stage)])].sort();
+
+  return (
+    <>
+      <div className="page-head">
+        <h1>{t('escalation.title')}</h1>
+      </div>
+      <section className="filter-line" aria-label={t('desk.filters')}>
+        <Select
+          mode="multiple"
+          allowClear
+          maxTagCount="responsive"
+          aria-label={t('escalation.state')}
+          placeholder={t('escalation.state')}
+          value={several('state')}
+          onChange={(values) => set('state', values.join(','))}
+          options={states.filter((one) => one !== 'upheld').map((one) => ({ value: one, label: stateWord(one) }))}
+        />
+        <Select
+          mode="multiple"
+          allowClear
+          maxTagCount="responsive"
+          aria-label={t('escalation.stage')}
+          placeholder={t('escalation.stage')}
+          value={several('stage')}
+          onChange={(values) => set('stage', values.join(','))}
+          options={stages.map((one) => ({ value: one, label: one }))}
+        />
+        {overseesAll ? (
+          <Select
+            allowClear
+            showSearch={{ optionFilterProp: 'label' }}
+            aria-label={t('escalation.agency')}
+            placeholder={t('escalation.agency')}
+            value={parameters.get('agency') ?? undefined}
+            onChange={(value?: string) => set('agency', value)}
+            options={all.filter((agency) => agency.hasDesk).map((agency) => ({ value: agency.code, label: shortName(agency.code) }))}
+          />
+        ) : null}
+        {(campaigns.data?.items.length ?? 0) > 0 ? (
+          <Select
+            allowClear
+            popupMatchSelectWidth={320}
+            aria-label={t('desk.campaign')}
+            placeholder={t('desk.campaign')}
+            value={parameters.get('campaignId') ?? undefined}
+            onChange={(value?: string) => set('campaignId', value)}
+            options={campaigns.data?.items.map((campaign) => ({ value: campaign.id, label: campaign.title }))}
+          />
+        ) : null}
+        {FILTERS.some((name) => parameters.get(name)) ? (
+          <Button type="link" onClick={() => setParameters({}, { replace: true })}>
+            {t('desk.clear')}
+          </Button>
+        ) : null}
+      </section>
+      <div className="panel table-scroll">
+        {list.error ? (
+          <div className="panel-body">
+            <ProblemNotice problem={list.error} retry={list.retry} />
+          </div>
+        ) : list.isPending ? (
+          <LoadingBlock />
+        ) : list.items.length === 0 ? (
+          <p className="empty-note">{t('escalation.empty')}</p>
+        ) : (
+          <table className="plain-table escalation-table">
+            <caption className="visually-hidden">{t('escalation.title')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('escalation.columnStage')}</th>
+                <th scope="col">{t('escalation.columnAgency')}</th>
+                <th scope="col">{t('escalation.columnMatter')}</th>
+                <th scope="col">{t('escalation.columnState')}</th>
+                <th scope="col">{t('escalation.columnRaised')}</th>
+                <th scope="col">{t('escalation.columnReply')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {list.items.map((escalation) => (
+                <tr key={escalation.id}>
+                  <th scope="row" className="nowrap">
+                    <Link to={openAddress(parameters, escalation.id)} preventScrollReset>
+                      {escalation.stage} {escalation.name}
+                    </Link>
+                    <span className="queue-sub">{letter(escalation.letter)}</span>
+                  </th>
+                  <td className="nowrap">{shortName(escalation.agency, escalation.agencyZh)}</td>
+                  <td>
+                    {t('desk.rowNumber', { row: escalation.row })} {escalation.titleZh}
+                    <span className="queue-sub">{escalation.reason}</span>
+                  </td>
+                  <td className="nowrap">
+                    <span className={escalation.state === 'approval_pending' ? 'tag tag-strong' : 'tag'}>{stateWord(escalation.state)}</span>
+                  </td>
+                  <td className="nowrap">{clockTime.minute(escalation.raisedAt)}</td>
+                  <td className="nowrap">{escalation.replyDueAt ? clockTime.due(escalation.replyDueAt) : '—'}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+        {list.items.length > 0 ? (
+          <div className="more-line">
+            <span>{t('app.loadedOf', { shown: list.items.length, total: list.total })}</span>
+            {list.hasMore ? (
+              <Button onClick={list.loadMore} loading={list.isLoadingMore}>
+                {t('app.loadMore')}
+              </Button>
+            ) : null}
+          </div>
+        ) : null}
+      </div>
+      <Drawer
+        open={openId !== null}
+        size={560}
+        title={opened ? `${opened.stage} ${opened.name}` : t('escalation.title')}
+        onClose={() => set('open', undefined)}
+        styles={{ wrapper: { maxWidth: '100vw' } }}
+      >
+        {opened ? (
+          <EscalationDetail key={opened.id} escalation={opened} />
+        ) : single.isError ? (
+          <ProblemNotice problem={single.error} />
+        ) : (
+          <LoadingBlock />
+        )}
+      </Drawer>
+    </>
+  );
+}
+
+function openAddress(parameters: URLSearchParams, id: string): string {
+  const next = new URLSearchParams(parameters);
+  next.set('open', id);
+  return `?${next.toString()}`;
+}

@@ -1,0 +1,14 @@
+import { useTranslation } from 'react-i18next';
+import type { Language } from './i18n';
+
+/** The language in use, and the choice between two wordings that the data itself carries. */
+export function useLanguage() {
+  const { i18n } = useTranslation();
+  const language: Language = i18n.language === 'en' ? 'en' : 'zh-CN';
+  return {
+    language,
+    isChinese: language === 'zh-CN',
+    pick: (zh: string, en: string) => (language === 'en' && en !== '' ? en : zh),
+    change: (next: Language) => void i18n.changeLanguage(next),
+  };
+}

@@ -1,0 +1,131 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
+import { apiClient, type Query } from '../api/api-client';
+import { queryKeys } from '../api/query-keys';
+import { usePages } from '../api/use-pages';
+import type { Letter } from '../api/wire-types';
+import { clockTime } from '../light/clock-time';
+import { useMeta } from '../session/use-meta';
+import { LoadingBlock } from '../shell/loading-block';
+import { ProblemNotice } from '../shell/problem-notice';
+import { usePageTitle } from '../shell/use-page-title';
+import { TableScroll } from '../shell/table-scroll';
+
+/** What went out by mail; first what could not be delivered. */
+export function LettersPage() {
+  const { t } = useTranslation();
+  const meta = useMeta();
+  const [parameters] = useSearchParams();
+  const campaignId = parameters.get('campaignId') ?? undefined;
+  const deadQuery: Query = { state: 'dead', campaignId, limit: 100 };
+  const allQuery: Query = { campaignId, limit: 50 };
+  const dead = usePages<Letter>(queryKeys.letters(deadQuery), '/letters', deadQuery);
+  const all = usePages<Letter>(queryKeys.letters(allQuery), '/letters', allQuery);
+  usePageTitle(t('letter.title'));
+  return (
+    <>
+      <div className="page-head">
+        <h1>{t('letter.title')}</h1>
+        {meta.data?.links.mailUi ? (
+          <a href={meta.data.links.mailUi} target="_blank" rel="noreferrer">
+            {t('letter.mailbox')}
+          </a>
+        ) : null}
+      </div>
+      <LetterList title={t('letter.dead')} hint={t('letter.deadHint')} list={dead} empty={t('letter.noDead')} withFailure />
+      <LetterList title={t('letter.every')} list={all} empty={t('letter.empty')} />
+    </>
+  );
+}
+
+interface LetterListProps {
+  readonly title: string;
+  readonly hint?: string;
+  readonly list: ReturnType<typeof usePages<Letter>>;
+  readonly empty: string;
+  readonly withFailure?: boolean;
+}
+
+function LetterList({ title, hint, list, empty, withFailure = false }: LetterListProps) {
+  const { t } = useTranslation();
+  return (
+    <section className="panel">
+      <div className="panel-head">
+        <h2>
+          {title} {list.isPending ? null : <span className="number muted">{list.total}</span>}
+        </h2>
+        {hint && list.total > 0 ? <span className="panel-note">{hint}</span> : null}
+      </div>
+      {list.error ? (
+        <div className="panel-body">
+          <ProblemNotice problem={list.error} retry={list.retry} />
+        </div>
+      ) : list.isPending ? (
+        <LoadingBlock />
+      ) : list.items.length === 0 ? (
+        <p className="panel-body muted">{empty}</p>
+      ) : (
+        <TableScroll label={title}>
+          <table className="plain-table">
+            <caption className="visually-hidden">{title}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('letter.columnSubject')}</th>
+                <th scope="col">{t('letter.columnTo')}</th>
+                <th scope="col">{t('letter.columnState')}</th>
+                <th scope="col" className="is-number">
+                  {t('letter.columnAttempts')}
+                </th>
+                <th scope="col">{withFailure ? t('letter.columnError') : t('letter.columnCreated')}</th>
+                <th scope="col">{withFailure ? <span className="visually-hidden">{t('desk.columnAct')}</span> : t('letter.columnSent')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {list.items.map((letter) => (
+                <tr key={letter.id}>
+                  <th scope="row">
+                    {letter.escalationId ? <Link to={`/escalations?open=${letter.escalationId}`}>{letter.subject}</Link> : letter.subject}
+                  </th>
+                  <td className="nowrap">{letter.to}</td>
+                  <td className="nowrap">{t(`letterState.${letter.state}`)}</td>
+                  <td className="is-number">{letter.attempts}</td>
+                  <td>{withFailure ? letter.lastError : <span className="nowrap">{clockTime.minute(letter.createdAt)}</span>}</td>
+                  <td className="nowrap">
+                    {withFailure ? <Resend letter={letter} /> : letter.sentAt ? clockTime.minute(letter.sentAt) : '—'}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </TableScroll>
+      )}
+      {list.hasMore ? (
+        <div className="more-line">
+          <span>{t('app.loadedOf', { shown: list.items.length, total: list.total })}</span>
+          <Button onClick={list.loadMore} loading={list.isLoadingMore}>
+            {t('app.loadMore')}
+          </Button>
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+function Resend({ letter }: { letter: Letter }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const resend = useMutation({
+    mutationFn: () => apiClient.write<unknown>('POST', `/letters/${letter.id}/actions/resend`, {}),
+    onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.live }),
+  });
+  return (
+    <>
+      <Button size="small" loading={resend.isPending} aria-label={`${t('letter.resend')}: ${letter.to}`} onClick={() => resend.mutate()}>
+        {t('letter.resend')}
+      </Button>
+      <ProblemNotice problem={resend.error} />
+    </>
+  );
+}

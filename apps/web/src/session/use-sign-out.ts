@@ -1,0 +1,18 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from 'react-router';
+import { apiClient } from '../api/api-client';
+import { queryKeys } from '../api/query-keys';
+
+/** Ends the session here in any case: whoever signs out must not see anything any more, answer or not. */
+export function useSignOut() {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  return useMutation({
+    mutationFn: () => apiClient.write<undefined>('DELETE', '/session'),
+    onSettled: async () => {
+      await navigate('/signin');
+      client.removeQueries({ queryKey: queryKeys.live });
+      client.setQueryData(queryKeys.me, null);
+    },
+  });
+}

@@ -1,0 +1,63 @@
+import { Button } from 'antd';
+import { Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, NavLink, Outlet, ScrollRestoration } from 'react-router';
+import type { User } from '@duban/contract-http';
+import { useLiveUpdates } from '../api/use-live-updates';
+import { useLanguage } from '../i18n/use-language';
+import { useSignOut } from '../session/use-sign-out';
+import { LanguageSwitch } from './language-switch';
+import { LoadingBlock } from './loading-block';
+import { navItems } from './nav-items';
+
+/** The header with what this person may go to, and the page below it. */
+export function AppFrame({ user }: { user: User }) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const signOut = useSignOut();
+  useLiveUpdates(true);
+  const offered = navItems.filter((item) => item.roles === 'everyone' || item.roles.some((role) => user.roles.includes(role)));
+  const agency = user.agency ? pick(user.agency.nameZh, user.agency.nameEn) : '';
+  const place = user.displayName.includes(agency) ? user.roles.map((role) => t(`role.${role}`)).join(' · ') : agency;
+  return (
+    <>
+      <a className="skip-link" href="#content">
+        {t('app.skip')}
+      </a>
+      <header className="frame-head">
+        <div className="frame-bar">
+          <Link className="frame-brand" to="/">
+            <span className="frame-seal" aria-hidden>
+              督
+            </span>
+            {t('app.name')}
+          </Link>
+          <nav className="frame-nav" aria-label={t('app.primaryNavigation')}>
+            {offered.map((item) => (
+              <NavLink key={item.to} to={item.to}>
+                {t(`nav.${item.word}`)}
+              </NavLink>
+            ))}
+          </nav>
+          <div className="frame-user">
+            <div className="frame-who">
+              <span>{user.displayName}</span>
+              <span>{place}</span>
+            </div>
+            <LanguageSwitch />
+            <Button type="text" onClick={() => signOut.mutate()} loading={signOut.isPending}>
+              {t('app.signOut')}
+            </Button>
+          </div>
+        </div>
+      </header>
+      <main className="frame-main" id="content" tabIndex={-1}>
+        <Suspense fallback={<LoadingBlock />}>
+          <Outlet />
+        </Suspense>
+      </main>
+      {/* A page opened by its address has no place of its own in the history yet: its path stands for it. */}
+      <ScrollRestoration getKey={(location) => (location.key === 'default' ? location.pathname : location.key)} />
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import { I18nextProvider } from 'react-i18next';
+import type { ReactNode } from 'react';
+import { i18n } from '../i18n/i18n';
+import { useLanguage } from '../i18n/use-language';
+import { appTheme } from './app-theme';
+
+/** The words of the components follow the same switch as ours. */
+export function LocaleFrame({ children }: { children: ReactNode }) {
+  return (
+    <I18nextProvider i18n={i18n}>
+      <Localised>{children}</Localised>
+    </I18nextProvider>
+  );
+}
+
+function Localised({ children }: { children: ReactNode }) {
+  const { language } = useLanguage();
+  return (
+    <ConfigProvider locale={language === 'en' ? enUS : zhCN} theme={appTheme} button={{ autoInsertSpace: false }}>
+      {children}
+    </ConfigProvider>
+  );
+}

@@ -1,0 +1,51 @@
+import { Input, Modal } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Field } from './field';
+import { ProblemNotice } from './problem-notice';
+
+interface TextDialogProps {
+  readonly title: string;
+  readonly hint?: string;
+  readonly label: string;
+  readonly emptyFault: string;
+  readonly confirm: string;
+  readonly danger?: boolean;
+  readonly extra?: ReactNode;
+  readonly busy: boolean;
+  readonly problem: unknown;
+  readonly onConfirm: (text: string) => void;
+  readonly onClose: () => void;
+}
+
+/** Asks for the words that an act needs: a reason, a reply. What was typed stays while the act is refused. */
+export function TextDialog({ title, hint, label, emptyFault, confirm, danger, extra, busy, problem, onConfirm, onClose }: TextDialogProps) {
+  const { t } = useTranslation();
+  const [text, setText] = useState('');
+  const [asked, setAsked] = useState(false);
+  return (
+    <Modal
+      open
+      title={title}
+      okText={confirm}
+      cancelText={t('app.cancel')}
+      okButtonProps={{ danger, loading: busy }}
+      onCancel={onClose}
+      onOk={() => {
+        setAsked(true);
+        if (text.trim() !== '') onConfirm(text.trim());
+      }}
+    >
+      {hint ? <p className="muted">{hint}</p> : null}
+      {extra}
+      <div style={{ marginTop: 12 }}>
+        <Field label={label} fault={asked && text.trim() === '' ? emptyFault : undefined}>
+          {(wiring) => (
+            <Input.TextArea {...wiring} autoFocus value={text} autoSize={{ minRows: 3, maxRows: 10 }} onChange={(event) => setText(event.target.value)} />
+          )}
+        </Field>
+      </div>
+      <ProblemNotice problem={problem} />
+    </Modal>
+  );
+}
