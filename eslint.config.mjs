@@ -4,7 +4,10 @@ import tseslint from 'typescript-eslint';
 const layer = (sourceTag, ...onlyDependOnLibsWithTags) => ({ sourceTag, onlyDependOnLibsWithTags });
 
 const clockless = [
-  { selector: "MemberExpression[object.name='Date'][property.name='now']", message: 'The present moment is a parameter.' },
+  {
+    selector: "MemberExpression[object.name='Date'][property.name='now']",
+    message: 'The present moment is a parameter.',
+  },
   { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'The present moment is a parameter.' },
   {
     selector: 'CallExpression[callee.property.name=/^(get|set)(Date|Day|Hours|Minutes|Month|FullYear)$/]',
@@ -35,7 +38,15 @@ export default tseslint.config(
             layer('kind:contract', 'kind:domain', 'kind:contract'),
             {
               ...layer('kind:workflow', 'kind:domain', 'kind:contract'),
-              bannedExternalImports: ['@nestjs/*', 'typeorm', 'pg', 'bullmq', '@temporalio/client', '@temporalio/worker', '@temporalio/activity'],
+              bannedExternalImports: [
+                '@nestjs/*',
+                'typeorm',
+                'pg',
+                'bullmq',
+                '@temporalio/client',
+                '@temporalio/worker',
+                '@temporalio/activity',
+              ],
             },
             layer('kind:activity', 'kind:domain', 'kind:contract', 'kind:adapter'),
             layer('kind:adapter', 'kind:domain', 'kind:contract', 'kind:adapter'),
@@ -49,11 +60,22 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['libs/domain/src/**/*.ts', 'workflows/src/**/*.ts'], ignores: ['**/*.spec.ts'], rules: { 'no-restricted-syntax': ['error', ...clockless] } },
+  {
+    files: ['libs/domain/src/**/*.ts', 'workflows/src/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...clockless] },
+  },
   {
     files: ['workflows/src/**/*.ts'],
     rules: {
-      'no-restricted-imports': ['error', { paths: [{ name: '@duban/domain/editions', message: 'Editions enter a workflow as arguments, never as imports.' }] }],
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            { name: '@duban/domain/editions', message: 'Editions enter a workflow as arguments, never as imports.' },
+          ],
+        },
+      ],
     },
   },
   {
@@ -62,12 +84,13 @@ export default tseslint.config(
       'no-restricted-imports': [
         'error',
         {
-          paths: [
-            { name: '@temporalio/client', message: 'Only libs/orchestrator speaks to the Temporal client.' },
-          ],
+          paths: [{ name: '@temporalio/client', message: 'Only libs/orchestrator speaks to the Temporal client.' }],
         },
       ],
     },
   },
-  { files: ['libs/config/src/**/*.ts', 'test/**/*.ts', 'apps/*/src/main.ts'], rules: { 'no-restricted-properties': 'off' } },
+  {
+    files: ['libs/config/src/**/*.ts', 'test/**/*.ts', 'apps/*/src/main.ts'],
+    rules: { 'no-restricted-properties': 'off' },
+  },
 );

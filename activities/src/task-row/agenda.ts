@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { AgendaItem, RowAgenda } from '@duban/contract-workflow';
-import { type ClimbingMatter, type EscalationPolicy, type RungMoment, type WorkingCalendar, concludedRowStates, parsePeriod, rungsAhead } from '@duban/domain';
+import {
+  type ClimbingMatter,
+  type EscalationPolicy,
+  type RungMoment,
+  type WorkingCalendar,
+  concludedRowStates,
+  parsePeriod,
+  rungsAhead,
+} from '@duban/domain';
 import { type AssignmentRecord, type EscalationRecord, asFiredRung } from '@duban/persistence';
 import type { RowContext } from './row-context';
 
@@ -14,20 +22,37 @@ const ACCUSES = ['supervise', 'circular', 'interview', 'referral'];
 
 export function matterOf(assignment: AssignmentRecord, escalations: readonly EscalationRecord[]): ClimbingMatter {
   return {
-    state: assignment.state, clockCycle: assignment.clockCycle, issuedAt: assignment.issuedAt ?? 0, dueAt: assignment.dueAt,
-    dueTentative: assignment.dueTentative, signedAt: assignment.signedAt, repliedAt: assignment.repliedAt,
+    state: assignment.state,
+    clockCycle: assignment.clockCycle,
+    issuedAt: assignment.issuedAt ?? 0,
+    dueAt: assignment.dueAt,
+    dueTentative: assignment.dueTentative,
+    signedAt: assignment.signedAt,
+    repliedAt: assignment.repliedAt,
     fired: escalations
-      .filter((escalation) => escalation.assignmentId === assignment.id && escalation.clockCycle === assignment.clockCycle)
+      .filter(
+        (escalation) => escalation.assignmentId === assignment.id && escalation.clockCycle === assignment.clockCycle,
+      )
       .map(asFiredRung),
   };
 }
 
 /** The rungs of a matter that have a moment, less those that a tentative date holds back. */
-export function rungsInForce(matter: ClimbingMatter, policy: EscalationPolicy, calendar: WorkingCalendar): readonly RungMoment[] {
-  return rungsAhead(matter, policy, calendar).filter((moment) => moment.skipped || !moment.tentative || !ACCUSES.includes(moment.rung.letter));
+export function rungsInForce(
+  matter: ClimbingMatter,
+  policy: EscalationPolicy,
+  calendar: WorkingCalendar,
+): readonly RungMoment[] {
+  return rungsAhead(matter, policy, calendar).filter(
+    (moment) => moment.skipped || !moment.tentative || !ACCUSES.includes(moment.rung.letter),
+  );
 }
 
-export function agendaOf(context: RowContext, assignments: readonly AssignmentRecord[], escalations: readonly EscalationRecord[]): RowAgenda {
+export function agendaOf(
+  context: RowContext,
+  assignments: readonly AssignmentRecord[],
+  escalations: readonly EscalationRecord[],
+): RowAgenda {
   const { campaign, taskRow, calendar } = context;
   if (campaign.state === 'revoked' || taskRow.state === 'terminated') return { outcome: 'terminated', items: [] };
   if (concludedRowStates.includes(taskRow.state)) return { outcome: 'completed', items: [] };
@@ -38,7 +63,12 @@ export function agendaOf(context: RowContext, assignments: readonly AssignmentRe
       const { id: assignmentId, clockCycle } = assignment;
       const rungs = rungsInForce(matterOf(assignment, escalations), campaign.policy, calendar).map(
         ({ rung, at, skipped }): AgendaItem => ({
-          kind: 'rung', assignmentId, clockCycle, stage: rung.stage, at, fireAt: skipped ? at : at + GUARD_MS + spread(`${assignmentId}/${rung.stage}`, campaign.policy),
+          kind: 'rung',
+          assignmentId,
+          clockCycle,
+          stage: rung.stage,
+          at,
+          fireAt: skipped ? at : at + GUARD_MS + spread(`${assignmentId}/${rung.stage}`, campaign.policy),
         }),
       );
       return silenceOf(assignment).concat(rungs);

@@ -55,7 +55,10 @@ export async function climb(
   const assignments = (await findAssignmentsOfRow(transaction, context.taskRow.id, 'FOR UPDATE')).filter(
     (assignment) => assignmentIds.includes(assignment.id) && !assignment.suspended,
   );
-  const escalations = await findEscalationsOf(transaction, assignments.map((assignment) => assignment.id));
+  const escalations = await findEscalationsOf(
+    transaction,
+    assignments.map((assignment) => assignment.id),
+  );
   const entries: EntryDraft[] = [];
   const rows: RowDraft[] = [];
   for (const assignment of assignments) {
@@ -83,10 +86,26 @@ function reached(context: RowContext, start: ClimbingMatter, firedAt: number): R
     const due = rungsInForce(matter, campaign.policy, calendar).filter((moment) => moment.at <= firedAt);
     const next = due[0];
     if (!next) return result;
-    const overtaken = isReminder(next.rung) && due.slice(1).some((later) => !later.skipped && later.rung.when === next.rung.when);
-    const outcome = next.skipped || overtaken ? 'skipped' : needsApproval(next.rung.letter) ? 'approval_pending' : 'issued';
-    result.push({ ...next, outcome, why: next.skipped ? '交办时该档时点已过，记为跳过。' : overtaken ? '与后一档同时到点，由后一档代替，记为跳过。' : '' });
-    matter = { ...matter, fired: [...matter.fired, { stage: next.rung.stage, state: outcome, issuedAt: outcome === 'issued' ? firedAt : null }] };
+    const overtaken =
+      isReminder(next.rung) && due.slice(1).some((later) => !later.skipped && later.rung.when === next.rung.when);
+    const outcome =
+      next.skipped || overtaken ? 'skipped' : needsApproval(next.rung.letter) ? 'approval_pending' : 'issued';
+    result.push({
+      ...next,
+      outcome,
+      why: next.skipped
+        ? '交办时该档时点已过，记为跳过。'
+        : overtaken
+          ? '与后一档同时到点，由后一档代替，记为跳过。'
+          : '',
+    });
+    matter = {
+      ...matter,
+      fired: [
+        ...matter.fired,
+        { stage: next.rung.stage, state: outcome, issuedAt: outcome === 'issued' ? firedAt : null },
+      ],
+    };
   }
 }
 
@@ -108,32 +127,84 @@ async function raise(
   const recipients = resolveRecipients(rung.to, assignment, accounts);
   const explanation = await explain(transaction, context, assignment, fired, firedAt, recipients);
   const reason = outcome === 'skipped' ? fired.why : explanationZh(explanation);
-  const replyDueAt = outcome === 'issued' && rung.replyWithin ? plusPeriod(context.calendar, firedAt, rung.replyWithin).at : null;
+  const replyDueAt =
+    outcome === 'issued' && rung.replyWithin ? plusPeriod(context.calendar, firedAt, rung.replyWithin).at : null;
   const id = keyedId('escalation', assignment.id, assignment.clockCycle, rung.stage);
   const escalation: RowDraft = {
     table: 'escalation',
     values: {
-      id, campaign_id: assignment.campaignId, task_row_id: assignment.taskRowId, assignment_id: assignment.id, row: assignment.row,
-      agency_code: assignment.agency, clock_cycle: assignment.clockCycle, stage: rung.stage, name: rung.name, letter: rung.letter, state: outcome,
-      moment_at: toIso(fired.at), raised_at: toIso(firedAt), issued_at: outcome === 'issued' ? toIso(firedAt) : null,
-      reply_due_at: replyDueAt === null ? null : toIso(replyDueAt), recipients: outcome === 'skipped' ? [] : recipients, reason, explanation, version: 1,
+      id,
+      campaign_id: assignment.campaignId,
+      task_row_id: assignment.taskRowId,
+      assignment_id: assignment.id,
+      row: assignment.row,
+      agency_code: assignment.agency,
+      clock_cycle: assignment.clockCycle,
+      stage: rung.stage,
+      name: rung.name,
+      letter: rung.letter,
+      state: outcome,
+      moment_at: toIso(fired.at),
+      raised_at: toIso(firedAt),
+      issued_at: outcome === 'issued' ? toIso(firedAt) : null,
+      reply_due_at: replyDueAt === null ? null : toIso(replyDueAt),
+      recipients: outcome === 'skipped' ? [] : recipients,
+      reason,
+      explanation,
+      version: 1,
     },
   };
   const entry: EntryDraft = {
     head: assignmentHead(assignment),
     type: `escalation_${outcome}`,
-    payload: { escalationId: id, stage: rung.stage, name: rung.name, letter: rung.letter, clockCycle: assignment.clockCycle, momentAt: toIso(fired.at) },
+    payload: {
+      escalationId: id,
+      stage: rung.stage,
+      name: rung.name,
+      letter: rung.letter,
+      clockCycle: assignment.clockCycle,
+      momentAt: toIso(fired.at),
+    },
     reason,
   };
   const facts = rowFactsOf(context, publicUrl);
-  const about = { id: assignment.id, mode: assignment.mode, state: assignment.state, agencyZh: names.zh, dueAt: assignment.dueAt, dueTentative: assignment.dueTentative };
+  const about = {
+    id: assignment.id,
+    mode: assignment.mode,
+    state: assignment.state,
+    agencyZh: names.zh,
+    dueAt: assignment.dueAt,
+    dueTentative: assignment.dueTentative,
+  };
   const write = (subject: LetterSubject, to: readonly EscalationRecipient[], asked?: string) =>
-    escalationLetters({ context, facts, subject, to, about, rung, escalationId: id, reason, firedAt, asked, replyDueAt });
+    escalationLetters({
+      context,
+      facts,
+      subject,
+      to,
+      about,
+      rung,
+      escalationId: id,
+      reason,
+      firedAt,
+      asked,
+      replyDueAt,
+    });
   if (outcome === 'issued') return { entry, rows: [escalation, ...write(rung.letter, recipients)] };
   if (outcome === 'skipped') return { entry, rows: [escalation] };
   const approver = accepterOf({ agency: assignment.agency, rowLeads: [assignment.agency] }, OFFICE.agency);
-  const approvers = resolveRecipients([approver === 'coordinator' ? 'coordinator' : 'coordination_group'], assignment, accounts);
-  return { entry, rows: [escalation, ...write('approval_request', approvers, `请审批是否对${names.zh}发出“${rung.name}”；未经审批不会发出。`)] };
+  const approvers = resolveRecipients(
+    [approver === 'coordinator' ? 'coordinator' : 'coordination_group'],
+    assignment,
+    accounts,
+  );
+  return {
+    entry,
+    rows: [
+      escalation,
+      ...write('approval_request', approvers, `请审批是否对${names.zh}发出“${rung.name}”；未经审批不会发出。`),
+    ],
+  };
 }
 
 async function explain(
@@ -145,19 +216,38 @@ async function explain(
   recipients: readonly EscalationRecipient[],
 ): Promise<StoredExplanation> {
   const names = agencyNames(context.notice, assignment.agency);
-  const left = assignment.dueAt === null ? null : workingDaysBetween(context.calendar, civilDateOf(firedAt), civilDateOf(assignment.dueAt));
+  const left =
+    assignment.dueAt === null
+      ? null
+      : workingDaysBetween(context.calendar, civilDateOf(firedAt), civilDateOf(assignment.dueAt));
   const entries = await transaction.query<{ stream: string; seq: number; type: string; at: Date }>(
-    'SELECT stream, seq, type, at FROM ledger_entry WHERE stream = $1 ORDER BY seq DESC LIMIT 50', [`assignment/${assignment.id}`],
+    'SELECT stream, seq, type, at FROM ledger_entry WHERE stream = $1 ORDER BY seq DESC LIMIT 50',
+    [`assignment/${assignment.id}`],
   );
   const facts = {
-    row: assignment.row, agencyZh: names.zh, agencyEn: names.en, clauses: context.row.noticeClauses,
-    policyEdition: context.campaign.policyEdition, calendarEdition: context.campaign.calendarEdition, rung: fired.rung,
+    row: assignment.row,
+    agencyZh: names.zh,
+    agencyEn: names.en,
+    clauses: context.row.noticeClauses,
+    policyEdition: context.campaign.policyEdition,
+    calendarEdition: context.campaign.calendarEdition,
+    rung: fired.rung,
     clock: {
-      issuedAt: toIso(assignment.issuedAt ?? firedAt), dueAt: assignment.dueAt === null ? null : toIso(assignment.dueAt), momentAt: toIso(fired.at),
-      firedAt: toIso(firedAt), tentative: fired.tentative, workingDaysLate: left !== null && left < 0 ? -left : 0, workingDaysLeft: left,
+      issuedAt: toIso(assignment.issuedAt ?? firedAt),
+      dueAt: assignment.dueAt === null ? null : toIso(assignment.dueAt),
+      momentAt: toIso(fired.at),
+      firedAt: toIso(firedAt),
+      tentative: fired.tentative,
+      workingDaysLate: left !== null && left < 0 ? -left : 0,
+      workingDaysLeft: left,
     },
     ledger: entries.reverse().map((entry) => ({ ...entry, at: entry.at.toISOString() })),
-    recipients: recipients.map((to) => ({ role: to.role, displayName: to.displayName, insteadOf: to.insteadOf, reachable: to.mailbox !== null })),
+    recipients: recipients.map((to) => ({
+      role: to.role,
+      displayName: to.displayName,
+      insteadOf: to.insteadOf,
+      reachable: to.mailbox !== null,
+    })),
   };
   return { ...facts, hash: sha256(canonical(facts)) };
 }
@@ -180,7 +270,12 @@ export interface EscalationLetterOrder {
 export function escalationLetters(order: EscalationLetterOrder): RowDraft[] {
   const { context, rung, about, firedAt } = order;
   const formal = !isReminder(rung);
-  const plan = planDelivery(formal ? 'formal' : 'reminder', firedAt, context.campaign.policy.delivery, context.calendar);
+  const plan = planDelivery(
+    formal ? 'formal' : 'reminder',
+    firedAt,
+    context.campaign.policy.delivery,
+    context.calendar,
+  );
   const reply = order.replyDueAt === null ? '' : `请于${momentZh(order.replyDueAt)}前书面回复原因和预计办结时间。`;
   return order.to.flatMap((to) =>
     to.mailbox === null
@@ -189,11 +284,19 @@ export function escalationLetters(order: EscalationLetterOrder): RowDraft[] {
           letterRow({
             id: keyedId('letter', order.escalationId, order.subject, to.accountId ?? to.role),
             facts: letterFacts(order.subject, order.facts, about, firedAt, {
-              stage: rung.stage, name: rung.name, whyZh: order.reason, followsZh: followsZh(context.campaign.policy.rungs, rung),
+              stage: rung.stage,
+              name: rung.name,
+              whyZh: order.reason,
+              followsZh: followsZh(context.campaign.policy.rungs, rung),
               ...(order.asked ? { askedZh: order.asked } : formal ? { askedZh: `请抓紧办结。${reply}` } : {}),
               insteadOfZh: to.insteadOf ? `${to.insteadOf}无邮箱或须回避，由您代收。` : '',
             }),
-            to: { ...to, mailbox: to.mailbox }, plan, campaignId: context.campaign.id, assignmentId: about.id, escalationId: order.escalationId, at: firedAt,
+            to: { ...to, mailbox: to.mailbox },
+            plan,
+            campaignId: context.campaign.id,
+            assignmentId: about.id,
+            escalationId: order.escalationId,
+            at: firedAt,
           }),
         ],
   );
@@ -204,4 +307,3 @@ function followsZh(rungs: readonly Rung[], rung: Rung): string {
   if (!next) return '';
   return `仍未办结的，下一档为“${next.stage} ${next.name}”${next.approval ? '（须经专人审批）' : ''}。`;
 }
-

@@ -1,7 +1,14 @@
 import type { RowProfile, TableRow, WorkingCalendar } from '@duban/domain';
 import type { NoticeEdition } from '@duban/domain/editions';
 import type { RowFacts } from '@duban/letters';
-import { type CampaignRecord, type EditionStore, type TaskRowRecord, type Transaction, findCampaign, findTaskRowByNumber } from '@duban/persistence';
+import {
+  type CampaignRecord,
+  type EditionStore,
+  type TaskRowRecord,
+  type Transaction,
+  findCampaign,
+  findTaskRowByNumber,
+} from '@duban/persistence';
 import { ApplicationFailure } from '@temporalio/activity';
 
 /** A row of the table in its campaign, with the editions that the campaign pins. */
@@ -23,7 +30,8 @@ export async function readRowContext(
 ): Promise<RowContext> {
   const campaign = await findCampaign(transaction, input.campaignId);
   const taskRow = campaign && (await findTaskRowByNumber(transaction, campaign.id, input.row, lock));
-  if (!campaign || !taskRow) throw ApplicationFailure.nonRetryable(`row ${input.row} of campaign ${input.campaignId}`, 'NOT_FOUND');
+  if (!campaign || !taskRow)
+    throw ApplicationFailure.nonRetryable(`row ${input.row} of campaign ${input.campaignId}`, 'NOT_FOUND');
   const notice = await editions.get('notice', campaign.noticeId);
   const row = notice.rows.find((candidate) => candidate.row === input.row)!;
   const profile = await editions.profileOf(campaign.profileEdition, input.row);
@@ -38,7 +46,13 @@ export function agencyNames(notice: NoticeEdition, code: string): { zh: string; 
 
 export function rowFactsOf(context: RowContext, publicUrl: string): RowFacts {
   return {
-    noticeNumber: context.notice.number, campaignTitle: context.campaign.title, campaignState: context.campaign.state, row: context.row,
-    profile: context.profile, policy: context.campaign.policy, calendar: context.calendar, publicUrl,
+    noticeNumber: context.notice.number,
+    campaignTitle: context.campaign.title,
+    campaignState: context.campaign.state,
+    row: context.row,
+    profile: context.profile,
+    policy: context.campaign.policy,
+    calendar: context.calendar,
+    publicUrl,
   };
 }

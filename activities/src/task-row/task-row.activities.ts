@@ -1,5 +1,12 @@
 import type { AgendaItem, RowAgenda, TaskRowActivities } from '@duban/contract-workflow';
-import { type DataSource, EditionStore, SEES_ALL, findAssignmentsOfRow, findEscalationsOf, inTransaction } from '@duban/persistence';
+import {
+  type DataSource,
+  EditionStore,
+  SEES_ALL,
+  findAssignmentsOfRow,
+  findEscalationsOf,
+  inTransaction,
+} from '@duban/persistence';
 import { agendaOf } from './agenda';
 import { climb } from './climb';
 import { handOver } from './hand-over';
@@ -18,7 +25,12 @@ export class RowLedger implements TaskRowActivities {
 
   async handOver(input: Row & { at: number }): Promise<void> {
     await inTransaction(this.dataSource, SEES_ALL, async (transaction) =>
-      handOver(transaction, await readRowContext(transaction, this.editions, input, 'FOR UPDATE'), input.at, this.publicUrl),
+      handOver(
+        transaction,
+        await readRowContext(transaction, this.editions, input, 'FOR UPDATE'),
+        input.at,
+        this.publicUrl,
+      ),
     );
   }
 
@@ -26,20 +38,38 @@ export class RowLedger implements TaskRowActivities {
     return inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
       const context = await readRowContext(transaction, this.editions, input);
       const assignments = await findAssignmentsOfRow(transaction, context.taskRow.id);
-      return agendaOf(context, assignments, await findEscalationsOf(transaction, assignments.map((assignment) => assignment.id)));
+      return agendaOf(
+        context,
+        assignments,
+        await findEscalationsOf(
+          transaction,
+          assignments.map((assignment) => assignment.id),
+        ),
+      );
     });
   }
 
   async climb(input: Row & { items: readonly AgendaItem[]; firedAt: number }): Promise<void> {
     await inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
       const context = await readRowContext(transaction, this.editions, input, 'FOR UPDATE');
-      await climb(transaction, context, input.items.map((item) => item.assignmentId), input.firedAt, this.publicUrl);
+      await climb(
+        transaction,
+        context,
+        input.items.map((item) => item.assignmentId),
+        input.firedAt,
+        this.publicUrl,
+      );
     });
   }
 
   async recordSilence(input: Row & { items: readonly AgendaItem[]; firedAt: number }): Promise<void> {
     await inTransaction(this.dataSource, SEES_ALL, async (transaction) =>
-      recordSilence(transaction, await readRowContext(transaction, this.editions, input, 'FOR UPDATE'), input.items, input.firedAt),
+      recordSilence(
+        transaction,
+        await readRowContext(transaction, this.editions, input, 'FOR UPDATE'),
+        input.items,
+        input.firedAt,
+      ),
     );
   }
 }

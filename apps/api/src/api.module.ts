@@ -44,8 +44,16 @@ export class ApiModule {
     return {
       module: ApiModule,
       controllers: [
-        SessionController, NoticeController, CampaignController, TaskController, AssignmentController, AttachmentController, EscalationController,
-        LetterController, EventsController, OperationsController,
+        SessionController,
+        NoticeController,
+        CampaignController,
+        TaskController,
+        AssignmentController,
+        AttachmentController,
+        EscalationController,
+        LetterController,
+        EventsController,
+        OperationsController,
       ],
       providers: [
         { provide: CONFIG, useValue: config },
@@ -56,7 +64,15 @@ export class ApiModule {
         { provide: DOCUMENTS, useValue: new FolderDocumentStore(join(config.DUBAN_DATA_DIR, 'documents')) },
         { provide: Sessions, useValue: new Sessions(dataSource, clock) },
         { provide: APP_GUARD, useClass: SessionGuard },
-        Directory, CommandRunner, CampaignService, CampaignView, AssignmentActs, AssignmentView, AssignmentDetails, EscalationService, ChangeFeed,
+        Directory,
+        CommandRunner,
+        CampaignService,
+        CampaignView,
+        AssignmentActs,
+        AssignmentView,
+        AssignmentDetails,
+        EscalationService,
+        ChangeFeed,
       ],
     };
   }

@@ -19,8 +19,17 @@ const MAY_SHOW = /^\/(api\/|health\/|metrics$)/;
 
 /** The API with the web application under the same address. The caller listens and closes. */
 export async function createApplication(parts: ApiParts): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, trustProxy: 'loopback', genReqId: () => randomUUID(), routerOptions: { maxParamLength: 200 }, forceCloseConnections: true });
-  const application = await NestFactory.create<NestFastifyApplication>(ApiModule.with(parts), adapter, { logger: false, abortOnError: false });
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    trustProxy: 'loopback',
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: true,
+  });
+  const application = await NestFactory.create<NestFastifyApplication>(ApiModule.with(parts), adapter, {
+    logger: false,
+    abortOnError: false,
+  });
   application.useGlobalPipes(schemaPipe);
   application.useGlobalFilters(new ProblemFilter(parts.log));
   application.enableShutdownHooks([]);
@@ -29,8 +38,15 @@ export async function createApplication(parts: ApiParts): Promise<NestFastifyApp
   await application.register(helmet as never, {
     contentSecurityPolicy: {
       directives: {
-        defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], objectSrc: ["'none'"], frameAncestors: ["'none'"],
-        baseUri: ["'self'"], formAction: ["'self'"], upgradeInsecureRequests: null,
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+        upgradeInsecureRequests: null,
       },
     },
     crossOriginEmbedderPolicy: false,
@@ -49,17 +65,30 @@ async function serveWeb(application: NestFastifyApplication, { config }: ApiPart
   const root = resolve(config.WEB_DIR);
   if (!existsSync(join(root, 'index.html'))) return;
   await application.register(fastifyStatic as never, {
-    root, wildcard: false, index: false, decorateReply: true, immutable: true, maxAge: '30d',
+    root,
+    wildcard: false,
+    index: false,
+    decorateReply: true,
+    immutable: true,
+    maxAge: '30d',
     setHeaders: (reply: { setHeader(name: string, value: string): void }, path: string) => {
       if (path.endsWith('.html')) reply.setHeader('Cache-Control', 'no-cache');
     },
   });
   const fastify = application.getHttpAdapter().getInstance() as unknown as {
-    addHook(name: 'onRequest', hook: (request: { method: string; url: string }, reply: { sendFile(name: string, options?: object): unknown }, done: () => void) => void): void;
+    addHook(
+      name: 'onRequest',
+      hook: (
+        request: { method: string; url: string },
+        reply: { sendFile(name: string, options?: object): unknown },
+        done: () => void,
+      ) => void,
+    ): void;
   };
   fastify.addHook('onRequest', (request, reply, done) => {
     const path = request.url.split('?')[0]!;
-    if ((request.method !== 'GET' && request.method !== 'HEAD') || MAY_SHOW.test(path) || existsAsset(root, path)) return done();
+    if ((request.method !== 'GET' && request.method !== 'HEAD') || MAY_SHOW.test(path) || existsAsset(root, path))
+      return done();
     reply.sendFile('index.html', { cacheControl: false, immutable: false, maxAge: 0 });
   });
 }
@@ -70,14 +99,27 @@ function existsAsset(root: string, path: string): boolean {
 
 function measure(application: NestFastifyApplication, { registry }: ApiParts): void {
   const duration = new Histogram({
-    name: 'duban_http_request_seconds', help: 'Time to answer, by route', labelNames: ['method', 'route', 'status'], registers: [registry],
+    name: 'duban_http_request_seconds',
+    help: 'Time to answer, by route',
+    labelNames: ['method', 'route', 'status'],
+    registers: [registry],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
   });
   const fastify = application.getHttpAdapter().getInstance() as unknown as {
-    addHook(name: 'onResponse', hook: (request: { method: string; routeOptions: { url?: string } }, reply: { statusCode: number; elapsedTime: number }, done: () => void) => void): void;
+    addHook(
+      name: 'onResponse',
+      hook: (
+        request: { method: string; routeOptions: { url?: string } },
+        reply: { statusCode: number; elapsedTime: number },
+        done: () => void,
+      ) => void,
+    ): void;
   };
   fastify.addHook('onResponse', (request, reply, done) => {
-    duration.observe({ method: request.method, route: request.routeOptions.url ?? 'none', status: String(reply.statusCode) }, reply.elapsedTime / 1000);
+    duration.observe(
+      { method: request.method, route: request.routeOptions.url ?? 'none', status: String(reply.statusCode) },
+      reply.elapsedTime / 1000,
+    );
     done();
   });
 }

@@ -17,7 +17,11 @@ async function main(): Promise<void> {
 async function bringUpToDate(): Promise<void> {
   const config = loadProvisionConfig(process.env);
   const demo = config.DUBAN_MODE === 'demo';
-  await provision({ ownerUrl: config.DATABASE_URL, appPassword: config.APP_DB_PASSWORD, systemPassword: config.SYSTEM_DB_PASSWORD });
+  await provision({
+    ownerUrl: config.DATABASE_URL,
+    appPassword: config.APP_DB_PASSWORD,
+    systemPassword: config.SYSTEM_DB_PASSWORD,
+  });
   if (!demo && (await holdsDemoAccounts(config.DATABASE_URL))) {
     throw new ConfigFault('this database holds demo accounts with a published password: a production start refuses it');
   }
@@ -27,7 +31,10 @@ async function bringUpToDate(): Promise<void> {
 async function serve(): Promise<void> {
   const config = loadApiConfig(process.env);
   const log = createLog('api', config.LOG_LEVEL);
-  const dataSource = await createDataSource(config.APP_DATABASE_URL, { poolSize: config.APP_DATABASE_POOL, applicationName: 'duban-api' }).initialize();
+  const dataSource = await createDataSource(config.APP_DATABASE_URL, {
+    poolSize: config.APP_DATABASE_POOL,
+    applicationName: 'duban-api',
+  }).initialize();
   const clock = await new DatabaseClock(dataSource).start();
   const application = await createApplication({ config, log, registry: createRegistry('api'), dataSource, clock });
   await application.listen(config.DUBAN_PORT, config.DUBAN_HOST);

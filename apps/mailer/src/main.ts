@@ -12,11 +12,19 @@ async function main(): Promise<void> {
   process.env['TZ'] = 'UTC';
   const config = loadMailerConfig(process.env);
   const log = createLog('mailer', config.LOG_LEVEL);
-  const dataSource = await createDataSource(config.SYSTEM_DATABASE_URL, { poolSize: 6, applicationName: 'duban-mailer' }).initialize();
+  const dataSource = await createDataSource(config.SYSTEM_DATABASE_URL, {
+    poolSize: 6,
+    applicationName: 'duban-mailer',
+  }).initialize();
   const redis = new Redis(config.REDIS_URL, { maxRetriesPerRequest: null });
   redis.on('error', () => undefined); // letters wait in the register while it is away
   const registry = createRegistry('mailer');
-  const carried = new Counter({ name: 'duban_letters_total', help: 'Letters taken from the queue, by what became of them', labelNames: ['outcome'], registers: [registry] });
+  const carried = new Counter({
+    name: 'duban_letters_total',
+    help: 'Letters taken from the queue, by what became of them',
+    labelNames: ['outcome'],
+    registers: [registry],
+  });
   const postman = new Postman(new LetterRepository(dataSource), config, log);
   const worker = new Worker<LetterJob>(
     LETTER_QUEUE,
@@ -28,8 +36,14 @@ async function main(): Promise<void> {
   worker.on('error', (fault) => log.warn({ err: fault }, 'queue is away'));
   worker.on('failed', (_job, fault) => log.warn({ err: fault }, 'letter left to the next sweep'));
   const health = await serveHealth(config.MAILER_HEALTH_PORT, registry, async () => {
-    const database = await dataSource.query('SELECT 1').then(() => true, () => false);
-    return { ready: database && redis.status === 'ready', parts: { database: database ? 'up' : 'down', redis: redis.status } };
+    const database = await dataSource.query('SELECT 1').then(
+      () => true,
+      () => false,
+    );
+    return {
+      ready: database && redis.status === 'ready',
+      parts: { database: database ? 'up' : 'down', redis: redis.status },
+    };
   });
 
   let stopping = false;

@@ -30,7 +30,16 @@ export class Postman {
     private readonly log: Log,
   ) {
     // Nothing in a letter may read a file or fetch an address of this machine.
-    this.transport = createTransport({ url: config.SMTP_URL, pool: true, maxConnections: 4, disableFileAccess: true, disableUrlAccess: true, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 } as never);
+    this.transport = createTransport({
+      url: config.SMTP_URL,
+      pool: true,
+      maxConnections: 4,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      socketTimeout: 30_000,
+    } as never);
   }
 
   /** Sends it, or finds that there is nothing to send: sent before, taken by another, overtaken by events. */
@@ -46,7 +55,15 @@ export class Postman {
     } catch (fault) {
       const wait = nextAttempt(letter.attempts, fault as SmtpFault);
       const message = String((fault as SmtpFault).message ?? fault);
-      this.log.warn({ letter: letter.id, attempts: letter.attempts, code: (fault as SmtpFault).code, responseCode: (fault as SmtpFault).responseCode }, 'letter not sent');
+      this.log.warn(
+        {
+          letter: letter.id,
+          attempts: letter.attempts,
+          code: (fault as SmtpFault).code,
+          responseCode: (fault as SmtpFault).responseCode,
+        },
+        'letter not sent',
+      );
       if (wait === 'never') await this.letters.died(letter.id, message);
       else await this.letters.failed(letter.id, message, wait);
       return wait === 'never' ? 'dead' : 'later';

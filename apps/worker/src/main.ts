@@ -15,25 +15,44 @@ async function main(): Promise<void> {
   // We alone answer signals: letters and acts are finished before the process ends.
   Runtime.install({
     shutdownSignals: [],
-    logger: new DefaultLogger('WARN', ({ level, message, meta }) => log[level === 'ERROR' ? 'error' : 'warn']({ err: (meta as { error?: unknown } | undefined)?.error }, message)),
+    logger: new DefaultLogger('WARN', ({ level, message, meta }) =>
+      log[level === 'ERROR' ? 'error' : 'warn']({ err: (meta as { error?: unknown } | undefined)?.error }, message),
+    ),
   });
-  const dataSource = await createDataSource(config.SYSTEM_DATABASE_URL, { poolSize: 12, applicationName: 'duban-worker' }).initialize();
+  const dataSource = await createDataSource(config.SYSTEM_DATABASE_URL, {
+    poolSize: 12,
+    applicationName: 'duban-worker',
+  }).initialize();
   const redis = new Redis(config.REDIS_URL, { maxRetriesPerRequest: null, enableOfflineQueue: false });
   redis.on('error', () => undefined); // each round of the relay says it when it cannot work
   const temporal = new TemporalSide(config, dataSource, log);
-  const relay = new Relay({ dataSource, databaseUrl: config.SYSTEM_DATABASE_URL, redis, orchestrator: () => temporal.orchestrator, log });
+  const relay = new Relay({
+    dataSource,
+    databaseUrl: config.SYSTEM_DATABASE_URL,
+    redis,
+    orchestrator: () => temporal.orchestrator,
+    log,
+  });
   await relay.start();
 
   const registry = createRegistry('worker');
   new Gauge({
-    name: 'duban_outbox_pending', help: 'Messages to workflows not yet delivered', registers: [registry],
+    name: 'duban_outbox_pending',
+    help: 'Messages to workflows not yet delivered',
+    registers: [registry],
     async collect() {
       this.set((await relay.lag()).pending);
     },
   });
   const health = await serveHealth(config.WORKER_HEALTH_PORT, registry, async () => {
-    const database = await dataSource.query('SELECT 1').then(() => true, () => false);
-    return { ready: database && temporal.ready, parts: { database: database ? 'up' : 'down', temporal: temporal.ready ? 'up' : 'down', redis: redis.status } };
+    const database = await dataSource.query('SELECT 1').then(
+      () => true,
+      () => false,
+    );
+    return {
+      ready: database && temporal.ready,
+      parts: { database: database ? 'up' : 'down', temporal: temporal.ready ? 'up' : 'down', redis: redis.status },
+    };
   });
 
   let stopping = false;

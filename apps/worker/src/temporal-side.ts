@@ -9,7 +9,9 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 const RECONNECT_MS = 2_000;
 
 /** A built worker brings its workflows in one file; in development the TypeScript is bundled at start. */
-export function workflowSource(bundle: string | undefined): { workflowBundle: { codePath: string } } | { workflowsPath: string } {
+export function workflowSource(
+  bundle: string | undefined,
+): { workflowBundle: { codePath: string } } | { workflowsPath: string } {
   return bundle ? { workflowBundle: { codePath: bundle } } : { workflowsPath: require.resolve('@duban/workflows') };
 }
 
@@ -62,7 +64,10 @@ export class TemporalSide {
         namespace,
         taskQueue: TASK_QUEUES.rows,
         ...workflowSource(this.config.WORKFLOW_BUNDLE),
-        activities: createActivities({ dataSource: this.dataSource, publicUrl: this.config.DUBAN_PUBLIC_URL }) as unknown as Record<string, (input: never) => Promise<unknown>>,
+        activities: createActivities({
+          dataSource: this.dataSource,
+          publicUrl: this.config.DUBAN_PUBLIC_URL,
+        }) as unknown as Record<string, (input: never) => Promise<unknown>>,
         maxCachedWorkflows: this.config.MAX_CACHED_WORKFLOWS,
         maxConcurrentWorkflowTaskExecutions: 40,
         maxConcurrentLocalActivityExecutions: 20,

@@ -20,7 +20,10 @@ describe('configuration', () => {
 
   it('reads the domains that letters may go to', () => {
     const config = loadMailerConfig({
-      SYSTEM_DATABASE_URL: 'postgres://a@b/c', REDIS_URL: 'redis://b', SMTP_URL: 'smtp://b:25', MAIL_DOMAINS: 'MEP.gov.cn, miit.gov.cn',
+      SYSTEM_DATABASE_URL: 'postgres://a@b/c',
+      REDIS_URL: 'redis://b',
+      SMTP_URL: 'smtp://b:25',
+      MAIL_DOMAINS: 'MEP.gov.cn, miit.gov.cn',
     });
     expect(config.MAIL_DOMAINS).toEqual(['mep.gov.cn', 'miit.gov.cn']);
   });

@@ -8,7 +8,10 @@ const shape = z.object({
   SMTP_URL: address(/^smtps?$/),
   MAIL_FROM: z.email().default('duban@demo.duban.local'),
   /** Letters go to these domains only; in demo mode to the demonstration's. */
-  MAIL_DOMAINS: z.string().default('demo.duban.local').transform((list) => list.split(',').map((domain) => domain.trim().toLowerCase())),
+  MAIL_DOMAINS: z
+    .string()
+    .default('demo.duban.local')
+    .transform((list) => list.split(',').map((domain) => domain.trim().toLowerCase())),
   MAILER_HEALTH_PORT: port.default(3002),
 });
 export type MailerConfig = Readonly<z.infer<typeof shape>>;

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
 /** Parses a process's configuration once; every fault is printed together and the process does not start. */
-export function parseConfig<Shape extends z.ZodObject>(shape: Shape, environment: NodeJS.ProcessEnv): Readonly<z.infer<Shape>> {
+export function parseConfig<Shape extends z.ZodObject>(
+  shape: Shape,
+  environment: NodeJS.ProcessEnv,
+): Readonly<z.infer<Shape>> {
   const parsed = shape.safeParse(environment);
   if (parsed.success) return Object.freeze(parsed.data);
   const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);

@@ -21,7 +21,11 @@ describe('document store', () => {
 
   it('leaves nothing of a document that is too large', async () => {
     const megabyte = Buffer.alloc(1024 * 1024);
-    const content = Readable.from((function* () { for (let sent = 0; sent <= MAX_DOCUMENT_BYTES; sent += megabyte.length) yield megabyte; })());
+    const content = Readable.from(
+      (function* () {
+        for (let sent = 0; sent <= MAX_DOCUMENT_BYTES; sent += megabyte.length) yield megabyte;
+      })(),
+    );
     await expect(new FolderDocumentStore(folder).put(content)).rejects.toBeInstanceOf(DocumentTooLarge);
     expect(await readdir(join(folder, 'incoming'))).toEqual([]);
   });

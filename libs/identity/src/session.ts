@@ -1,6 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Instant } from '@duban/domain';
-import { type AccountRecord, type Clock, type DataSource, SEES_ALL, accountOf, findAccountByName, inTransaction, insert, isoOf } from '@duban/persistence';
+import {
+  type AccountRecord,
+  type Clock,
+  type DataSource,
+  SEES_ALL,
+  accountOf,
+  findAccountByName,
+  inTransaction,
+  insert,
+  isoOf,
+} from '@duban/persistence';
 import { verifyPassword } from './password';
 
 const HOUR_MS = 3_600_000;
@@ -18,11 +28,16 @@ export interface OpenedSession {
   readonly expiresAt: Instant;
   readonly account: AccountRecord;
 }
-export type SignIn = OpenedSession | { readonly refused: 'INVALID_CREDENTIALS' | 'TOO_MANY_FAILURES'; readonly retryAfterSeconds?: number };
+export type SignIn =
+  | OpenedSession
+  | { readonly refused: 'INVALID_CREDENTIALS' | 'TOO_MANY_FAILURES'; readonly retryAfterSeconds?: number };
 
 /** Sessions are opaque tokens; the database holds their hashes alone. A password is asked for once, by whoever signs in. */
 export class Sessions {
-  constructor(private readonly dataSource: DataSource, private readonly clock: Clock) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
 
   async open(username: string, password: string, address: string): Promise<SignIn> {
     const now = this.clock.now();
@@ -32,7 +47,11 @@ export class Sessions {
          WHERE type = 'sign_in_failed' AND username = $1 AND at > $3`,
         [username, address, isoOf(now - WINDOW_MS)],
       );
-      return { failures: rows[0]!.here, failuresInAll: rows[0]!.total, account: await findAccountByName(transaction, username) };
+      return {
+        failures: rows[0]!.here,
+        failuresInAll: rows[0]!.total,
+        account: await findAccountByName(transaction, username),
+      };
     });
     if (failures >= FAILURES_BY_ADDRESS || failuresInAll >= FAILURES_IN_ALL) {
       return { refused: 'TOO_MANY_FAILURES', retryAfterSeconds: WINDOW_MS / 1000 };
@@ -46,7 +65,13 @@ export class Sessions {
     const expiresAt = now + ABSOLUTE_MS;
     await inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
       await insert(transaction, 'session', [
-        { token_hash: hashOf(token), account_id: account.id, created_at: isoOf(now), last_seen_at: isoOf(now), expires_at: isoOf(expiresAt) },
+        {
+          token_hash: hashOf(token),
+          account_id: account.id,
+          created_at: isoOf(now),
+          last_seen_at: isoOf(now),
+          expires_at: isoOf(expiresAt),
+        },
       ]);
     });
     await this.note('signed_in', username, address, {});
@@ -64,20 +89,27 @@ export class Sessions {
     const found = rows[0];
     if (!found) return undefined;
     if (now - found.last_seen_at.getTime() > TOUCH_MS) {
-      await this.dataSource.query('UPDATE session SET last_seen_at = $2 WHERE token_hash = $1', [hashOf(token), isoOf(now)]);
+      await this.dataSource.query('UPDATE session SET last_seen_at = $2 WHERE token_hash = $1', [
+        hashOf(token),
+        isoOf(now),
+      ]);
     }
     return accountOf(found);
   }
 
   async end(token: string): Promise<void> {
-    await this.dataSource.query('UPDATE session SET ended_at = $2 WHERE token_hash = $1', [hashOf(token), isoOf(this.clock.now())]);
+    await this.dataSource.query('UPDATE session SET ended_at = $2 WHERE token_hash = $1', [
+      hashOf(token),
+      isoOf(this.clock.now()),
+    ]);
   }
 
   /** Denied access and sign-ins go to the security audit, not to the ledger. */
   async note(type: string, username: string | null, address: string, detail: Record<string, unknown>): Promise<void> {
-    await this.dataSource.query('INSERT INTO security_event (at, type, username, address, detail) VALUES ($1, $2, $3, $4, $5)', [
-      isoOf(this.clock.now()), type, username, address, JSON.stringify(detail),
-    ]);
+    await this.dataSource.query(
+      'INSERT INTO security_event (at, type, username, address, detail) VALUES ($1, $2, $3, $4, $5)',
+      [isoOf(this.clock.now()), type, username, address, JSON.stringify(detail)],
+    );
   }
 }
 

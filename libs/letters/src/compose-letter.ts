@@ -79,16 +79,29 @@ function oneLine(text: string): string {
 }
 
 function shown(facts: LetterFacts) {
-  const due = facts.dueAt === null ? '' : `${momentZh(facts.dueAt)}前${facts.dueTentative ? '（暂定：该年度放假安排尚未公布）' : ''}`;
+  const due =
+    facts.dueAt === null
+      ? ''
+      : `${momentZh(facts.dueAt)}前${facts.dueTentative ? '（暂定：该年度放假安排尚未公布）' : ''}`;
   return { ...facts, dueZh: due };
 }
 
 /** `【督办】第9行 环境保护部 C1 督办 逾期1个工作日｜加强环境保护监督性监测…` */
 export function composeLetter(facts: LetterFacts): ComposedLetter {
-  const marks = [`第${facts.row}行`, facts.agencyZh, [facts.stage, facts.name].filter(Boolean).join(' '), facts.daysZh].filter(Boolean);
+  const marks = [
+    `第${facts.row}行`,
+    facts.agencyZh,
+    [facts.stage, facts.name].filter(Boolean).join(' '),
+    facts.daysZh,
+  ].filter(Boolean);
   const title = [...facts.taskZh].length > 24 ? `${[...facts.taskZh].slice(0, 24).join('')}…` : facts.taskZh;
   const subject = oneLine(`【${KIND_ZH[facts.about]}】${marks.join(' ')}｜${title}`);
-  const view = { subject, noticeNumber: facts.noticeNumber, campaignTitle: facts.campaignTitle, letters: [shown(facts)] };
+  const view = {
+    subject,
+    noticeNumber: facts.noticeNumber,
+    campaignTitle: facts.campaignTitle,
+    letters: [shown(facts)],
+  };
   return { subject, html: HTML(view), text: TEXT(view) };
 }
 
@@ -97,6 +110,11 @@ export function composeDigest(letters: readonly LetterFacts[], dateZh: string): 
   const first = letters[0]!;
   const titles = new Set(letters.map((letter) => letter.campaignTitle));
   const subject = oneLine(`【${KIND_ZH.digest}】${dateZh} ${letters.length}件｜${first.noticeNumber}`);
-  const view = { subject, noticeNumber: first.noticeNumber, campaignTitle: [...titles].join('；'), letters: letters.map(shown) };
+  const view = {
+    subject,
+    noticeNumber: first.noticeNumber,
+    campaignTitle: [...titles].join('；'),
+    letters: letters.map(shown),
+  };
   return { subject, html: HTML(view), text: TEXT(view) };
 }

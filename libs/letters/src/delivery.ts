@@ -1,4 +1,12 @@
-import { type Delivery, type Instant, type WorkingCalendar, civilDateOf, instantAt, isWorkingDay, plusWorkingDays } from '@duban/domain';
+import {
+  type Delivery,
+  type Instant,
+  type WorkingCalendar,
+  civilDateOf,
+  instantAt,
+  isWorkingDay,
+  plusWorkingDays,
+} from '@duban/domain';
 
 /** How long the first letters of a launch gather before they become one letter for each mailbox. */
 const GATHERING_MS = 20_000;
@@ -16,9 +24,11 @@ export function planDelivery(
   delivery: Delivery,
   calendar: WorkingCalendar,
 ): DeliveryPlan {
-  if (kind === 'handover') return { availableAt: delivery.digest ? now + GATHERING_MS : now, digest: delivery.digest !== null };
+  if (kind === 'handover')
+    return { availableAt: delivery.digest ? now + GATHERING_MS : now, digest: delivery.digest !== null };
   if (kind === 'answer') return { availableAt: now, digest: false };
-  if (kind === 'reminder' && delivery.digest) return { availableAt: nextAt(delivery.digest.at, now, calendar), digest: true };
+  if (kind === 'reminder' && delivery.digest)
+    return { availableAt: nextAt(delivery.digest.at, now, calendar), digest: true };
   return { availableAt: afterQuietHours(now, delivery, calendar), digest: false };
 }
 
@@ -36,5 +46,7 @@ function afterQuietHours(now: Instant, delivery: Delivery, calendar: WorkingCale
   const opens = instantAt(today, delivery.quietHours.to);
   const closes = instantAt(today, delivery.quietHours.from);
   if (isWorkingDay(calendar, today) && now >= opens && now < closes) return now;
-  return isWorkingDay(calendar, today) && now < opens ? opens : instantAt(plusWorkingDays(calendar, today, 1).date, delivery.quietHours.to);
+  return isWorkingDay(calendar, today) && now < opens
+    ? opens
+    : instantAt(plusWorkingDays(calendar, today, 1).date, delivery.quietHours.to);
 }

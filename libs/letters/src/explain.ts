@@ -20,17 +20,36 @@ export interface StoredExplanation {
     readonly workingDaysLate: number;
     readonly workingDaysLeft: number | null;
   };
-  readonly ledger: readonly { readonly stream: string; readonly seq: number; readonly type: string; readonly at: string }[];
-  readonly recipients: readonly { readonly role: string; readonly displayName: string; readonly insteadOf: string | null; readonly reachable: boolean }[];
+  readonly ledger: readonly {
+    readonly stream: string;
+    readonly seq: number;
+    readonly type: string;
+    readonly at: string;
+  }[];
+  readonly recipients: readonly {
+    readonly role: string;
+    readonly displayName: string;
+    readonly insteadOf: string | null;
+    readonly reachable: boolean;
+  }[];
   readonly hash: string;
 }
 
 export const LETTER_ZH: Readonly<Record<LetterKind, string>> = {
-  remind: '提醒', urge: '催办单', supervise: '督办单', circular: '通报', interview: '约谈通知', referral: '移送函',
+  remind: '提醒',
+  urge: '催办单',
+  supervise: '督办单',
+  circular: '通报',
+  interview: '约谈通知',
+  referral: '移送函',
 };
 const LETTER_EN: Readonly<Record<LetterKind, string>> = {
-  remind: 'a reminder', urge: 'a letter of urging', supervise: 'a supervision letter', circular: 'a circular of criticism',
-  interview: 'a summons to an interview', referral: 'a referral for accountability',
+  remind: 'a reminder',
+  urge: 'a letter of urging',
+  supervise: 'a supervision letter',
+  circular: 'a circular of criticism',
+  interview: 'a summons to an interview',
+  referral: 'a referral for accountability',
 };
 
 /**
@@ -39,9 +58,15 @@ const LETTER_EN: Readonly<Record<LetterKind, string>> = {
  */
 export function explanationZh(explanation: StoredExplanation): string {
   const { clock, rung } = explanation;
-  const due = clock.dueAt === null ? '尚无办理时限' : `应于${momentZh(at(clock.dueAt))}前办结，${daysZh(clock.workingDaysLeft ?? 0, at(clock.firedAt) > at(clock.dueAt))}`;
+  const due =
+    clock.dueAt === null
+      ? '尚无办理时限'
+      : `应于${momentZh(at(clock.dueAt))}前办结，${daysZh(clock.workingDaysLeft ?? 0, at(clock.firedAt) > at(clock.dueAt))}`;
   const fallen = explanation.recipients.filter((recipient) => recipient.insteadOf);
-  const instead = fallen.length === 0 ? '' : `；${fallen.map((recipient) => `${recipient.insteadOf}无邮箱，改发${recipient.displayName}`).join('，')}`;
+  const instead =
+    fallen.length === 0
+      ? ''
+      : `；${fallen.map((recipient) => `${recipient.insteadOf}无邮箱，改发${recipient.displayName}`).join('，')}`;
   return (
     `第${explanation.row}行（${explanation.clauses.join('、')}），${explanation.agencyZh}，${due}；` +
     `依督办规则${explanation.policyEdition}“${rung.stage} ${rung.name}”（${whenZh(rung)}；本项目办理规则，非通知原文）` +
@@ -51,9 +76,15 @@ export function explanationZh(explanation: StoredExplanation): string {
 
 export function explanationEn(explanation: StoredExplanation): string {
   const { clock, rung } = explanation;
-  const due = clock.dueAt === null ? 'nothing is due yet' : `due ${momentEn(at(clock.dueAt))}, ${daysEn(clock.workingDaysLeft ?? 0, at(clock.firedAt) > at(clock.dueAt))}`;
+  const due =
+    clock.dueAt === null
+      ? 'nothing is due yet'
+      : `due ${momentEn(at(clock.dueAt))}, ${daysEn(clock.workingDaysLeft ?? 0, at(clock.firedAt) > at(clock.dueAt))}`;
   const fallen = explanation.recipients.filter((recipient) => recipient.insteadOf);
-  const instead = fallen.length === 0 ? '' : `; ${fallen.map((recipient) => `${recipient.displayName} stands in for a recipient without a mailbox`).join(', ')}`;
+  const instead =
+    fallen.length === 0
+      ? ''
+      : `; ${fallen.map((recipient) => `${recipient.displayName} stands in for a recipient without a mailbox`).join(', ')}`;
   return (
     `Row ${explanation.row} (${explanation.clauses.join(', ')}), ${explanation.agencyEn}: ${due}. ` +
     `Rung ${rung.stage} of the escalation policy ${explanation.policyEdition} (${whenEn(rung)}; this project's policy, not the notice's words) ` +
@@ -64,13 +95,19 @@ export function explanationEn(explanation: StoredExplanation): string {
 /** `到期后5个工作日`, `到期前3个工作日`, `交办后2个工作日未签收`. */
 export function whenZh(rung: Pick<Rung, 'from' | 'offset' | 'when'>): string {
   const before = (parsePeriod(rung.offset)?.count ?? 0) < 0;
-  const origin = rung.from === 'issue' ? '交办' : rung.from === 'due' ? '到期' : `${rung.from.slice('rung:'.length)}发出`;
+  const origin =
+    rung.from === 'issue' ? '交办' : rung.from === 'due' ? '到期' : `${rung.from.slice('rung:'.length)}发出`;
   return `${origin}${before ? '前' : '后'}${periodZh(rung.offset)}${{ unsigned: '未签收', unanswered: '未回复', open: '' }[rung.when]}`;
 }
 
 function whenEn(rung: Rung): string {
   const before = (parsePeriod(rung.offset)?.count ?? 0) < 0;
-  const origin = rung.from === 'issue' ? 'handover' : rung.from === 'due' ? 'the due time' : `rung ${rung.from.slice('rung:'.length)}`;
+  const origin =
+    rung.from === 'issue'
+      ? 'handover'
+      : rung.from === 'due'
+        ? 'the due time'
+        : `rung ${rung.from.slice('rung:'.length)}`;
   return `${periodEn(rung.offset)} ${before ? 'before' : 'after'} ${origin}${{ unsigned: ', not signed for', unanswered: ', not answered', open: '' }[rung.when]}`;
 }
 

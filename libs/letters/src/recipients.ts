@@ -30,7 +30,12 @@ const NEXT_HIGHER: Readonly<Record<Recipient, Recipient | null>> = {
 };
 
 /** The accounts of a recipient about a matter of `agency`; the assignee stands for the clerks once somebody has claimed it. */
-function accountsOf(recipient: Recipient, agency: string, assigneeId: string | null, accounts: readonly AccountRecord[]): AccountRecord[] {
+function accountsOf(
+  recipient: Recipient,
+  agency: string,
+  assigneeId: string | null,
+  accounts: readonly AccountRecord[],
+): AccountRecord[] {
   const holders = accounts.filter((account) => account.roles.includes(ROLE_OF[recipient]));
   switch (recipient) {
     case 'clerk': {
@@ -61,7 +66,9 @@ export function resolveRecipients(
     let reached: Recipient | null = asked;
     let found: AccountRecord[] = [];
     while (reached !== null) {
-      found = accountsOf(reached, matter.agency, matter.assigneeId, accounts).filter((account) => account.mailbox !== null);
+      found = accountsOf(reached, matter.agency, matter.assigneeId, accounts).filter(
+        (account) => account.mailbox !== null,
+      );
       if (found.length > 0) break;
       reached = NEXT_HIGHER[reached];
     }
@@ -71,9 +78,14 @@ export function resolveRecipients(
     }
     for (const account of found) {
       if (resolved.some((recipient) => recipient.accountId === account.id)) continue;
-      resolved.push({ role: reached ?? asked, accountId: account.id, displayName: account.displayNameZh, mailbox: account.mailbox, insteadOf });
+      resolved.push({
+        role: reached ?? asked,
+        accountId: account.id,
+        displayName: account.displayNameZh,
+        mailbox: account.mailbox,
+        insteadOf,
+      });
     }
   }
   return resolved;
 }
-

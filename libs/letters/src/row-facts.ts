@@ -73,7 +73,10 @@ export function letterFacts(
     askedZh: askedZh(assignment.mode, assignment.state, facts),
     dueAt,
     dueTentative: assignment.dueTentative,
-    daysZh: dueAt === null ? '' : daysZh(workingDaysBetween(facts.calendar, civilDateOf(now), civilDateOf(dueAt)), now > dueAt),
+    daysZh:
+      dueAt === null
+        ? ''
+        : daysZh(workingDaysBetween(facts.calendar, civilDateOf(now), civilDateOf(dueAt)), now > dueAt),
     followsZh: '',
     insteadOfZh: '',
     url: `${facts.publicUrl}/assignments/${assignment.id}`,

@@ -21,7 +21,8 @@ export function daysZh(workingDaysLeft: number, overdue: boolean): string {
 
 export function daysEn(workingDaysLeft: number, overdue: boolean): string {
   const plural = (count: number) => `${count} working day${count === 1 ? '' : 's'}`;
-  if (overdue) return workingDaysLeft < 0 ? `${plural(-workingDaysLeft)} overdue` : 'overdue by less than a working day';
+  if (overdue)
+    return workingDaysLeft < 0 ? `${plural(-workingDaysLeft)} overdue` : 'overdue by less than a working day';
   return workingDaysLeft > 0 ? `${plural(workingDaysLeft)} left` : 'due today';
 }
 

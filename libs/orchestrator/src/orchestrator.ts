@@ -6,7 +6,14 @@ import {
   TASK_QUEUES,
   campaignWorkflowId,
 } from '@duban/contract-workflow';
-import { Client, Connection, WorkflowExecutionAlreadyStartedError, WorkflowIdConflictPolicy, WorkflowIdReusePolicy, WorkflowNotFoundError } from '@temporalio/client';
+import {
+  Client,
+  Connection,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowIdConflictPolicy,
+  WorkflowIdReusePolicy,
+  WorkflowNotFoundError,
+} from '@temporalio/client';
 
 const CALL_MS = 8_000;
 
@@ -32,8 +39,11 @@ export class Orchestrator {
     try {
       await this.timely(() =>
         this.client.workflow.start(CAMPAIGN_WORKFLOW, {
-          workflowId: campaignWorkflowId(campaignId), taskQueue: TASK_QUEUES.rows, args: [{ campaignId }],
-          workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE, workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+          workflowId: campaignWorkflowId(campaignId),
+          taskQueue: TASK_QUEUES.rows,
+          args: [{ campaignId }],
+          workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
+          workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
           searchAttributes: { [SEARCH_ATTRIBUTES.campaign]: [campaignId] },
         }),
       );
@@ -48,7 +58,9 @@ export class Orchestrator {
    */
   async tell(workflowId: string, facts: FactsRecorded): Promise<'told' | 'not_yet' | 'over'> {
     try {
-      await this.timely(() => this.client.workflow.getHandle(workflowId).signal<[FactsRecorded]>(FACTS_RECORDED, facts));
+      await this.timely(() =>
+        this.client.workflow.getHandle(workflowId).signal<[FactsRecorded]>(FACTS_RECORDED, facts),
+      );
       return 'told';
     } catch (fault) {
       if (!(fault instanceof WorkflowNotFoundError)) throw fault;

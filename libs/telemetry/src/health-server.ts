@@ -9,7 +9,8 @@ export interface Readiness {
 /** `/health/live`, `/health/ready` and `/metrics` of a process that serves nothing else. Loopback unless told otherwise. */
 export function serveHealth(port: number, registry: Registry, readiness: () => Promise<Readiness>): Promise<Server> {
   const server = createServer((request, response) => {
-    const answer = (status: number, type: string, body: string) => response.writeHead(status, { 'content-type': type }).end(body);
+    const answer = (status: number, type: string, body: string) =>
+      response.writeHead(status, { 'content-type': type }).end(body);
     void (async () => {
       switch (request.url) {
         case '/health/live':

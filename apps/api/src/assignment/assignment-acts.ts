@@ -41,7 +41,16 @@ import { type Command, assertFresh } from '../http/command-runner';
 import { notFound, refusalProblem } from '../http/problem';
 import { Directory } from '../notice/directory';
 import { CONFIG } from '../tokens';
-import { type RowFile, type Scope, allCoSigned, draftingLead, factsOf, letterFactsOf, openRowFile, shortName } from './row-file';
+import {
+  type RowFile,
+  type Scope,
+  allCoSigned,
+  draftingLead,
+  factsOf,
+  letterFactsOf,
+  openRowFile,
+  shortName,
+} from './row-file';
 
 /** Acts that look at or change the other agencies of the row. */
 const WITH_ROW: readonly ActionName[] = ['consult', 'opine', 'submit', 'approve', 'return'];
@@ -74,9 +83,18 @@ export class AssignmentActs {
   ) {}
 
   /** The file after the act; its consequences in workflows follow by the outbox. */
-  async perform<Name extends ActionName>({ transaction, caller, key, seenVersion }: Command, id: string, name: Name, body: ActionBody<Name>): Promise<RowFile> {
+  async perform<Name extends ActionName>(
+    { transaction, caller, key, seenVersion }: Command,
+    id: string,
+    name: Name,
+    body: ActionBody<Name>,
+  ): Promise<RowFile> {
     const peeked = await findAssignment(transaction, id);
-    if (!peeked || !(caller.sight.sees === 'all' || (caller.person.agency !== null && peeked.agency === caller.person.agency))) throw notFound();
+    if (
+      !peeked ||
+      !(caller.sight.sees === 'all' || (caller.person.agency !== null && peeked.agency === caller.person.agency))
+    )
+      throw notFound();
     const scope: Scope = WITH_ROW.includes(name) ? 'with_row' : 'alone';
     const file = await openRowFile(transaction, this.directory, peeked, scope, true);
     const move = mayAct(name as AssignmentAct, factsOf(file), caller.person, OFFICE);
@@ -89,10 +107,21 @@ export class AssignmentActs {
       const outcome = await this.outcomeOf(act);
       const { assignment } = file;
       const outbox: OutboxDraft[] = outcome.tellsWorkflow
-        ? [{ destination: taskRowWorkflowId(assignment.campaignId, assignment.row), payload: { signal: { stream: `assignment/${assignment.id}`, seq: assignment.version + 1 } } }]
+        ? [
+            {
+              destination: taskRowWorkflowId(assignment.campaignId, assignment.row),
+              payload: { signal: { stream: `assignment/${assignment.id}`, seq: assignment.version + 1 } },
+            },
+          ]
         : [];
       await record(transaction, {
-        at: act.now, receivedAt: act.now, actor: caller.actor, commandKey: key, entries: outcome.entries, rows: outcome.rows ?? [], outbox,
+        at: act.now,
+        receivedAt: act.now,
+        actor: caller.actor,
+        commandKey: key,
+        entries: outcome.entries,
+        rows: outcome.rows ?? [],
+        outbox,
       });
     }
     return openRowFile(transaction, this.directory, peeked, 'with_row', false);
@@ -103,9 +132,15 @@ export class AssignmentActs {
       case 'sign':
         return this.one(act, 'signed_for', { state: 'signed_for', signed_at: toIso(act.now) });
       case 'claim':
-        return this.one(act, 'claimed', { assignee_id: act.caller.account.id, ...(act.file.assignment.state === 'requested' ? {} : { state: 'handling' }) });
+        return this.one(act, 'claimed', {
+          assignee_id: act.caller.account.id,
+          ...(act.file.assignment.state === 'requested' ? {} : { state: 'handling' }),
+        });
       case 'release':
-        return this.one(act, 'released', { assignee_id: null, ...(act.file.assignment.state === 'handling' ? { state: 'signed_for' } : {}) });
+        return this.one(act, 'released', {
+          assignee_id: null,
+          ...(act.file.assignment.state === 'handling' ? { state: 'signed_for' } : {}),
+        });
       case 'comment':
         return this.comment(act as Act<'comment'>);
       case 'consult':
@@ -127,44 +162,108 @@ export class AssignmentActs {
     }
   }
 
-  private one(act: Act<ActionName>, type: string, set: EntryDraft['set'], payload: EntryDraft['payload'] = {}): Outcome {
+  private one(
+    act: Act<ActionName>,
+    type: string,
+    set: EntryDraft['set'],
+    payload: EntryDraft['payload'] = {},
+  ): Outcome {
     const comment = (act.body as { comment?: string }).comment;
-    return { entries: [{ head: assignmentHead(act.file.assignment), type, set: set ?? {}, payload: { ...payload, ...(comment ? { comment } : {}) } }] };
+    return {
+      entries: [
+        {
+          head: assignmentHead(act.file.assignment),
+          type,
+          set: set ?? {},
+          payload: { ...payload, ...(comment ? { comment } : {}) },
+        },
+      ],
+    };
   }
 
   /** What somebody is still writing is no fact: it stands beside the ledger and changes no version. */
   private async saveDraft({ transaction, file, body, now }: Act<'draft'>): Promise<void> {
     const draft = { text: body.text, fields: body.fields ?? {}, savedAt: toIso(now) };
-    await transaction.query('UPDATE assignment SET draft = $2::jsonb WHERE id = $1', [file.assignment.id, JSON.stringify(draft)]);
+    await transaction.query('UPDATE assignment SET draft = $2::jsonb WHERE id = $1', [
+      file.assignment.id,
+      JSON.stringify(draft),
+    ]);
   }
 
   private async comment(act: Act<'comment'>): Promise<Outcome> {
     const rows = await this.attach(act, act.body.attachmentIds, [act.file.assignment.id]);
-    return { entries: [{ head: assignmentHead(act.file.assignment), type: 'commented', payload: { comment: act.body.comment, attachmentIds: act.body.attachmentIds ?? [] } }], rows };
+    return {
+      entries: [
+        {
+          head: assignmentHead(act.file.assignment),
+          type: 'commented',
+          payload: { comment: act.body.comment, attachmentIds: act.body.attachmentIds ?? [] },
+        },
+      ],
+      rows,
+    };
   }
 
   private async consult(act: Act<'consult'>): Promise<Outcome> {
     const { file, now, caller, body } = act;
-    const asked = file.siblings.filter((other) => other.mode === 'consult' && (other.state === 'waiting' || other.state === 'answered'));
+    const asked = file.siblings.filter(
+      (other) => other.mode === 'consult' && (other.state === 'waiting' || other.state === 'answered'),
+    );
     const due = dueAfter(file.calendar, now, file.campaign.policy.clocks.opinion, endOfCivilDay);
-    const consultation = { text: body.text, attachmentIds: body.attachmentIds ?? [], askedAt: toIso(now), askedBy: caller.account.displayNameZh };
+    const consultation = {
+      text: body.text,
+      attachmentIds: body.attachmentIds ?? [],
+      askedAt: toIso(now),
+      askedBy: caller.account.displayNameZh,
+    };
     const rows = await this.attach(act, body.attachmentIds, [file.assignment.id, ...asked.map((other) => other.id)]);
     for (const other of asked) {
-      rows.push(...(await this.write(act, 'consultation', { ...other, state: 'requested', dueAt: due.at, dueTentative: due.tentative }, ['clerk'], `${shortName(file.notice, file.assignment.agency)}就本行工作征求意见。`)));
+      rows.push(
+        ...(await this.write(
+          act,
+          'consultation',
+          { ...other, state: 'requested', dueAt: due.at, dueTentative: due.tentative },
+          ['clerk'],
+          `${shortName(file.notice, file.assignment.agency)}就本行工作征求意见。`,
+        )),
+      );
     }
     return {
       tellsWorkflow: true,
       rows,
       entries: [
         {
-          head: assignmentHead(file.assignment), type: 'consulted',
-          payload: { agencies: asked.map((other) => other.agency), names: asked.map((other) => shortName(file.notice, other.agency)), comment: body.text, attachmentIds: consultation.attachmentIds },
-          set: { state: 'handling', assignee_id: file.assignment.assigneeId ?? caller.account.id, signed_at: toIso(file.assignment.signedAt ?? now) },
+          head: assignmentHead(file.assignment),
+          type: 'consulted',
+          payload: {
+            agencies: asked.map((other) => other.agency),
+            names: asked.map((other) => shortName(file.notice, other.agency)),
+            comment: body.text,
+            attachmentIds: consultation.attachmentIds,
+          },
+          set: {
+            state: 'handling',
+            assignee_id: file.assignment.assigneeId ?? caller.account.id,
+            signed_at: toIso(file.assignment.signedAt ?? now),
+          },
         },
         ...asked.map((other): EntryDraft => ({
-          head: assignmentHead(other), type: 'opinion_requested', payload: { by: file.assignment.agency, dueAt: toIso(due.at), comment: body.text, attachmentIds: consultation.attachmentIds },
+          head: assignmentHead(other),
+          type: 'opinion_requested',
+          payload: {
+            by: file.assignment.agency,
+            dueAt: toIso(due.at),
+            comment: body.text,
+            attachmentIds: consultation.attachmentIds,
+          },
           set: {
-            state: 'requested', consultation, opinion: null, issued_at: toIso(now), due_at: toIso(due.at), due_tentative: due.tentative, clock_cycle: other.clockCycle + 1,
+            state: 'requested',
+            consultation,
+            opinion: null,
+            issued_at: toIso(now),
+            due_at: toIso(due.at),
+            due_tentative: due.tentative,
+            clock_cycle: other.clockCycle + 1,
           },
         })),
       ],
@@ -175,19 +274,39 @@ export class AssignmentActs {
     const { body, file, now } = act;
     const says = (text: string | undefined) => text !== undefined && text.trim() !== '';
     const lacks = [
-      ...(['object', 'concur_with_comments', 'more_time'].includes(body.opinion) && !says(body.reason) ? ['reason'] : []),
+      ...(['object', 'concur_with_comments', 'more_time'].includes(body.opinion) && !says(body.reason)
+        ? ['reason']
+        : []),
       ...(body.opinion === 'object' && !says(body.basis) ? ['basis'] : []),
     ];
-    if (lacks.length > 0) throw refusalProblem(refuse('rule', 'OPINION_NEEDS_REASON', { errors: lacks.map((path) => ({ path, code: 'REQUIRED', message: path })) }));
-    const opinion: StoredOpinion = { opinion: body.opinion, reason: body.reason ?? null, basis: body.basis ?? null, answeredAt: toIso(now) };
+    if (lacks.length > 0)
+      throw refusalProblem(
+        refuse('rule', 'OPINION_NEEDS_REASON', {
+          errors: lacks.map((path) => ({ path, code: 'REQUIRED', message: path })),
+        }),
+      );
+    const opinion: StoredOpinion = {
+      opinion: body.opinion,
+      reason: body.reason ?? null,
+      basis: body.basis ?? null,
+      answeredAt: toIso(now),
+    };
     const withdrawn = await this.withdrawEarly(act, file.assignment);
     return {
       tellsWorkflow: true,
       rows: [...(await this.attach(act, body.attachmentIds, [file.assignment.id])), ...withdrawn.rows],
       entries: [
         {
-          head: assignmentHead(file.assignment), type: 'opinion_given', reason: body.reason ?? null,
-          payload: { opinion: body.opinion, basis: body.basis ?? null, comment: body.reason ?? null, attachmentIds: body.attachmentIds ?? [] }, set: { state: 'answered', opinion },
+          head: assignmentHead(file.assignment),
+          type: 'opinion_given',
+          reason: body.reason ?? null,
+          payload: {
+            opinion: body.opinion,
+            basis: body.basis ?? null,
+            comment: body.reason ?? null,
+            attachmentIds: body.attachmentIds ?? [],
+          },
+          set: { state: 'answered', opinion },
         },
         ...withdrawn.entries,
       ],
@@ -199,15 +318,36 @@ export class AssignmentActs {
     const { assignment } = file;
     const attachmentIds = [...new Set(body.attachmentIds ?? [])];
     const rows = await this.attach(act, attachmentIds, [assignment.id]);
-    const faults = this.faultsOf(file, { text: body.comment, fields: body.fields ?? {}, attachments: attachmentIds.length });
+    const faults = this.faultsOf(file, {
+      text: body.comment,
+      fields: body.fields ?? {},
+      attachments: attachmentIds.length,
+    });
     if (faults.length > 0) throw refusalProblem(refuse('rule', 'RESULT_INCOMPLETE', { errors: faults }));
     const result: StoredResult = {
-      version: (assignment.result?.version ?? 0) + 1, text: body.comment, fields: body.fields ?? {}, attachmentIds, submittedAt: toIso(now), submittedBy: caller.account.displayNameZh,
+      version: (assignment.result?.version ?? 0) + 1,
+      text: body.comment,
+      fields: body.fields ?? {},
+      attachmentIds,
+      submittedAt: toIso(now),
+      submittedBy: caller.account.displayNameZh,
     };
-    const coSigners = assignment.mode === 'answer' ? file.siblings.filter((other) => other.mode === 'co_sign' && !concludedStates.includes(other.state)) : [];
+    const coSigners =
+      assignment.mode === 'answer'
+        ? file.siblings.filter((other) => other.mode === 'co_sign' && !concludedStates.includes(other.state))
+        : [];
     const due = file.taskRow.dueAt;
     for (const other of coSigners) {
-      rows.push(...(await this.write(act, 'co_signature', { ...other, state: 'requested', dueAt: due }, ['agency_head', 'clerk'], `${shortName(file.notice, assignment.agency)}已报送第${result.version}稿，请会签。`, '请部门负责人对报送稿会签，或退回并说明理由。')));
+      rows.push(
+        ...(await this.write(
+          act,
+          'co_signature',
+          { ...other, state: 'requested', dueAt: due },
+          ['agency_head', 'clerk'],
+          `${shortName(file.notice, assignment.agency)}已报送第${result.version}稿，请会签。`,
+          '请部门负责人对报送稿会签，或退回并说明理由。',
+        )),
+      );
       rows.push(...attachmentIds.map((attachmentId) => link(attachmentId, other.id)));
     }
     return {
@@ -215,14 +355,29 @@ export class AssignmentActs {
       rows,
       entries: [
         {
-          head: assignmentHead(assignment), type: 'submitted', payload: { resultVersion: result.version, comment: body.comment, fields: result.fields, attachmentIds },
-          set: { state: 'in_review', result, draft: null, assignee_id: assignment.assigneeId ?? caller.account.id, signed_at: toIso(assignment.signedAt ?? now) },
+          head: assignmentHead(assignment),
+          type: 'submitted',
+          payload: { resultVersion: result.version, comment: body.comment, fields: result.fields, attachmentIds },
+          set: {
+            state: 'in_review',
+            result,
+            draft: null,
+            assignee_id: assignment.assigneeId ?? caller.account.id,
+            signed_at: toIso(assignment.signedAt ?? now),
+          },
         },
         ...coSigners.map((other): EntryDraft => ({
-          head: assignmentHead(other), type: 'co_signature_requested', payload: { resultVersion: result.version },
+          head: assignmentHead(other),
+          type: 'co_signature_requested',
+          payload: { resultVersion: result.version },
           set: {
-            state: 'requested', opinion: null, issued_at: toIso(now), due_at: due === null ? null : toIso(due), due_tentative: assignment.dueTentative,
-            clock_cycle: other.clockCycle + 1, signed_at: toIso(other.signedAt ?? now),
+            state: 'requested',
+            opinion: null,
+            issued_at: toIso(now),
+            due_at: due === null ? null : toIso(due),
+            due_tentative: assignment.dueTentative,
+            clock_cycle: other.clockCycle + 1,
+            signed_at: toIso(other.signedAt ?? now),
           },
         })),
       ],
@@ -242,8 +397,13 @@ export class AssignmentActs {
       rows: withdrawn.rows,
       entries: [
         {
-          head: assignmentHead(assignment), type: complete ? 'reported' : 'signed_out', payload: { resultVersion: assignment.result?.version ?? 0, ...said(act.body.comment) },
-          set: { state: complete ? 'reported' : 'co_signing', ...(complete ? { result: { ...assignment.result, reportedAt: toIso(now) } } : {}) },
+          head: assignmentHead(assignment),
+          type: complete ? 'reported' : 'signed_out',
+          payload: { resultVersion: assignment.result?.version ?? 0, ...said(act.body.comment) },
+          set: {
+            state: complete ? 'reported' : 'co_signing',
+            ...(complete ? { result: { ...assignment.result, reportedAt: toIso(now) } } : {}),
+          },
         },
         ...withdrawn.entries,
       ],
@@ -254,17 +414,35 @@ export class AssignmentActs {
     const { assignment } = file;
     const lead = draftingLead(file);
     const resultVersion = lead?.result?.version ?? 0;
-    const opinion: StoredOpinion = { opinion: 'concur', reason: body.comment ?? null, basis: null, answeredAt: toIso(now), resultVersion };
+    const opinion: StoredOpinion = {
+      opinion: 'concur',
+      reason: body.comment ?? null,
+      basis: null,
+      answeredAt: toIso(now),
+      resultVersion,
+    };
     const others = file.siblings.filter((other) => other.mode === 'co_sign');
     const reported = lead?.state === 'co_signing' && allCoSigned(others, resultVersion);
     return {
       tellsWorkflow: true,
       rows: withdrawn.rows,
       entries: [
-        { head: assignmentHead(assignment), type: 'co_signed', payload: { resultVersion, ...said(body.comment) }, set: { state: 'answered', opinion } },
+        {
+          head: assignmentHead(assignment),
+          type: 'co_signed',
+          payload: { resultVersion, ...said(body.comment) },
+          set: { state: 'answered', opinion },
+        },
         ...withdrawn.entries,
         ...(lead && reported
-          ? [{ head: assignmentHead(lead), type: 'reported', payload: { resultVersion }, set: { state: 'reported', result: { ...lead.result, reportedAt: toIso(now) } } }]
+          ? [
+              {
+                head: assignmentHead(lead),
+                type: 'reported',
+                payload: { resultVersion },
+                set: { state: 'reported', result: { ...lead.result, reportedAt: toIso(now) } },
+              },
+            ]
           : []),
       ],
     };
@@ -274,11 +452,19 @@ export class AssignmentActs {
   private accept({ file, now, body }: Act<'approve'>): Outcome {
     const { assignment, siblings, profile, taskRow } = file;
     const { result } = assignment;
-    const faults = this.faultsOf(file, { text: result?.text ?? '', fields: result?.fields ?? {}, attachments: result?.attachmentIds.length ?? 0 });
+    const faults = this.faultsOf(file, {
+      text: result?.text ?? '',
+      fields: result?.fields ?? {},
+      attachments: result?.attachmentIds.length ?? 0,
+    });
     if (faults.length > 0) throw refusalProblem(refuse('rule', 'RESULT_INCOMPLETE', { errors: faults }));
     const missing = body.checklist ? profile.checklist.filter((point) => !body.checklist!.includes(point.code)) : [];
     if (missing.length > 0 && assignment.mode === 'answer') {
-      throw refusalProblem(refuse('rule', 'CHECKLIST_INCOMPLETE', { errors: missing.map((point) => ({ path: `checklist.${point.code}`, code: 'REQUIRED', message: point.zh })) }));
+      throw refusalProblem(
+        refuse('rule', 'CHECKLIST_INCOMPLETE', {
+          errors: missing.map((point) => ({ path: `checklist.${point.code}`, code: 'REQUIRED', message: point.zh })),
+        }),
+      );
     }
     const done = isRowDone([...siblings, { ...assignment, state: 'closed' as const }]);
     const leftOver = done ? siblings.filter((other) => !concludedStates.includes(other.state)) : [];
@@ -286,11 +472,19 @@ export class AssignmentActs {
       tellsWorkflow: true,
       entries: [
         {
-          head: assignmentHead(assignment), type: 'accepted', payload: { checklist: body.checklist ?? profile.checklist.map((point) => point.code), ...said(body.comment) },
+          head: assignmentHead(assignment),
+          type: 'accepted',
+          payload: { checklist: body.checklist ?? profile.checklist.map((point) => point.code), ...said(body.comment) },
           set: { state: 'closed' },
         },
-        ...leftOver.map((other): EntryDraft => ({ head: assignmentHead(other), type: 'closed_with_row', set: { state: 'closed' } })),
-        ...(done ? [{ head: taskRowHead(taskRow), type: 'completed', set: { state: 'completed', completed_at: toIso(now) } }] : []),
+        ...leftOver.map((other): EntryDraft => ({
+          head: assignmentHead(other),
+          type: 'closed_with_row',
+          set: { state: 'closed' },
+        })),
+        ...(done
+          ? [{ head: taskRowHead(taskRow), type: 'completed', set: { state: 'completed', completed_at: toIso(now) } }]
+          : []),
       ],
     };
   }
@@ -300,19 +494,49 @@ export class AssignmentActs {
     const { assignment } = file;
     const lead = assignment.mode === 'co_sign' ? draftingLead(file) : assignment;
     const payload = { comment: body.reason, attachmentIds: body.attachmentIds ?? [] };
-    const rows = await this.attach(act, body.attachmentIds, [assignment.id, ...(lead && lead !== assignment ? [lead.id] : [])]);
+    const rows = await this.attach(act, body.attachmentIds, [
+      assignment.id,
+      ...(lead && lead !== assignment ? [lead.id] : []),
+    ]);
     const entries: EntryDraft[] = [];
     if (assignment.mode === 'co_sign' && by === 'head') {
-      entries.push({ head: assignmentHead(assignment), type: 'co_signature_refused', reason: body.reason, payload, set: { state: 'signed_for', due_at: null, opinion: null } });
+      entries.push({
+        head: assignmentHead(assignment),
+        type: 'co_signature_refused',
+        reason: body.reason,
+        payload,
+        set: { state: 'signed_for', due_at: null, opinion: null },
+      });
     }
     if (lead && (lead === assignment || lead.state === 'in_review' || lead.state === 'co_signing')) {
-      entries.push({ head: assignmentHead(lead), type: 'returned', reason: body.reason, payload, set: this.returnedClock(act, lead) });
-      rows.push(...(await this.write(act, 'returned', { ...lead, state: 'returned' }, ['clerk'], `退回理由：${body.reason}`, '请按退回理由补办后重新报送。')));
+      entries.push({
+        head: assignmentHead(lead),
+        type: 'returned',
+        reason: body.reason,
+        payload,
+        set: this.returnedClock(act, lead),
+      });
+      rows.push(
+        ...(await this.write(
+          act,
+          'returned',
+          { ...lead, state: 'returned' },
+          ['clerk'],
+          `退回理由：${body.reason}`,
+          '请按退回理由补办后重新报送。',
+        )),
+      );
     }
     if (lead?.mode === 'answer') {
       // Any change voids the co-signatures: what was signed is no longer what will be reported.
-      for (const other of file.siblings.filter((candidate) => candidate.mode === 'co_sign' && ['requested', 'answered'].includes(candidate.state))) {
-        entries.push({ head: assignmentHead(other), type: 'co_signature_voided', set: { state: 'signed_for', due_at: null, opinion: null } });
+      for (const other of file.siblings.filter(
+        (candidate) => candidate.mode === 'co_sign' && ['requested', 'answered'].includes(candidate.state),
+      )) {
+        entries.push({
+          head: assignmentHead(other),
+          type: 'co_signature_voided',
+          set: { state: 'signed_for', due_at: null, opinion: null },
+        });
       }
     }
     return { tellsWorkflow: true, entries, rows };
@@ -322,8 +546,16 @@ export class AssignmentActs {
   private returnedClock({ file, now, by }: Act<'return'>, lead: AssignmentRecord): Record<string, unknown> {
     const reportedAt = (lead.result as (StoredResult & { reportedAt?: string }) | null)?.reportedAt;
     const exact = file.campaign.dueOn.includes('T');
-    const due = lead.dueAt === null || by !== 'accepter' || !reportedAt ? lead.dueAt : plusHeldTime(file.calendar, lead.dueAt, Date.parse(reportedAt), now, exact);
-    return { state: 'returned', clock_cycle: lead.clockCycle + 1, issued_at: toIso(now), due_at: due === null ? null : toIso(due) };
+    const due =
+      lead.dueAt === null || by !== 'accepter' || !reportedAt
+        ? lead.dueAt
+        : plusHeldTime(file.calendar, lead.dueAt, Date.parse(reportedAt), now, exact);
+    return {
+      state: 'returned',
+      clock_cycle: lead.clockCycle + 1,
+      issued_at: toIso(now),
+      due_at: due === null ? null : toIso(due),
+    };
   }
 
   private async decline(act: Act<'decline'>): Promise<Outcome> {
@@ -331,77 +563,177 @@ export class AssignmentActs {
     return {
       tellsWorkflow: true,
       rows: await this.attach(act, body.attachmentIds, [file.assignment.id]),
-      entries: [{ head: assignmentHead(file.assignment), type: 'declined', reason: body.reason, payload: { comment: body.reason, attachmentIds: body.attachmentIds ?? [] }, set: { state: 'declined' } }],
+      entries: [
+        {
+          head: assignmentHead(file.assignment),
+          type: 'declined',
+          reason: body.reason,
+          payload: { comment: body.reason, attachmentIds: body.attachmentIds ?? [] },
+          set: { state: 'declined' },
+        },
+      ],
     };
   }
 
-  private faultsOf(file: RowFile, handedIn: { text: string; fields: Readonly<Record<string, string | number>>; attachments: number }) {
+  private faultsOf(
+    file: RowFile,
+    handedIn: { text: string; fields: Readonly<Record<string, string | number>>; attachments: number },
+  ) {
     // The profile tells what the row's result contains; a contribution or a report of taking part is a text with what belongs to it.
-    const profile = file.assignment.mode === 'answer' ? file.profile : { ...file.profile, fields: file.profile.fields.map((field) => ({ ...field, required: false })), minAttachments: 0 };
+    const profile =
+      file.assignment.mode === 'answer'
+        ? file.profile
+        : {
+            ...file.profile,
+            fields: file.profile.fields.map((field) => ({ ...field, required: false })),
+            minAttachments: 0,
+          };
     return resultFaults(profile, handedIn);
   }
 
   /** Binds attachments of the caller's own agency to the assignments that may read them. */
-  private async attach(act: Act<ActionName>, ids: readonly string[] | undefined, assignmentIds: readonly string[]): Promise<RowDraft[]> {
+  private async attach(
+    act: Act<ActionName>,
+    ids: readonly string[] | undefined,
+    assignmentIds: readonly string[],
+  ): Promise<RowDraft[]> {
     const wanted = [...new Set(ids ?? [])];
     if (wanted.length === 0) return [];
     const found = await findAttachments(act.transaction, wanted);
-    const own = found.filter((attachment) => attachment.uploadedBy === act.caller.account.id || (attachment.agency !== null && attachment.agency === act.caller.person.agency));
+    const own = found.filter(
+      (attachment) =>
+        attachment.uploadedBy === act.caller.account.id ||
+        (attachment.agency !== null && attachment.agency === act.caller.person.agency),
+    );
     const unknown = wanted.filter((id) => !own.some((attachment) => attachment.id === id));
     if (unknown.length > 0) {
-      throw refusalProblem(refuse('rule', 'ATTACHMENT_UNKNOWN', { errors: unknown.map((id) => ({ path: `attachmentIds.${wanted.indexOf(id)}`, code: 'UNKNOWN', message: id })) }));
+      throw refusalProblem(
+        refuse('rule', 'ATTACHMENT_UNKNOWN', {
+          errors: unknown.map((id) => ({ path: `attachmentIds.${wanted.indexOf(id)}`, code: 'UNKNOWN', message: id })),
+        }),
+      );
     }
     return wanted.flatMap((id) => assignmentIds.map((assignmentId) => link(id, assignmentId)));
   }
 
   /** Rungs whose moment came after this act was received are taken back, and whoever read of them is told. */
-  private async withdrawEarly(act: Act<ActionName>, assignment: AssignmentRecord): Promise<Required<Pick<Outcome, 'entries' | 'rows'>>> {
+  private async withdrawEarly(
+    act: Act<ActionName>,
+    assignment: AssignmentRecord,
+  ): Promise<Required<Pick<Outcome, 'entries' | 'rows'>>> {
     const early = (await findEscalationsOf(act.transaction, [assignment.id])).filter(
-      (escalation) => escalation.clockCycle === assignment.clockCycle && escalation.momentAt > act.now && ['issued', 'approval_pending'].includes(escalation.state),
+      (escalation) =>
+        escalation.clockCycle === assignment.clockCycle &&
+        escalation.momentAt > act.now &&
+        ['issued', 'approval_pending'].includes(escalation.state),
     );
     const entries: EntryDraft[] = [];
     const rows: RowDraft[] = [];
     for (const escalation of early) {
       await moveEscalation(act.transaction, escalation, { state: 'withdrawn' });
-      entries.push({ head: assignmentHead(assignment), type: 'escalation_withdrawn', payload: { escalationId: escalation.id, stage: escalation.stage, name: escalation.name }, reason: '报送在该档时点之前收到。', set: {} });
+      entries.push({
+        head: assignmentHead(assignment),
+        type: 'escalation_withdrawn',
+        payload: { escalationId: escalation.id, stage: escalation.stage, name: escalation.name },
+        reason: '报送在该档时点之前收到。',
+        set: {},
+      });
       for (const to of escalation.recipients) {
         if (to.mailbox === null || escalation.state !== 'issued') continue;
-        rows.push(this.letter(act, 'correction', assignment, { ...to, mailbox: to.mailbox }, {
-          stage: escalation.stage, name: escalation.name, askedZh: '此前所发该档督办函件撤回，请予更正。', whyZh: `报送于${momentZh(act.now)}收到，早于该档时点${momentZh(escalation.momentAt)}。`,
-        }, escalation.id));
+        rows.push(
+          this.letter(
+            act,
+            'correction',
+            assignment,
+            { ...to, mailbox: to.mailbox },
+            {
+              stage: escalation.stage,
+              name: escalation.name,
+              askedZh: '此前所发该档督办函件撤回，请予更正。',
+              whyZh: `报送于${momentZh(act.now)}收到，早于该档时点${momentZh(escalation.momentAt)}。`,
+            },
+            escalation.id,
+          ),
+        );
       }
     }
     return { entries, rows };
   }
 
   private async write(
-    act: Act<ActionName>, subject: LetterSubject, about: AssignmentRecord, to: readonly ('clerk' | 'agency_head')[], whyZh: string, askedZh?: string,
+    act: Act<ActionName>,
+    subject: LetterSubject,
+    about: AssignmentRecord,
+    to: readonly ('clerk' | 'agency_head')[],
+    whyZh: string,
+    askedZh?: string,
   ): Promise<RowDraft[]> {
     const accounts = await findAddressees(act.transaction, about.agency);
     return resolveRecipients(to, about, accounts).flatMap((recipient) =>
-      recipient.mailbox === null ? [] : [this.letter(act, subject, about, { ...recipient, mailbox: recipient.mailbox }, { whyZh, ...(askedZh ? { askedZh } : {}) }, null)],
+      recipient.mailbox === null
+        ? []
+        : [
+            this.letter(
+              act,
+              subject,
+              about,
+              { ...recipient, mailbox: recipient.mailbox },
+              { whyZh, ...(askedZh ? { askedZh } : {}) },
+              null,
+            ),
+          ],
     );
   }
 
   private letter(
-    act: Act<ActionName>, subject: LetterSubject, about: AssignmentRecord,
+    act: Act<ActionName>,
+    subject: LetterSubject,
+    about: AssignmentRecord,
     to: { accountId: string | null; displayName: string; mailbox: string; insteadOf: string | null },
-    more: { whyZh: string; askedZh?: string; stage?: string; name?: string }, escalationId: string | null,
+    more: { whyZh: string; askedZh?: string; stage?: string; name?: string },
+    escalationId: string | null,
   ): RowDraft {
     const { file, now } = act;
     return letterRow({
-      id: keyedId('letter', subject, about.id, act.file.assignment.version, act.file.assignment.id, to.accountId ?? '', escalationId ?? ''),
-      facts: letterFacts(subject, letterFactsOf(file, this.config.DUBAN_PUBLIC_URL), {
-        id: about.id, mode: about.mode, state: about.state, agencyZh: shortName(file.notice, about.agency), dueAt: about.dueAt, dueTentative: about.dueTentative,
-      }, now, { ...more, insteadOfZh: to.insteadOf ? `${to.insteadOf}无邮箱，由您代收。` : '' }),
-      to, plan: planDelivery('answer', now, file.campaign.policy.delivery, file.calendar), campaignId: about.campaignId, assignmentId: about.id, escalationId, at: now,
+      id: keyedId(
+        'letter',
+        subject,
+        about.id,
+        act.file.assignment.version,
+        act.file.assignment.id,
+        to.accountId ?? '',
+        escalationId ?? '',
+      ),
+      facts: letterFacts(
+        subject,
+        letterFactsOf(file, this.config.DUBAN_PUBLIC_URL),
+        {
+          id: about.id,
+          mode: about.mode,
+          state: about.state,
+          agencyZh: shortName(file.notice, about.agency),
+          dueAt: about.dueAt,
+          dueTentative: about.dueTentative,
+        },
+        now,
+        { ...more, insteadOfZh: to.insteadOf ? `${to.insteadOf}无邮箱，由您代收。` : '' },
+      ),
+      to,
+      plan: planDelivery('answer', now, file.campaign.policy.delivery, file.calendar),
+      campaignId: about.campaignId,
+      assignmentId: about.id,
+      escalationId,
+      at: now,
     });
   }
 
   private named(refusal: ReturnType<typeof refuse>, file: RowFile): ReturnType<typeof refuse> {
     const agencies = refusal.facts?.['agencies'];
     if (!Array.isArray(agencies)) return refusal;
-    return { ...refusal, facts: { ...refusal.facts, names: agencies.map((code: string) => shortName(file.notice, code)) } };
+    return {
+      ...refusal,
+      facts: { ...refusal.facts, names: agencies.map((code: string) => shortName(file.notice, code)) },
+    };
   }
 }
 

@@ -63,26 +63,43 @@ export class AssignmentDetails {
     const { language, receivedAt: now, person } = caller;
     const file = await openRowFile(transaction, this.directory, peeked, 'with_row', false);
     const { assignment, campaign } = file;
-    const entries = (await transaction.query<Entry & Record<string, unknown>>(
-      'SELECT seq, type, at, actor, actor_name, actor_agency, reason, payload FROM ledger_entry WHERE stream = $1 ORDER BY seq DESC LIMIT $2', [`assignment/${assignment.id}`, HISTORY_LENGTH],
-    )).reverse();
+    const entries = (
+      await transaction.query<Entry & Record<string, unknown>>(
+        'SELECT seq, type, at, actor, actor_name, actor_agency, reason, payload FROM ledger_entry WHERE stream = $1 ORDER BY seq DESC LIMIT $2',
+        [`assignment/${assignment.id}`, HISTORY_LENGTH],
+      )
+    ).reverse();
     const escalations = await findEscalationsOf(transaction, [assignment.id]);
     const lead = assignment.mode === 'co_sign' ? draftingLead(file) : undefined;
     const attachments = await this.attachmentsOf(transaction, file, lead, entries);
-    const names = await findNames(transaction, [...(assignment.assigneeId ? [assignment.assigneeId] : []), ...entries.map((entry) => entry.actor).filter((actor) => actor !== 'system')]);
+    const names = await findNames(transaction, [
+      ...(assignment.assigneeId ? [assignment.assigneeId] : []),
+      ...entries.map((entry) => entry.actor).filter((actor) => actor !== 'system'),
+    ]);
     const assignee = assignment.assigneeId ? names.get(assignment.assigneeId) : undefined;
     const item = await this.view.item(
       {
-        ...assignment, campaignTitle: campaign.title, calendarEdition: campaign.calendarEdition, taskId: assignment.taskRowId,
-        assigneeZh: assignee?.displayNameZh ?? null, assigneeEn: assignee?.displayNameEn ?? null,
+        ...assignment,
+        campaignTitle: campaign.title,
+        calendarEdition: campaign.calendarEdition,
+        taskId: assignment.taskRowId,
+        assigneeZh: assignee?.displayNameZh ?? null,
+        assigneeEn: assignee?.displayNameEn ?? null,
       },
-      now, language,
+      now,
+      language,
     );
     return {
       ...item,
-      clauses: file.row.noticeClauses.map((clauseId) => ({ clauseId, quotes: [...(file.notice.clauses.find((clause) => clause.clauseId === clauseId)?.quotes ?? [])] })),
+      clauses: file.row.noticeClauses.map((clauseId) => ({
+        clauseId,
+        quotes: [...(file.notice.clauses.find((clause) => clause.clauseId === clauseId)?.quotes ?? [])],
+      })),
       verbatim: file.row.verbatim,
-      profile: { ...(file.profile as unknown as AssignmentDetail['profile']), acceptedBy: accepterOf({ agency: assignment.agency, rowLeads: file.row.leads }, OFFICE.agency) },
+      profile: {
+        ...(file.profile as unknown as AssignmentDetail['profile']),
+        acceptedBy: accepterOf({ agency: assignment.agency, rowLeads: file.row.leads }, OFFICE.agency),
+      },
       holder: holderOf(file),
       issuedAt: assignment.issuedAt === null ? null : toIso(assignment.issuedAt),
       clockCycle: assignment.clockCycle,
@@ -90,14 +107,21 @@ export class AssignmentDetails {
       result: shownResult(assignment.result, attachments),
       consultation: assignment.consultation
         ? {
-            text: assignment.consultation.text, askedAt: assignment.consultation.askedAt, askedBy: assignment.consultation.askedBy,
+            text: assignment.consultation.text,
+            askedAt: assignment.consultation.askedAt,
+            askedBy: assignment.consultation.askedBy,
             attachments: shownAttachments(assignment.consultation.attachmentIds, attachments),
           }
         : null,
       resultToCoSign: lead && lead.state !== 'handling' ? shownResult(lead.result, attachments) : null,
       opinions: opinionsFor(file, caller),
       escalations: escalations.map((escalation) => ({
-        id: escalation.id, stage: escalation.stage, name: escalation.name, state: escalation.state, raisedAt: toIso(escalation.raisedAt), reason: reasonOf(escalation, language),
+        id: escalation.id,
+        stage: escalation.stage,
+        name: escalation.name,
+        state: escalation.state,
+        raisedAt: toIso(escalation.raisedAt),
+        reason: reasonOf(escalation, language),
       })),
       ahead: this.ahead(file, escalations),
       history: entries.map((entry) => this.historyEntry(entry, names, attachments, language)),
@@ -106,28 +130,60 @@ export class AssignmentDetails {
     };
   }
 
-  private async attachmentsOf(transaction: Transaction, file: RowFile, lead: AssignmentRecord | undefined, entries: readonly Entry[]): Promise<ReadonlyMap<string, AttachmentRecord>> {
+  private async attachmentsOf(
+    transaction: Transaction,
+    file: RowFile,
+    lead: AssignmentRecord | undefined,
+    entries: readonly Entry[],
+  ): Promise<ReadonlyMap<string, AttachmentRecord>> {
     const ids = [
-      ...(file.assignment.result?.attachmentIds ?? []), ...(file.assignment.consultation?.attachmentIds ?? []), ...(lead?.result?.attachmentIds ?? []),
+      ...(file.assignment.result?.attachmentIds ?? []),
+      ...(file.assignment.consultation?.attachmentIds ?? []),
+      ...(lead?.result?.attachmentIds ?? []),
       ...entries.flatMap((entry) => (entry.payload['attachmentIds'] as string[] | undefined) ?? []),
     ];
-    return new Map((await findAttachments(transaction, [...new Set(ids)])).map((attachment) => [attachment.id, attachment]));
+    return new Map(
+      (await findAttachments(transaction, [...new Set(ids)])).map((attachment) => [attachment.id, attachment]),
+    );
   }
 
-  private ahead({ assignment, campaign, calendar }: RowFile, escalations: readonly EscalationRecord[]): AssignmentDetail['ahead'] {
+  private ahead(
+    { assignment, campaign, calendar }: RowFile,
+    escalations: readonly EscalationRecord[],
+  ): AssignmentDetail['ahead'] {
     if (assignment.suspended || assignment.issuedAt === null || campaign.state !== 'in_force') return [];
     const fired = escalations.filter((escalation) => escalation.clockCycle === assignment.clockCycle).map(asFiredRung);
     const matter = { ...assignment, issuedAt: assignment.issuedAt, fired };
     return rungsAhead(matter, campaign.policy, calendar)
       .filter((moment) => !moment.skipped)
-      .map(({ rung, at, tentative }) => ({ stage: rung.stage, name: rung.name, at: toIso(at), tentative, to: [...rung.to], approval: rung.approval }));
+      .map(({ rung, at, tentative }) => ({
+        stage: rung.stage,
+        name: rung.name,
+        at: toIso(at),
+        tentative,
+        to: [...rung.to],
+        approval: rung.approval,
+      }));
   }
 
-  private historyEntry(entry: Entry, names: Awaited<ReturnType<typeof findNames>>, attachments: ReadonlyMap<string, AttachmentRecord>, language: Language): AssignmentDetail['history'][number] {
+  private historyEntry(
+    entry: Entry,
+    names: Awaited<ReturnType<typeof findNames>>,
+    attachments: ReadonlyMap<string, AttachmentRecord>,
+    language: Language,
+  ): AssignmentDetail['history'][number] {
     const account = names.get(entry.actor);
     return {
-      seq: entry.seq, type: entry.type, at: entry.at.toISOString(),
-      actor: { id: entry.actor === 'system' ? null : entry.actor, displayName: account ? pick(language, account.displayNameZh, account.displayNameEn) : pick(language, entry.actor_name, 'System'), agency: entry.actor_agency },
+      seq: entry.seq,
+      type: entry.type,
+      at: entry.at.toISOString(),
+      actor: {
+        id: entry.actor === 'system' ? null : entry.actor,
+        displayName: account
+          ? pick(language, account.displayNameZh, account.displayNameEn)
+          : pick(language, entry.actor_name, 'System'),
+        agency: entry.actor_agency,
+      },
       sentence: historySentence(entry.type, entry.payload, language),
       comment: (entry.payload['comment'] as string | undefined) ?? entry.reason,
       attachments: shownAttachments((entry.payload['attachmentIds'] as string[] | undefined) ?? [], attachments),
@@ -142,14 +198,22 @@ export function reasonOf(escalation: EscalationRecord, language: Language): stri
 }
 
 /** What the caller may do now, and of the rest why not. */
-export function actionsFor(file: RowFile, caller: Pick<Caller, 'person' | 'language'>): Pick<AssignmentDetail, 'allowedActions' | 'refusedActions'> {
+export function actionsFor(
+  file: RowFile,
+  caller: Pick<Caller, 'person' | 'language'>,
+): Pick<AssignmentDetail, 'allowedActions' | 'refusedActions'> {
   const facts = factsOf(file);
   const allowedActions: string[] = [];
   const refusedActions: AssignmentDetail['refusedActions'] = [];
   for (const action of ASSIGNMENT_ACTS) {
     const move = mayAct(action as AssignmentAct, facts, caller.person, OFFICE);
     if (!('refused' in move)) allowedActions.push(action);
-    else if (move.code !== 'ROLE_NOT_ALLOWED') refusedActions.push({ action, code: move.code, reason: tell(move.code, move.facts ?? {}, caller.language).detail });
+    else if (move.code !== 'ROLE_NOT_ALLOWED')
+      refusedActions.push({
+        action,
+        code: move.code,
+        reason: tell(move.code, move.facts ?? {}, caller.language).detail,
+      });
   }
   return { allowedActions, refusedActions };
 }
@@ -173,7 +237,9 @@ function holderOf(file: RowFile): AssignmentDetail['holder'] {
     case 'declined':
       return { kind: 'coordinator', nameZh: '协调办公室', nameEn: 'Coordination office' };
     case 'co_signing': {
-      const missing = file.siblings.filter((other) => other.mode === 'co_sign' && other.state !== 'answered').map((other) => shortName(notice, other.agency));
+      const missing = file.siblings
+        .filter((other) => other.mode === 'co_sign' && other.state !== 'answered')
+        .map((other) => shortName(notice, other.agency));
       return { kind: 'co_signers', nameZh: missing.join('、'), nameEn: missing.join(', ') };
     }
     case 'waiting': {
@@ -190,23 +256,43 @@ function opinionsFor(file: RowFile, caller: Caller): AssignmentDetail['opinions'
   const { assignment, siblings, notice } = file;
   const everyones = seesAll(caller.person) || assignment.mode === 'answer' || assignment.mode === 'co_sign';
   return [assignment, ...siblings]
-    .filter((other) => (other.mode === 'consult' || other.mode === 'co_sign') && (everyones || other.id === assignment.id))
+    .filter(
+      (other) => (other.mode === 'consult' || other.mode === 'co_sign') && (everyones || other.id === assignment.id),
+    )
     .sort((left, right) => left.place - right.place)
     .map((other) => ({
-      assignmentId: other.id, agency: other.agency, agencyZh: shortName(notice, other.agency), mode: other.mode as 'consult' | 'co_sign', state: other.state,
-      opinion: other.opinion?.opinion ?? null, reason: other.opinion?.reason ?? null, basis: other.opinion?.basis ?? null,
-      dueAt: other.dueAt === null ? null : toIso(other.dueAt), answeredAt: other.opinion?.answeredAt ?? null,
+      assignmentId: other.id,
+      agency: other.agency,
+      agencyZh: shortName(notice, other.agency),
+      mode: other.mode as 'consult' | 'co_sign',
+      state: other.state,
+      opinion: other.opinion?.opinion ?? null,
+      reason: other.opinion?.reason ?? null,
+      basis: other.opinion?.basis ?? null,
+      dueAt: other.dueAt === null ? null : toIso(other.dueAt),
+      answeredAt: other.opinion?.answeredAt ?? null,
     }));
 }
 
 function shownAttachments(ids: readonly string[], attachments: ReadonlyMap<string, AttachmentRecord>) {
   return ids.flatMap((id) => {
     const found = attachments.get(id);
-    return found ? [{ id: found.id, name: found.name, size: found.size, sha256: found.sha256, mediaType: found.mediaType }] : [];
+    return found
+      ? [{ id: found.id, name: found.name, size: found.size, sha256: found.sha256, mediaType: found.mediaType }]
+      : [];
   });
 }
 
-function shownResult(result: StoredResult | null | undefined, attachments: ReadonlyMap<string, AttachmentRecord>): AssignmentDetail['result'] {
+function shownResult(
+  result: StoredResult | null | undefined,
+  attachments: ReadonlyMap<string, AttachmentRecord>,
+): AssignmentDetail['result'] {
   if (!result) return null;
-  return { text: result.text, fields: { ...result.fields }, attachments: shownAttachments(result.attachmentIds, attachments), submittedAt: result.submittedAt, submittedBy: result.submittedBy };
+  return {
+    text: result.text,
+    fields: { ...result.fields },
+    attachments: shownAttachments(result.attachmentIds, attachments),
+    submittedAt: result.submittedAt,
+    submittedBy: result.submittedBy,
+  };
 }

@@ -28,12 +28,28 @@ export class AssignmentView {
     const reason = REASONS[reading.reason];
     const days = reading.workingDaysLeft ?? 0;
     return {
-      id: item.id, campaignId: item.campaignId, campaignTitle: item.campaignTitle, taskId: item.taskId, row: item.row, titleZh: row.titleZh, titleEn: row.titleEn,
-      role: item.role as AssignmentItem['role'], mode: item.mode as AssignmentItem['mode'], kind: item.kind as AssignmentItem['kind'], agency: item.agency,
-      agencyZh: agencies.get(item.agency)?.shortZh ?? item.agency, state: item.state, light: reading.light,
+      id: item.id,
+      campaignId: item.campaignId,
+      campaignTitle: item.campaignTitle,
+      taskId: item.taskId,
+      row: item.row,
+      titleZh: row.titleZh,
+      titleEn: row.titleEn,
+      role: item.role as AssignmentItem['role'],
+      mode: item.mode as AssignmentItem['mode'],
+      kind: item.kind as AssignmentItem['kind'],
+      agency: item.agency,
+      agencyZh: agencies.get(item.agency)?.shortZh ?? item.agency,
+      state: item.state,
+      light: reading.light,
       lightReason: reason ? pick(language, ...reason) : pick(language, daysZh(days, overdue), daysEn(days, overdue)),
-      dueAt: item.dueAt === null ? null : toIso(item.dueAt), dueTentative: item.dueTentative, workingDaysLeft: reading.workingDaysLeft,
-      assignee: item.assigneeId === null ? null : { id: item.assigneeId, displayName: pick(language, item.assigneeZh ?? '', item.assigneeEn ?? '') },
+      dueAt: item.dueAt === null ? null : toIso(item.dueAt),
+      dueTentative: item.dueTentative,
+      workingDaysLeft: reading.workingDaysLeft,
+      assignee:
+        item.assigneeId === null
+          ? null
+          : { id: item.assigneeId, displayName: pick(language, item.assigneeZh ?? '', item.assigneeEn ?? '') },
       version: item.version,
     };
   }

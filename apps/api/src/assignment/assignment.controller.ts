@@ -1,4 +1,12 @@
-import { type ActionBody, type ActionName, actionBodies, assignmentDetailSchema, assignmentItemSchema, assignmentQuerySchema, listOf } from '@duban/contract-http';
+import {
+  type ActionBody,
+  type ActionName,
+  actionBodies,
+  assignmentDetailSchema,
+  assignmentItemSchema,
+  assignmentQuerySchema,
+  listOf,
+} from '@duban/contract-http';
 import { WORKING_CALENDAR } from '@duban/domain/editions';
 import { lightBounds } from '@duban/domain';
 import { type DataSource, QueueReadModel, findNames } from '@duban/persistence';
@@ -22,10 +30,26 @@ import { AssignmentDetails, actionsFor } from './assignment-detail';
 import { AssignmentView } from './assignment-view';
 import { READERS } from '../campaign/campaign.controller';
 
-const countsSchema = z.object({ todo: z.number(), waiting: z.number(), done: z.number(), byLight: z.record(z.string(), z.number()) });
+const countsSchema = z.object({
+  todo: z.number(),
+  waiting: z.number(),
+  done: z.number(),
+  byLight: z.record(z.string(), z.number()),
+});
 const actedSchema = assignmentItemSchema.extend({ allowedActions: z.array(z.string()) });
 const bulkSchema = z.looseObject({ ids: z.array(z.uuid()).min(1).max(200) });
-const bulkAnswer = z.object({ items: z.array(z.object({ id: z.string(), ok: z.boolean(), status: z.number(), code: z.string().nullable(), detail: z.string().nullable(), version: z.number().nullable() })) });
+const bulkAnswer = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      ok: z.boolean(),
+      status: z.number(),
+      code: z.string().nullable(),
+      detail: z.string().nullable(),
+      version: z.number().nullable(),
+    }),
+  ),
+});
 
 @ApiTags('work queue')
 @Controller('api/v1/assignments')
@@ -46,7 +70,10 @@ export class AssignmentController {
 
   @Get()
   @ApiResponse(answers(200, listOf(assignmentItemSchema)))
-  async list(@Query({ schema: assignmentQuerySchema }) query: z.infer<typeof assignmentQuerySchema>, @Signed() caller: Caller) {
+  async list(
+    @Query({ schema: assignmentQuerySchema }) query: z.infer<typeof assignmentQuerySchema>,
+    @Signed() caller: Caller,
+  ) {
     const { receivedAt: now, sight, person, language } = caller;
     const calendar = await this.directory.calendar(WORKING_CALENDAR.edition);
     await this.assertKnownAgencies(query.agency);
@@ -56,12 +83,23 @@ export class AssignmentController {
     const page = await this.queue.page(
       sight,
       {
-        box: query.box, states: query.state, lights: query.light, kinds: query.kind, roles: query.role, rows: query.row, campaignId: query.campaignId,
-        agency: query.agency ?? (everything ? undefined : own), assigneeId: query.scope === 'mine' ? person.id : undefined,
-        dueBefore: query.dueBefore === undefined ? undefined : Date.parse(query.dueBefore), words: query.q ? await this.wordsOf(query.q) : undefined,
-        sort: query.sort, limit: query.limit, after,
+        box: query.box,
+        states: query.state,
+        lights: query.light,
+        kinds: query.kind,
+        roles: query.role,
+        rows: query.row,
+        campaignId: query.campaignId,
+        agency: query.agency ?? (everything ? undefined : own),
+        assigneeId: query.scope === 'mine' ? person.id : undefined,
+        dueBefore: query.dueBefore === undefined ? undefined : Date.parse(query.dueBefore),
+        words: query.q ? await this.wordsOf(query.q) : undefined,
+        sort: query.sort,
+        limit: query.limit,
+        after,
       },
-      lightBounds(now, calendar), now,
+      lightBounds(now, calendar),
+      now,
     );
     return {
       items: await Promise.all(page.items.map((item) => this.view.item(item, now, language))),
@@ -75,7 +113,12 @@ export class AssignmentController {
   async counts(@Signed() caller: Caller) {
     const calendar = await this.directory.calendar(WORKING_CALENDAR.edition);
     const own = caller.person.agency === null ? undefined : [caller.person.agency];
-    const { boxes, lights } = await this.queue.counts(caller.sight, caller.sight.sees === 'all' ? undefined : (own ?? []), lightBounds(caller.receivedAt, calendar), caller.receivedAt);
+    const { boxes, lights } = await this.queue.counts(
+      caller.sight,
+      caller.sight.sees === 'all' ? undefined : (own ?? []),
+      lightBounds(caller.receivedAt, calendar),
+      caller.receivedAt,
+    );
     return { todo: boxes['todo'], waiting: boxes['waiting'], done: boxes['done'], byLight: lights };
   }
 
@@ -90,7 +133,11 @@ export class AssignmentController {
   @Post('actions/:action')
   @HttpCode(200)
   @ApiResponse(answers(200, bulkAnswer))
-  async bulk(@Param('action') action: string, @Body({ schema: bulkSchema }) body: z.infer<typeof bulkSchema>, @Req() request: CallerRequest) {
+  async bulk(
+    @Param('action') action: string,
+    @Body({ schema: bulkSchema }) body: z.infer<typeof bulkSchema>,
+    @Req() request: CallerRequest,
+  ) {
     const name = actionOf(action);
     const { ids, ...rest } = body;
     const checked = check(actionBodies[name], rest);
@@ -101,25 +148,53 @@ export class AssignmentController {
 
   @Post(':id/actions/:action')
   @HttpCode(200)
-  @ApiBody({ schema: { anyOf: Object.values(actionBodies).map((schema) => z.toJSONSchema(schema, { target: 'draft-2020-12', unrepresentable: 'any', io: 'input' })) as never } })
+  @ApiBody({
+    schema: {
+      anyOf: Object.values(actionBodies).map((schema) =>
+        z.toJSONSchema(schema, { target: 'draft-2020-12', unrepresentable: 'any', io: 'input' }),
+      ) as never,
+    },
+  })
   @ApiResponse(answers(200, actedSchema))
-  act(@Param('id') id: string, @Param('action') action: string, @Body() body: unknown, @Req() request: CallerRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  act(
+    @Param('id') id: string,
+    @Param('action') action: string,
+    @Body() body: unknown,
+    @Req() request: CallerRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const name = actionOf(action);
     return this.perform(request, reply, idOf(id), name, check(actionBodies[name], body ?? {}));
   }
 
-  private perform<Name extends ActionName>(request: CallerRequest, reply: FastifyReply | null, id: string, name: Name, body: ActionBody<Name>, item?: string) {
+  private perform<Name extends ActionName>(
+    request: CallerRequest,
+    reply: FastifyReply | null,
+    id: string,
+    name: Name,
+    body: ActionBody<Name>,
+    item?: string,
+  ) {
     return this.commands.run(
-      request, reply, body,
+      request,
+      reply,
+      body,
       async (command) => {
         const { assignment, campaign, ...file } = await this.acts.perform(command, id, name, body);
-        const assignee = assignment.assigneeId ? (await findNames(command.transaction, [assignment.assigneeId])).get(assignment.assigneeId) : undefined;
+        const assignee = assignment.assigneeId
+          ? (await findNames(command.transaction, [assignment.assigneeId])).get(assignment.assigneeId)
+          : undefined;
         const shown = await this.view.item(
           {
-            ...assignment, campaignTitle: campaign.title, calendarEdition: campaign.calendarEdition, taskId: assignment.taskRowId,
-            assigneeZh: assignee?.displayNameZh ?? null, assigneeEn: assignee?.displayNameEn ?? null,
+            ...assignment,
+            campaignTitle: campaign.title,
+            calendarEdition: campaign.calendarEdition,
+            taskId: assignment.taskRowId,
+            assigneeZh: assignee?.displayNameZh ?? null,
+            assigneeEn: assignee?.displayNameEn ?? null,
           },
-          command.caller.receivedAt, command.caller.language,
+          command.caller.receivedAt,
+          command.caller.language,
         );
         const { allowedActions } = actionsFor({ assignment, campaign, ...file }, command.caller);
         return { status: 200, body: { ...shown, allowedActions }, version: assignment.version };
@@ -128,14 +203,26 @@ export class AssignmentController {
     );
   }
 
-  private async oneOfMany<Name extends ActionName>(request: CallerRequest, id: string, name: Name, body: ActionBody<Name>) {
+  private async oneOfMany<Name extends ActionName>(
+    request: CallerRequest,
+    id: string,
+    name: Name,
+    body: ActionBody<Name>,
+  ) {
     try {
       const done = (await this.perform(request, null, id, name, body, id)) as { version: number };
       return { id, ok: true, status: 200, code: null, detail: null, version: done.version };
     } catch (fault) {
       const problem = problemOf(fault);
       if (problem.status >= 500) throw fault;
-      return { id, ok: false, status: problem.status, code: problem.code, detail: tell(problem.code, problem.more.facts ?? {}, request.caller!.language).detail, version: null };
+      return {
+        id,
+        ok: false,
+        status: problem.status,
+        code: problem.code,
+        detail: tell(problem.code, problem.more.facts ?? {}, request.caller!.language).detail,
+        version: null,
+      };
     }
   }
 
@@ -143,7 +230,10 @@ export class AssignmentController {
     const known = await this.directory.allAgencies();
     const unknown = (codes ?? []).filter((code) => !known.has(code));
     if (unknown.length > 0) {
-      throw new Problem(400, 'UNKNOWN_AGENCY', { facts: { agencies: unknown }, errors: [{ path: 'agency', code: 'UNKNOWN', message: unknown.join(',') }] });
+      throw new Problem(400, 'UNKNOWN_AGENCY', {
+        facts: { agencies: unknown },
+        errors: [{ path: 'agency', code: 'UNKNOWN', message: unknown.join(',') }],
+      });
     }
   }
 
@@ -151,8 +241,15 @@ export class AssignmentController {
   private async wordsOf(text: string) {
     const lower = text.trim().toLowerCase();
     const notices = await this.directory.notices();
-    const rows = notices.flatMap((notice) => notice.rows).filter((row) => `第${row.row}行 ${row.titleZh} ${row.titleEn}`.toLowerCase().includes(lower)).map((row) => row.row);
-    const agencies = [...(await this.directory.allAgencies()).values()].filter((agency) => `${agency.nameZh} ${agency.shortZh} ${agency.nameEn} ${agency.code}`.toLowerCase().includes(lower)).map((agency) => agency.code);
+    const rows = notices
+      .flatMap((notice) => notice.rows)
+      .filter((row) => `第${row.row}行 ${row.titleZh} ${row.titleEn}`.toLowerCase().includes(lower))
+      .map((row) => row.row);
+    const agencies = [...(await this.directory.allAgencies()).values()]
+      .filter((agency) =>
+        `${agency.nameZh} ${agency.shortZh} ${agency.nameEn} ${agency.code}`.toLowerCase().includes(lower),
+      )
+      .map((agency) => agency.code);
     return { rows, agencies, text: text.trim() };
   }
 }

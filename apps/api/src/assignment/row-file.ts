@@ -1,4 +1,10 @@
-import { type AssignmentFacts, type RowProfile, type SiblingFacts, type TableRow, type WorkingCalendar } from '@duban/domain';
+import {
+  type AssignmentFacts,
+  type RowProfile,
+  type SiblingFacts,
+  type TableRow,
+  type WorkingCalendar,
+} from '@duban/domain';
 import type { NoticeEdition } from '@duban/domain/editions';
 import type { RowFacts } from '@duban/letters';
 import {
@@ -41,12 +47,18 @@ export async function openRowFile(
 ): Promise<RowFile> {
   const locking = lock ? 'FOR UPDATE' : '';
   const taskRow = (await findTaskRow(transaction, peeked.taskRowId, scope === 'with_row' ? locking : ''))!;
-  const together = scope === 'with_row' ? (await findAssignmentsOfRow(transaction, peeked.taskRowId, locking)).sort(byPlace) : [];
-  const assignment = together.find((candidate) => candidate.id === peeked.id) ?? (await findAssignment(transaction, peeked.id, locking))!;
+  const together =
+    scope === 'with_row' ? (await findAssignmentsOfRow(transaction, peeked.taskRowId, locking)).sort(byPlace) : [];
+  const assignment =
+    together.find((candidate) => candidate.id === peeked.id) ??
+    (await findAssignment(transaction, peeked.id, locking))!;
   const campaign = (await findCampaign(transaction, peeked.campaignId))!;
   const notice = await directory.notice(campaign.noticeId);
   return {
-    assignment, taskRow, campaign, notice,
+    assignment,
+    taskRow,
+    campaign,
+    notice,
     siblings: together.filter((candidate) => candidate.id !== peeked.id && candidate.period === assignment.period),
     row: notice.rows.find((row) => row.row === assignment.row)!,
     profile: await directory.profile(campaign.profileEdition, assignment.row),
@@ -55,10 +67,22 @@ export async function openRowFile(
 }
 
 export function factsOf({ assignment, siblings, campaign, row }: RowFile): AssignmentFacts {
-  const sibling = (other: AssignmentRecord): SiblingFacts => ({ id: other.id, agency: other.agency, state: other.state, opinion: other.opinion?.opinion ?? null });
+  const sibling = (other: AssignmentRecord): SiblingFacts => ({
+    id: other.id,
+    agency: other.agency,
+    state: other.state,
+    opinion: other.opinion?.opinion ?? null,
+  });
   return {
-    id: assignment.id, agency: assignment.agency, role: assignment.role, mode: assignment.mode, state: assignment.state, assigneeId: assignment.assigneeId,
-    opinion: assignment.opinion?.opinion ?? null, campaignState: assignment.suspended ? 'suspended' : campaign.state, rowLeads: row.leads,
+    id: assignment.id,
+    agency: assignment.agency,
+    role: assignment.role,
+    mode: assignment.mode,
+    state: assignment.state,
+    assigneeId: assignment.assigneeId,
+    opinion: assignment.opinion?.opinion ?? null,
+    campaignState: assignment.suspended ? 'suspended' : campaign.state,
+    rowLeads: row.leads,
     consulted: siblings.filter((other) => other.mode === 'consult').map(sibling),
     coSigners: siblings.filter((other) => other.mode === 'co_sign').map(sibling),
   };
@@ -66,8 +90,14 @@ export function factsOf({ assignment, siblings, campaign, row }: RowFile): Assig
 
 export function letterFactsOf(file: RowFile, publicUrl: string): RowFacts {
   return {
-    noticeNumber: file.notice.number, campaignTitle: file.campaign.title, campaignState: file.campaign.state, row: file.row, profile: file.profile,
-    policy: file.campaign.policy, calendar: file.calendar, publicUrl,
+    noticeNumber: file.notice.number,
+    campaignTitle: file.campaign.title,
+    campaignState: file.campaign.state,
+    row: file.row,
+    profile: file.profile,
+    policy: file.campaign.policy,
+    calendar: file.calendar,
+    publicUrl,
   };
 }
 

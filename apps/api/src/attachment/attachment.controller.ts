@@ -53,8 +53,14 @@ export class AttachmentController {
       const attachment = { id: randomUUID(), sha256: stored.sha256, name, size: stored.size, mediaType };
       await insert(transaction, 'attachment', [
         {
-          id: attachment.id, sha256: stored.sha256, name, size: stored.size, media_type: mediaType, uploaded_by: caller.account.id,
-          agency_code: caller.person.agency, uploaded_at: toIso(caller.receivedAt),
+          id: attachment.id,
+          sha256: stored.sha256,
+          name,
+          size: stored.size,
+          media_type: mediaType,
+          uploaded_by: caller.account.id,
+          agency_code: caller.person.agency,
+          uploaded_at: toIso(caller.receivedAt),
         },
       ]);
       return { status: 201, body: attachment };
@@ -66,7 +72,9 @@ export class AttachmentController {
   async download(@Param('id') id: string, @Signed() caller: Caller, @Res() reply: FastifyReply) {
     const attachment = await inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
       const reader = { id: caller.account.id, agency: caller.person.agency, seesAll: seesAll(caller.person) };
-      return (await mayRead(transaction, idOf(id), reader)) ? (await findAttachments(transaction, [idOf(id)]))[0] : undefined;
+      return (await mayRead(transaction, idOf(id), reader))
+        ? (await findAttachments(transaction, [idOf(id)]))[0]
+        : undefined;
     });
     if (!attachment) throw notFound();
     // Always a download, never a page of ours: what an agency attached does not run in our name.
@@ -83,9 +91,15 @@ export class AttachmentController {
 /** The last part of the path, without what a file system or a header could not bear. */
 function nameOf(filename: string): string {
   // eslint-disable-next-line no-control-regex
-  const name = filename.replace(/^.*[\\/]/, '').replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '').replace(/\p{Surrogate}/gu, '').trim();
+  const name = filename
+    .replace(/^.*[\\/]/, '')
+    .replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/\p{Surrogate}/gu, '')
+    .trim();
   const characters = [...name];
-  if (characters.length === 0) throw new Problem(400, 'MALFORMED', { errors: [{ path: 'file', code: 'BLANK', message: 'file' }] });
-  if (characters.length > NAME_LENGTH) throw new Problem(400, 'MALFORMED', { errors: [{ path: 'file', code: 'TOO_LONG', message: 'file' }] });
+  if (characters.length === 0)
+    throw new Problem(400, 'MALFORMED', { errors: [{ path: 'file', code: 'BLANK', message: 'file' }] });
+  if (characters.length > NAME_LENGTH)
+    throw new Problem(400, 'MALFORMED', { errors: [{ path: 'file', code: 'TOO_LONG', message: 'file' }] });
   return name;
 }

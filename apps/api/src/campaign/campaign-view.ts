@@ -2,7 +2,14 @@ import type { Campaign } from '@duban/contract-http';
 import { campaignWorkflowId } from '@duban/contract-workflow';
 import type { ApiConfig } from '@duban/config';
 import { type Instant, lightBounds, toIso } from '@duban/domain';
-import { type CampaignRecord, type DataSource, SEES_ALL, type Transaction, countAssignments, inTransaction } from '@duban/persistence';
+import {
+  type CampaignRecord,
+  type DataSource,
+  SEES_ALL,
+  type Transaction,
+  countAssignments,
+  inTransaction,
+} from '@duban/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import { Directory } from '../notice/directory';
 import { CONFIG, DATA_SOURCE } from '../tokens';
@@ -24,29 +31,52 @@ export class CampaignView {
     const read = async (inside: Transaction) => ({
       counts: await countAssignments(inside, ids, lightBounds(now, calendar), now),
       rows: await inside.query<{ campaign_id: string; state: string; count: number }>(
-        'SELECT campaign_id, state, count(*)::int AS count FROM task_row WHERE campaign_id = ANY($1) GROUP BY 1, 2', [ids],
+        'SELECT campaign_id, state, count(*)::int AS count FROM task_row WHERE campaign_id = ANY($1) GROUP BY 1, 2',
+        [ids],
       ),
-      sectors: await inside.query<{ campaign_id: string; sector: string; due_at: Date }>('SELECT * FROM sector_deadline WHERE campaign_id = ANY($1)', [ids]),
-      authors: await inside.query<{ id: string; display_name_zh: string }>('SELECT id, display_name_zh FROM account WHERE id = ANY($1)', [campaigns.map((campaign) => campaign.createdBy)]),
+      sectors: await inside.query<{ campaign_id: string; sector: string; due_at: Date }>(
+        'SELECT * FROM sector_deadline WHERE campaign_id = ANY($1)',
+        [ids],
+      ),
+      authors: await inside.query<{ id: string; display_name_zh: string }>(
+        'SELECT id, display_name_zh FROM account WHERE id = ANY($1)',
+        [campaigns.map((campaign) => campaign.createdBy)],
+      ),
     });
-    const { counts, rows, sectors, authors } = transaction ? await read(transaction) : await inTransaction(this.dataSource, SEES_ALL, read);
+    const { counts, rows, sectors, authors } = transaction
+      ? await read(transaction)
+      : await inTransaction(this.dataSource, SEES_ALL, read);
     return Promise.all(
       campaigns.map(async (campaign): Promise<Campaign> => {
         const notice = await this.directory.notice(campaign.noticeId);
         const count = counts.get(campaign.id);
         return {
-          id: campaign.id, noticeId: campaign.noticeId, title: campaign.title, state: campaign.state, startsOn: campaign.startsOn, dueOn: campaign.dueOn,
-          dueAt: toIso(campaign.dueAt), originalDueOn: campaign.originalDueOn, rows: [...campaign.rows], policyEdition: campaign.policyEdition,
-          calendarEdition: campaign.calendarEdition, profileEdition: campaign.profileEdition, directoryEdition: campaign.directoryEdition,
+          id: campaign.id,
+          noticeId: campaign.noticeId,
+          title: campaign.title,
+          state: campaign.state,
+          startsOn: campaign.startsOn,
+          dueOn: campaign.dueOn,
+          dueAt: toIso(campaign.dueAt),
+          originalDueOn: campaign.originalDueOn,
+          rows: [...campaign.rows],
+          policyEdition: campaign.policyEdition,
+          calendarEdition: campaign.calendarEdition,
+          profileEdition: campaign.profileEdition,
+          directoryEdition: campaign.directoryEdition,
           policy: { ...campaign.policy, rungs: campaign.policy.rungs.map((rung) => ({ ...rung, to: [...rung.to] })) },
           sectorDeadlines: notice.sectorDeadlines.map((deadline) => {
-            const own = sectors.find((sector) => sector.campaign_id === campaign.id && sector.sector === deadline.sector);
+            const own = sectors.find(
+              (sector) => sector.campaign_id === campaign.id && sector.sector === deadline.sector,
+            );
             return { ...deadline, dueAt: own ? own.due_at.toISOString() : toIso(campaign.dueAt) };
           }),
           counts: {
             byState: { ...count?.byState },
             byLight: count ? { ...count.byLight } : { green: 0, blue: 0, yellow: 0, red: 0, dark_red: 0, black: 0 },
-            rowsByState: Object.fromEntries(rows.filter((row) => row.campaign_id === campaign.id).map((row) => [row.state, row.count])),
+            rowsByState: Object.fromEntries(
+              rows.filter((row) => row.campaign_id === campaign.id).map((row) => [row.state, row.count]),
+            ),
           },
           launchedAt: campaign.launchedAt === null ? null : toIso(campaign.launchedAt),
           createdBy: authors.find((author) => author.id === campaign.createdBy)?.display_name_zh ?? '',

@@ -1,4 +1,12 @@
-import { campaignSchema, listOf, newCampaignSchema, pageQuery, reasonSchema, rebaseSchema, severalOf } from '@duban/contract-http';
+import {
+  campaignSchema,
+  listOf,
+  newCampaignSchema,
+  pageQuery,
+  reasonSchema,
+  rebaseSchema,
+  severalOf,
+} from '@duban/contract-http';
 import type { Clock, DataSource } from '@duban/persistence';
 import { SEES_ALL, campaignOf, findCampaign, inTransaction } from '@duban/persistence';
 import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
@@ -18,7 +26,15 @@ import { CampaignView } from './campaign-view';
 import type { CampaignRecord } from '@duban/persistence';
 
 const listQuery = z.object({ ...pageQuery, state: severalOf(campaignSchema.shape.state) }).strict();
-export const READERS = ['clerk', 'head', 'division', 'coordinator', 'group_secretary', 'supervisor', 'auditor'] as const;
+export const READERS = [
+  'clerk',
+  'head',
+  'division',
+  'coordinator',
+  'group_secretary',
+  'supervisor',
+  'auditor',
+] as const;
 
 @ApiTags('campaign')
 @Controller('api/v1/campaigns')
@@ -44,14 +60,18 @@ export class CampaignController {
         `SELECT * FROM campaign WHERE ${where} AND ($3::timestamptz IS NULL OR (created_at, id) < ($3::timestamptz, $4::uuid)) ORDER BY created_at DESC, id DESC LIMIT $5`,
         [...filters, createdAt, id, query.limit + 1],
       ),
-      total: await transaction.query<{ count: number }>(`SELECT count(*)::int AS count FROM campaign WHERE ${where}`, filters),
+      total: await transaction.query<{ count: number }>(
+        `SELECT count(*)::int AS count FROM campaign WHERE ${where}`,
+        filters,
+      ),
     }));
     const page = rows.slice(0, query.limit).map(campaignOf);
     const last = page.at(-1);
     return {
       items: await this.view.show(page, this.clock.now()),
       total: total[0]!.count,
-      nextCursor: rows.length > query.limit && last ? writeCursor(new Date(last.createdAt).toISOString(), last.id) : null,
+      nextCursor:
+        rows.length > query.limit && last ? writeCursor(new Date(last.createdAt).toISOString(), last.id) : null,
     };
   }
 
@@ -59,7 +79,9 @@ export class CampaignController {
   @Access(...READERS)
   @ApiResponse(answers(200, campaignSchema))
   async one(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply) {
-    const campaign = await inTransaction(this.dataSource, SEES_ALL, (transaction) => findCampaign(transaction, idOf(id)));
+    const campaign = await inTransaction(this.dataSource, SEES_ALL, (transaction) =>
+      findCampaign(transaction, idOf(id)),
+    );
     if (!campaign) throw notFound();
     void reply.header('ETag', `"${campaign.version}"`);
     return (await this.view.show([campaign], this.clock.now()))[0];
@@ -68,7 +90,11 @@ export class CampaignController {
   @Post()
   @Access('coordinator')
   @ApiResponse(answers(201, campaignSchema))
-  create(@Body({ schema: newCampaignSchema }) body: z.infer<typeof newCampaignSchema>, @Req() request: CallerRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  create(
+    @Body({ schema: newCampaignSchema }) body: z.infer<typeof newCampaignSchema>,
+    @Req() request: CallerRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     return this.run(request, reply, body, 201, (command) => this.campaigns.create(command, body));
   }
 
@@ -82,19 +108,37 @@ export class CampaignController {
   @Post(':id/rebase')
   @Access('coordinator')
   @ApiResponse(answers(200, campaignSchema))
-  rebase(@Param('id') id: string, @Body({ schema: rebaseSchema }) body: z.infer<typeof rebaseSchema>, @Req() request: CallerRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  rebase(
+    @Param('id') id: string,
+    @Body({ schema: rebaseSchema }) body: z.infer<typeof rebaseSchema>,
+    @Req() request: CallerRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     return this.run(request, reply, body, 200, (command) => this.campaigns.rebase(command, idOf(id), body));
   }
 
   @Post(':id/:act')
   @Access('coordinator')
   @ApiResponse(answers(200, campaignSchema))
-  act(@Param('id') id: string, @Param('act') act: string, @Body({ schema: reasonSchema }) body: z.infer<typeof reasonSchema>, @Req() request: CallerRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    if (act !== 'suspend' && act !== 'resume' && act !== 'revoke') throw new Problem(404, 'UNKNOWN_ACTION', { facts: { action: act.slice(0, 40) } });
+  act(
+    @Param('id') id: string,
+    @Param('act') act: string,
+    @Body({ schema: reasonSchema }) body: z.infer<typeof reasonSchema>,
+    @Req() request: CallerRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    if (act !== 'suspend' && act !== 'resume' && act !== 'revoke')
+      throw new Problem(404, 'UNKNOWN_ACTION', { facts: { action: act.slice(0, 40) } });
     return this.run(request, reply, body, 200, (command) => this.campaigns[act](command, idOf(id), body.reason));
   }
 
-  private run(request: CallerRequest, reply: FastifyReply, body: unknown, status: number, work: (command: Command) => Promise<CampaignRecord>) {
+  private run(
+    request: CallerRequest,
+    reply: FastifyReply,
+    body: unknown,
+    status: number,
+    work: (command: Command) => Promise<CampaignRecord>,
+  ) {
     return this.commands.run(request, reply, body, async (command) => {
       const campaign = await work(command);
       const [shown] = await this.view.show([campaign], command.caller.receivedAt, command.transaction);

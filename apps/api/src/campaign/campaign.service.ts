@@ -1,6 +1,17 @@
 import { type NewCampaign } from '@duban/contract-http';
 import { campaignWorkflowId, taskRowWorkflowId } from '@duban/contract-workflow';
-import { type CampaignState, LAUNCH_STEPS, campaignMoves, civilDateOf, concludedRowStates, concludedStates, isCovered, plusHeldTime, refuse, toIso } from '@duban/domain';
+import {
+  type CampaignState,
+  LAUNCH_STEPS,
+  campaignMoves,
+  civilDateOf,
+  concludedRowStates,
+  concludedStates,
+  isCovered,
+  plusHeldTime,
+  refuse,
+  toIso,
+} from '@duban/domain';
 import { DIRECTORY_EDITION, ROW_PROFILES, WORKING_CALENDAR } from '@duban/domain/editions';
 import {
   type AssignmentRecord,
@@ -43,15 +54,33 @@ export class CampaignService {
     if (refusal) throw refusalProblem(refusal);
     const rows = rowsOf(body, notice);
     await record(transaction, {
-      at: caller.receivedAt, receivedAt: caller.receivedAt, actor: caller.actor, commandKey: key,
+      at: caller.receivedAt,
+      receivedAt: caller.receivedAt,
+      actor: caller.actor,
+      commandKey: key,
       entries: [
         {
-          head: { kind: 'campaign', id, version: 0, headHash: '' }, type: 'drafted', payload: { title: body.title, noticeId: notice.id, rows, dueOn: body.dueOn },
+          head: { kind: 'campaign', id, version: 0, headHash: '' },
+          type: 'drafted',
+          payload: { title: body.title, noticeId: notice.id, rows, dueOn: body.dueOn },
           create: {
-            notice_id: notice.id, title: body.title, state: 'draft', starts_on: body.startsOn, due_on: body.dueOn, due_at: toIso(dueMoment(body.dueOn)),
-            original_due_on: notice.sectorDeadlines[0]?.originalDate ?? '', policy, policy_edition: policy.edition, calendar_edition: WORKING_CALENDAR.edition,
-            profile_edition: ROW_PROFILES.edition, directory_edition: DIRECTORY_EDITION, rows, agencies: body.agencies ?? null,
-            allow_past_due: body.allowPastDue ?? false, created_by: caller.account.id, created_at: toIso(caller.receivedAt),
+            notice_id: notice.id,
+            title: body.title,
+            state: 'draft',
+            starts_on: body.startsOn,
+            due_on: body.dueOn,
+            due_at: toIso(dueMoment(body.dueOn)),
+            original_due_on: notice.sectorDeadlines[0]?.originalDate ?? '',
+            policy,
+            policy_edition: policy.edition,
+            calendar_edition: WORKING_CALENDAR.edition,
+            profile_edition: ROW_PROFILES.edition,
+            directory_edition: DIRECTORY_EDITION,
+            rows,
+            agencies: body.agencies ?? null,
+            allow_past_due: body.allowPastDue ?? false,
+            created_by: caller.account.id,
+            created_at: toIso(caller.receivedAt),
           },
         },
       ],
@@ -69,29 +98,55 @@ export class CampaignService {
     const notice = await this.directory.notice(campaign.noticeId);
     const at = toIso(caller.receivedAt);
     const steps = LAUNCH_STEPS.map((state): EntryDraft => ({
-      head: campaignHead(campaign), type: state, set: { state, ...(state === 'in_force' ? { launched_at: at } : {}) },
+      head: campaignHead(campaign),
+      type: state,
+      set: { state, ...(state === 'in_force' ? { launched_at: at } : {}) },
     }));
     const rows = await Promise.all(
       campaign.rows.map(async (row): Promise<EntryDraft> => {
         const profile = await this.directory.profile(campaign.profileEdition, row);
         return {
-          head: { kind: 'task_row', id: keyedId('task_row', campaign.id, row), version: 0, headHash: '' }, type: 'registered', payload: { row },
-          create: { campaign_id: campaign.id, row, state: 'planned', due_at: profile.kind === 'trigger' ? null : toIso(campaign.dueAt) },
+          head: { kind: 'task_row', id: keyedId('task_row', campaign.id, row), version: 0, headHash: '' },
+          type: 'registered',
+          payload: { row },
+          create: {
+            campaign_id: campaign.id,
+            row,
+            state: 'planned',
+            due_at: profile.kind === 'trigger' ? null : toIso(campaign.dueAt),
+          },
         };
       }),
     );
     const sectors = notice.sectorDeadlines.map((deadline): RowDraft => ({
-      table: 'sector_deadline', values: { campaign_id: campaign.id, sector: deadline.sector, original_date: deadline.originalDate, due_at: toIso(campaign.dueAt) },
+      table: 'sector_deadline',
+      values: {
+        campaign_id: campaign.id,
+        sector: deadline.sector,
+        original_date: deadline.originalDate,
+        due_at: toIso(campaign.dueAt),
+      },
     }));
     await record(transaction, {
-      at: caller.receivedAt, receivedAt: caller.receivedAt, actor: caller.actor, commandKey: key, entries: [...steps, ...rows], rows: sectors,
-      outbox: [{ destination: campaignWorkflowId(campaign.id), payload: { start: 'campaign', campaignId: campaign.id } }],
+      at: caller.receivedAt,
+      receivedAt: caller.receivedAt,
+      actor: caller.actor,
+      commandKey: key,
+      entries: [...steps, ...rows],
+      rows: sectors,
+      outbox: [
+        { destination: campaignWorkflowId(campaign.id), payload: { start: 'campaign', campaignId: campaign.id } },
+      ],
     });
     return (await findCampaign(transaction, id))!;
   }
 
   /** Moves the deadline of every open row and of every clock that runs on it; what was asked with a time of its own keeps it. */
-  async rebase(command: Command, id: string, body: { dueOn: string; reason: string; allowPastDue?: boolean | undefined }): Promise<CampaignRecord> {
+  async rebase(
+    command: Command,
+    id: string,
+    body: { dueOn: string; reason: string; allowPastDue?: boolean | undefined },
+  ): Promise<CampaignRecord> {
     const { transaction, caller } = command;
     const whole = await this.lockWhole(command, id);
     const { campaign } = whole;
@@ -103,12 +158,25 @@ export class CampaignService {
     const payload = { dueOn: body.dueOn, dueAt: due };
     const tentative = !isCovered(await this.directory.calendar(campaign.calendarEdition), civilDateOf(dueAt));
     await this.recordWhole(command, whole, body.reason, {
-      campaign: { type: 'due_moved', payload, set: { due_on: body.dueOn, due_at: due, allow_past_due: body.allowPastDue ?? campaign.allowPastDue } },
+      campaign: {
+        type: 'due_moved',
+        payload,
+        set: { due_on: body.dueOn, due_at: due, allow_past_due: body.allowPastDue ?? campaign.allowPastDue },
+      },
       row: (row) => (row.dueAt === null ? null : { type: 'due_moved', payload, set: { due_at: due } }),
       assignment: (assignment) =>
         assignment.dueAt === null || assignment.mode === 'consult'
           ? null
-          : { type: 'due_moved', payload, set: { due_at: due, due_tentative: tentative, clock_cycle: assignment.clockCycle + 1, issued_at: toIso(caller.receivedAt) } },
+          : {
+              type: 'due_moved',
+              payload,
+              set: {
+                due_at: due,
+                due_tentative: tentative,
+                clock_cycle: assignment.clockCycle + 1,
+                issued_at: toIso(caller.receivedAt),
+              },
+            },
     });
     await transaction.query('UPDATE sector_deadline SET due_at = $2 WHERE campaign_id = $1', [campaign.id, due]);
     return (await findCampaign(transaction, id))!;
@@ -133,7 +201,9 @@ export class CampaignService {
     const calendar = await this.directory.calendar(campaign.calendarEdition);
     const exact = campaign.dueOn.includes('T');
     const moved = (due: number | null) =>
-      due === null ? {} : { due_at: toIso(plusHeldTime(calendar, due, campaign.suspendedAt!, command.caller.receivedAt, exact)) };
+      due === null
+        ? {}
+        : { due_at: toIso(plusHeldTime(calendar, due, campaign.suspendedAt!, command.caller.receivedAt, exact)) };
     await this.recordWhole(command, whole, reason, {
       campaign: { type: 'resumed', set: { state: 'in_force', suspended_at: null, ...moved(campaign.dueAt) } },
       row: (row) => (row.dueAt === null ? null : { type: 'resumed', set: moved(row.dueAt) }),
@@ -162,22 +232,40 @@ export class CampaignService {
   }
 
   /** One entry for the campaign and one for each open row and assignment that it changes; every open row's workflow is told. */
-  private async recordWhole({ transaction, caller, key }: Command, whole: Whole, reason: string, changes: WholeChange): Promise<void> {
+  private async recordWhole(
+    { transaction, caller, key }: Command,
+    whole: Whole,
+    reason: string,
+    changes: WholeChange,
+  ): Promise<void> {
     const rows = whole.rows.filter((row) => !concludedRowStates.includes(row.state));
-    const open = whole.assignments.filter((assignment) => !concludedStates.includes(assignment.state) && assignment.state !== 'answered');
-    const entry = (head: EntryDraft['head'], change: Change | null): EntryDraft[] => (change ? [{ head, reason, ...change }] : []);
+    const open = whole.assignments.filter(
+      (assignment) => !concludedStates.includes(assignment.state) && assignment.state !== 'answered',
+    );
+    const entry = (head: EntryDraft['head'], change: Change | null): EntryDraft[] =>
+      change ? [{ head, reason, ...change }] : [];
     const entries = [
       ...entry(campaignHead(whole.campaign), changes.campaign),
       ...rows.flatMap((row) => entry(taskRowHead(row), changes.row(row))),
       ...open.flatMap((assignment) => entry(assignmentHead(assignment), changes.assignment(assignment))),
     ];
     const signal = (destination: string): OutboxDraft => ({
-      destination, payload: { signal: { stream: `campaign/${whole.campaign.id}`, seq: whole.campaign.version + 1 } },
+      destination,
+      payload: { signal: { stream: `campaign/${whole.campaign.id}`, seq: whole.campaign.version + 1 } },
     });
     const launched = whole.campaign.launchedAt !== null;
     await record(transaction, {
-      at: caller.receivedAt, receivedAt: caller.receivedAt, actor: caller.actor, commandKey: key, entries,
-      outbox: launched ? [signal(campaignWorkflowId(whole.campaign.id)), ...rows.map((row) => signal(taskRowWorkflowId(row.campaignId, row.row)))] : [],
+      at: caller.receivedAt,
+      receivedAt: caller.receivedAt,
+      actor: caller.actor,
+      commandKey: key,
+      entries,
+      outbox: launched
+        ? [
+            signal(campaignWorkflowId(whole.campaign.id)),
+            ...rows.map((row) => signal(taskRowWorkflowId(row.campaignId, row.row))),
+          ]
+        : [],
     });
   }
 }

@@ -26,20 +26,38 @@ export function policyOf(override: NewCampaign['policy'], campaignId: string): E
   const { clocks, delivery, rungs } = override;
   return {
     edition: `campaign-${campaignId.slice(0, 8)}`,
-    clocks: { sign: clocks?.sign ?? ESCALATION_POLICY.clocks.sign, opinion: clocks?.opinion ?? ESCALATION_POLICY.clocks.opinion },
-    delivery: { quietHours: delivery?.quietHours ?? null, digest: delivery?.digest ?? null, jitter: delivery?.jitter ?? null },
+    clocks: {
+      sign: clocks?.sign ?? ESCALATION_POLICY.clocks.sign,
+      opinion: clocks?.opinion ?? ESCALATION_POLICY.clocks.opinion,
+    },
+    delivery: {
+      quietHours: delivery?.quietHours ?? null,
+      digest: delivery?.digest ?? null,
+      jitter: delivery?.jitter ?? null,
+    },
     rungs: rungs
       ? rungs.map((rung): Rung => ({
-          stage: rung.stage, name: rung.name, from: rung.from as Rung['from'], offset: rung.offset, when: rung.when as Rung['when'],
+          stage: rung.stage,
+          name: rung.name,
+          from: rung.from as Rung['from'],
+          offset: rung.offset,
+          when: rung.when as Rung['when'],
           ...(rung.replyWithin === undefined ? {} : { replyWithin: rung.replyWithin }),
-          to: rung.to as Recipient[], letter: rung.letter as LetterKind, approval: rung.approval ?? needsApproval(rung.letter as LetterKind),
+          to: rung.to as Recipient[],
+          letter: rung.letter as LetterKind,
+          approval: rung.approval ?? needsApproval(rung.letter as LetterKind),
         }))
       : ESCALATION_POLICY.rungs,
   };
 }
 
 /** What stands against a campaign before anything is written. */
-export function refusalOfCampaign(body: NewCampaign, notice: NoticeEdition, policy: EscalationPolicy, now: Instant): Refusal | undefined {
+export function refusalOfCampaign(
+  body: NewCampaign,
+  notice: NoticeEdition,
+  policy: EscalationPolicy,
+  now: Instant,
+): Refusal | undefined {
   const unknownRows = (body.rows ?? []).filter((row) => !notice.rows.some((candidate) => candidate.row === row));
   if (unknownRows.length > 0) return refuse('rule', 'UNKNOWN_ROW', { facts: { rows: unknownRows.map(String) } });
   const desks = new Set(notice.agencies.filter((agency) => agency.hasDesk).map((agency) => agency.code));
@@ -47,7 +65,10 @@ export function refusalOfCampaign(body: NewCampaign, notice: NoticeEdition, poli
   if (unknown.length > 0) return refuse('rule', 'UNKNOWN_AGENCY', { facts: { agencies: unknown } });
   if (rowsOf(body, notice).length === 0) return refuse('rule', 'NO_ROWS_LEFT');
   const due = dueMoment(body.dueOn);
-  if (due < startOfCivilDay(body.startsOn)) return refuse('rule', 'DUE_BEFORE_START', { errors: [{ path: 'dueOn', code: 'DUE_BEFORE_START', message: 'dueOn' }] });
+  if (due < startOfCivilDay(body.startsOn))
+    return refuse('rule', 'DUE_BEFORE_START', {
+      errors: [{ path: 'dueOn', code: 'DUE_BEFORE_START', message: 'dueOn' }],
+    });
   const past = refusalOfPastDue(due, now, body.allowPastDue ?? false);
   if (past) return past;
   const faults = policyFaults(policy);
@@ -55,7 +76,9 @@ export function refusalOfCampaign(body: NewCampaign, notice: NoticeEdition, poli
 }
 
 export function refusalOfPastDue(due: Instant, now: Instant, allowed: boolean): Refusal | undefined {
-  return due > now || allowed ? undefined : refuse('rule', 'DUE_IN_THE_PAST', { errors: [{ path: 'dueOn', code: 'DUE_IN_THE_PAST', message: 'dueOn' }] });
+  return due > now || allowed
+    ? undefined
+    : refuse('rule', 'DUE_IN_THE_PAST', { errors: [{ path: 'dueOn', code: 'DUE_IN_THE_PAST', message: 'dueOn' }] });
 }
 
 /** The rows that the campaign opens: those asked for, less those that none of the chosen agencies leads. */
@@ -63,6 +86,12 @@ export function rowsOf(body: Pick<NewCampaign, 'rows' | 'agencies'>, notice: Not
   const chosen = body.agencies && new Set(body.agencies);
   return notice.rows
     .filter((row) => !body.rows || body.rows.includes(row.row))
-    .filter((row) => !chosen || row.leads.some((lead) => (lead === 'PROVINCES' ? notice.provinces.some((code) => chosen.has(code)) : chosen.has(lead))))
+    .filter(
+      (row) =>
+        !chosen ||
+        row.leads.some((lead) =>
+          lead === 'PROVINCES' ? notice.provinces.some((code) => chosen.has(code)) : chosen.has(lead),
+        ),
+    )
     .map((row) => row.row);
 }

@@ -1,7 +1,25 @@
-import { type Escalation, type EscalationActionName, escalationActionBodies, escalationQuerySchema, escalationSchema, explanationSchema, listOf } from '@duban/contract-http';
+import {
+  type Escalation,
+  type EscalationActionName,
+  escalationActionBodies,
+  escalationQuerySchema,
+  escalationSchema,
+  explanationSchema,
+  listOf,
+} from '@duban/contract-http';
 import { toIso } from '@duban/domain';
 import type { StoredExplanation } from '@duban/letters';
-import { type DataSource, type EscalationRecord, type Transaction, canonical, escalationOf, findEscalation, findNames, inTransaction, sha256 } from '@duban/persistence';
+import {
+  type DataSource,
+  type EscalationRecord,
+  type Transaction,
+  canonical,
+  escalationOf,
+  findEscalation,
+  findNames,
+  inTransaction,
+  sha256,
+} from '@duban/persistence';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -33,12 +51,16 @@ export class EscalationController {
 
   @Get()
   @ApiResponse(answers(200, listOf(escalationSchema)))
-  async list(@Query({ schema: escalationQuerySchema }) query: z.infer<typeof escalationQuerySchema>, @Signed() caller: Caller) {
+  async list(
+    @Query({ schema: escalationQuerySchema }) query: z.infer<typeof escalationQuerySchema>,
+    @Signed() caller: Caller,
+  ) {
     const parameters: unknown[] = [];
     const bind = (value: unknown) => `$${parameters.push(value)}`;
     const all: string[] = ['true'];
     if (query.campaignId) all.push(`campaign_id = ${bind(query.campaignId)}`);
-    if (query.subjectId) all.push(`(assignment_id = ${bind(query.subjectId)} OR task_row_id = ${bind(query.subjectId)})`);
+    if (query.subjectId)
+      all.push(`(assignment_id = ${bind(query.subjectId)} OR task_row_id = ${bind(query.subjectId)})`);
     if (query.stage?.length) all.push(`stage = ANY(${bind(query.stage)})`);
     if (query.state?.length) all.push(`state = ANY(${bind(query.state)})`);
     if (query.agency?.length) all.push(`agency_code = ANY(${bind(query.agency)})`);
@@ -47,10 +69,18 @@ export class EscalationController {
     const counted = [...parameters];
     const [direction, beyond] = query.sort === 'raisedAt' ? ['ASC', '>'] : ['DESC', '<'];
     const after = query.cursor ? readCursor(query.cursor) : undefined;
-    const page = after ? ` AND (raised_at, id) ${beyond} (${bind(after[0])}::timestamptz, ${bind(after[1])}::uuid)` : '';
+    const page = after
+      ? ` AND (raised_at, id) ${beyond} (${bind(after[0])}::timestamptz, ${bind(after[1])}::uuid)`
+      : '';
     return inTransaction(this.dataSource, caller.sight, async (transaction) => {
-      const rows = await transaction.query(`SELECT * FROM escalation WHERE ${where}${page} ORDER BY raised_at ${direction}, id ${direction} LIMIT ${query.limit + 1}`, parameters);
-      const total = await transaction.query<{ count: number }>(`SELECT count(*)::int AS count FROM escalation WHERE ${where}`, counted);
+      const rows = await transaction.query(
+        `SELECT * FROM escalation WHERE ${where}${page} ORDER BY raised_at ${direction}, id ${direction} LIMIT ${query.limit + 1}`,
+        parameters,
+      );
+      const total = await transaction.query<{ count: number }>(
+        `SELECT count(*)::int AS count FROM escalation WHERE ${where}`,
+        counted,
+      );
       const shown = rows.slice(0, query.limit).map(escalationOf);
       const last = shown.at(-1);
       return {
@@ -75,17 +105,31 @@ export class EscalationController {
   @Get(':id/explanation')
   @ApiResponse(answers(200, explanationSchema))
   async explanation(@Param('id') id: string, @Signed() caller: Caller) {
-    const escalation = await inTransaction(this.dataSource, caller.sight, (transaction) => findEscalation(transaction, idOf(id)));
+    const escalation = await inTransaction(this.dataSource, caller.sight, (transaction) =>
+      findEscalation(transaction, idOf(id)),
+    );
     if (!escalation) throw notFound();
     const { hash, ...facts } = escalation.explanation as unknown as StoredExplanation;
     const notice = (await this.directory.notices())[0]!;
     return {
       sentence: reasonOf(escalation, caller.language),
-      clauses: facts.clauses.map((clauseId) => ({ clauseId, quotes: [...(notice.clauses.find((clause) => clause.clauseId === clauseId)?.quotes ?? [])] })),
+      clauses: facts.clauses.map((clauseId) => ({
+        clauseId,
+        quotes: [...(notice.clauses.find((clause) => clause.clauseId === clauseId)?.quotes ?? [])],
+      })),
       // The notice names regions only for 通报, 限期整改 and accountability; the ladder for ministries is this project's.
       basis: 'project_policy',
-      policyEdition: facts.policyEdition, calendarEdition: facts.calendarEdition, rung: { ...facts.rung },
-      clock: { issuedAt: facts.clock.issuedAt, dueAt: facts.clock.dueAt, momentAt: facts.clock.momentAt, firedAt: facts.clock.firedAt, tentative: facts.clock.tentative, workingDaysLate: facts.clock.workingDaysLate },
+      policyEdition: facts.policyEdition,
+      calendarEdition: facts.calendarEdition,
+      rung: { ...facts.rung },
+      clock: {
+        issuedAt: facts.clock.issuedAt,
+        dueAt: facts.clock.dueAt,
+        momentAt: facts.clock.momentAt,
+        firedAt: facts.clock.firedAt,
+        tentative: facts.clock.tentative,
+        workingDaysLate: facts.clock.workingDaysLate,
+      },
       ledger: facts.ledger.map((entry) => ({ ...entry })),
       recipients: facts.recipients.map((to) => ({ ...to })),
       hash,
@@ -96,8 +140,15 @@ export class EscalationController {
   @Post(':id/actions/:action')
   @HttpCode(200)
   @ApiResponse(answers(200, escalationSchema))
-  act(@Param('id') id: string, @Param('action') action: string, @Body() body: unknown, @Req() request: CallerRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    if (!Object.hasOwn(escalationActionBodies, action)) throw new Problem(404, 'UNKNOWN_ACTION', { facts: { action: action.slice(0, 40) } });
+  act(
+    @Param('id') id: string,
+    @Param('action') action: string,
+    @Body() body: unknown,
+    @Req() request: CallerRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    if (!Object.hasOwn(escalationActionBodies, action))
+      throw new Problem(404, 'UNKNOWN_ACTION', { facts: { action: action.slice(0, 40) } });
     const name = action as EscalationActionName;
     const checked = check(escalationActionBodies[name], body ?? {}) as EscalationBody;
     return this.commands.run(request, reply, checked, async (command) => {
@@ -107,24 +158,58 @@ export class EscalationController {
     });
   }
 
-  private async show(transaction: Transaction, escalations: readonly EscalationRecord[], caller: Caller): Promise<Escalation[]> {
-    const approvers = await findNames(transaction, escalations.flatMap((escalation) => (escalation.approvedBy ? [escalation.approvedBy] : [])));
+  private async show(
+    transaction: Transaction,
+    escalations: readonly EscalationRecord[],
+    caller: Caller,
+  ): Promise<Escalation[]> {
+    const approvers = await findNames(
+      transaction,
+      escalations.flatMap((escalation) => (escalation.approvedBy ? [escalation.approvedBy] : [])),
+    );
     const titles = new Map(
-      (escalations.length === 0 ? [] : await transaction.query<{ id: string; title: string; notice_id: string }>('SELECT id, title, notice_id FROM campaign WHERE id = ANY($1)', [[...new Set(escalations.map((escalation) => escalation.campaignId))]])).map((row) => [row.id, row]),
+      (escalations.length === 0
+        ? []
+        : await transaction.query<{ id: string; title: string; notice_id: string }>(
+            'SELECT id, title, notice_id FROM campaign WHERE id = ANY($1)',
+            [[...new Set(escalations.map((escalation) => escalation.campaignId))]],
+          )
+      ).map((row) => [row.id, row]),
     );
     const notices = await this.directory.notices();
     return escalations.map((escalation): Escalation => {
       const campaign = titles.get(escalation.campaignId);
       const notice = notices.find((candidate) => candidate.id === campaign?.notice_id) ?? notices[0]!;
       return {
-        id: escalation.id, campaignId: escalation.campaignId, campaignTitle: campaign?.title ?? '', subject: { type: 'assignment', id: escalation.assignmentId }, row: escalation.row,
-        titleZh: notice.rows.find((row) => row.row === escalation.row)?.titleZh ?? '', agency: escalation.agency, agencyZh: shortName(notice, escalation.agency), stage: escalation.stage,
-        name: escalation.name, letter: escalation.letter, state: escalation.state, raisedAt: toIso(escalation.raisedAt), issuedAt: escalation.issuedAt === null ? null : toIso(escalation.issuedAt),
+        id: escalation.id,
+        campaignId: escalation.campaignId,
+        campaignTitle: campaign?.title ?? '',
+        subject: { type: 'assignment', id: escalation.assignmentId },
+        row: escalation.row,
+        titleZh: notice.rows.find((row) => row.row === escalation.row)?.titleZh ?? '',
+        agency: escalation.agency,
+        agencyZh: shortName(notice, escalation.agency),
+        stage: escalation.stage,
+        name: escalation.name,
+        letter: escalation.letter,
+        state: escalation.state,
+        raisedAt: toIso(escalation.raisedAt),
+        issuedAt: escalation.issuedAt === null ? null : toIso(escalation.issuedAt),
         replyDueAt: escalation.replyDueAt === null ? null : toIso(escalation.replyDueAt),
-        recipients: escalation.recipients.map((to) => ({ role: to.role, displayName: to.displayName, mailbox: to.mailbox, insteadOf: to.insteadOf })),
-        reason: escalation.reason, explanation: reasonOf(escalation, caller.language),
-        approvedBy: escalation.approvedBy ? (approvers.get(escalation.approvedBy)?.displayNameZh ?? null) : null, reply: escalation.reply?.text ?? null,
-        allowedActions: (Object.keys(escalationActionBodies) as EscalationActionName[]).filter((name) => !refusalOfEscalationAct(name, escalation, caller.person)), version: escalation.version,
+        recipients: escalation.recipients.map((to) => ({
+          role: to.role,
+          displayName: to.displayName,
+          mailbox: to.mailbox,
+          insteadOf: to.insteadOf,
+        })),
+        reason: escalation.reason,
+        explanation: reasonOf(escalation, caller.language),
+        approvedBy: escalation.approvedBy ? (approvers.get(escalation.approvedBy)?.displayNameZh ?? null) : null,
+        reply: escalation.reply?.text ?? null,
+        allowedActions: (Object.keys(escalationActionBodies) as EscalationActionName[]).filter(
+          (name) => !refusalOfEscalationAct(name, escalation, caller.person),
+        ),
+        version: escalation.version,
       };
     });
   }

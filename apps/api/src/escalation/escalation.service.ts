@@ -27,7 +27,9 @@ import { shortName } from '../assignment/row-file';
 export type EscalationBody = z.infer<(typeof escalationActionBodies)[EscalationActionName]>;
 
 /** From which state each act leads where, and who does it. */
-const MOVES: Readonly<Record<EscalationActionName, { readonly from: readonly EscalationState[]; readonly by: 'agency' | 'overseer' }>> = {
+const MOVES: Readonly<
+  Record<EscalationActionName, { readonly from: readonly EscalationState[]; readonly by: 'agency' | 'overseer' }>
+> = {
   acknowledge: { from: ['issued'], by: 'agency' },
   reply: { from: ['issued', 'signed_for'], by: 'agency' },
   dispute: { from: ['issued', 'signed_for', 'replied'], by: 'agency' },
@@ -36,7 +38,11 @@ const MOVES: Readonly<Record<EscalationActionName, { readonly from: readonly Esc
 };
 
 /** Why this person may not do this to this escalation; undefined when they may. Nobody decides an escalation against their own agency. */
-export function refusalOfEscalationAct(name: EscalationActionName, escalation: EscalationRecord, person: Person): Refusal | undefined {
+export function refusalOfEscalationAct(
+  name: EscalationActionName,
+  escalation: EscalationRecord,
+  person: Person,
+): Refusal | undefined {
   const { from, by } = MOVES[name];
   const overseer = accepterOf({ agency: escalation.agency, rowLeads: [] }, OFFICE.agency);
   if (by === 'agency' && !(person.agency === escalation.agency && (has(person, 'clerk') || has(person, 'head')))) {
@@ -44,10 +50,14 @@ export function refusalOfEscalationAct(name: EscalationActionName, escalation: E
   }
   if (by === 'overseer' && (!has(person, overseer) || person.agency === escalation.agency)) {
     const oversees = has(person, 'coordinator') || has(person, 'group_secretary');
-    return oversees ? refuse('forbidden', 'OWN_AGENCY', { facts: { accepter: overseer } }) : refuse('forbidden', 'ROLE_NOT_ALLOWED', { facts: { needed: [overseer] } });
+    return oversees
+      ? refuse('forbidden', 'OWN_AGENCY', { facts: { accepter: overseer } })
+      : refuse('forbidden', 'ROLE_NOT_ALLOWED', { facts: { needed: [overseer] } });
   }
   if (!from.includes(escalation.state)) {
-    return name === 'approve' ? refuse('wrong_state', 'NOT_APPROVABLE') : refuse('wrong_state', 'WRONG_STATE', { facts: { act: name, state: escalation.state } });
+    return name === 'approve'
+      ? refuse('wrong_state', 'NOT_APPROVABLE')
+      : refuse('wrong_state', 'WRONG_STATE', { facts: { act: name, state: escalation.state } });
   }
   return undefined;
 }
@@ -60,7 +70,12 @@ export class EscalationService {
     @Inject(CONFIG) private readonly config: ApiConfig,
   ) {}
 
-  async perform({ transaction, caller, key, seenVersion }: Command, id: string, name: EscalationActionName, body: EscalationBody): Promise<EscalationRecord> {
+  async perform(
+    { transaction, caller, key, seenVersion }: Command,
+    id: string,
+    name: EscalationActionName,
+    body: EscalationBody,
+  ): Promise<EscalationRecord> {
     const peeked = await findEscalation(transaction, id);
     if (!peeked || !(caller.sight.sees === 'all' || peeked.agency === caller.person.agency)) throw notFound();
     const assignment = (await findAssignment(transaction, peeked.assignmentId, 'FOR UPDATE'))!;
@@ -71,8 +86,18 @@ export class EscalationService {
     const now = caller.receivedAt;
     const { comment, reason, outcome } = body as { comment?: string; reason?: string; outcome?: string };
     const entry = (type: string) => ({
-      head: assignmentHead(assignment), type, reason: reason ?? comment ?? null, set: {},
-      payload: { escalationId: escalation.id, stage: escalation.stage, name: escalation.name, letter: escalation.letter, ...(comment ? { comment } : {}), ...(outcome ? { outcome } : {}) },
+      head: assignmentHead(assignment),
+      type,
+      reason: reason ?? comment ?? null,
+      set: {},
+      payload: {
+        escalationId: escalation.id,
+        stage: escalation.stage,
+        name: escalation.name,
+        letter: escalation.letter,
+        ...(comment ? { comment } : {}),
+        ...(outcome ? { outcome } : {}),
+      },
     });
     const rows: RowDraft[] = [];
     let type: string;
@@ -83,45 +108,81 @@ export class EscalationService {
         [type, set] = ['escalation_signed_for', { state: 'signed_for' }];
         break;
       case 'reply':
-        [type, set] = ['escalation_replied', { state: 'replied', reply: { text: comment!, at: toIso(now), by: caller.account.displayNameZh } }];
+        [type, set] = [
+          'escalation_replied',
+          { state: 'replied', reply: { text: comment!, at: toIso(now), by: caller.account.displayNameZh } },
+        ];
         change = { replied_at: toIso(now) };
         break;
       case 'dispute':
         [type, set] = ['escalation_disputed', { state: 'disputed' }];
         break;
       case 'resolve':
-        [type, set] = outcome === 'cancelled' ? ['escalation_cancelled', { state: 'cancelled' }] : ['escalation_resolved', { state: outcome === 'upheld' ? 'issued' : 'resolved' }];
+        [type, set] =
+          outcome === 'cancelled'
+            ? ['escalation_cancelled', { state: 'cancelled' }]
+            : ['escalation_resolved', { state: outcome === 'upheld' ? 'issued' : 'resolved' }];
         break;
       case 'approve': {
         const campaign = (await findCampaign(transaction, escalation.campaignId))!;
-        if (campaign.state !== 'in_force' || assignment.suspended) throw refusalProblem(refuse('wrong_state', campaign.state === 'suspended' ? 'CAMPAIGN_SUSPENDED' : 'CAMPAIGN_NOT_IN_FORCE', { facts: { state: campaign.state } }));
-        const stillOpen = escalation.clockCycle === assignment.clockCycle && ['dispatched', 'signed_for', 'handling', 'in_review', 'returned', 'requested'].includes(assignment.state);
+        if (campaign.state !== 'in_force' || assignment.suspended)
+          throw refusalProblem(
+            refuse('wrong_state', campaign.state === 'suspended' ? 'CAMPAIGN_SUSPENDED' : 'CAMPAIGN_NOT_IN_FORCE', {
+              facts: { state: campaign.state },
+            }),
+          );
+        const stillOpen =
+          escalation.clockCycle === assignment.clockCycle &&
+          ['dispatched', 'signed_for', 'handling', 'in_review', 'returned', 'requested'].includes(assignment.state);
         if (!stillOpen) throw new Problem(409, 'NOT_APPROVABLE');
         const { rung } = escalation.explanation as unknown as StoredExplanation;
         const calendar = await this.directory.calendar(campaign.calendarEdition);
         const replyDueAt = rung.replyWithin ? toIso(plusPeriod(calendar, now, rung.replyWithin).at) : null;
-        [type, set] = ['escalation_approved', { state: 'issued', issuedAt: toIso(now), replyDueAt, approvedBy: caller.account.id }];
+        [type, set] = [
+          'escalation_approved',
+          { state: 'issued', issuedAt: toIso(now), replyDueAt, approvedBy: caller.account.id },
+        ];
         if (escalation.letter === 'referral') change = { referred: true };
         rows.push(...(await this.lettersOf(escalation, assignment, campaign, now, replyDueAt)));
       }
     }
     if (!(await moveEscalation(transaction, escalation, set))) throw new Problem(409, 'CONCURRENT_CHANGE');
     await record(transaction, {
-      at: now, receivedAt: now, actor: caller.actor, commandKey: key, entries: [{ ...entry(type), set: change }], rows,
-      outbox: [{ destination: taskRowWorkflowId(escalation.campaignId, escalation.row), payload: { signal: { stream: `assignment/${assignment.id}`, seq: assignment.version + 1 } } }],
+      at: now,
+      receivedAt: now,
+      actor: caller.actor,
+      commandKey: key,
+      entries: [{ ...entry(type), set: change }],
+      rows,
+      outbox: [
+        {
+          destination: taskRowWorkflowId(escalation.campaignId, escalation.row),
+          payload: { signal: { stream: `assignment/${assignment.id}`, seq: assignment.version + 1 } },
+        },
+      ],
     });
     return (await findEscalation(transaction, id))!;
   }
 
   private async lettersOf(
-    escalation: EscalationRecord, assignment: NonNullable<Awaited<ReturnType<typeof findAssignment>>>, campaign: NonNullable<Awaited<ReturnType<typeof findCampaign>>>, now: number, replyDueAt: string | null,
+    escalation: EscalationRecord,
+    assignment: NonNullable<Awaited<ReturnType<typeof findAssignment>>>,
+    campaign: NonNullable<Awaited<ReturnType<typeof findCampaign>>>,
+    now: number,
+    replyDueAt: string | null,
   ): Promise<RowDraft[]> {
     const notice = await this.directory.notice(campaign.noticeId);
     const row = await this.directory.row(campaign.noticeId, escalation.row);
     const calendar = await this.directory.calendar(campaign.calendarEdition);
     const facts = {
-      noticeNumber: notice.number, campaignTitle: campaign.title, campaignState: campaign.state, row, profile: await this.directory.profile(campaign.profileEdition, escalation.row),
-      policy: campaign.policy, calendar, publicUrl: this.config.DUBAN_PUBLIC_URL,
+      noticeNumber: notice.number,
+      campaignTitle: campaign.title,
+      campaignState: campaign.state,
+      row,
+      profile: await this.directory.profile(campaign.profileEdition, escalation.row),
+      policy: campaign.policy,
+      calendar,
+      publicUrl: this.config.DUBAN_PUBLIC_URL,
     };
     const reply = replyDueAt === null ? '' : `请于${momentZh(Date.parse(replyDueAt))}前书面回复。`;
     return escalation.recipients.flatMap((to) =>
@@ -130,13 +191,32 @@ export class EscalationService {
         : [
             letterRow({
               id: keyedId('letter', escalation.id, escalation.letter, to.accountId ?? to.role),
-              facts: letterFacts(escalation.letter, facts, {
-                id: assignment.id, mode: assignment.mode, state: assignment.state, agencyZh: shortName(notice, assignment.agency), dueAt: assignment.dueAt, dueTentative: assignment.dueTentative,
-              }, now, {
-                stage: escalation.stage, name: escalation.name, whyZh: escalation.reason, askedZh: `请抓紧办结。${reply}`, insteadOfZh: to.insteadOf ? `${to.insteadOf}无邮箱或须回避，由您代收。` : '',
-              }),
-              to: { ...to, mailbox: to.mailbox }, plan: planDelivery('formal', now, campaign.policy.delivery, calendar), campaignId: campaign.id, assignmentId: assignment.id,
-              escalationId: escalation.id, at: now,
+              facts: letterFacts(
+                escalation.letter,
+                facts,
+                {
+                  id: assignment.id,
+                  mode: assignment.mode,
+                  state: assignment.state,
+                  agencyZh: shortName(notice, assignment.agency),
+                  dueAt: assignment.dueAt,
+                  dueTentative: assignment.dueTentative,
+                },
+                now,
+                {
+                  stage: escalation.stage,
+                  name: escalation.name,
+                  whyZh: escalation.reason,
+                  askedZh: `请抓紧办结。${reply}`,
+                  insteadOfZh: to.insteadOf ? `${to.insteadOf}无邮箱或须回避，由您代收。` : '',
+                },
+              ),
+              to: { ...to, mailbox: to.mailbox },
+              plan: planDelivery('formal', now, campaign.policy.delivery, calendar),
+              campaignId: campaign.id,
+              assignmentId: assignment.id,
+              escalationId: escalation.id,
+              at: now,
             }),
           ],
     );

@@ -43,7 +43,9 @@ export class ChangeFeed implements OnModuleInit, OnApplicationShutdown {
     // An empty payload follows a reconnection: something may have been missed, so everybody looks again.
     const changes = payload === '' ? [{ kind: 'everything', id: '*' }] : (JSON.parse(payload) as Change[]);
     for (const [reader, { sight }] of this.readers) {
-      const visible = changes.filter((change) => sight.sees === 'all' || change.agency === undefined || change.agency === sight.agency);
+      const visible = changes.filter(
+        (change) => sight.sees === 'all' || change.agency === undefined || change.agency === sight.agency,
+      );
       if (visible.length > 0) reader(visible.map(({ kind, id }) => ({ kind, id })));
     }
   }

@@ -19,9 +19,16 @@ export class EventsController {
   stream(@Req() request: CallerRequest, @Res() reply: FastifyReply): void {
     reply.hijack();
     const { raw } = reply;
-    raw.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-store', Connection: 'keep-alive', 'X-Accel-Buffering': 'no' });
+    raw.writeHead(200, {
+      'Content-Type': 'text/event-stream; charset=utf-8',
+      'Cache-Control': 'no-store',
+      Connection: 'keep-alive',
+      'X-Accel-Buffering': 'no',
+    });
     raw.write('retry: 2000\n\n');
-    const stop = this.feed.watch(request.caller!, (changes) => raw.write(`event: changed\ndata: ${JSON.stringify({ changes })}\n\n`));
+    const stop = this.feed.watch(request.caller!, (changes) =>
+      raw.write(`event: changed\ndata: ${JSON.stringify({ changes })}\n\n`),
+    );
     const heartbeat = setInterval(() => raw.write(': still here\n\n'), HEARTBEAT_MS);
     request.raw.on('close', () => {
       clearInterval(heartbeat);

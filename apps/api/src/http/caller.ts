@@ -21,10 +21,18 @@ export interface CallerRequest extends FastifyRequest {
   receivedAt?: Instant;
 }
 
-export function callerOf(account: AccountRecord, token: string, receivedAt: Instant, acceptLanguage: string | undefined): Caller {
+export function callerOf(
+  account: AccountRecord,
+  token: string,
+  receivedAt: Instant,
+  acceptLanguage: string | undefined,
+): Caller {
   const person = { id: account.id, roles: account.roles, agency: account.agency };
   return {
-    account, person, token, receivedAt,
+    account,
+    person,
+    token,
+    receivedAt,
     language: languageOf(acceptLanguage),
     sight: { sees: seesAll(person) ? 'all' : 'own', agency: account.agency },
     actor: { id: account.id, name: account.displayNameZh, agency: account.agency },

@@ -11,14 +11,19 @@ interface Issue {
 }
 
 function faultOf(issue: Issue): FieldFault {
-  const path = (issue.path ?? []).map((segment) => String(typeof segment === 'object' ? segment.key : segment)).join('.');
+  const path = (issue.path ?? [])
+    .map((segment) => String(typeof segment === 'object' ? segment.key : segment))
+    .join('.');
   return { path, code: issue.params?.code ?? (issue.code ?? 'INVALID').toUpperCase(), message: issue.message };
 }
 
-const malformed = (issues: readonly Issue[]) => new Problem(400, 'MALFORMED', { errors: issues.slice(0, 50).map(faultOf) });
+const malformed = (issues: readonly Issue[]) =>
+  new Problem(400, 'MALFORMED', { errors: issues.slice(0, 50).map(faultOf) });
 
 /** Checks what is decorated with a schema; the first fifty faults are told. */
-export const schemaPipe = new StandardSchemaValidationPipe({ exceptionFactory: (issues) => malformed(issues as readonly Issue[]) });
+export const schemaPipe = new StandardSchemaValidationPipe({
+  exceptionFactory: (issues) => malformed(issues as readonly Issue[]),
+});
 
 /** The same where the schema depends on the path. */
 export function check<Schema extends z.ZodType>(schema: Schema, value: unknown): z.infer<Schema> {

@@ -40,14 +40,20 @@ export class CommandRunner {
   ): Promise<unknown> {
     const caller = request.caller!;
     const header = request.headers['idempotency-key'];
-    if (typeof header !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(header)) throw new Problem(400, 'IDEMPOTENCY_KEY_REQUIRED');
+    if (typeof header !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(header))
+      throw new Problem(400, 'IDEMPOTENCY_KEY_REQUIRED');
     const key = item === undefined ? header : `${header}/${item}`;
     const route = `${request.method} ${request.url.split('?')[0]}`;
-    const bodyHash = createHash('sha256').update(canonical(body ?? null)).digest('hex');
+    const bodyHash = createHash('sha256')
+      .update(canonical(body ?? null))
+      .digest('hex');
     const seenVersion = versionSeen(request.headers['if-match']);
     const once = () =>
       inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
-        const [state] = await transaction.query<{ free: boolean; done: { body_hash: string; status: number; body: unknown; etag: string | null } | null }>(
+        const [state] = await transaction.query<{
+          free: boolean;
+          done: { body_hash: string; status: number; body: unknown; etag: string | null } | null;
+        }>(
           `SELECT pg_try_advisory_xact_lock(hashtextextended($1 || $2 || $3, 0)) AS free,
              (SELECT to_jsonb(k) FROM idempotency_key k WHERE account_id = $1::uuid AND request = $2 AND key = $3) AS done`,
           [caller.account.id, route, key],
@@ -58,10 +64,24 @@ export class CommandRunner {
           return { status, body: earlier, ...(etag === null ? {} : { version: Number(etag) }) };
         }
         if (!state!.free) throw new Problem(409, 'IDEMPOTENCY_KEY_IN_USE', { retryAfterSeconds: 1 });
-        const answer = await work({ transaction, caller, seenVersion, key: `${caller.account.id}/${createHash('sha256').update(`${route}\n${key}`).digest('hex').slice(0, 40)}` });
+        const answer = await work({
+          transaction,
+          caller,
+          seenVersion,
+          key: `${caller.account.id}/${createHash('sha256').update(`${route}\n${key}`).digest('hex').slice(0, 40)}`,
+        });
         await transaction.query(
           `INSERT INTO idempotency_key (account_id, request, key, body_hash, status, body, etag, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-          [caller.account.id, route, key, bodyHash, answer.status, JSON.stringify(answer.body ?? null), answer.version === undefined ? null : String(answer.version), isoOf(caller.receivedAt)],
+          [
+            caller.account.id,
+            route,
+            key,
+            bodyHash,
+            answer.status,
+            JSON.stringify(answer.body ?? null),
+            answer.version === undefined ? null : String(answer.version),
+            isoOf(caller.receivedAt),
+          ],
         );
         return answer;
       });
@@ -79,14 +99,18 @@ export class CommandRunner {
 }
 
 function isTwin(fault: unknown): boolean {
-  const { code, constraint } = ((fault as { driverError?: unknown }).driverError ?? fault) as { code?: string; constraint?: string };
+  const { code, constraint } = ((fault as { driverError?: unknown }).driverError ?? fault) as {
+    code?: string;
+    constraint?: string;
+  };
   return code === '23505' && (constraint === 'idempotency_key_pkey' || constraint === 'ledger_entry_command');
 }
 
 function versionSeen(header: string | undefined): number | undefined {
   if (header === undefined || header === '*') return undefined;
   const match = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header.trim());
-  if (!match) throw new Problem(400, 'MALFORMED', { errors: [{ path: 'If-Match', code: 'INVALID', message: 'If-Match' }] });
+  if (!match)
+    throw new Problem(400, 'MALFORMED', { errors: [{ path: 'If-Match', code: 'INVALID', message: 'If-Match' }] });
   return Number(match[1]);
 }
 

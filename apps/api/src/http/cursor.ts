@@ -11,7 +11,8 @@ export function readCursor(cursor: string): readonly [string | number, string] {
   try {
     const [key, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as [unknown, unknown];
     const isMoment = typeof key === 'string' && (key === 'infinity' || !Number.isNaN(Date.parse(key)));
-    if ((isMoment || Number.isSafeInteger(key)) && typeof id === 'string' && UUID.test(id)) return [key as string | number, id];
+    if ((isMoment || Number.isSafeInteger(key)) && typeof id === 'string' && UUID.test(id))
+      return [key as string | number, id];
   } catch {
     // told below: whatever is wrong with it, it is not a cursor of ours
   }

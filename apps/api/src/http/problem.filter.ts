@@ -6,14 +6,36 @@ import { Problem } from './problem';
 import { languageOf, tell, tellFault } from './words';
 
 /** Faults of the world between us and the database: the caller tries again, nothing was recorded. */
-const AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', '57P01', '57P02', '57P03', '57014', '53300', '55P03', '40001', '40P01', '25P02']);
-const AWAY_MESSAGE = /terminated unexpectedly|Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/i;
+const AWAY = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  '57P01',
+  '57P02',
+  '57P03',
+  '57014',
+  '53300',
+  '55P03',
+  '40001',
+  '40P01',
+  '25P02',
+]);
+const AWAY_MESSAGE =
+  /terminated unexpectedly|Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/i;
 
 /** Not text, not a moment, not an id, out of range: as the database names what it cannot hold. */
 const UNSTORABLE = new Set(['22021', '22P05', '22P02', '22003', '22007', '22008']);
 
 const BY_STATUS: Readonly<Record<number, string>> = {
-  400: 'MALFORMED', 401: 'UNAUTHENTICATED', 403: 'ROLE_NOT_ALLOWED', 404: 'NOT_FOUND', 405: 'METHOD_NOT_ALLOWED', 413: 'PAYLOAD_TOO_LARGE', 415: 'UNSUPPORTED_MEDIA_TYPE',
+  400: 'MALFORMED',
+  401: 'UNAUTHENTICATED',
+  403: 'ROLE_NOT_ALLOWED',
+  404: 'NOT_FOUND',
+  405: 'METHOD_NOT_ALLOWED',
+  413: 'PAYLOAD_TOO_LARGE',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
 };
 
 /** Every error as `application/problem+json`, in the caller's language; what we did not foresee is logged and says nothing of itself. */
@@ -28,7 +50,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (reply.raw.headersSent) return; // a stream that broke off: there is nobody left to tell
     const problem = problemOf(fault);
     const language = languageOf(request.headers['accept-language']);
-    if (problem.status >= 500) this.log.error({ err: fault, traceId: request.id, url: request.url.split('?')[0] }, problem.code);
+    if (problem.status >= 500)
+      this.log.error({ err: fault, traceId: request.id, url: request.url.split('?')[0] }, problem.code);
     const facts = problem.more.facts ?? {};
     const body = {
       type: `urn:duban:problem:${problem.code.toLowerCase().replaceAll('_', '-')}`,
@@ -36,12 +59,23 @@ export class ProblemFilter implements ExceptionFilter {
       status: problem.status,
       code: problem.code,
       ...(problem.more.errors?.length
-        ? { errors: problem.more.errors.map(({ path, code, message }) => ({ path, code, message: tellFault(code, message, language) })) }
+        ? {
+            errors: problem.more.errors.map(({ path, code, message }) => ({
+              path,
+              code,
+              message: tellFault(code, message, language),
+            })),
+          }
         : {}),
       traceId: request.id,
     };
-    if (problem.more.retryAfterSeconds !== undefined) void reply.header('Retry-After', String(problem.more.retryAfterSeconds));
-    void reply.status(problem.status).header('content-language', language).type('application/problem+json; charset=utf-8').send(JSON.stringify(body));
+    if (problem.more.retryAfterSeconds !== undefined)
+      void reply.header('Retry-After', String(problem.more.retryAfterSeconds));
+    void reply
+      .status(problem.status)
+      .header('content-language', language)
+      .type('application/problem+json; charset=utf-8')
+      .send(JSON.stringify(body));
   }
 }
 
@@ -51,10 +85,12 @@ export function problemOf(fault: unknown): Problem {
   if (fault instanceof HttpException) return byStatus(fault.getStatus());
   const { code, message, statusCode } = fault as { code?: string; message?: string; statusCode?: number };
   const cause = (fault as { driverError?: { code?: string } }).driverError?.code ?? code;
-  if ((cause && AWAY.has(cause)) || (message && AWAY_MESSAGE.test(message))) return new Problem(503, 'UNAVAILABLE', { retryAfterSeconds: 2 });
+  if ((cause && AWAY.has(cause)) || (message && AWAY_MESSAGE.test(message)))
+    return new Problem(503, 'UNAVAILABLE', { retryAfterSeconds: 2 });
   // A text that the database cannot hold slipped past the schemas: the caller's fault all the same.
   if (cause && UNSTORABLE.has(cause)) return new Problem(400, 'MALFORMED');
-  if (code === 'FST_ERR_CTP_INVALID_JSON_BODY' || fault instanceof SyntaxError) return new Problem(400, 'MALFORMED_JSON');
+  if (code === 'FST_ERR_CTP_INVALID_JSON_BODY' || fault instanceof SyntaxError)
+    return new Problem(400, 'MALFORMED_JSON');
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) return byStatus(statusCode);
   return new Problem(500, 'INTERNAL');
 }

@@ -23,7 +23,10 @@ export class SessionGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const allowed = this.reflector.getAllAndOverride<readonly string[] | undefined>(POLICY, [context.getHandler(), context.getClass()]);
+    const allowed = this.reflector.getAllAndOverride<readonly string[] | undefined>(POLICY, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
     const request = context.switchToHttp().getRequest<CallerRequest>();
     request.receivedAt = this.clock.now();
     if (allowed?.includes('public')) return true;
@@ -33,7 +36,10 @@ export class SessionGuard implements CanActivate {
     if (byCookie && !isSafe(request) && request.headers['x-duban-csrf'] === undefined) throw new Problem(403, 'CSRF');
     request.caller = callerOf(account, token, request.receivedAt, request.headers['accept-language']);
     if (allowed?.includes('signed') || account.roles.some((role) => allowed?.includes(role))) return true;
-    await this.sessions.note('access_denied', account.username, request.ip, { method: request.method, path: request.url.split('?')[0] });
+    await this.sessions.note('access_denied', account.username, request.ip, {
+      method: request.method,
+      path: request.url.split('?')[0],
+    });
     throw new Problem(403, 'ROLE_NOT_ALLOWED', { facts: { needed: allowed ?? [] } });
   }
 }
@@ -41,7 +47,10 @@ export class SessionGuard implements CanActivate {
 function tokenOf(request: CallerRequest): { token: string | undefined; byCookie: boolean } {
   const bearer = /^Bearer ([\w-]{20,100})$/.exec(request.headers.authorization ?? '')?.[1];
   if (bearer) return { token: bearer, byCookie: false };
-  return { token: (request as { cookies?: Record<string, string | undefined> }).cookies?.[SESSION_COOKIE], byCookie: true };
+  return {
+    token: (request as { cookies?: Record<string, string | undefined> }).cookies?.[SESSION_COOKIE],
+    byCookie: true,
+  };
 }
 
 function isSafe(request: CallerRequest): boolean {

@@ -13,23 +13,49 @@ type Words = readonly [zh: string, en: string];
 
 /** States, acts and the like, in the offices' words. */
 export const STATE_WORDS: Readonly<Record<string, Words>> = {
-  standby: ['待命', 'standing by'], waiting: ['待征求意见', 'not asked yet'], dispatched: ['待签收', 'to be signed for'],
-  signed_for: ['已签收', 'signed for'], handling: ['办理中', 'being handled'], in_review: ['部门审核', 'with the agency head'],
-  co_signing: ['会签中', 'being co-signed'], returned: ['退回补办', 'sent back'], reported: ['已报送', 'reported'], requested: ['待答复', 'answer asked for'],
-  answered: ['已答复', 'answered'], declined: ['已退回(非职责)', 'declined'], closed: ['办结', 'closed'], revoked: ['已撤销', 'revoked'],
+  standby: ['待命', 'standing by'],
+  waiting: ['待征求意见', 'not asked yet'],
+  dispatched: ['待签收', 'to be signed for'],
+  signed_for: ['已签收', 'signed for'],
+  handling: ['办理中', 'being handled'],
+  in_review: ['部门审核', 'with the agency head'],
+  co_signing: ['会签中', 'being co-signed'],
+  returned: ['退回补办', 'sent back'],
+  reported: ['已报送', 'reported'],
+  requested: ['待答复', 'answer asked for'],
+  answered: ['已答复', 'answered'],
+  declined: ['已退回(非职责)', 'declined'],
+  closed: ['办结', 'closed'],
+  revoked: ['已撤销', 'revoked'],
 };
 export const ACT_WORDS: Readonly<Record<string, Words>> = {
-  sign: ['签收', 'sign for'], claim: ['领办', 'claim'], release: ['交回', 'release'], draft: ['保存草稿', 'save a draft'], comment: ['批注', 'comment'],
-  consult: ['征求意见', 'consult'], opine: ['反馈意见', 'give an opinion'], submit: ['报送', 'submit'], approve: ['同意', 'approve'], return: ['退回', 'send back'],
+  sign: ['签收', 'sign for'],
+  claim: ['领办', 'claim'],
+  release: ['交回', 'release'],
+  draft: ['保存草稿', 'save a draft'],
+  comment: ['批注', 'comment'],
+  consult: ['征求意见', 'consult'],
+  opine: ['反馈意见', 'give an opinion'],
+  submit: ['报送', 'submit'],
+  approve: ['同意', 'approve'],
+  return: ['退回', 'send back'],
   decline: ['退回(非职责)', 'decline'],
 };
 const BY_WORDS: Readonly<Record<string, Words>> = {
-  clerk: ['经办人', "the agency's clerk"], head: ['部门负责人', "the agency's head"], accepter: ['验收人', 'the accepter'], anyone: ['有关人员', 'those concerned'],
-  coordinator: ['协调办', 'the coordination office'], group_secretary: ['部际协调小组秘书', "the coordination group's secretary"],
+  clerk: ['经办人', "the agency's clerk"],
+  head: ['部门负责人', "the agency's head"],
+  accepter: ['验收人', 'the accepter'],
+  anyone: ['有关人员', 'those concerned'],
+  coordinator: ['协调办', 'the coordination office'],
+  group_secretary: ['部际协调小组秘书', "the coordination group's secretary"],
 };
 const OPINION_WORDS: Readonly<Record<string, Words>> = {
-  concur: ['同意', 'concur'], concur_with_comments: ['原则同意(附意见)', 'concur with comments'], no_comment: ['无意见', 'no comment'],
-  object: ['不同意', 'object'], more_time: ['商定延期', 'more time'], deemed_no_objection: ['逾期未复，视为无不同意见', 'silent: deemed to have no objection'],
+  concur: ['同意', 'concur'],
+  concur_with_comments: ['原则同意(附意见)', 'concur with comments'],
+  no_comment: ['无意见', 'no comment'],
+  object: ['不同意', 'object'],
+  more_time: ['商定延期', 'more time'],
+  deemed_no_objection: ['逾期未复，视为无不同意见', 'silent: deemed to have no objection'],
 };
 
 export function word(language: Language, table: Readonly<Record<string, Words>>, code: string): string {
@@ -45,46 +71,231 @@ const fixed = (zh: string, en: string) => (_facts: unknown, language: Language) 
 const list = (value: unknown) => (Array.isArray(value) ? value.join('、') : String(value ?? ''));
 
 const MESSAGES: Readonly<Record<string, Message>> = {
-  MALFORMED: { title: ['请求有误', 'Malformed request'], detail: fixed('请求内容不符合接口约定，请按提示改正。', 'The request does not fit the contract; see the fields named.') },
-  MALFORMED_JSON: { title: ['请求有误', 'Malformed request'], detail: fixed('请求正文不是有效的 JSON。', 'The body is not valid JSON.') },
-  IDEMPOTENCY_KEY_REQUIRED: { title: ['缺少幂等键', 'Idempotency key missing'], detail: fixed('写操作须带 Idempotency-Key 请求头（1–200 个可见 ASCII 字符）。', 'Every write needs an Idempotency-Key header (1 to 200 visible ASCII characters).') },
-  IDEMPOTENCY_KEY_REUSED: { title: ['幂等键已用于其他请求', 'Idempotency key used before'], detail: fixed('该幂等键已用于内容不同的请求。', 'This key was used with a different body.') },
-  IDEMPOTENCY_KEY_IN_USE: { title: ['请求处理中', 'Still running'], detail: fixed('同一请求正在处理，请稍后再试。', 'The same request is still being worked on.') },
-  UNAUTHENTICATED: { title: ['请先登录', 'Sign in first'], detail: fixed('尚未登录，或登录已失效。', 'You are not signed in, or your session has ended.') },
-  INVALID_CREDENTIALS: { title: ['登录失败', 'Sign-in failed'], detail: fixed('用户名或密码不正确。', 'User name or password is wrong.') },
-  TOO_MANY_FAILURES: { title: ['登录失败次数过多', 'Too many failures'], detail: fixed('登录失败次数过多，请稍后再试。', 'Too many failed sign-ins; try again later.') },
-  CSRF: { title: ['来源不明的请求', 'Request of unknown origin'], detail: fixed('使用会话 Cookie 的写操作须带 X-Duban-CSRF 请求头。', 'A write with the session cookie needs the X-Duban-CSRF header.') },
-  NOT_FOUND: { title: ['未找到', 'Not found'], detail: fixed('没有这项内容，或您无权查看。', 'It does not exist, or you may not see it.') },
-  UNKNOWN_ACTION: { title: ['没有这个操作', 'Unknown action'], detail: (facts, language) => pick(language, `没有“${String(facts['action'])}”这个操作。`, `There is no action “${String(facts['action'])}”.`) },
-  UNKNOWN_NOTICE: { title: ['没有这份通知', 'Unknown notice'], detail: fixed('没有这份通知。', 'There is no such notice.') },
-  STALE: { title: ['内容已更新', 'Changed meanwhile'], detail: (facts, language) => pick(language, `您看到的内容已被更新（现为第 ${String(facts['version'])} 版），请核对后再试。`, `It has changed since you read it (now version ${String(facts['version'])}); look again.`) },
-  CONCURRENT_CHANGE: { title: ['同时有人操作', 'Changed at the same time'], detail: fixed('另一操作刚刚改变了这件事，请重试。', 'Another act has just changed it; try again.') },
-  PAYLOAD_TOO_LARGE: { title: ['内容过大', 'Too large'], detail: fixed('内容超过允许的大小（正文 1 MiB，附件 50 MiB）。', 'It is larger than allowed (body 1 MiB, attachment 50 MiB).') },
-  UNSUPPORTED_MEDIA_TYPE: { title: ['不支持的类型', 'Unsupported type'], detail: fixed('不支持该内容类型，或文件内容与扩展名不符。', 'The type is not supported, or the file is not what its name says.') },
-  METHOD_NOT_ALLOWED: { title: ['不支持的方法', 'Method not allowed'], detail: fixed('不支持该方法。', 'The method is not allowed here.') },
-  UNAVAILABLE: { title: ['暂不可用', 'Unavailable'], detail: fixed('服务暂不可用，您的操作未被记录，请稍后重试。', 'The service is away; nothing was recorded. Try again shortly.') },
-  INTERNAL: { title: ['系统错误', 'Internal error'], detail: fixed('系统出现错误，已记录。您的操作未被记录。', 'Something is wrong on our side and has been logged. Nothing was recorded.') },
-  ROLE_NOT_ALLOWED: { title: ['无权操作', 'Not yours to do'], detail: (facts, language) => pick(language, `此操作须由${((facts['needed'] as string[]) ?? []).map((by) => word(language, BY_WORDS, by)).join('或')}进行。`, `This is for ${((facts['needed'] as string[]) ?? []).map((by) => word(language, BY_WORDS, by)).join(' or ')} to do.`) },
-  OWN_AGENCY: { title: ['须回避', 'Conflict of interest'], detail: (facts, language) => pick(language, `任何人不得验收或审批本部门的事项；此事由${word(language, BY_WORDS, String(facts['accepter']))}办理。`, `Nobody accepts or approves a matter of their own agency; this one is for ${word(language, BY_WORDS, String(facts['accepter']))}.`) },
-  WRONG_STATE: { title: ['当前状态不允许', 'Not in this state'], detail: (facts, language) => pick(language, `当前为“${word(language, STATE_WORDS, String(facts['state']))}”，不能${word(language, ACT_WORDS, String(facts['act']))}。`, `It is ${word(language, STATE_WORDS, String(facts['state']))}: you cannot ${word(language, ACT_WORDS, String(facts['act']))} now.`) },
-  CAMPAIGN_NOT_IN_FORCE: { title: ['专项未在实施中', 'Campaign not in force'], detail: fixed('专项不在实施中，不能办理。', 'The campaign is not in force.') },
-  CAMPAIGN_SUSPENDED: { title: ['专项已中止', 'Campaign suspended'], detail: fixed('专项已中止，恢复后方可办理。', 'The campaign is suspended; wait until it is resumed.') },
-  CLAIMED_BY_ANOTHER: { title: ['已由他人领办', 'Claimed by another'], detail: fixed('此件已由同事领办，请其交回后再办。', 'A colleague has claimed it and must release it first.') },
-  NOT_CLAIMED_BY_YOU: { title: ['非您领办', 'Not claimed by you'], detail: fixed('此件不由您领办，不能交回。', 'You have not claimed it, so you cannot release it.') },
-  NOT_THE_DRAFTING_LEAD: { title: ['非主稿部门', 'Not the drafting lead'], detail: fixed('只有主稿的牵头部门可以征求意见。', 'Only the lead that drafts may consult.') },
-  NOTHING_TO_CONSULT: { title: ['无可征求', 'Nobody to consult'], detail: fixed('没有可以征求意见的参加部门（没有，或已在征求中）。', 'No participant is left to consult: there is none, or they are being asked already.') },
-  OPINIONS_PENDING: { title: ['会签未齐', 'Opinions pending'], detail: (facts, language) => pick(language, `参加部门意见未齐，不能报送：${list(facts['names'] ?? facts['agencies'])}。请先征求意见，期满未复视为无不同意见。`, `Not all opinions are in: ${list(facts['agencies'])}. Consult first; silence after the time for it counts as no objection.`) },
-  OPINION_NEEDS_REASON: { title: ['须说明理由', 'Reason needed'], detail: fixed('不同意须写明理由和依据；原则同意或商定延期须写明意见。', 'An objection needs a reason and a basis; comments or more time need a text.') },
-  RESULT_INCOMPLETE: { title: ['成果不完整', 'Result incomplete'], detail: fixed('成果不符合本行的办理要点，请按提示补齐。', 'The result lacks what this row asks for; see the fields named.') },
-  CHECKLIST_INCOMPLETE: { title: ['验收要点未齐', 'Checklist incomplete'], detail: fixed('验收要点未逐项确认。', 'Not every point of the checklist is confirmed.') },
-  DUE_IN_THE_PAST: { title: ['时限已过', 'Due date past'], detail: fixed('办结时限已经过去；确需如此，请明确设置 allowPastDue。', 'The due date lies in the past; if that is meant, set allowPastDue.') },
-  DUE_BEFORE_START: { title: ['时限早于开始', 'Due before start'], detail: fixed('办结时限早于开始日期。', 'The due date lies before the start.') },
-  POLICY_INVALID: { title: ['督办规则有误', 'Policy refused'], detail: fixed('督办规则不能采用，请按提示改正。', 'The policy cannot be adopted; see the fields named.') },
-  UNKNOWN_ROW: { title: ['没有这一行', 'Unknown row'], detail: (facts, language) => pick(language, `分工表没有第 ${list(facts['rows'])} 行。`, `The table has no row ${list(facts['rows'])}.`) },
-  UNKNOWN_AGENCY: { title: ['没有这个部门', 'Unknown agency'], detail: (facts, language) => pick(language, `没有代码为 ${list(facts['agencies'])} 的承办部门。`, `No agency with a desk has the code ${list(facts['agencies'])}.`) },
-  NO_ROWS_LEFT: { title: ['没有可办的行', 'No rows left'], detail: fixed('所选部门不牵头任何所选的行。', 'None of the chosen rows is led by a chosen agency.') },
-  NOT_APPROVABLE: { title: ['无需审批', 'Nothing to approve'], detail: fixed('此督办件不在待批状态。', 'This escalation is not waiting for approval.') },
-  ATTACHMENT_UNKNOWN: { title: ['附件不存在', 'Unknown attachment'], detail: fixed('附件不存在，或不是您上传的。', 'An attachment does not exist, or is not yours.') },
+  MALFORMED: {
+    title: ['请求有误', 'Malformed request'],
+    detail: fixed(
+      '请求内容不符合接口约定，请按提示改正。',
+      'The request does not fit the contract; see the fields named.',
+    ),
+  },
+  MALFORMED_JSON: {
+    title: ['请求有误', 'Malformed request'],
+    detail: fixed('请求正文不是有效的 JSON。', 'The body is not valid JSON.'),
+  },
+  IDEMPOTENCY_KEY_REQUIRED: {
+    title: ['缺少幂等键', 'Idempotency key missing'],
+    detail: fixed(
+      '写操作须带 Idempotency-Key 请求头（1–200 个可见 ASCII 字符）。',
+      'Every write needs an Idempotency-Key header (1 to 200 visible ASCII characters).',
+    ),
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    title: ['幂等键已用于其他请求', 'Idempotency key used before'],
+    detail: fixed('该幂等键已用于内容不同的请求。', 'This key was used with a different body.'),
+  },
+  IDEMPOTENCY_KEY_IN_USE: {
+    title: ['请求处理中', 'Still running'],
+    detail: fixed('同一请求正在处理，请稍后再试。', 'The same request is still being worked on.'),
+  },
+  UNAUTHENTICATED: {
+    title: ['请先登录', 'Sign in first'],
+    detail: fixed('尚未登录，或登录已失效。', 'You are not signed in, or your session has ended.'),
+  },
+  INVALID_CREDENTIALS: {
+    title: ['登录失败', 'Sign-in failed'],
+    detail: fixed('用户名或密码不正确。', 'User name or password is wrong.'),
+  },
+  TOO_MANY_FAILURES: {
+    title: ['登录失败次数过多', 'Too many failures'],
+    detail: fixed('登录失败次数过多，请稍后再试。', 'Too many failed sign-ins; try again later.'),
+  },
+  CSRF: {
+    title: ['来源不明的请求', 'Request of unknown origin'],
+    detail: fixed(
+      '使用会话 Cookie 的写操作须带 X-Duban-CSRF 请求头。',
+      'A write with the session cookie needs the X-Duban-CSRF header.',
+    ),
+  },
+  NOT_FOUND: {
+    title: ['未找到', 'Not found'],
+    detail: fixed('没有这项内容，或您无权查看。', 'It does not exist, or you may not see it.'),
+  },
+  UNKNOWN_ACTION: {
+    title: ['没有这个操作', 'Unknown action'],
+    detail: (facts, language) =>
+      pick(language, `没有“${String(facts['action'])}”这个操作。`, `There is no action “${String(facts['action'])}”.`),
+  },
+  UNKNOWN_NOTICE: {
+    title: ['没有这份通知', 'Unknown notice'],
+    detail: fixed('没有这份通知。', 'There is no such notice.'),
+  },
+  STALE: {
+    title: ['内容已更新', 'Changed meanwhile'],
+    detail: (facts, language) =>
+      pick(
+        language,
+        `您看到的内容已被更新（现为第 ${String(facts['version'])} 版），请核对后再试。`,
+        `It has changed since you read it (now version ${String(facts['version'])}); look again.`,
+      ),
+  },
+  CONCURRENT_CHANGE: {
+    title: ['同时有人操作', 'Changed at the same time'],
+    detail: fixed('另一操作刚刚改变了这件事，请重试。', 'Another act has just changed it; try again.'),
+  },
+  PAYLOAD_TOO_LARGE: {
+    title: ['内容过大', 'Too large'],
+    detail: fixed(
+      '内容超过允许的大小（正文 1 MiB，附件 50 MiB）。',
+      'It is larger than allowed (body 1 MiB, attachment 50 MiB).',
+    ),
+  },
+  UNSUPPORTED_MEDIA_TYPE: {
+    title: ['不支持的类型', 'Unsupported type'],
+    detail: fixed(
+      '不支持该内容类型，或文件内容与扩展名不符。',
+      'The type is not supported, or the file is not what its name says.',
+    ),
+  },
+  METHOD_NOT_ALLOWED: {
+    title: ['不支持的方法', 'Method not allowed'],
+    detail: fixed('不支持该方法。', 'The method is not allowed here.'),
+  },
+  UNAVAILABLE: {
+    title: ['暂不可用', 'Unavailable'],
+    detail: fixed(
+      '服务暂不可用，您的操作未被记录，请稍后重试。',
+      'The service is away; nothing was recorded. Try again shortly.',
+    ),
+  },
+  INTERNAL: {
+    title: ['系统错误', 'Internal error'],
+    detail: fixed(
+      '系统出现错误，已记录。您的操作未被记录。',
+      'Something is wrong on our side and has been logged. Nothing was recorded.',
+    ),
+  },
+  ROLE_NOT_ALLOWED: {
+    title: ['无权操作', 'Not yours to do'],
+    detail: (facts, language) =>
+      pick(
+        language,
+        `此操作须由${((facts['needed'] as string[]) ?? []).map((by) => word(language, BY_WORDS, by)).join('或')}进行。`,
+        `This is for ${((facts['needed'] as string[]) ?? []).map((by) => word(language, BY_WORDS, by)).join(' or ')} to do.`,
+      ),
+  },
+  OWN_AGENCY: {
+    title: ['须回避', 'Conflict of interest'],
+    detail: (facts, language) =>
+      pick(
+        language,
+        `任何人不得验收或审批本部门的事项；此事由${word(language, BY_WORDS, String(facts['accepter']))}办理。`,
+        `Nobody accepts or approves a matter of their own agency; this one is for ${word(language, BY_WORDS, String(facts['accepter']))}.`,
+      ),
+  },
+  WRONG_STATE: {
+    title: ['当前状态不允许', 'Not in this state'],
+    detail: (facts, language) =>
+      pick(
+        language,
+        `当前为“${word(language, STATE_WORDS, String(facts['state']))}”，不能${word(language, ACT_WORDS, String(facts['act']))}。`,
+        `It is ${word(language, STATE_WORDS, String(facts['state']))}: you cannot ${word(language, ACT_WORDS, String(facts['act']))} now.`,
+      ),
+  },
+  CAMPAIGN_NOT_IN_FORCE: {
+    title: ['专项未在实施中', 'Campaign not in force'],
+    detail: fixed('专项不在实施中，不能办理。', 'The campaign is not in force.'),
+  },
+  CAMPAIGN_SUSPENDED: {
+    title: ['专项已中止', 'Campaign suspended'],
+    detail: fixed('专项已中止，恢复后方可办理。', 'The campaign is suspended; wait until it is resumed.'),
+  },
+  CLAIMED_BY_ANOTHER: {
+    title: ['已由他人领办', 'Claimed by another'],
+    detail: fixed('此件已由同事领办，请其交回后再办。', 'A colleague has claimed it and must release it first.'),
+  },
+  NOT_CLAIMED_BY_YOU: {
+    title: ['非您领办', 'Not claimed by you'],
+    detail: fixed('此件不由您领办，不能交回。', 'You have not claimed it, so you cannot release it.'),
+  },
+  NOT_THE_DRAFTING_LEAD: {
+    title: ['非主稿部门', 'Not the drafting lead'],
+    detail: fixed('只有主稿的牵头部门可以征求意见。', 'Only the lead that drafts may consult.'),
+  },
+  NOTHING_TO_CONSULT: {
+    title: ['无可征求', 'Nobody to consult'],
+    detail: fixed(
+      '没有可以征求意见的参加部门（没有，或已在征求中）。',
+      'No participant is left to consult: there is none, or they are being asked already.',
+    ),
+  },
+  OPINIONS_PENDING: {
+    title: ['会签未齐', 'Opinions pending'],
+    detail: (facts, language) =>
+      pick(
+        language,
+        `参加部门意见未齐，不能报送：${list(facts['names'] ?? facts['agencies'])}。请先征求意见，期满未复视为无不同意见。`,
+        `Not all opinions are in: ${list(facts['agencies'])}. Consult first; silence after the time for it counts as no objection.`,
+      ),
+  },
+  OPINION_NEEDS_REASON: {
+    title: ['须说明理由', 'Reason needed'],
+    detail: fixed(
+      '不同意须写明理由和依据；原则同意或商定延期须写明意见。',
+      'An objection needs a reason and a basis; comments or more time need a text.',
+    ),
+  },
+  RESULT_INCOMPLETE: {
+    title: ['成果不完整', 'Result incomplete'],
+    detail: fixed(
+      '成果不符合本行的办理要点，请按提示补齐。',
+      'The result lacks what this row asks for; see the fields named.',
+    ),
+  },
+  CHECKLIST_INCOMPLETE: {
+    title: ['验收要点未齐', 'Checklist incomplete'],
+    detail: fixed('验收要点未逐项确认。', 'Not every point of the checklist is confirmed.'),
+  },
+  DUE_IN_THE_PAST: {
+    title: ['时限已过', 'Due date past'],
+    detail: fixed(
+      '办结时限已经过去；确需如此，请明确设置 allowPastDue。',
+      'The due date lies in the past; if that is meant, set allowPastDue.',
+    ),
+  },
+  DUE_BEFORE_START: {
+    title: ['时限早于开始', 'Due before start'],
+    detail: fixed('办结时限早于开始日期。', 'The due date lies before the start.'),
+  },
+  POLICY_INVALID: {
+    title: ['督办规则有误', 'Policy refused'],
+    detail: fixed('督办规则不能采用，请按提示改正。', 'The policy cannot be adopted; see the fields named.'),
+  },
+  UNKNOWN_ROW: {
+    title: ['没有这一行', 'Unknown row'],
+    detail: (facts, language) =>
+      pick(language, `分工表没有第 ${list(facts['rows'])} 行。`, `The table has no row ${list(facts['rows'])}.`),
+  },
+  UNKNOWN_AGENCY: {
+    title: ['没有这个部门', 'Unknown agency'],
+    detail: (facts, language) =>
+      pick(
+        language,
+        `没有代码为 ${list(facts['agencies'])} 的承办部门。`,
+        `No agency with a desk has the code ${list(facts['agencies'])}.`,
+      ),
+  },
+  NO_ROWS_LEFT: {
+    title: ['没有可办的行', 'No rows left'],
+    detail: fixed('所选部门不牵头任何所选的行。', 'None of the chosen rows is led by a chosen agency.'),
+  },
+  NOT_APPROVABLE: {
+    title: ['无需审批', 'Nothing to approve'],
+    detail: fixed('此督办件不在待批状态。', 'This escalation is not waiting for approval.'),
+  },
+  ATTACHMENT_UNKNOWN: {
+    title: ['附件不存在', 'Unknown attachment'],
+    detail: fixed('附件不存在，或不是您上传的。', 'An attachment does not exist, or is not yours.'),
+  },
 };
 
 export interface Told {
@@ -98,13 +309,29 @@ export function tell(code: string, facts: Readonly<Record<string, unknown>>, lan
 }
 
 const FAULT_WORDS: Readonly<Record<string, Words>> = {
-  REQUIRED: ['必填', 'is required'], BLANK: ['不能为空', 'must not be blank'], TOO_FEW: ['附件不足', 'needs more attachments'], TOO_LONG: ['过长', 'is too long'], TOO_MANY: ['过多', 'are too many'],
-  NUL_CHARACTER: ['含有空字符(NUL)', 'contains a NUL character'], LONE_SURROGATE: ['含有不成字的编码', 'contains a lone surrogate'],
-  NOT_A_NUMBER: ['须为非负数字', 'must be a number, not negative'], NOT_A_DATE: ['须为日期(YYYY-MM-DD)', 'must be a date (YYYY-MM-DD)'], NOT_A_URL: ['须为网址', 'must be an address (http or https)'], NOT_A_TEXT: ['须为文字', 'must be text'],
-  UNKNOWN_FIELD: ['不是本行的填报项', 'is not a field of this row'], NOT_A_PERIOD: ['不是时间长度(如 P3WD、PT10S)', 'is not a period (like P3WD or PT10S)'], NOT_ORDERED: ['各档次序颠倒', 'is out of order'],
-  DUPLICATE: ['重复', 'stands twice'], UNKNOWN_RUNG: ['所引的档不存在', 'refers to no rung before it'], UNKNOWN_RECIPIENT: ['没有这种收件人', 'is no known recipient'], NEGATIVE: ['不能为负', 'must not be negative'],
-  APPROVAL_NEEDED: ['通报及以上各档须经专人审批', 'needs approval: from public criticism on a named person approves'], UNKNOWN_ORIGIN: ['起算点有误', 'is no known origin'], UNKNOWN_CONDITION: ['条件有误', 'is no known condition'],
-  UNKNOWN_LETTER: ['没有这种文书', 'is no known letter'], NOT_A_TIME: ['不是时刻(HH:mm)', 'is not a time of day (HH:mm)'],
+  REQUIRED: ['必填', 'is required'],
+  BLANK: ['不能为空', 'must not be blank'],
+  TOO_FEW: ['附件不足', 'needs more attachments'],
+  TOO_LONG: ['过长', 'is too long'],
+  TOO_MANY: ['过多', 'are too many'],
+  NUL_CHARACTER: ['含有空字符(NUL)', 'contains a NUL character'],
+  LONE_SURROGATE: ['含有不成字的编码', 'contains a lone surrogate'],
+  NOT_A_NUMBER: ['须为非负数字', 'must be a number, not negative'],
+  NOT_A_DATE: ['须为日期(YYYY-MM-DD)', 'must be a date (YYYY-MM-DD)'],
+  NOT_A_URL: ['须为网址', 'must be an address (http or https)'],
+  NOT_A_TEXT: ['须为文字', 'must be text'],
+  UNKNOWN_FIELD: ['不是本行的填报项', 'is not a field of this row'],
+  NOT_A_PERIOD: ['不是时间长度(如 P3WD、PT10S)', 'is not a period (like P3WD or PT10S)'],
+  NOT_ORDERED: ['各档次序颠倒', 'is out of order'],
+  DUPLICATE: ['重复', 'stands twice'],
+  UNKNOWN_RUNG: ['所引的档不存在', 'refers to no rung before it'],
+  UNKNOWN_RECIPIENT: ['没有这种收件人', 'is no known recipient'],
+  NEGATIVE: ['不能为负', 'must not be negative'],
+  APPROVAL_NEEDED: ['通报及以上各档须经专人审批', 'needs approval: from public criticism on a named person approves'],
+  UNKNOWN_ORIGIN: ['起算点有误', 'is no known origin'],
+  UNKNOWN_CONDITION: ['条件有误', 'is no known condition'],
+  UNKNOWN_LETTER: ['没有这种文书', 'is no known letter'],
+  NOT_A_TIME: ['不是时刻(HH:mm)', 'is not a time of day (HH:mm)'],
 };
 
 /** The sentence of one field's fault. */
@@ -115,8 +342,10 @@ export function tellFault(code: string, fallback: string, language: Language): s
 
 const HISTORY: Readonly<Record<string, (payload: Readonly<Record<string, unknown>>, language: Language) => string>> = {
   dispatched: (_p, l) => pick(l, '交办', 'Handed over'),
-  stood_by: (_p, l) => pick(l, '列入分工，待命（尚无应办情形）', 'Named in the table; standing by, no matter has arisen'),
-  named_participant: (_p, l) => pick(l, '列为参加部门，待牵头部门征求意见', 'Named as a participant, to be consulted by the lead'),
+  stood_by: (_p, l) =>
+    pick(l, '列入分工，待命（尚无应办情形）', 'Named in the table; standing by, no matter has arisen'),
+  named_participant: (_p, l) =>
+    pick(l, '列为参加部门，待牵头部门征求意见', 'Named as a participant, to be consulted by the lead'),
   signed_for: (_p, l) => pick(l, '签收', 'Signed for it'),
   claimed: (_p, l) => pick(l, '领办', 'Claimed it'),
   released: (_p, l) => pick(l, '交回', 'Released it'),
@@ -124,12 +353,20 @@ const HISTORY: Readonly<Record<string, (payload: Readonly<Record<string, unknown
   commented: (_p, l) => pick(l, '批注', 'Commented'),
   consulted: (p, l) => pick(l, `向${list(p['names'])}征求意见`, `Asked the opinion of ${list(p['agencies'])}`),
   opinion_requested: (_p, l) => pick(l, '牵头部门征求意见', 'The lead asks for an opinion'),
-  opinion_given: (p, l) => pick(l, `反馈意见：${word(l, OPINION_WORDS, String(p['opinion']))}`, `Gave an opinion: ${word(l, OPINION_WORDS, String(p['opinion']))}`),
-  deemed_no_objection: (_p, l) => pick(l, '逾期未复，视为无不同意见', 'Silent after the time for it: deemed to have no objection'),
+  opinion_given: (p, l) =>
+    pick(
+      l,
+      `反馈意见：${word(l, OPINION_WORDS, String(p['opinion']))}`,
+      `Gave an opinion: ${word(l, OPINION_WORDS, String(p['opinion']))}`,
+    ),
+  deemed_no_objection: (_p, l) =>
+    pick(l, '逾期未复，视为无不同意见', 'Silent after the time for it: deemed to have no objection'),
   submitted: (_p, l) => pick(l, '报送，待部门负责人审核', 'Submitted, now with the agency head'),
-  co_signature_requested: (_p, l) => pick(l, '请会签牵头部门报送的成果', 'Asked to co-sign the drafting lead’s version'),
+  co_signature_requested: (_p, l) =>
+    pick(l, '请会签牵头部门报送的成果', 'Asked to co-sign the drafting lead’s version'),
   co_signed: (_p, l) => pick(l, '会签同意', 'Co-signed'),
-  co_signature_refused: (_p, l) => pick(l, '不予会签，退回主稿部门', 'Refused to co-sign; sent back to the drafting lead'),
+  co_signature_refused: (_p, l) =>
+    pick(l, '不予会签，退回主稿部门', 'Refused to co-sign; sent back to the drafting lead'),
   co_signature_voided: (_p, l) => pick(l, '成果已变更，会签作废', 'The version changed: the co-signature is void'),
   signed_out: (_p, l) => pick(l, '部门负责人签发', 'Signed out by the agency head'),
   reported: (_p, l) => pick(l, '报送验收', 'Reported for acceptance'),
@@ -141,12 +378,30 @@ const HISTORY: Readonly<Record<string, (payload: Readonly<Record<string, unknown
   suspended: (_p, l) => pick(l, '专项中止，停止计时', 'Campaign suspended, the clock stands'),
   resumed: (_p, l) => pick(l, '专项恢复，继续计时', 'Campaign resumed, the clock runs'),
   revoked: (_p, l) => pick(l, '专项废止', 'Campaign revoked'),
-  escalation_issued: (p, l) => pick(l, `${String(p['stage'])} ${String(p['name'])}：发出${LETTER_ZH[p['letter'] as keyof typeof LETTER_ZH]}`, `Rung ${String(p['stage'])} fired`),
-  escalation_approval_pending: (p, l) => pick(l, `${String(p['stage'])} ${String(p['name'])}：到点，待专人审批`, `Rung ${String(p['stage'])} reached, waiting for its approver`),
-  escalation_skipped: (p, l) => pick(l, `${String(p['stage'])} ${String(p['name'])}：跳过`, `Rung ${String(p['stage'])} skipped`),
-  escalation_approved: (p, l) => pick(l, `${String(p['stage'])} ${String(p['name'])}：经审批发出`, `Rung ${String(p['stage'])} approved and issued`),
-  escalation_withdrawn: (p, l) => pick(l, `${String(p['stage'])} ${String(p['name'])}：撤回并更正（报送在时限之内）`, `Rung ${String(p['stage'])} withdrawn: the act was received in time`),
-  escalation_signed_for: (p, l) => pick(l, `${String(p['stage'])}：签收督办件`, `Rung ${String(p['stage'])} acknowledged`),
+  escalation_issued: (p, l) =>
+    pick(
+      l,
+      `${String(p['stage'])} ${String(p['name'])}：发出${LETTER_ZH[p['letter'] as keyof typeof LETTER_ZH]}`,
+      `Rung ${String(p['stage'])} fired`,
+    ),
+  escalation_approval_pending: (p, l) =>
+    pick(
+      l,
+      `${String(p['stage'])} ${String(p['name'])}：到点，待专人审批`,
+      `Rung ${String(p['stage'])} reached, waiting for its approver`,
+    ),
+  escalation_skipped: (p, l) =>
+    pick(l, `${String(p['stage'])} ${String(p['name'])}：跳过`, `Rung ${String(p['stage'])} skipped`),
+  escalation_approved: (p, l) =>
+    pick(l, `${String(p['stage'])} ${String(p['name'])}：经审批发出`, `Rung ${String(p['stage'])} approved and issued`),
+  escalation_withdrawn: (p, l) =>
+    pick(
+      l,
+      `${String(p['stage'])} ${String(p['name'])}：撤回并更正（报送在时限之内）`,
+      `Rung ${String(p['stage'])} withdrawn: the act was received in time`,
+    ),
+  escalation_signed_for: (p, l) =>
+    pick(l, `${String(p['stage'])}：签收督办件`, `Rung ${String(p['stage'])} acknowledged`),
   escalation_replied: (p, l) => pick(l, `${String(p['stage'])}：回复督办件`, `Rung ${String(p['stage'])} answered`),
   escalation_disputed: (p, l) => pick(l, `${String(p['stage'])}：提出申辩`, `Rung ${String(p['stage'])} disputed`),
   escalation_resolved: (p, l) => pick(l, `${String(p['stage'])}：销督`, `Rung ${String(p['stage'])} resolved`),

@@ -37,11 +37,18 @@ export class LetterController {
         `SELECT * FROM letter WHERE ${where} AND ($3::timestamptz IS NULL OR (created_at, id) < ($3::timestamptz, $4::uuid)) ORDER BY created_at DESC, id DESC LIMIT $5`,
         [...filters, createdAt, id, query.limit + 1],
       ),
-      total: await transaction.query<{ count: number }>(`SELECT count(*)::int AS count FROM letter WHERE ${where}`, filters),
+      total: await transaction.query<{ count: number }>(
+        `SELECT count(*)::int AS count FROM letter WHERE ${where}`,
+        filters,
+      ),
     }));
     const page = rows.slice(0, query.limit).map(shown);
     const last = page.at(-1);
-    return { items: page, total: total[0]!.count, nextCursor: rows.length > query.limit && last ? writeCursor(last.createdAt, last.id) : null };
+    return {
+      items: page,
+      total: total[0]!.count,
+      nextCursor: rows.length > query.limit && last ? writeCursor(last.createdAt, last.id) : null,
+    };
   }
 
   /** A dead letter is tried again, as the same letter. */
@@ -51,11 +58,15 @@ export class LetterController {
   @ApiResponse(answers(200, letterSchema))
   resend(@Param('id') id: string, @Req() request: CallerRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     return this.commands.run(request, reply, null, async ({ transaction, caller }) => {
-      const found = await transaction.query<{ state: string }>('SELECT state FROM letter WHERE id = $1 FOR UPDATE', [idOf(id)]);
+      const found = await transaction.query<{ state: string }>('SELECT state FROM letter WHERE id = $1 FOR UPDATE', [
+        idOf(id),
+      ]);
       if (!found[0]) throw notFound();
-      if (found[0].state !== 'dead') throw new Problem(409, 'WRONG_STATE', { facts: { act: 'resend', state: found[0].state } });
+      if (found[0].state !== 'dead')
+        throw new Problem(409, 'WRONG_STATE', { facts: { act: 'resend', state: found[0].state } });
       const rows = await transaction.query(
-        `UPDATE letter SET state = 'queued', attempts = 0, available_at = $2, enqueued_at = NULL, lease_until = NULL WHERE id = $1 RETURNING *`, [idOf(id), toIso(caller.receivedAt)],
+        `UPDATE letter SET state = 'queued', attempts = 0, available_at = $2, enqueued_at = NULL, lease_until = NULL WHERE id = $1 RETURNING *`,
+        [idOf(id), toIso(caller.receivedAt)],
       );
       await transaction.query(`SELECT pg_notify('duban_letters', '')`);
       return { status: 200, body: shown(rows[0]!) };
@@ -66,8 +77,14 @@ export class LetterController {
 function shown(row: Record<string, unknown>) {
   const state = row['state'] === 'merged' ? 'sent' : (row['state'] as string);
   return {
-    id: row['id'] as string, escalationId: row['escalation_id'] as string | null, to: row['to_mailbox'] as string, subject: row['subject'] as string, state,
-    attempts: row['attempts'] as number, lastError: row['last_error'] as string | null, createdAt: (row['created_at'] as Date).toISOString(),
+    id: row['id'] as string,
+    escalationId: row['escalation_id'] as string | null,
+    to: row['to_mailbox'] as string,
+    subject: row['subject'] as string,
+    state,
+    attempts: row['attempts'] as number,
+    lastError: row['last_error'] as string | null,
+    createdAt: (row['created_at'] as Date).toISOString(),
     sentAt: row['sent_at'] === null ? null : (row['sent_at'] as Date).toISOString(),
   };
 }

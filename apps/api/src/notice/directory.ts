@@ -33,7 +33,9 @@ export class Directory {
   async allAgencies(): Promise<ReadonlyMap<string, Agency>> {
     if (!this.agencies) {
       const notices = await this.notices();
-      this.agencies = new Map(notices.flatMap((notice) => notice.agencies.map((agency) => [agency.code, agency] as const)));
+      this.agencies = new Map(
+        notices.flatMap((notice) => notice.agencies.map((agency) => [agency.code, agency] as const)),
+      );
     }
     return this.agencies;
   }

@@ -35,7 +35,10 @@ export class NoticeController {
       notice.rows.map(async ({ noticeClauses, openEndedIn: _openEndedIn, serialEvidence: _evidence, ...row }) => ({
         ...row,
         clauses: noticeClauses,
-        profile: { ...(await this.directory.profile(ROW_PROFILES.edition, row.row)), acceptedBy: this.directory.acceptedBy(notice.rows[row.row - 1]!) },
+        profile: {
+          ...(await this.directory.profile(ROW_PROFILES.edition, row.row)),
+          acceptedBy: this.directory.acceptedBy(notice.rows[row.row - 1]!),
+        },
       })),
     );
     return { items, total: items.length, nextCursor: null };
@@ -71,7 +74,14 @@ export class NoticeController {
 
 function summary(notice: Awaited<ReturnType<Directory['notice']>>) {
   return {
-    id: notice.id, number: notice.number, titleZh: notice.titleZh, titleEn: notice.titleEn, edition: notice.id, profileEdition: ROW_PROFILES.edition,
-    rows: notice.rows.length, clauses: notice.clauses.length, provenance: notice.provenance.statement,
+    id: notice.id,
+    number: notice.number,
+    titleZh: notice.titleZh,
+    titleEn: notice.titleEn,
+    edition: notice.id,
+    profileEdition: ROW_PROFILES.edition,
+    rows: notice.rows.length,
+    clauses: notice.clauses.length,
+    provenance: notice.provenance.statement,
   };
 }

@@ -20,11 +20,19 @@ export function describeApi(application: NestFastifyApplication): OpenAPIObject 
     for (const method of [...WRITES, 'get'] as const) {
       const operation = operations[method];
       if (!operation) continue;
-      operation.responses['default'] = { description: problemAnswer.description!, content: (problemAnswer as { content: object }).content as never };
+      operation.responses['default'] = {
+        description: problemAnswer.description!,
+        content: (problemAnswer as { content: object }).content as never,
+      };
       if (!(WRITES as readonly string[]).includes(method) || path === '/api/v1/session') continue;
       operation.parameters = [
         ...(operation.parameters ?? []),
-        { name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 1, maxLength: 200 } },
+        {
+          name: 'Idempotency-Key',
+          in: 'header',
+          required: true,
+          schema: { type: 'string', minLength: 1, maxLength: 200 },
+        },
         { name: 'If-Match', in: 'header', required: false, schema: { type: 'string' } },
       ];
     }

@@ -21,7 +21,11 @@ export class OperationsController {
     @Inject(CONFIG) private readonly config: ApiConfig,
   ) {
     this.outbox = new OutboxRepository(dataSource);
-    this.lag = new Gauge({ name: 'duban_outbox_pending', help: 'Messages to workflows not yet delivered', registers: [registry] });
+    this.lag = new Gauge({
+      name: 'duban_outbox_pending',
+      help: 'Messages to workflows not yet delivered',
+      registers: [registry],
+    });
   }
 
   @Get('health/live')
@@ -32,7 +36,10 @@ export class OperationsController {
   /** Ready means that acts can be recorded; workflows and mail may be away and catch up. */
   @Get('health/ready')
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
-    const database = await this.dataSource.query('SELECT 1').then(() => true, () => false);
+    const database = await this.dataSource.query('SELECT 1').then(
+      () => true,
+      () => false,
+    );
     if (!database) void reply.status(503).header('Retry-After', '2');
     return { ready: database, parts: { database: database ? 'up' : 'down' } };
   }
@@ -48,6 +55,14 @@ export class OperationsController {
   @Get('api/v1/meta')
   meta() {
     const { DUBAN_MODE: mode, TEMPORAL_UI_URL, MAIL_UI_URL } = this.config;
-    return { mode, version: '0.1.0', links: { temporalUi: TEMPORAL_UI_URL ?? null, mailUi: mode === 'demo' ? (MAIL_UI_URL ?? null) : null, apiDocs: '/api/v1/openapi.json' } };
+    return {
+      mode,
+      version: '0.1.0',
+      links: {
+        temporalUi: TEMPORAL_UI_URL ?? null,
+        mailUi: mode === 'demo' ? (MAIL_UI_URL ?? null) : null,
+        apiDocs: '/api/v1/openapi.json',
+      },
+    };
   }
 }

@@ -31,7 +31,11 @@ export class SessionController {
   @Access('public')
   @HttpCode(200)
   @ApiResponse(answers(200, sessionSchema))
-  async open(@Body({ schema: signInSchema }) body: z.infer<typeof signInSchema>, @Req() request: CallerRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async open(
+    @Body({ schema: signInSchema }) body: z.infer<typeof signInSchema>,
+    @Req() request: CallerRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const opened = await this.sessions.open(body.username, body.password, request.ip);
     if ('refused' in opened) {
       if (opened.refused === 'INVALID_CREDENTIALS') throw new Problem(401, opened.refused);
@@ -39,7 +43,10 @@ export class SessionController {
     }
     const secure = this.config.DUBAN_PUBLIC_URL.startsWith('https:') ? '; Secure' : '';
     const expires = new Date(opened.expiresAt).toUTCString();
-    void reply.header('Set-Cookie', `${SESSION_COOKIE}=${opened.token}; Path=/; HttpOnly; SameSite=Strict; Expires=${expires}${secure}`);
+    void reply.header(
+      'Set-Cookie',
+      `${SESSION_COOKIE}=${opened.token}; Path=/; HttpOnly; SameSite=Strict; Expires=${expires}${secure}`,
+    );
     void reply.header('Cache-Control', 'no-store');
     return {
       accessToken: opened.token,
@@ -50,7 +57,11 @@ export class SessionController {
 
   @Delete('session')
   @Access('signed')
-  async close(@Signed() caller: Caller, @Req() request: CallerRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async close(
+    @Signed() caller: Caller,
+    @Req() request: CallerRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     await this.commands.run(request, reply, null, async () => {
       await this.sessions.end(caller.token);
       return { status: 204, body: null };
@@ -73,7 +84,9 @@ export class SessionController {
       username: account.username,
       displayName: language === 'en' ? account.displayNameEn : account.displayNameZh,
       roles: [...account.roles],
-      agency: agency ? agencyRefSchema.parse({ code: agency.code, nameZh: agency.nameZh, nameEn: agency.nameEn }) : null,
+      agency: agency
+        ? agencyRefSchema.parse({ code: agency.code, nameZh: agency.nameZh, nameEn: agency.nameEn })
+        : null,
     };
   }
 }

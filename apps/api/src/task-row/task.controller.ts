@@ -50,7 +50,16 @@ export class TaskController {
     }));
     if (!campaign) throw notFound();
     rows.sort((left, right) => left.row - right.row);
-    const items = await Promise.all(rows.map((row) => this.show(campaign, row, all.filter((assignment) => assignment.taskRowId === row.id), caller)));
+    const items = await Promise.all(
+      rows.map((row) =>
+        this.show(
+          campaign,
+          row,
+          all.filter((assignment) => assignment.taskRowId === row.id),
+          caller,
+        ),
+      ),
+    );
     return { items, total: items.length, nextCursor: null };
   }
 
@@ -59,29 +68,61 @@ export class TaskController {
   async one(@Param('id') id: string, @Signed() caller: Caller) {
     const found = await inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
       const row = await findTaskRow(transaction, idOf(id));
-      return row && { row, campaign: (await findCampaign(transaction, row.campaignId))!, all: await findAssignmentsOfRow(transaction, row.id) };
+      return (
+        row && {
+          row,
+          campaign: (await findCampaign(transaction, row.campaignId))!,
+          all: await findAssignmentsOfRow(transaction, row.id),
+        }
+      );
     });
     if (!found) throw notFound();
     return this.show(found.campaign, found.row, found.all, caller);
   }
 
   /** The row's state and light are told from all its assignments; of the assignments themselves an agency sees its own. */
-  private async show(campaign: CampaignRecord, taskRow: TaskRowRecord, all: readonly AssignmentRecord[], { sight, receivedAt: now }: Caller): Promise<Task> {
+  private async show(
+    campaign: CampaignRecord,
+    taskRow: TaskRowRecord,
+    all: readonly AssignmentRecord[],
+    { sight, receivedAt: now }: Caller,
+  ): Promise<Task> {
     const notice = await this.directory.notice(campaign.noticeId);
     const row = notice.rows.find((candidate) => candidate.row === taskRow.row)!;
     const calendar = await this.directory.calendar(campaign.calendarEdition);
     const agencies = await this.directory.allAgencies();
     const profile = await this.directory.profile(campaign.profileEdition, taskRow.row);
-    const readings = [...all].sort(byPlace).map((assignment) => ({ assignment, reading: lightOf(assignment, now, calendar) }));
+    const readings = [...all]
+      .sort(byPlace)
+      .map((assignment) => ({ assignment, reading: lightOf(assignment, now, calendar) }));
     const visible = readings.filter(({ assignment }) => sight.sees === 'all' || assignment.agency === sight.agency);
     return {
-      id: taskRow.id, campaignId: campaign.id, row: row.row, serial: row.serial, titleZh: row.titleZh, titleEn: row.titleEn,
-      state: describeRowState(taskRow.state, all), light: worstLight(readings.map(({ reading }) => reading.light)),
-      dueAt: taskRow.dueAt === null ? null : toIso(taskRow.dueAt), leadMode: row.leadMode, leads: [...row.leads], participants: [...row.participants],
-      clauses: [...row.noticeClauses], kind: profile.kind, acceptedBy: this.directory.acceptedBy(row),
+      id: taskRow.id,
+      campaignId: campaign.id,
+      row: row.row,
+      serial: row.serial,
+      titleZh: row.titleZh,
+      titleEn: row.titleEn,
+      state: describeRowState(taskRow.state, all),
+      light: worstLight(readings.map(({ reading }) => reading.light)),
+      dueAt: taskRow.dueAt === null ? null : toIso(taskRow.dueAt),
+      leadMode: row.leadMode,
+      leads: [...row.leads],
+      participants: [...row.participants],
+      clauses: [...row.noticeClauses],
+      kind: profile.kind,
+      acceptedBy: this.directory.acceptedBy(row),
       assignments: visible.map(({ assignment, reading }) => ({
-        id: assignment.id, agency: assignment.agency, agencyZh: agencies.get(assignment.agency)?.shortZh ?? assignment.agency, role: assignment.role, mode: assignment.mode,
-        state: assignment.state, light: reading.light, dueAt: assignment.dueAt === null ? null : toIso(assignment.dueAt), workingDaysLeft: reading.workingDaysLeft, version: assignment.version,
+        id: assignment.id,
+        agency: assignment.agency,
+        agencyZh: agencies.get(assignment.agency)?.shortZh ?? assignment.agency,
+        role: assignment.role,
+        mode: assignment.mode,
+        state: assignment.state,
+        light: reading.light,
+        dueAt: assignment.dueAt === null ? null : toIso(assignment.dueAt),
+        workingDaysLeft: reading.workingDaysLeft,
+        version: assignment.version,
       })),
       workflowUrl: workflowUrl(this.config, taskRowWorkflowId(campaign.id, row.row)),
       version: taskRow.version,

@@ -24,7 +24,11 @@ export class LetterRelay {
     const due = await this.letters.takeDue(BATCH);
     if (due.length > 0) {
       await this.queue.addBulk(
-        due.map(({ id, attempts }) => ({ name: 'letter', data: { letterId: id }, opts: { jobId: letterJobId(id, attempts), removeOnComplete: true, removeOnFail: true } })),
+        due.map(({ id, attempts }) => ({
+          name: 'letter',
+          data: { letterId: id },
+          opts: { jobId: letterJobId(id, attempts), removeOnComplete: true, removeOnFail: true },
+        })),
       );
     }
     return { taken: due.length, full: due.length === BATCH };
@@ -35,7 +39,10 @@ export class LetterRelay {
   }
 }
 
-function digestOf({ mailbox, name, account, letters }: DigestMaterial): { id: string; values: Record<string, unknown> } {
+function digestOf({ mailbox, name, account, letters }: DigestMaterial): {
+  id: string;
+  values: Record<string, unknown>;
+} {
   const id = keyedId('digest', mailbox, ...letters.map((letter) => letter.id));
   const facts = letters.map((letter) => letter.facts as unknown as LetterFacts);
   const now = Date.now();
@@ -43,8 +50,18 @@ function digestOf({ mailbox, name, account, letters }: DigestMaterial): { id: st
   return {
     id,
     values: {
-      kind: 'digest', to_account: account, to_mailbox: mailbox, to_name: name, ...composed, message_id: `<${id}@duban.local>`, digest: false, state: 'queued', attempts: 0,
-      available_at: toIso(now), facts: { merged: letters.length }, created_at: toIso(now),
+      kind: 'digest',
+      to_account: account,
+      to_mailbox: mailbox,
+      to_name: name,
+      ...composed,
+      message_id: `<${id}@duban.local>`,
+      digest: false,
+      state: 'queued',
+      attempts: 0,
+      available_at: toIso(now),
+      facts: { merged: letters.length },
+      created_at: toIso(now),
     },
   };
 }

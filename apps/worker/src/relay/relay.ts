@@ -33,8 +33,13 @@ export class Relay {
       workflows: new Rounds('workflows', () => workflows.run(), log),
       letters: new Rounds('letters', () => this.letters.run(), log),
     };
-    this.listener = new Listener(databaseUrl, ['duban_outbox', 'duban_letters'], (channel) => this.rounds[channel === 'duban_outbox' ? 'workflows' : 'letters'].now());
-    this.purge = setInterval(() => void this.outbox.purge().catch((fault: unknown) => log.warn({ err: fault }, 'purge failed')), PURGE_MS);
+    this.listener = new Listener(databaseUrl, ['duban_outbox', 'duban_letters'], (channel) =>
+      this.rounds[channel === 'duban_outbox' ? 'workflows' : 'letters'].now(),
+    );
+    this.purge = setInterval(
+      () => void this.outbox.purge().catch((fault: unknown) => log.warn({ err: fault }, 'purge failed')),
+      PURGE_MS,
+    );
     this.purge.unref();
   }
 

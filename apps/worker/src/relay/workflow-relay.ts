@@ -19,12 +19,14 @@ export class WorkflowRelay {
     if (!orchestrator) return { taken: 0, full: false }; // Temporal is away: what waits, waits in the outbox
     const messages = await this.outbox.take(BATCH);
     const lines = new Map<string, PendingMessage[]>();
-    for (const message of messages) lines.set(message.destination, [...(lines.get(message.destination) ?? []), message]);
+    for (const message of messages)
+      lines.set(message.destination, [...(lines.get(message.destination) ?? []), message]);
     const waiting = [...lines.values()];
     const done: string[] = [];
     await Promise.all(
       Array.from({ length: Math.min(AT_ONCE, waiting.length) }, async () => {
-        for (let line = waiting.pop(); line; line = waiting.pop()) done.push(...(await this.deliver(orchestrator, line)));
+        for (let line = waiting.pop(); line; line = waiting.pop())
+          done.push(...(await this.deliver(orchestrator, line)));
       }),
     );
     await this.outbox.done(done);
@@ -38,7 +40,10 @@ export class WorkflowRelay {
         if (await this.say(orchestrator, message)) done.push(message.id);
         else await this.outbox.failed(message, 'the workflow is not open yet');
       } catch (fault) {
-        this.log.warn({ err: fault, outbox: message.id, destination: message.destination }, 'not delivered, will be tried again');
+        this.log.warn(
+          { err: fault, outbox: message.id, destination: message.destination },
+          'not delivered, will be tried again',
+        );
         await this.outbox.failed(message, String((fault as Error).message));
       }
     }

@@ -5,8 +5,20 @@ import { lightSchema } from './campaign';
 import { rowProfileSchema } from './notice';
 
 export const assignmentStateSchema = z.enum([
-  'standby', 'waiting', 'dispatched', 'signed_for', 'handling', 'in_review', 'co_signing', 'returned', 'reported',
-  'requested', 'answered', 'declined', 'closed', 'revoked',
+  'standby',
+  'waiting',
+  'dispatched',
+  'signed_for',
+  'handling',
+  'in_review',
+  'co_signing',
+  'returned',
+  'reported',
+  'requested',
+  'answered',
+  'declined',
+  'closed',
+  'revoked',
 ]);
 
 export const assignmentItemSchema = z
@@ -66,10 +78,20 @@ export const assignmentDetailSchema = assignmentItemSchema
     clauses: z.array(z.object({ clauseId: z.string(), quotes: z.array(z.string()) })),
     verbatim: z.object({ task: z.string(), lead: z.string(), participants: z.string() }),
     profile: rowProfileSchema,
-    holder: z.object({ kind: z.enum(['agency', 'accepter', 'coordinator', 'co_signers', 'lead', 'nobody']), nameZh: z.string(), nameEn: z.string() }),
+    holder: z.object({
+      kind: z.enum(['agency', 'accepter', 'coordinator', 'co_signers', 'lead', 'nobody']),
+      nameZh: z.string(),
+      nameEn: z.string(),
+    }),
     issuedAt: z.string().nullable(),
     clockCycle: z.number().int(),
-    draft: z.object({ text: z.string(), fields: z.record(z.string(), z.union([z.string(), z.number()])), savedAt: z.string() }).nullable(),
+    draft: z
+      .object({
+        text: z.string(),
+        fields: z.record(z.string(), z.union([z.string(), z.number()])),
+        savedAt: z.string(),
+      })
+      .nullable(),
     result: resultSchema.nullable(),
     consultation: z
       .object({ text: z.string(), attachments: z.array(attachmentSchema), askedAt: z.string(), askedBy: z.string() })
@@ -78,13 +100,39 @@ export const assignmentDetailSchema = assignmentItemSchema
     resultToCoSign: resultSchema.nullable(),
     opinions: z.array(
       z.object({
-        assignmentId: z.string(), agency: z.string(), agencyZh: z.string(), mode: z.enum(['consult', 'co_sign']), state: assignmentStateSchema,
-        opinion: z.string().nullable(), reason: z.string().nullable(), basis: z.string().nullable(), dueAt: z.string().nullable(), answeredAt: z.string().nullable(),
+        assignmentId: z.string(),
+        agency: z.string(),
+        agencyZh: z.string(),
+        mode: z.enum(['consult', 'co_sign']),
+        state: assignmentStateSchema,
+        opinion: z.string().nullable(),
+        reason: z.string().nullable(),
+        basis: z.string().nullable(),
+        dueAt: z.string().nullable(),
+        answeredAt: z.string().nullable(),
       }),
     ),
-    escalations: z.array(z.object({ id: z.string(), stage: z.string(), name: z.string(), state: z.string(), raisedAt: z.string(), reason: z.string() })),
+    escalations: z.array(
+      z.object({
+        id: z.string(),
+        stage: z.string(),
+        name: z.string(),
+        state: z.string(),
+        raisedAt: z.string(),
+        reason: z.string(),
+      }),
+    ),
     ahead: z
-      .array(z.object({ stage: z.string(), name: z.string(), at: z.string(), tentative: z.boolean(), to: z.array(z.string()), approval: z.boolean() }))
+      .array(
+        z.object({
+          stage: z.string(),
+          name: z.string(),
+          at: z.string(),
+          tentative: z.boolean(),
+          to: z.array(z.string()),
+          approval: z.boolean(),
+        }),
+      )
       .describe('The rungs that will come if nothing happens, and when'),
     history: z.array(historyEntrySchema),
     allowedActions: z.array(z.string()),
@@ -132,7 +180,9 @@ export const actionBodies = {
     })
     .strict(),
   submit: z.object({ comment: text(COMMENT_LENGTH), fields, attachmentIds }).strict(),
-  approve: z.object({ comment: text(COMMENT_LENGTH).optional(), checklist: z.array(z.string().max(60)).max(50).optional() }).strict(),
+  approve: z
+    .object({ comment: text(COMMENT_LENGTH).optional(), checklist: z.array(z.string().max(60)).max(50).optional() })
+    .strict(),
   return: z.object({ reason: filledText(2_000), attachmentIds }).strict(),
   decline: z.object({ reason: filledText(2_000), attachmentIds }).strict(),
 } as const;

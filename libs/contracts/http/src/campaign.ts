@@ -16,7 +16,10 @@ export const rungSchema = z
     offset: text(30).describe('ISO 8601 or working days: PT10S, P3D, -P3WD'),
     when: text(20).describe('unsigned | unanswered | open'),
     replyWithin: text(30).optional(),
-    to: z.array(text(40)).max(12).describe('clerk | division | agency_head | coordinator | supervision | coordination_group'),
+    to: z
+      .array(text(40))
+      .max(12)
+      .describe('clerk | division | agency_head | coordinator | supervision | coordination_group'),
     letter: text(20).describe('remind | urge | supervise | circular | interview | referral'),
     approval: z.boolean().optional(),
   })
@@ -25,11 +28,22 @@ export const rungSchema = z
 
 export const policySchema = z
   .object({
-    clocks: z.object({ sign: text(30).optional(), opinion: text(30).optional() }).strict().optional(),
+    clocks: z
+      .object({ sign: text(30).optional(), opinion: text(30).optional() })
+      .strict()
+      .optional(),
     delivery: z
       .object({
-        quietHours: z.object({ from: text(5), to: text(5) }).strict().nullable().optional(),
-        digest: z.object({ at: text(5) }).strict().nullable().optional(),
+        quietHours: z
+          .object({ from: text(5), to: text(5) })
+          .strict()
+          .nullable()
+          .optional(),
+        digest: z
+          .object({ at: text(5) })
+          .strict()
+          .nullable()
+          .optional(),
         jitter: text(30).nullable().optional(),
       })
       .strict()
@@ -58,7 +72,9 @@ export const newCampaignSchema = z
 export type NewCampaign = z.infer<typeof newCampaignSchema>;
 
 export const reasonSchema = z.object({ reason: filledText(2_000) }).strict();
-export const rebaseSchema = z.object({ dueOn: dueSchema, reason: filledText(2_000), allowPastDue: z.boolean().optional() }).strict();
+export const rebaseSchema = z
+  .object({ dueOn: dueSchema, reason: filledText(2_000), allowPastDue: z.boolean().optional() })
+  .strict();
 
 const countsSchema = z.record(z.string(), z.number().int());
 
@@ -67,7 +83,18 @@ export const campaignSchema = z
     id: z.string(),
     noticeId: z.string(),
     title: z.string(),
-    state: z.enum(['draft', 'rehearsed', 'approved', 'issued', 'in_force', 'suspended', 'assessing', 'summarised', 'archived', 'revoked']),
+    state: z.enum([
+      'draft',
+      'rehearsed',
+      'approved',
+      'issued',
+      'in_force',
+      'suspended',
+      'assessing',
+      'summarised',
+      'archived',
+      'revoked',
+    ]),
     startsOn: z.string(),
     dueOn: z.string().describe('As given: a date of Asia/Shanghai or an instant'),
     dueAt: z.string(),
@@ -88,7 +115,14 @@ export const campaignSchema = z
       rungs: z.array(rungSchema),
     }),
     sectorDeadlines: z.array(
-      z.object({ sector: z.string(), sectorZh: z.string(), originalDate: z.string(), quote: z.string(), clauseId: z.string(), dueAt: z.string() }),
+      z.object({
+        sector: z.string(),
+        sectorZh: z.string(),
+        originalDate: z.string(),
+        quote: z.string(),
+        clauseId: z.string(),
+        dueAt: z.string(),
+      }),
     ),
     counts: z.object({ byState: countsSchema, byLight: countsSchema, rowsByState: countsSchema }),
     launchedAt: z.string().nullable(),
@@ -118,8 +152,16 @@ export const taskSchema = z
     acceptedBy: z.enum(['coordinator', 'group_secretary']),
     assignments: z.array(
       z.object({
-        id: z.string(), agency: z.string(), agencyZh: z.string(), role: z.string(), mode: z.string(),
-        state: z.string(), light: lightSchema, dueAt: z.string().nullable(), workingDaysLeft: z.number().int().nullable(), version: z.number().int(),
+        id: z.string(),
+        agency: z.string(),
+        agencyZh: z.string(),
+        role: z.string(),
+        mode: z.string(),
+        state: z.string(),
+        light: lightSchema,
+        dueAt: z.string().nullable(),
+        workingDaysLeft: z.number().int().nullable(),
+        version: z.number().int(),
       }),
     ),
     workflowUrl: z.string().nullable(),

@@ -3,7 +3,15 @@ import { filledText, text } from './text';
 import { pageQuery, severalOf } from './list';
 
 export const escalationStateSchema = z.enum([
-  'skipped', 'approval_pending', 'issued', 'signed_for', 'replied', 'disputed', 'resolved', 'withdrawn', 'cancelled',
+  'skipped',
+  'approval_pending',
+  'issued',
+  'signed_for',
+  'replied',
+  'disputed',
+  'resolved',
+  'withdrawn',
+  'cancelled',
 ]);
 
 export const escalationSchema = z
@@ -25,7 +33,9 @@ export const escalationSchema = z
     replyDueAt: z.string().nullable(),
     recipients: z.array(
       z.object({
-        role: z.string(), displayName: z.string(), mailbox: z.string().nullable(),
+        role: z.string(),
+        displayName: z.string(),
+        mailbox: z.string().nullable(),
         insteadOf: z.string().nullable().describe('The recipient without a mailbox whose place this one takes'),
       }),
     ),
@@ -44,12 +54,18 @@ export const explanationSchema = z
   .object({
     sentence: z.string(),
     clauses: z.array(z.object({ clauseId: z.string(), quotes: z.array(z.string()) })),
-    basis: z.enum(['notice', 'project_policy']).describe("Whether the rung is the notice's word or this project's own policy"),
+    basis: z
+      .enum(['notice', 'project_policy'])
+      .describe("Whether the rung is the notice's word or this project's own policy"),
     policyEdition: z.string(),
     calendarEdition: z.string(),
     rung: z.record(z.string(), z.unknown()),
     clock: z.object({
-      issuedAt: z.string(), dueAt: z.string().nullable(), momentAt: z.string(), firedAt: z.string(), tentative: z.boolean(),
+      issuedAt: z.string(),
+      dueAt: z.string().nullable(),
+      momentAt: z.string(),
+      firedAt: z.string(),
+      tentative: z.boolean(),
       workingDaysLate: z.number().int(),
     }),
     ledger: z.array(z.object({ stream: z.string(), seq: z.number().int(), type: z.string(), at: z.string() })),
@@ -81,11 +97,21 @@ export type EscalationActionName = keyof typeof escalationActionBodies;
 
 export const letterSchema = z
   .object({
-    id: z.string(), escalationId: z.string().nullable(), to: z.string(), subject: z.string(),
-    state: z.enum(['queued', 'sent', 'dead', 'dropped']), attempts: z.number().int(), lastError: z.string().nullable(),
-    createdAt: z.string(), sentAt: z.string().nullable(),
+    id: z.string(),
+    escalationId: z.string().nullable(),
+    to: z.string(),
+    subject: z.string(),
+    state: z.enum(['queued', 'sent', 'dead', 'dropped']),
+    attempts: z.number().int(),
+    lastError: z.string().nullable(),
+    createdAt: z.string(),
+    sentAt: z.string().nullable(),
   })
   .meta({ id: 'Letter' });
 export const letterQuerySchema = z
-  .object({ ...pageQuery, campaignId: z.uuid().optional(), state: severalOf(z.enum(['queued', 'sent', 'dead', 'dropped'])) })
+  .object({
+    ...pageQuery,
+    campaignId: z.uuid().optional(),
+    state: severalOf(z.enum(['queued', 'sent', 'dead', 'dropped'])),
+  })
   .strict();

@@ -22,8 +22,11 @@ export const rowProfileSchema = z
     resultForm: z.object({ zh: z.string(), en: z.string() }),
     fields: z.array(
       z.object({
-        name: z.string(), zh: z.string(), en: z.string(),
-        type: z.enum(['text', 'number', 'date', 'url']), required: z.boolean(),
+        name: z.string(),
+        zh: z.string(),
+        en: z.string(),
+        type: z.enum(['text', 'number', 'date', 'url']),
+        required: z.boolean(),
       }),
     ),
     minAttachments: z.number().int(),

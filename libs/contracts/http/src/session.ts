@@ -2,10 +2,20 @@ import { z } from 'zod';
 import { text } from './text';
 
 export const roleSchema = z.enum([
-  'clerk', 'head', 'division', 'coordinator', 'group_secretary', 'supervisor', 'auditor', 'system_admin', 'security_admin',
+  'clerk',
+  'head',
+  'division',
+  'coordinator',
+  'group_secretary',
+  'supervisor',
+  'auditor',
+  'system_admin',
+  'security_admin',
 ]);
 
-export const agencyRefSchema = z.object({ code: z.string(), nameZh: z.string(), nameEn: z.string() }).meta({ id: 'AgencyRef' });
+export const agencyRefSchema = z
+  .object({ code: z.string(), nameZh: z.string(), nameEn: z.string() })
+  .meta({ id: 'AgencyRef' });
 
 export const userSchema = z
   .object({

@@ -8,8 +8,10 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
  */
 export const text = (maxCharacters: number) =>
   z.string().superRefine((value, context) => {
-    if (value.includes('\u0000')) context.addIssue({ code: 'custom', message: 'NUL_CHARACTER', params: { code: 'NUL_CHARACTER' } });
-    else if (LONE_SURROGATE.test(value)) context.addIssue({ code: 'custom', message: 'LONE_SURROGATE', params: { code: 'LONE_SURROGATE' } });
+    if (value.includes('\u0000'))
+      context.addIssue({ code: 'custom', message: 'NUL_CHARACTER', params: { code: 'NUL_CHARACTER' } });
+    else if (LONE_SURROGATE.test(value))
+      context.addIssue({ code: 'custom', message: 'LONE_SURROGATE', params: { code: 'LONE_SURROGATE' } });
     else if (value.length > maxCharacters && [...value].length > maxCharacters) {
       context.addIssue({ code: 'custom', message: 'TOO_LONG', params: { code: 'TOO_LONG', maximum: maxCharacters } });
     }

@@ -8,21 +8,29 @@ import { type TaskRowState } from './task-row-state';
  */
 export function describeRowState(
   stored: TaskRowState,
-  assignments: readonly { readonly role: AssignmentRole; readonly mode: AssignmentMode; readonly state: AssignmentState }[],
+  assignments: readonly {
+    readonly role: AssignmentRole;
+    readonly mode: AssignmentMode;
+    readonly state: AssignmentState;
+  }[],
 ): TaskRowState {
   if (stored !== 'assigned') return stored;
   const leads = assignments.filter((assignment) => assignment.mode === 'answer');
   const some = (...states: readonly AssignmentState[]) => leads.some((lead) => states.includes(lead.state));
   if (some('declined')) return 'returned_scope';
-  if (assignments.some((assignment) => assignment.mode === 'consult' && assignment.state === 'requested')) return 'consulting';
+  if (assignments.some((assignment) => assignment.mode === 'consult' && assignment.state === 'requested'))
+    return 'consulting';
   if (some('returned')) return 'returned';
-  if (leads.length > 0 && leads.every((lead) => ['in_review', 'co_signing', 'reported', 'closed'].includes(lead.state))) return 'in_review';
+  if (leads.length > 0 && leads.every((lead) => ['in_review', 'co_signing', 'reported', 'closed'].includes(lead.state)))
+    return 'in_review';
   if (leads.every((lead) => lead.state === 'dispatched')) return 'assigned';
   return 'in_progress';
 }
 
 /** A row is done when every lead's part and every contribution is closed; whoever was only to be consulted holds nothing up. */
-export function isRowDone(assignments: readonly { readonly mode: AssignmentMode; readonly state: AssignmentState }[]): boolean {
+export function isRowDone(
+  assignments: readonly { readonly mode: AssignmentMode; readonly state: AssignmentState }[],
+): boolean {
   const owed = assignments.filter((assignment) => assignment.mode === 'answer' || assignment.mode === 'contribute');
   return owed.length > 0 && owed.every((assignment) => assignment.state === 'closed' || assignment.state === 'revoked');
 }

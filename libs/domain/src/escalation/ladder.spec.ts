@@ -95,7 +95,9 @@ describe('the rungs ahead', () => {
     for (const state of ASSIGNMENT_STATES) {
       expect(clockRuns({ state, dueAt: null })).toBe(false);
       // Only the signature is asked for where nothing is due yet: a joint lead signs for its row before it has anything to co-sign.
-      expect(ahead(unsigned({ state, dueAt: null })).map((line) => line.slice(0, 2))).toEqual(state === 'dispatched' ? ['A1', 'A2'] : []);
+      expect(ahead(unsigned({ state, dueAt: null })).map((line) => line.slice(0, 2))).toEqual(
+        state === 'dispatched' ? ['A1', 'A2'] : [],
+      );
     }
   });
 

@@ -6,7 +6,13 @@ import { type WorkingCalendar, plusWorkingDays, workingDaysBetween } from './wor
  * to the agency. `exact` for a deadline that was set as an instant: moved by the span itself. Otherwise by the working days
  * that the span touched, the hour of the day kept; a span that saw no new working day moves nothing.
  */
-export function plusHeldTime(calendar: WorkingCalendar, due: Instant, heldFrom: Instant, heldTo: Instant, exact: boolean): Instant {
+export function plusHeldTime(
+  calendar: WorkingCalendar,
+  due: Instant,
+  heldFrom: Instant,
+  heldTo: Instant,
+  exact: boolean,
+): Instant {
   if (heldTo <= heldFrom) return due;
   if (exact) return due + (heldTo - heldFrom);
   const days = workingDaysBetween(calendar, civilDateOf(heldFrom), civilDateOf(heldTo));

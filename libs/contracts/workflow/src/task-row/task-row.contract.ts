@@ -36,7 +36,8 @@ export interface TaskRowView {
 }
 
 export const TASK_ROW_WORKFLOW = 'taskRow';
-export const taskRowWorkflowId = (campaignId: string, row: number) => `campaign/${campaignId}/row/${String(row).padStart(2, '0')}`;
+export const taskRowWorkflowId = (campaignId: string, row: number) =>
+  `campaign/${campaignId}/row/${String(row).padStart(2, '0')}`;
 export const describeTaskRow = defineQuery<TaskRowView>('describeTaskRow');
 
 /** Port: what a row asks of the ledger. Each may be repeated: the second time finds the work done. */
@@ -48,5 +49,10 @@ export interface TaskRowActivities {
   /** The rungs reached by `firedAt`, each checked again in its own transaction; those that no longer concern anything are passed over. */
   climb(input: { campaignId: string; row: number; items: readonly AgendaItem[]; firedAt: number }): Promise<void>;
   /** Silence after the time for an opinion: recorded as no objection (视为无不同意见), never as consent. */
-  recordSilence(input: { campaignId: string; row: number; items: readonly AgendaItem[]; firedAt: number }): Promise<void>;
+  recordSilence(input: {
+    campaignId: string;
+    row: number;
+    items: readonly AgendaItem[];
+    firedAt: number;
+  }): Promise<void>;
 }
