@@ -5,6 +5,7 @@ import { Orchestrator } from '@duban/orchestrator';
 import type { DataSource } from '@duban/persistence';
 import type { Log } from '@duban/telemetry';
 import { NativeConnection, Worker } from '@temporalio/worker';
+import { WORKFLOWS_PATH } from './workflows-path';
 
 const RECONNECT_MS = 2_000;
 
@@ -12,7 +13,7 @@ const RECONNECT_MS = 2_000;
 export function workflowSource(
   bundle: string | undefined,
 ): { workflowBundle: { codePath: string } } | { workflowsPath: string } {
-  return bundle ? { workflowBundle: { codePath: bundle } } : { workflowsPath: require.resolve('@duban/workflows') };
+  return bundle ? { workflowBundle: { codePath: bundle } } : { workflowsPath: WORKFLOWS_PATH };
 }
 
 /**

@@ -74,7 +74,6 @@ export interface ComposedLetter {
 
 /** A header is one line: anything that could end it becomes a space. */
 function oneLine(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim();
 }
 

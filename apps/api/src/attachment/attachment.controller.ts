@@ -90,7 +90,6 @@ export class AttachmentController {
 
 /** The last part of the path, without what a file system or a header could not bear. */
 function nameOf(filename: string): string {
-  // eslint-disable-next-line no-control-regex
   const name = filename
     .replace(/^.*[\\/]/, '')
     .replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '')
