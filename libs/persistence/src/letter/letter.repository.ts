@@ -19,6 +19,8 @@ export interface QueuedLetter {
 /** Longer than any queue takes to hand a job over; a letter that is not sent by then is put into the queue again. */
 const REQUEUE_S = 30;
 const LEASE_S = 120;
+/** The rows of a launch are handed over one after another: what is due this soon after the first letter goes with it. */
+const TOGETHER_S = 20;
 /** Letters that say nothing any more once the matter has moved on. */
 const SUPERSEDABLE = ['remind', 'urge', 'handover', 'approval_request'];
 
@@ -53,7 +55,9 @@ export class LetterRepository {
     return inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
       await transaction.query(`SELECT pg_advisory_xact_lock(hashtext('duban.digest'))`);
       const due = await transaction.query<{ id: string; to_mailbox: string; to_name: string; to_account: string | null; facts: Record<string, unknown> }>(
-        `SELECT id, to_mailbox, to_name, to_account, facts FROM letter WHERE state = 'queued' AND digest AND available_at <= clock_timestamp()
+        `SELECT id, to_mailbox, to_name, to_account, facts FROM letter
+         WHERE state = 'queued' AND digest AND available_at <= clock_timestamp() + make_interval(secs => ${TOGETHER_S})
+           AND to_mailbox IN (SELECT to_mailbox FROM letter WHERE state = 'queued' AND digest AND available_at <= clock_timestamp())
          ORDER BY to_mailbox, (facts->>'row')::int, created_at, id LIMIT 2000 FOR UPDATE`,
       );
       const byMailbox = groupByMailbox(due);
