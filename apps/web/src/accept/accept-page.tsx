@@ -46,8 +46,20 @@ export function AcceptPage() {
       </div>
       <Matters title={t('accept.mine')} list={reported} items={mine} empty={t('accept.noneMine')} />
       <Pending list={pending} />
-      <Matters id="declined" title={t('accept.declined')} list={declined} items={declined.items} empty={t('accept.noneDeclined')} />
-      <Matters title={t('accept.others')} hint={t('accept.othersHint')} list={reported} items={others} empty={t('accept.noneOthers')} />
+      <Matters
+        id="declined"
+        title={t('accept.declined')}
+        list={declined}
+        items={declined.items}
+        empty={t('accept.noneDeclined')}
+      />
+      <Matters
+        title={t('accept.others')}
+        hint={t('accept.othersHint')}
+        list={reported}
+        items={others}
+        empty={t('accept.noneOthers')}
+      />
     </>
   );
 }
@@ -123,7 +135,8 @@ function Pending({ list }: { list: ReturnType<typeof usePages<Escalation>> }) {
                 <span className="tag">{letter(escalation.letter)}</span>{' '}
                 <strong>{shortName(escalation.agency, escalation.agencyZh)}</strong>
                 <span className="queue-sub">
-                  {t('desk.rowNumber', { row: escalation.row })} {escalation.titleZh} · {clockTime.due(escalation.raisedAt)}
+                  {t('desk.rowNumber', { row: escalation.row })} {escalation.titleZh} ·{' '}
+                  {clockTime.due(escalation.raisedAt)}
                 </span>
                 <span className="queue-sub">{escalation.reason}</span>
               </div>
@@ -132,6 +145,14 @@ function Pending({ list }: { list: ReturnType<typeof usePages<Escalation>> }) {
           ))}
         </ul>
       )}
+      {list.hasMore ? (
+        <div className="more-line">
+          <span>{t('app.loadedOf', { shown: list.items.length, total: list.total })}</span>
+          <Button onClick={list.loadMore} loading={list.isLoadingMore}>
+            {t('app.loadMore')}
+          </Button>
+        </div>
+      ) : null}
     </section>
   );
 }

@@ -22,7 +22,12 @@ export const apiClient = {
   },
 
   /** Repeats itself under the same key when no answer came, so that a lost answer never doubles an act. */
-  async write<Answer>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, options: WriteOptions = {}): Promise<Answer> {
+  async write<Answer>(
+    method: 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body?: unknown,
+    options: WriteOptions = {},
+  ): Promise<Answer> {
     const headers: Record<string, string> = {
       'X-Duban-CSRF': '1',
       'Idempotency-Key': options.idempotencyKey ?? freshKey(),
@@ -48,7 +53,11 @@ async function send<Answer>(path: string, init: RequestInit): Promise<Answer> {
     response = await fetch(`${API_BASE}${path}`, {
       ...init,
       credentials: 'same-origin',
-      headers: { Accept: 'application/json, application/problem+json', 'Accept-Language': i18n.language, ...init.headers },
+      headers: {
+        Accept: 'application/json, application/problem+json',
+        'Accept-Language': i18n.language,
+        ...init.headers,
+      },
     });
   } catch (failure) {
     if (init.signal?.aborted) throw failure;
@@ -56,7 +65,12 @@ async function send<Answer>(path: string, init: RequestInit): Promise<Answer> {
   }
   const body = await response.text();
   if (!response.ok) {
-    throw problemFrom(response.status, response.headers.get('content-type') ?? '', body, response.headers.get('retry-after'));
+    throw problemFrom(
+      response.status,
+      response.headers.get('content-type') ?? '',
+      body,
+      response.headers.get('retry-after'),
+    );
   }
   return (body === '' ? undefined : JSON.parse(body)) as Answer;
 }

@@ -5,7 +5,11 @@ import { freshKey } from './fresh-key';
 import { problemFrom } from './problem-from';
 
 /** XMLHttpRequest, because fetch does not tell how much of a body has left. */
-export function uploadAttachment(file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<Attachment> {
+export function uploadAttachment(
+  file: File,
+  onProgress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<Attachment> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', `${API_BASE}/attachments`);
@@ -20,7 +24,12 @@ export function uploadAttachment(file: File, onProgress: (share: number) => void
       if (request.status >= 200 && request.status < 300) resolve(JSON.parse(request.responseText) as Attachment);
       else {
         reject(
-          problemFrom(request.status, request.getResponseHeader('content-type') ?? '', request.responseText, request.getResponseHeader('retry-after')),
+          problemFrom(
+            request.status,
+            request.getResponseHeader('content-type') ?? '',
+            request.responseText,
+            request.getResponseHeader('retry-after'),
+          ),
         );
       }
     };

@@ -3,7 +3,8 @@ import { useEffect } from 'react';
 import { API_BASE } from './api-client';
 import { queryKeys } from './query-keys';
 
-const EVENT_NAMES = ['message', 'queue', 'monitor', 'assignment', 'task', 'campaign', 'escalation', 'letter'];
+/** `changed` is what the server says; an unnamed event counts as well. */
+const EVENT_NAMES = ['changed', 'message'];
 const GATHER_MS = 400;
 
 /** The server says that something changed; what is on screen is asked for again in place, so the reader's position stays. */

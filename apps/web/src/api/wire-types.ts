@@ -1,6 +1,19 @@
 import type {
-  agencySchema, assignmentStateSchema, attachmentSchema, clauseSchema, escalationStateSchema, explanationSchema, historyEntrySchema, letterSchema,
-  lightSchema, noticeSchema, policySchema, resultSchema, roleSchema, rowProfileSchema, tableRowSchema,
+  agencySchema,
+  assignmentStateSchema,
+  attachmentSchema,
+  clauseSchema,
+  escalationStateSchema,
+  explanationSchema,
+  historyEntrySchema,
+  letterSchema,
+  lightSchema,
+  noticeSchema,
+  policySchema,
+  resultSchema,
+  roleSchema,
+  rowProfileSchema,
+  tableRowSchema,
 } from '@duban/contract-http';
 import type { z } from 'zod';
 

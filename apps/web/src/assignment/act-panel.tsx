@@ -8,8 +8,22 @@ import { ApproveForm } from './approve-form';
 import { useAct } from './use-act';
 
 const KNOWN = [
-  'sign', 'claim', 'release', 'draft', 'comment', 'consult', 'opine', 'submit', 'approve', 'return', 'decline', 'transfer', 'delegate', 'recall',
-  'request_extension', 'decide_extension',
+  'sign',
+  'claim',
+  'release',
+  'draft',
+  'comment',
+  'consult',
+  'opine',
+  'submit',
+  'approve',
+  'return',
+  'decline',
+  'transfer',
+  'delegate',
+  'recall',
+  'request_extension',
+  'decide_extension',
 ] as const;
 const AT_ONCE = ['sign', 'claim', 'release'] as const;
 
@@ -29,7 +43,9 @@ export function ActPanel({ assignment, onDone }: { assignment: AssignmentDetail;
       </div>
       <div className="panel-body">
         {idle ? <p className="muted">{t('assignment.noActions')}</p> : null}
-        {may('approve') ? <ApproveForm key={`${assignment.state}-${assignment.clockCycle}`} assignment={assignment} onDone={onDone} /> : null}
+        {may('approve') ? (
+          <ApproveForm key={`${assignment.state}-${assignment.clockCycle}`} assignment={assignment} onDone={onDone} />
+        ) : null}
         <div className="act-buttons">
           {AT_ONCE.filter(may).map((action) => (
             <Button
@@ -62,7 +78,13 @@ export function ActPanel({ assignment, onDone }: { assignment: AssignmentDetail;
         {asking ? null : <ProblemNotice problem={act.error} />}
         {asking ? (
           <TextDialog
-            title={asking === 'decline' ? t('assignment.declineTitle') : coSigns ? t('assignment.returnCoSign') : t('assignment.returnTitle')}
+            title={
+              asking === 'decline'
+                ? t('assignment.declineTitle')
+                : coSigns
+                  ? t('assignment.returnCoSign')
+                  : t('assignment.returnTitle')
+            }
             hint={asking === 'decline' ? t('assignment.declineHint') : t('assignment.returnHint')}
             label={t('assignment.reason')}
             emptyFault={t('assignment.reasonNeeded')}

@@ -8,7 +8,13 @@ import { ProblemNotice } from '../shell/problem-notice';
 import { useAct } from './use-act';
 
 /** One word for three signatures: the head's on the agency's own result, a joint lead's on the version, and the accepter's 办结. */
-export function ApproveForm({ assignment, onDone }: { assignment: AssignmentDetail; onDone: (sentence: string) => void }) {
+export function ApproveForm({
+  assignment,
+  onDone,
+}: {
+  assignment: AssignmentDetail;
+  onDone: (sentence: string) => void;
+}) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const act = useAct(assignment.id);
@@ -35,7 +41,9 @@ export function ApproveForm({ assignment, onDone }: { assignment: AssignmentDeta
               key={point.code}
               checked={checked.includes(point.code)}
               onChange={(event) =>
-                setChecked((before) => (event.target.checked ? [...before, point.code] : before.filter((code) => code !== point.code)))
+                setChecked((before) =>
+                  event.target.checked ? [...before, point.code] : before.filter((code) => code !== point.code),
+                )
               }
             >
               {pick(point.zh, point.en)}
@@ -50,7 +58,12 @@ export function ApproveForm({ assignment, onDone }: { assignment: AssignmentDeta
       ) : null}
       <Field label={t('assignment.opinionComment')} need="optional">
         {(wiring) => (
-          <Input.TextArea {...wiring} autoSize={{ minRows: 1, maxRows: 6 }} value={comment} onChange={(event) => setComment(event.target.value)} />
+          <Input.TextArea
+            {...wiring}
+            autoSize={{ minRows: 1, maxRows: 6 }}
+            value={comment}
+            onChange={(event) => setComment(event.target.value)}
+          />
         )}
       </Field>
       <ProblemNotice problem={act.error} />
@@ -64,7 +77,10 @@ export function ApproveForm({ assignment, onDone }: { assignment: AssignmentDeta
           act.mutate(
             {
               action: 'approve',
-              body: { ...(comment.trim() === '' ? {} : { comment: comment.trim() }), ...(points.length > 0 ? { checklist: [...checked] } : {}) },
+              body: {
+                ...(comment.trim() === '' ? {} : { comment: comment.trim() }),
+                ...(points.length > 0 ? { checklist: [...checked] } : {}),
+              },
               version: assignment.version,
             },
             { onSuccess: () => onDone(t('assignment.done', { action: t(words.act) })) },

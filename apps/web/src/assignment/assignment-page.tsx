@@ -53,7 +53,10 @@ function Whole({ assignment }: { assignment: AssignmentDetail }) {
         <div className="assignment-line">
           <span>{t('assignment.rowOf', { row: assignment.row })}</span>
           <span>
-            {fullName(assignment.agency, assignment.agencyZh)} · {t(`part.${assignment.role}`)}（{t(`mode.${assignment.mode}`)}）
+            {fullName(assignment.agency, assignment.agencyZh)} · {t(`part.${assignment.role}`)}
+            {pick('（', ' (')}
+            {t(`mode.${assignment.mode}`)}
+            {pick('）', ')')}
           </span>
           <span className="tag">{t(`state.${assignment.state}`)}</span>
         </div>
@@ -65,7 +68,11 @@ function Whole({ assignment }: { assignment: AssignmentDetail }) {
           </span>
           <span>
             {t('assignment.holder')}
-            <strong>{assignment.holder.kind === 'nobody' ? t('assignment.holderNobody') : pick(assignment.holder.nameZh, assignment.holder.nameEn)}</strong>
+            <strong>
+              {assignment.holder.kind === 'nobody'
+                ? t('assignment.holderNobody')
+                : pick(assignment.holder.nameZh, assignment.holder.nameEn)}
+            </strong>
           </span>
         </div>
         {done ? (
@@ -125,7 +132,10 @@ function Whole({ assignment }: { assignment: AssignmentDetail }) {
             <div className="panel-head">
               <h2 id="to-co-sign">{t('assignment.toCoSign')}</h2>
               <span className="panel-note">
-                {t('assignment.submittedBy', { by: resultToCoSign.submittedBy, at: clockTime.minute(resultToCoSign.submittedAt) })}
+                {t('assignment.submittedBy', {
+                  by: resultToCoSign.submittedBy,
+                  at: clockTime.minute(resultToCoSign.submittedAt),
+                })}
               </span>
             </div>
             <div className="panel-body">
@@ -160,15 +170,21 @@ function Whole({ assignment }: { assignment: AssignmentDetail }) {
           <section className="panel" aria-labelledby="result">
             <div className="panel-head">
               <h2 id="result">{t('assignment.result')}</h2>
-              <span className="panel-note">{t('assignment.submittedBy', { by: result.submittedBy, at: clockTime.minute(result.submittedAt) })}</span>
+              <span className="panel-note">
+                {t('assignment.submittedBy', { by: result.submittedBy, at: clockTime.minute(result.submittedAt) })}
+              </span>
             </div>
             <div className="panel-body">
               <ResultView result={result} profile={profile} />
             </div>
           </section>
         ) : null}
-        {may('submit') || may('consult') ? (
-          <WorkForm key={`${assignment.state === 'returned' ? 'returned' : 'open'}-${assignment.clockCycle}`} assignment={assignment} onDone={setDone} />
+        {may('submit') || may('consult') || (may('draft') && !may('opine')) ? (
+          <WorkForm
+            key={`${assignment.state === 'returned' ? 'returned' : 'open'}-${assignment.clockCycle}`}
+            assignment={assignment}
+            onDone={setDone}
+          />
         ) : null}
         <section className="panel" aria-labelledby="history">
           <div className="panel-head">

@@ -22,7 +22,10 @@ export function CommentForm({ assignment }: { assignment: AssignmentDetail }) {
         disabled={text.trim() === ''}
         loading={act.isPending}
         onClick={() =>
-          act.mutate({ action: 'comment', body: { comment: text.trim() }, version: assignment.version }, { onSuccess: () => setText('') })
+          act.mutate(
+            { action: 'comment', body: { comment: text.trim() }, version: assignment.version },
+            { onSuccess: () => setText('') },
+          )
         }
       >
         {t('assignment.commentSend')}

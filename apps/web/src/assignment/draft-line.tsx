@@ -22,7 +22,9 @@ export function DraftLine({ status, restoredFrom }: { status: DraftStatus; resto
       case 'saved':
         return t('assignment.draftSaved', { at: clockTime.second(status.at).slice(11) });
       case 'failed':
-        return status.problem?.isStale ? t('problem.stale') : t('assignment.draftFailed', { detail: status.problem?.detail ?? '' });
+        return status.problem?.isStale
+          ? t('problem.stale')
+          : t('assignment.draftFailed', { detail: status.problem?.detail ?? '' });
     }
   }
 }

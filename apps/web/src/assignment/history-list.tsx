@@ -15,7 +15,12 @@ export function HistoryList({ history }: { history: readonly HistoryEntry[] }) {
           <li key={entry.seq}>
             <time dateTime={entry.at}>{clockTime.minute(entry.at)}</time>
             <div>
-              <p>{entry.sentence}</p>
+              <p>
+                {entry.sentence.includes(entry.actor.displayName) ? null : (
+                  <span className="history-actor">{entry.actor.displayName}</span>
+                )}
+                {entry.sentence}
+              </p>
               {entry.comment ? <p className="typed-text history-comment">{entry.comment}</p> : null}
               <AttachmentList attachments={entry.attachments} />
             </div>

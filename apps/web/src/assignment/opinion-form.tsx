@@ -14,7 +14,13 @@ import { draftAtStart, useDraft } from './use-draft';
 type Opinion = ActionBody<'opine'>['opinion'];
 
 /** An objection says why and on what basis; silence would count as no objection, never as consent. */
-export function OpinionForm({ assignment, onDone }: { assignment: AssignmentDetail; onDone: (sentence: string) => void }) {
+export function OpinionForm({
+  assignment,
+  onDone,
+}: {
+  assignment: AssignmentDetail;
+  onDone: (sentence: string) => void;
+}) {
   const { t } = useTranslation();
   const act = useAct(assignment.id);
   const [start] = useState(() => draftAtStart(assignment));
@@ -81,7 +87,12 @@ export function OpinionForm({ assignment, onDone }: { assignment: AssignmentDeta
           }
         >
           {(wiring) => (
-            <Input.TextArea {...wiring} autoSize={{ minRows: 3, maxRows: 16 }} value={reason} onChange={(event) => setReason(event.target.value)} />
+            <Input.TextArea
+              {...wiring}
+              autoSize={{ minRows: 3, maxRows: 16 }}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
           )}
         </Field>
         <Field
@@ -90,7 +101,12 @@ export function OpinionForm({ assignment, onDone }: { assignment: AssignmentDeta
           fault={asked && needsBasis && basis.trim() === '' ? t('assignment.answerNeedsReason') : undefined}
         >
           {(wiring) => (
-            <Input.TextArea {...wiring} autoSize={{ minRows: 1, maxRows: 8 }} value={basis} onChange={(event) => setBasis(event.target.value)} />
+            <Input.TextArea
+              {...wiring}
+              autoSize={{ minRows: 1, maxRows: 8 }}
+              value={basis}
+              onChange={(event) => setBasis(event.target.value)}
+            />
           )}
         </Field>
         <div className="field">

@@ -37,7 +37,9 @@ export function OpinionsTable({ opinions }: { opinions: AssignmentDetail['opinio
                 {one.reason ? <p className="typed-text">{one.reason}</p> : null}
                 {one.basis ? <p className="typed-text muted">{one.basis}</p> : null}
               </td>
-              <td className="nowrap">{one.answeredAt ? clockTime.minute(one.answeredAt) : one.dueAt ? clockTime.due(one.dueAt) : '—'}</td>
+              <td className="nowrap">
+                {one.answeredAt ? clockTime.minute(one.answeredAt) : one.dueAt ? clockTime.due(one.dueAt) : '—'}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -49,6 +51,10 @@ export function OpinionsTable({ opinions }: { opinions: AssignmentDetail['opinio
     const known = RECORDED.find((opinion) => opinion === one.opinion);
     if (known) return t(`opinion.${known}`);
     if (one.opinion) return one.opinion;
-    return one.state === 'requested' ? t('assignment.opinionPending') : one.state === 'answered' ? t('state.answered') : t('assignment.opinionNotAsked');
+    return one.state === 'requested'
+      ? t('assignment.opinionPending')
+      : one.state === 'answered'
+        ? t('state.answered')
+        : t('assignment.opinionNotAsked');
   }
 }

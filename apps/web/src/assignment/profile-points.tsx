@@ -43,7 +43,8 @@ export function ProfilePoints({ profile }: { profile: RowProfile }) {
           <>
             <dt>{t('assignment.period')}</dt>
             <dd>
-              {every(profile.period.every)}{pick('（', ' (')}
+              {every(profile.period.every)}
+              {pick('（', ' (')}
               {t(profile.period.source === 'notice' ? 'assignment.periodNotice' : 'assignment.periodConfigured')}
               {pick('）', ')')}
             </dd>
@@ -58,7 +59,9 @@ export function ProfilePoints({ profile }: { profile: RowProfile }) {
           </>
         ) : null}
         <dt>{t('assignment.acceptedBy')}</dt>
-        <dd>{t(profile.acceptedBy === 'coordinator' ? 'assignment.acceptedByCoordinator' : 'assignment.acceptedByGroup')}</dd>
+        <dd>
+          {t(profile.acceptedBy === 'coordinator' ? 'assignment.acceptedByCoordinator' : 'assignment.acceptedByGroup')}
+        </dd>
       </dl>
     </div>
   );

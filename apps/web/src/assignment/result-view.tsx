@@ -3,7 +3,13 @@ import type { Result, RowProfile } from '../api/wire-types';
 import { useLanguage } from '../i18n/use-language';
 
 /** What was handed in: the account, the profile's fields by their names, the files. */
-export function ResultView({ result, profile }: { result: Pick<Result, 'text' | 'fields' | 'attachments'>; profile: RowProfile }) {
+export function ResultView({
+  result,
+  profile,
+}: {
+  result: Pick<Result, 'text' | 'fields' | 'attachments'>;
+  profile: RowProfile;
+}) {
   const { pick } = useLanguage();
   const entries = Object.entries(result.fields);
   return (

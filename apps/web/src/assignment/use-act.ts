@@ -1,4 +1,4 @@
-import type { ActionBody, ActionName, AssignmentDetail } from '@duban/contract-http';
+import type { ActionBody, ActionName, AssignmentDetail, AssignmentItem } from '@duban/contract-http';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { apiClient } from '../api/api-client';
@@ -9,6 +9,9 @@ import { queryKeys } from '../api/query-keys';
 export type Act = {
   [Name in ActionName]: { readonly action: Name; readonly body: ActionBody<Name>; readonly version: number };
 }[ActionName];
+
+/** What an act answers: the item as it now stands, and what may be done next. The rest of the page is asked for again. */
+type Acted = AssignmentItem & { readonly allowedActions: string[] };
 
 /**
  * One act on an assignment. An act whose answer was lost is sent again under its first key, even when the person presses the
@@ -21,14 +24,16 @@ export function useAct(id: string) {
     mutationFn: (act: Act) => {
       const content = JSON.stringify([act.action, act.body]);
       if (unanswered.current?.content !== content) unanswered.current = { content, key: freshKey() };
-      return apiClient.write<AssignmentDetail>('POST', `/assignments/${id}/actions/${act.action}`, act.body, {
+      return apiClient.write<Acted>('POST', `/assignments/${id}/actions/${act.action}`, act.body, {
         version: act.version,
         idempotencyKey: unanswered.current.key,
       });
     },
-    onSuccess: (detail, act) => {
+    onSuccess: (acted, act) => {
       unanswered.current = null;
-      if (Array.isArray(detail?.history)) client.setQueryData(queryKeys.assignment(id), detail);
+      client.setQueryData<AssignmentDetail>(queryKeys.assignment(id), (before) =>
+        before ? { ...before, ...acted } : before,
+      );
       if (act.action !== 'draft') void client.invalidateQueries({ queryKey: queryKeys.live });
     },
     onError: (problem) => {

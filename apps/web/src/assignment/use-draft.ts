@@ -23,7 +23,9 @@ function mirrorKey(assignmentId: string): string {
 }
 
 /** What the form starts from: words the server never got, else its draft, else nothing. */
-export function draftAtStart(assignment: AssignmentDetail): (DraftContent & { readonly savedAt: string | null }) | null {
+export function draftAtStart(
+  assignment: AssignmentDetail,
+): (DraftContent & { readonly savedAt: string | null }) | null {
   try {
     const mirrored = sessionStorage.getItem(mirrorKey(assignment.id));
     if (mirrored) return { ...(JSON.parse(mirrored) as DraftContent), savedAt: null };
@@ -56,7 +58,8 @@ export function useDraft(assignment: AssignmentDetail, content: DraftContent, en
     async function save(): Promise<void> {
       if (stopped.current || written === saved.current) return;
       setStatus({ kind: 'saving' });
-      const version = client.getQueryData<AssignmentDetail>(queryKeys.assignment(assignment.id))?.version ?? assignment.version;
+      const version =
+        client.getQueryData<AssignmentDetail>(queryKeys.assignment(assignment.id))?.version ?? assignment.version;
       try {
         const sent = JSON.parse(written) as { text: string; fields: Record<string, string | number> };
         await act({ action: 'draft', body: sent, version });

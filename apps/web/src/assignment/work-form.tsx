@@ -20,7 +20,9 @@ export function WorkForm({ assignment, onDone }: { assignment: AssignmentDetail;
   const { pick } = useLanguage();
   const { profile } = assignment;
   const act = useAct(assignment.id);
-  const [start] = useState(() => draftAtStart(assignment) ?? { ...(assignment.result ?? { text: '', fields: {} }), savedAt: null });
+  const [start] = useState(
+    () => draftAtStart(assignment) ?? { ...(assignment.result ?? { text: '', fields: {} }), savedAt: null },
+  );
   const [text, setText] = useState(start.text);
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>(() =>
     Object.fromEntries(Object.entries(start.fields).map(([name, value]) => [name, String(value)])),
@@ -42,11 +44,14 @@ export function WorkForm({ assignment, onDone }: { assignment: AssignmentDetail;
   async function send(action: 'submit' | 'consult') {
     setAsked(action === 'submit' || text.trim() === '');
     if (text.trim() === '') return;
-    if (action === 'submit' && resultFaults(profile, { text, fields, attachments: attachments.length }).length > 0) return;
+    if (action === 'submit' && resultFaults(profile, { text, fields, attachments: attachments.length }).length > 0)
+      return;
     await draft.settle();
     const attachmentIds = attachments.map((attachment) => attachment.id);
     const { version } = assignment;
-    const sent = { onSuccess: () => onDone(t(action === 'submit' ? 'assignment.submitted' : 'assignment.consultDone')) };
+    const sent = {
+      onSuccess: () => onDone(t(action === 'submit' ? 'assignment.submitted' : 'assignment.consultDone')),
+    };
     if (action === 'submit') {
       act.mutate(
         { action, body: { comment: text, fields, attachmentIds }, version },
@@ -66,15 +71,30 @@ export function WorkForm({ assignment, onDone }: { assignment: AssignmentDetail;
         <h2 id="work">{t('assignment.work')}</h2>
       </div>
       <div className="panel-body">
-        <Field label={t('assignment.workText')} hint={t('assignment.workHint')} fault={faultAt('comment')} need="required">
+        <Field
+          label={t('assignment.workText')}
+          hint={t('assignment.workHint')}
+          fault={faultAt('comment')}
+          need="required"
+        >
           {(wiring) => (
-            <Input.TextArea {...wiring} autoSize={{ minRows: 6, maxRows: 24 }} value={text} onChange={(event) => setText(event.target.value)} />
+            <Input.TextArea
+              {...wiring}
+              autoSize={{ minRows: 6, maxRows: 24 }}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
           )}
         </Field>
         {profile.fields.length > 0 ? (
           <div className="work-fields">
             {profile.fields.map((field) => (
-              <Field key={field.name} label={pick(field.zh, field.en)} need={field.required ? 'required' : 'optional'} fault={faultAt(`fields.${field.name}`)}>
+              <Field
+                key={field.name}
+                label={pick(field.zh, field.en)}
+                need={field.required ? 'required' : 'optional'}
+                fault={faultAt(`fields.${field.name}`)}
+              >
                 {(wiring) => (
                   <Input
                     {...wiring}
@@ -92,10 +112,17 @@ export function WorkForm({ assignment, onDone }: { assignment: AssignmentDetail;
           <span className="field-name">
             {t('attachment.list')}
             {profile.minAttachments > 0 ? (
-              <span className="field-need">{t('assignment.attachmentsAtLeast', { count: profile.minAttachments })}</span>
+              <span className="field-need">
+                {t('assignment.attachmentsAtLeast', { count: profile.minAttachments })}
+              </span>
             ) : null}
           </span>
-          <AttachmentPicker label={t('attachment.list')} value={attachments} onChange={setAttachments} fault={faultAt('attachmentIds')} />
+          <AttachmentPicker
+            label={t('attachment.list')}
+            value={attachments}
+            onChange={setAttachments}
+            fault={faultAt('attachmentIds')}
+          />
         </div>
         <DraftLine status={draft.status} restoredFrom={start.savedAt} />
         <ProblemNotice problem={act.error} />
@@ -107,7 +134,10 @@ export function WorkForm({ assignment, onDone }: { assignment: AssignmentDetail;
         <div className="work-acts">
           {may('consult') ? (
             <div>
-              <Button onClick={() => void send('consult')} loading={act.isPending && act.variables.action === 'consult'}>
+              <Button
+                onClick={() => void send('consult')}
+                loading={act.isPending && act.variables.action === 'consult'}
+              >
                 {t('assignment.consult')}
               </Button>
               <p className="field-hint">{t('assignment.consultHint')}</p>

@@ -11,7 +11,11 @@ export function AttachmentList({ attachments }: { attachments: readonly Attachme
     <ul className="attachment-list" aria-label={t('attachment.list')}>
       {attachments.map((attachment) => (
         <li key={attachment.id}>
-          <a href={`${API_BASE}/attachments/${attachment.id}`} download={attachment.name} title={`SHA-256 ${attachment.sha256}`}>
+          <a
+            href={`${API_BASE}/attachments/${attachment.id}`}
+            download={attachment.name}
+            title={`SHA-256 ${attachment.sha256}`}
+          >
             {attachment.name}
           </a>
           <span className="muted number">{fileSize(attachment.size)}</span>

@@ -42,7 +42,11 @@ export function AttachmentPicker({ label, value, onChange, fault }: AttachmentPi
       setUploads((before) => before.map((one) => (one.number === number ? { ...one, ...change } : one)));
     setUploads((before) => [...before, { number, name: file.name, share: 0, fault: null }]);
     try {
-      const stored = await uploadAttachment(file, (share) => note({ share }), leaving.current?.signal ?? new AbortController().signal);
+      const stored = await uploadAttachment(
+        file,
+        (share) => note({ share }),
+        leaving.current?.signal ?? new AbortController().signal,
+      );
       onChange((before) => [...before, stored]);
       setUploads((before) => before.filter((one) => one.number !== number));
     } catch (problem) {

@@ -8,11 +8,10 @@ export function AttentionLine() {
   const { t } = useTranslation();
   const me = useMe();
   const accepts = me.data?.roles.some((role) => role === 'coordinator' || role === 'group_secretary') ?? false;
-  const coordinates = me.data?.roles.includes('coordinator') ?? false;
   const reported = useTotal('/assignments', { scope: 'all', state: 'reported' }, accepts);
   const toApprove = useTotal('/escalations', { state: 'approval_pending' }, accepts);
   const declined = useTotal('/assignments', { scope: 'all', state: 'declined' }, accepts);
-  const dead = useTotal('/letters', { state: 'dead' }, coordinates);
+  const dead = useTotal('/letters', { state: 'dead' }, accepts);
   const overdue = useTotal('/assignments', { scope: 'all', light: 'red,dark_red,black' });
   const places = [
     { to: '/accept', word: 'board.toAccept', count: reported },

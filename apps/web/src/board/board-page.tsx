@@ -72,7 +72,11 @@ export function BoardPage() {
                       <td className="nowrap muted">{campaign.originalDueOn}</td>
                       <td className="nowrap">
                         <span className="row-progress" aria-hidden>
-                          <i style={{ width: `${campaign.rows.length === 0 ? 0 : (100 * done) / campaign.rows.length}%` }} />
+                          <i
+                            style={{
+                              width: `${campaign.rows.length === 0 ? 0 : (100 * done) / campaign.rows.length}%`,
+                            }}
+                          />
                         </span>
                         {t('board.rowsDone', { done, all: campaign.rows.length })}
                       </td>

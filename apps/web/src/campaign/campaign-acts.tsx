@@ -21,7 +21,9 @@ export function CampaignActs({ campaign }: { campaign: Campaign }) {
   const [allowPastDue, setAllowPastDue] = useState(false);
   const act = useMutation({
     mutationFn: ({ name, body }: { name: CampaignAct; body: Record<string, unknown> }) =>
-      apiClient.write<Campaign | undefined>('POST', `/campaigns/${campaign.id}/${name}`, body, { version: campaign.version }),
+      apiClient.write<Campaign | undefined>('POST', `/campaigns/${campaign.id}/${name}`, body, {
+        version: campaign.version,
+      }),
     onSuccess: () => setAsking(null),
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
@@ -44,7 +46,12 @@ export function CampaignActs({ campaign }: { campaign: Campaign }) {
       {offered
         .filter((one) => one.may)
         .map(({ name }) => (
-          <Button key={name} type={name === 'launch' ? 'primary' : 'default'} danger={name === 'revoke'} onClick={() => setAsking(name)}>
+          <Button
+            key={name}
+            type={name === 'launch' ? 'primary' : 'default'}
+            danger={name === 'revoke'}
+            onClick={() => setAsking(name)}
+          >
             {t(`campaign.${name}`)}
           </Button>
         ))}
@@ -76,13 +83,22 @@ export function CampaignActs({ campaign }: { campaign: Campaign }) {
           onClose={close}
           onConfirm={(reason) => {
             if (asking !== 'rebase') act.mutate({ name: asking, body: { reason } });
-            else if (dueOn !== '') act.mutate({ name: 'rebase', body: { dueOn, reason, ...(isPast ? { allowPastDue } : {}) } });
+            else if (dueOn !== '')
+              act.mutate({ name: 'rebase', body: { dueOn, reason, ...(isPast ? { allowPastDue } : {}) } });
           }}
           extra={
             asking === 'rebase' ? (
               <div style={{ marginTop: 12 }}>
                 <Field label={t('campaign.newDue')} need="required">
-                  {(wiring) => <Input {...wiring} type="date" required value={dueOn} onChange={(event) => setDueOn(event.target.value)} />}
+                  {(wiring) => (
+                    <Input
+                      {...wiring}
+                      type="date"
+                      required
+                      value={dueOn}
+                      onChange={(event) => setDueOn(event.target.value)}
+                    />
+                  )}
                 </Field>
                 {isPast ? (
                   <Checkbox checked={allowPastDue} onChange={(event) => setAllowPastDue(event.target.checked)}>

@@ -13,12 +13,22 @@ import { TableScroll } from '../shell/table-scroll';
 type Cell = Task['assignments'][number];
 
 /** Rows × agencies, one light an assignment; a row of the provinces shows its 31 regions in the same width. */
-export function CampaignMatrix({ campaignId, tasks, only }: { campaignId: string; tasks: readonly Task[]; only: Light | null }) {
+export function CampaignMatrix({
+  campaignId,
+  tasks,
+  only,
+}: {
+  campaignId: string;
+  tasks: readonly Task[];
+  only: Light | null;
+}) {
   const { t } = useTranslation();
   const { pick, isChinese } = useLanguage();
   const { all, byCode, shortName, fullName } = useAgencies();
   const named = new Set(tasks.flatMap((task) => task.assignments.map((cell) => cell.agency)));
-  const columns = all.filter((agency) => agency.kind === 'central' && named.has(agency.code)).map((agency) => agency.code);
+  const columns = all
+    .filter((agency) => agency.kind === 'central' && named.has(agency.code))
+    .map((agency) => agency.code);
   const isRegion = (cell: Cell) => byCode.get(cell.agency)?.kind === 'province';
 
   return (
@@ -40,14 +50,19 @@ export function CampaignMatrix({ campaignId, tasks, only }: { campaignId: string
         <tbody>
           {tasks.map((task) => {
             const regions = task.assignments.filter(isRegion);
-            const offices = new Map(task.assignments.filter((cell) => !isRegion(cell)).map((cell) => [cell.agency, cell]));
+            const offices = new Map(
+              task.assignments.filter((cell) => !isRegion(cell)).map((cell) => [cell.agency, cell]),
+            );
             return (
               <tr key={task.id}>
                 <th scope="row" className="matrix-row-head">
                   <div>
                     <LightShape light={task.light} size={11} />
                     <span className="number matrix-number">{task.row}</span>
-                    <Link to={`/assignments?campaignId=${campaignId}&row=${task.row}`} title={`${pick(task.titleZh, task.titleEn)}（${rowState(task.state)}）`}>
+                    <Link
+                      to={`/assignments?campaignId=${campaignId}&row=${task.row}`}
+                      title={`${pick(task.titleZh, task.titleEn)} · ${rowState(task.state)}`}
+                    >
                       {pick(task.titleZh, task.titleEn)}
                     </Link>
                   </div>
@@ -57,7 +72,11 @@ export function CampaignMatrix({ campaignId, tasks, only }: { campaignId: string
                     <ul aria-label={t('campaign.provinces')}>
                       {regions.map((cell) => (
                         <li key={cell.id}>
-                          <CellLink cell={cell} faded={only !== null && cell.light !== only} label={`${provinceLetters(cell.agency, isChinese)} ${label(cell)}`}>
+                          <CellLink
+                            cell={cell}
+                            faded={only !== null && cell.light !== only}
+                            label={`${provinceLetters(cell.agency, isChinese)} ${label(cell)}`}
+                          >
                             <span aria-hidden>{provinceLetters(cell.agency, isChinese)}</span>
                             <LightShape light={cell.light} size={10} hollow={isQuiet(cell)} />
                           </CellLink>
@@ -72,7 +91,11 @@ export function CampaignMatrix({ campaignId, tasks, only }: { campaignId: string
                       <td key={code}>
                         {cell ? (
                           <CellLink cell={cell} faded={only !== null && cell.light !== only} label={label(cell)}>
-                            <LightShape light={cell.light} size={cell.role === 'lead' ? 16 : 10} hollow={isQuiet(cell)} />
+                            <LightShape
+                              light={cell.light}
+                              size={cell.role === 'lead' ? 16 : 10}
+                              hollow={isQuiet(cell)}
+                            />
                           </CellLink>
                         ) : null}
                       </td>
@@ -88,9 +111,14 @@ export function CampaignMatrix({ campaignId, tasks, only }: { campaignId: string
   );
 
   function label(cell: Cell): string {
-    const part = cell.role === 'lead' || cell.role === 'participant' || cell.role === 'province' ? t(`part.${cell.role}`) : cell.role;
+    const part =
+      cell.role === 'lead' || cell.role === 'participant' || cell.role === 'province'
+        ? t(`part.${cell.role}`)
+        : cell.role;
     const due = cell.dueAt === null ? t('time.noDue') : `${t('time.dueAt')} ${clockTime.due(cell.dueAt)}`;
-    return [fullName(cell.agency, cell.agencyZh), part, stateWord(cell.state), t(`lightFull.${cell.light}`), due].join(' · ');
+    return [fullName(cell.agency, cell.agencyZh), part, stateWord(cell.state), t(`lightFull.${cell.light}`), due].join(
+      ' · ',
+    );
   }
 
   function stateWord(code: string): string {
@@ -105,7 +133,17 @@ export function CampaignMatrix({ campaignId, tasks, only }: { campaignId: string
 }
 
 const ROW_STATES = [
-  'planned', 'standby', 'assigned', 'in_progress', 'consulting', 'in_review', 'returned', 'returned_scope', 'completed', 'struck_off', 'terminated',
+  'planned',
+  'standby',
+  'assigned',
+  'in_progress',
+  'consulting',
+  'in_review',
+  'returned',
+  'returned_scope',
+  'completed',
+  'struck_off',
+  'terminated',
 ] as const;
 
 /** Nothing is asked of it now: drawn hollow. */
@@ -113,9 +151,24 @@ function isQuiet(cell: Cell): boolean {
   return cell.light === 'green' && ['standby', 'waiting', 'closed', 'answered', 'revoked'].includes(cell.state);
 }
 
-function CellLink({ cell, faded, label, children }: { cell: Cell; faded: boolean; label: string; children: React.ReactNode }) {
+function CellLink({
+  cell,
+  faded,
+  label,
+  children,
+}: {
+  cell: Cell;
+  faded: boolean;
+  label: string;
+  children: React.ReactNode;
+}) {
   return (
-    <Link to={`/assignments/${cell.id}`} className={`matrix-cell${faded ? ' is-faded' : ''}`} aria-label={label} title={label}>
+    <Link
+      to={`/assignments/${cell.id}`}
+      className={`matrix-cell${faded ? ' is-faded' : ''}`}
+      aria-label={label}
+      title={label}
+    >
       {children}
     </Link>
   );

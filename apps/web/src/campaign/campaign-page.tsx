@@ -66,6 +66,7 @@ function Head({ campaign }: { campaign: Campaign }) {
   const me = useMe();
   const meta = useMeta();
   const coordinates = me.data?.roles.includes('coordinator') ?? false;
+  const resends = coordinates || (me.data?.roles.includes('group_secretary') ?? false);
   const temporal = campaign.workflowUrl ?? meta.data?.links.temporalUi ?? null;
   return (
     <>
@@ -109,7 +110,7 @@ function Head({ campaign }: { campaign: Campaign }) {
         <nav className="campaign-links" aria-label={campaign.title}>
           <Link to={`/assignments?campaignId=${campaign.id}`}>{t('campaign.assignments')}</Link>
           <Link to={`/escalations?campaignId=${campaign.id}`}>{t('campaign.escalations')}</Link>
-          {coordinates ? <Link to={`/letters?campaignId=${campaign.id}`}>{t('campaign.letters')}</Link> : null}
+          {resends ? <Link to={`/letters?campaignId=${campaign.id}`}>{t('campaign.letters')}</Link> : null}
           {temporal ? (
             <a href={temporal} target="_blank" rel="noreferrer">
               {t('app.openTemporal')}
@@ -177,7 +178,9 @@ function Matrix({ campaign, tasks }: { campaign: Campaign; tasks: readonly Task[
               type="button"
               className="light-chip"
               aria-pressed={only === light}
-              onClick={() => setParameters(only === light ? {} : { light }, { replace: true, preventScrollReset: true })}
+              onClick={() =>
+                setParameters(only === light ? {} : { light }, { replace: true, preventScrollReset: true })
+              }
             >
               <LightShape light={light} size={12} />
               {t(`light.${light}`)}
@@ -227,7 +230,8 @@ function Basis({ campaign }: { campaign: Campaign }) {
                       <td className="nowrap">{sector.originalDate}</td>
                       <td className="nowrap">{clockTime.due(sector.dueAt)}</td>
                       <td>
-                        <span className="verbatim">{sector.quote}</span> <span className="muted">{sector.clauseId}</span>
+                        <span className="verbatim">{sector.quote}</span>{' '}
+                        <span className="muted">{sector.clauseId}</span>
                       </td>
                     </tr>
                   ))}

@@ -8,7 +8,9 @@ export function ladderFaults(policy: PolicyOverride): readonly FieldFault[] {
       edition: 'override',
       clocks: { sign: policy.clocks?.sign ?? 'P2WD', opinion: policy.clocks?.opinion ?? 'P7WD' },
       delivery: { quietHours: null, digest: null, jitter: policy.delivery?.jitter ?? null },
-      rungs: (policy.rungs ?? []).map((rung) => ({ ...rung, approval: rung.approval ?? needsApproval(rung.letter as LetterKind) }) as Rung),
+      rungs: (policy.rungs ?? []).map(
+        (rung) => ({ ...rung, approval: rung.approval ?? needsApproval(rung.letter as LetterKind) }) as Rung,
+      ),
     });
   } catch (failure) {
     // A member of another kind than a ladder has: text where a list belongs.

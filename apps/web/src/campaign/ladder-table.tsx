@@ -36,7 +36,9 @@ export function LadderTable({ rungs }: { rungs: readonly Rung[] }) {
               </td>
               <td>{recipients(rung.to)}</td>
               <td className="nowrap">{letter(rung.letter)}</td>
-              <td className="nowrap">{waitsForApproval(rung) ? t('campaign.ladderApproval') : t('campaign.ladderAuto')}</td>
+              <td className="nowrap">
+                {waitsForApproval(rung) ? t('campaign.ladderApproval') : t('campaign.ladderAuto')}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -55,8 +55,14 @@ export function LaunchPage() {
   const attempt = useRef<{ readonly key: string; readonly dueAt: string } | null>(null);
   usePageTitle(t('wizard.title'));
 
-  const provinces = useMemo(() => all.filter((agency) => agency.kind === 'province').map((agency) => agency.code), [all]);
-  const included = useMemo(() => (rows ?? []).filter((row) => chosen === 'all' || chosen.includes(row.row)), [rows, chosen]);
+  const provinces = useMemo(
+    () => all.filter((agency) => agency.kind === 'province').map((agency) => agency.code),
+    [all],
+  );
+  const included = useMemo(
+    () => (rows ?? []).filter((row) => chosen === 'all' || chosen.includes(row.row)),
+    [rows, chosen],
+  );
   const counts = useMemo(() => plannedCounts(included, provinces), [included, provinces]);
   const policy = useMemo(() => readLadder(ladderText), [ladderText]);
   const isPast = dueKind === 'date' && dueOn !== '' && dueOn < today;
@@ -93,7 +99,9 @@ export function LaunchPage() {
         ...(chosen === 'all' ? {} : { rows: [...chosen] }),
         ...(ladder === 'demo' && 'policy' in policy ? { policy: policy.policy } : {}),
       };
-      const campaign = await apiClient.write<Campaign>('POST', '/campaigns', body, { idempotencyKey: attempt.current.key });
+      const campaign = await apiClient.write<Campaign>('POST', '/campaigns', body, {
+        idempotencyKey: attempt.current.key,
+      });
       attempt.current = null;
       if (!launch) return { campaign, refusal: null };
       try {
@@ -148,12 +156,17 @@ export function LaunchPage() {
                       setNoticeId(id);
                       setChosen('all');
                     }}
-                    options={notices.map((one) => ({ value: one.id, label: `${one.number} ${pick(one.titleZh, one.titleEn)}` }))}
+                    options={notices.map((one) => ({
+                      value: one.id,
+                      label: `${one.number} ${pick(one.titleZh, one.titleEn)}`,
+                    }))}
                   />
                 )}
               </Field>
               <Field label={t('wizard.name')} need="required" fault={asked ? faults.title : undefined}>
-                {(wiring) => <Input {...wiring} maxLength={200} value={title} onChange={(event) => setTitle(event.target.value)} />}
+                {(wiring) => (
+                  <Input {...wiring} maxLength={200} value={title} onChange={(event) => setTitle(event.target.value)} />
+                )}
               </Field>
             </div>
           </section>
@@ -164,7 +177,14 @@ export function LaunchPage() {
             </div>
             <div className="panel-body launch-dates">
               <Field label={t('wizard.startsOn')}>
-                {(wiring) => <Input {...wiring} type="date" value={startsOn} onChange={(event) => setStartsOn(event.target.value)} />}
+                {(wiring) => (
+                  <Input
+                    {...wiring}
+                    type="date"
+                    value={startsOn}
+                    onChange={(event) => setStartsOn(event.target.value)}
+                  />
+                )}
               </Field>
               <div className="field">
                 <span className="field-name">{t('wizard.dueKind')}</span>
@@ -179,12 +199,25 @@ export function LaunchPage() {
                 />
               </div>
               {dueKind === 'date' ? (
-                <Field label={t('wizard.dueOn')} need="required" fault={faults.due && (asked || isPast) ? faults.due : undefined}>
-                  {(wiring) => <Input {...wiring} type="date" value={dueOn} onChange={(event) => setDueOn(event.target.value)} />}
+                <Field
+                  label={t('wizard.dueOn')}
+                  need="required"
+                  fault={faults.due && (asked || isPast) ? faults.due : undefined}
+                >
+                  {(wiring) => (
+                    <Input {...wiring} type="date" value={dueOn} onChange={(event) => setDueOn(event.target.value)} />
+                  )}
                 </Field>
               ) : (
                 <Field label={t('wizard.dueSeconds')} need="required" fault={asked ? faults.due : undefined}>
-                  {(wiring) => <Input {...wiring} inputMode="numeric" value={seconds} onChange={(event) => setSeconds(event.target.value)} />}
+                  {(wiring) => (
+                    <Input
+                      {...wiring}
+                      inputMode="numeric"
+                      value={seconds}
+                      onChange={(event) => setSeconds(event.target.value)}
+                    />
+                  )}
                 </Field>
               )}
               {isPast ? (
@@ -225,8 +258,12 @@ export function LaunchPage() {
                           checked={chosen.includes(row.row)}
                           onChange={(event) =>
                             setChosen((before) => {
-                              const others = (before === 'all' ? rows.map((one) => one.row) : before).filter((one) => one !== row.row);
-                              return event.target.checked ? [...others, row.row].sort((left, right) => left - right) : others;
+                              const others = (before === 'all' ? rows.map((one) => one.row) : before).filter(
+                                (one) => one !== row.row,
+                              );
+                              return event.target.checked
+                                ? [...others, row.row].sort((left, right) => left - right)
+                                : others;
                             })
                           }
                         >

@@ -27,7 +27,12 @@ export function DeskPage() {
         <h1>{t('desk.title')}</h1>
         <nav className="box-tabs" aria-label={t('desk.boxes')}>
           {BOXES.map((one) => (
-            <Link key={one} to={filters.address({ box: one })} aria-current={one === box ? 'page' : undefined} preventScrollReset>
+            <Link
+              key={one}
+              to={filters.address({ box: one })}
+              aria-current={one === box ? 'page' : undefined}
+              preventScrollReset
+            >
               {t(`desk.${one}`)}
               <span className="number">{counts.data?.[one] ?? ''}</span>
             </Link>

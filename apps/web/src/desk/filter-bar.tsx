@@ -37,7 +37,9 @@ export function FilterBar({ filters, counts, withAgency, searchBox }: FilterBarP
             className="light-chip"
             aria-pressed={lights.includes(light)}
             title={t(`lightFull.${light}`)}
-            onClick={() => filters.set('light', lights.includes(light) ? lights.filter((one) => one !== light) : [...lights, light])}
+            onClick={() =>
+              filters.set('light', lights.includes(light) ? lights.filter((one) => one !== light) : [...lights, light])
+            }
           >
             <LightShape light={light} size={12} />
             {t(`light.${light}`)}
@@ -74,7 +76,10 @@ export function FilterBar({ filters, counts, withAgency, searchBox }: FilterBarP
           value={filters.one('row')}
           onChange={(row?: string) => filters.set('row', row)}
           labelRender={({ value }) => t('desk.rowNumber', { row: value })}
-          options={(rows ?? []).map((row) => ({ value: String(row.row), label: `${row.row} ${pick(row.titleZh, row.titleEn)}` }))}
+          options={(rows ?? []).map((row) => ({
+            value: String(row.row),
+            label: `${row.row} ${pick(row.titleZh, row.titleEn)}`,
+          }))}
         />
         {withAgency ? (
           <Select
@@ -85,7 +90,9 @@ export function FilterBar({ filters, counts, withAgency, searchBox }: FilterBarP
             placeholder={t('desk.agency')}
             value={filters.one('agency')}
             onChange={(agency?: string) => filters.set('agency', agency)}
-            options={agencies.filter((agency) => agency.hasDesk).map((agency) => ({ value: agency.code, label: shortName(agency.code) }))}
+            options={agencies
+              .filter((agency) => agency.hasDesk)
+              .map((agency) => ({ value: agency.code, label: shortName(agency.code) }))}
           />
         ) : null}
         {(campaigns.data?.items.length ?? 0) > 0 ? (
@@ -110,7 +117,15 @@ export function FilterBar({ filters, counts, withAgency, searchBox }: FilterBarP
 }
 
 /** Asks a moment after the last key, and never while a Chinese word is still being composed. */
-function SearchBox({ box, value, onSearch }: { box: RefObject<HTMLDivElement | null>; value: string; onSearch: (q: string) => void }) {
+function SearchBox({
+  box,
+  value,
+  onSearch,
+}: {
+  box: RefObject<HTMLDivElement | null>;
+  value: string;
+  onSearch: (q: string) => void;
+}) {
   const { t } = useTranslation();
   const [text, setText] = useState(value);
   const [shown, setShown] = useState(value);

@@ -4,8 +4,12 @@ export type LightGroup = 'seriously_overdue' | 'overdue' | 'due_soon' | 'not_due
 const ORDER: readonly LightGroup[] = ['seriously_overdue', 'overdue', 'due_soon', 'not_due', 'no_clock'];
 
 /** Worst first; within a group the server's order is kept, so that rows do not jump about. */
-export function groupByLight(items: readonly AssignmentItem[]): readonly { readonly group: LightGroup; readonly items: readonly AssignmentItem[] }[] {
-  return ORDER.map((group) => ({ group, items: items.filter((item) => groupOf(item) === group) })).filter((one) => one.items.length > 0);
+export function groupByLight(
+  items: readonly AssignmentItem[],
+): readonly { readonly group: LightGroup; readonly items: readonly AssignmentItem[] }[] {
+  return ORDER.map((group) => ({ group, items: items.filter((item) => groupOf(item) === group) })).filter(
+    (one) => one.items.length > 0,
+  );
 }
 
 function groupOf(item: AssignmentItem): LightGroup {

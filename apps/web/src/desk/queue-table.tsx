@@ -97,7 +97,11 @@ function QueueRow({ item, showAgency, actor }: { item: AssignmentItem; showAgenc
       <td>
         <DuePhrase {...item} />
       </td>
-      <td className="nowrap queue-holder">{item.assignee?.displayName ?? <span className="muted">{CLAIMABLE.includes(item.state) ? t('desk.unclaimed') : '—'}</span>}</td>
+      <td className="nowrap queue-holder">
+        {item.assignee?.displayName ?? (
+          <span className="muted">{CLAIMABLE.includes(item.state) ? t('desk.unclaimed') : '—'}</span>
+        )}
+      </td>
       {actor ? (
         <td className="queue-act">
           <RowAct item={item} user={actor} />

@@ -31,7 +31,12 @@ export function QueueView({ scope, box, counts, empty }: QueueViewProps) {
   const list = useRef<HTMLDivElement>(null);
   const searchBox = useRef<HTMLDivElement>(null);
   useRowKeys(list, searchBox);
-  const query: Query = { scope, box, limit: PAGE_SIZE, ...Object.fromEntries(FILTER_NAMES.map((name) => [name, filters.one(name)])) };
+  const query: Query = {
+    scope,
+    box,
+    limit: PAGE_SIZE,
+    ...Object.fromEntries(FILTER_NAMES.map((name) => [name, filters.one(name)])),
+  };
   const queue = usePages<AssignmentItem>(queryKeys.queue(query), '/assignments', query);
   return (
     <>

@@ -10,7 +10,8 @@ export function RowAct({ item, user }: { item: AssignmentItem; user: User }) {
   const act = useAct(item.id);
   const next = nextAct(item, user);
   if (!next) return null;
-  const detail = act.error instanceof ApiProblem ? (act.error.isStale ? t('problem.stale') : act.error.detail) : undefined;
+  const detail =
+    act.error instanceof ApiProblem ? (act.error.isStale ? t('problem.stale') : act.error.detail) : undefined;
   const button = (
     <Button
       size="small"

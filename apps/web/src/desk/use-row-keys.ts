@@ -13,8 +13,13 @@ export function useRowKeys(list: RefObject<HTMLElement | null>, search: RefObjec
       const step = { j: 1, k: -1 }[event.key.toLowerCase()];
       if (step === undefined || !list.current) return;
       const links = [...list.current.querySelectorAll<HTMLElement>('[data-row-link]')];
-      const at = links.findIndex((link) => link === document.activeElement || link.closest('tr')?.contains(document.activeElement));
-      const next = at === -1 ? links[step === 1 ? 0 : links.length - 1] : links[Math.min(Math.max(at + step, 0), links.length - 1)];
+      const at = links.findIndex(
+        (link) => link === document.activeElement || link.closest('tr')?.contains(document.activeElement),
+      );
+      const next =
+        at === -1
+          ? links[step === 1 ? 0 : links.length - 1]
+          : links[Math.min(Math.max(at + step, 0), links.length - 1)];
       next?.focus();
       next?.scrollIntoView({ block: 'nearest' });
     }
@@ -24,5 +29,7 @@ export function useRowKeys(list: RefObject<HTMLElement | null>, search: RefObjec
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
 }

@@ -5,14 +5,14 @@ import { ProblemNotice } from '../shell/problem-notice';
 import { useEscalationAct } from './use-escalation-act';
 
 /** A named person lets a circular, an interview or a referral go out. */
-export function ApproveEscalation({ escalation }: { escalation: Escalation }) {
+export function ApproveEscalation({ escalation, prominent = false }: { escalation: Escalation; prominent?: boolean }) {
   const { t } = useTranslation();
   const act = useEscalationAct(escalation);
   if (!escalation.allowedActions.includes('approve')) return null;
   return (
     <div>
       <Button
-        type="primary"
+        type={prominent ? 'primary' : 'default'}
         loading={act.isPending}
         aria-label={`${t('escalation.approve')}: ${escalation.stage} ${escalation.agencyZh}`}
         onClick={() => act.mutate({ action: 'approve', body: {} })}

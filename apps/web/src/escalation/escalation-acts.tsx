@@ -24,9 +24,13 @@ export function EscalationActs({ escalation }: { escalation: Escalation }) {
   if (escalation.allowedActions.length === 0) return null;
   return (
     <div className="button-line escalation-acts">
-      <ApproveEscalation escalation={escalation} />
+      <ApproveEscalation escalation={escalation} prominent />
       {may('acknowledge') ? (
-        <Button type="primary" loading={act.isPending && act.variables.action === 'acknowledge'} onClick={() => act.mutate({ action: 'acknowledge', body: {} })}>
+        <Button
+          type="primary"
+          loading={act.isPending && act.variables.action === 'acknowledge'}
+          onClick={() => act.mutate({ action: 'acknowledge', body: {} })}
+        >
           {t('escalation.acknowledge')}
         </Button>
       ) : null}
@@ -61,7 +65,15 @@ export function EscalationActs({ escalation }: { escalation: Escalation }) {
           }}
           onConfirm={(text) =>
             act.mutate(
-              { action: asking, body: asking === 'reply' ? { comment: text } : asking === 'dispute' ? { reason: text } : { outcome, reason: text } },
+              {
+                action: asking,
+                body:
+                  asking === 'reply'
+                    ? { comment: text }
+                    : asking === 'dispute'
+                      ? { reason: text }
+                      : { outcome, reason: text },
+              },
               { onSuccess: () => setAsking(null) },
             )
           }

@@ -28,9 +28,12 @@ export function EscalationDetail({ escalation }: { escalation: Escalation }) {
         <span className="tag">{state(escalation.state)}</span> <span className="tag">{letter(escalation.letter)}</span>
       </p>
       <p className="escalation-matter">
-        {fullName(escalation.agency, escalation.agencyZh)} · {t('desk.rowNumber', { row: escalation.row })} {escalation.titleZh}
+        {fullName(escalation.agency, escalation.agencyZh)} · {t('desk.rowNumber', { row: escalation.row })}{' '}
+        {escalation.titleZh}
       </p>
-      {escalation.subject.type === 'assignment' ? <Link to={`/assignments/${escalation.subject.id}`}>{t('escalation.openSubject')}</Link> : null}
+      {escalation.subject.type === 'assignment' ? (
+        <Link to={`/assignments/${escalation.subject.id}`}>{t('escalation.openSubject')}</Link>
+      ) : null}
       <EscalationActs escalation={escalation} />
       <dl className="fact-list">
         <dt>{t('escalation.reason')}</dt>
@@ -60,8 +63,11 @@ export function EscalationDetail({ escalation }: { escalation: Escalation }) {
           <ul className="recipient-list">
             {escalation.recipients.map((recipient) => (
               <li key={`${recipient.role}${recipient.displayName}`}>
-                {recipients([recipient.role])} {recipient.displayName} <span className="muted">{recipient.mailbox ?? t('escalation.noMailbox')}</span>
-                {recipient.insteadOf ? <span className="tag">{t('escalation.insteadOf', { who: recipient.insteadOf })}</span> : null}
+                {recipients([recipient.role])} {recipient.displayName}{' '}
+                <span className="muted">{recipient.mailbox ?? t('escalation.noMailbox')}</span>
+                {recipient.insteadOf ? (
+                  <span className="tag">{t('escalation.insteadOf', { who: recipient.insteadOf })}</span>
+                ) : null}
               </li>
             ))}
           </ul>
@@ -69,7 +75,9 @@ export function EscalationDetail({ escalation }: { escalation: Escalation }) {
       </dl>
       <h2>{t('escalation.explanation')}</h2>
       {explanation.isPending ? <LoadingBlock /> : null}
-      {explanation.isError ? <ProblemNotice problem={explanation.error} retry={() => void explanation.refetch()} /> : null}
+      {explanation.isError ? (
+        <ProblemNotice problem={explanation.error} retry={() => void explanation.refetch()} />
+      ) : null}
       {explanation.data ? <Why explanation={explanation.data} /> : null}
     </div>
   );
@@ -99,7 +107,8 @@ function Why({ explanation }: { explanation: Explanation }) {
           <>
             <dt>{t('escalation.dueAt')}</dt>
             <dd>
-              {clockTime.due(clock.dueAt)} {clock.tentative ? <span className="due-tentative">{t('time.tentative')}</span> : null}
+              {clockTime.due(clock.dueAt)}{' '}
+              {clock.tentative ? <span className="due-tentative">{t('time.tentative')}</span> : null}
             </dd>
           </>
         ) : null}
@@ -118,7 +127,10 @@ function Why({ explanation }: { explanation: Explanation }) {
           <ul className="recipient-list">
             {explanation.ledger.map((entry) => (
               <li key={`${entry.stream}${entry.seq}`}>
-                <code>{entry.type}</code> <span className="muted">#{entry.seq} · {clockTime.second(entry.at)}</span>
+                <code>{entry.type}</code>{' '}
+                <span className="muted">
+                  #{entry.seq} · {clockTime.second(entry.at)}
+                </span>
               </li>
             ))}
           </ul>

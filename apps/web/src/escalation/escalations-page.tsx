@@ -27,7 +27,10 @@ export function EscalationsPage() {
   const campaigns = useCampaigns();
   const { states, state: stateWord, letter } = useEscalationWords();
   const [parameters, setParameters] = useSearchParams();
-  const query: Query = { ...Object.fromEntries(FILTERS.map((name) => [name, parameters.get(name) ?? undefined])), limit: 50 };
+  const query: Query = {
+    ...Object.fromEntries(FILTERS.map((name) => [name, parameters.get(name) ?? undefined])),
+    limit: 50,
+  };
   const list = usePages<Escalation>(queryKeys.escalations(query), '/escalations', query);
   const openId = parameters.get('open');
   const listed = list.items.find((one) => one.id === openId);
@@ -50,7 +53,8 @@ export function EscalationsPage() {
       { replace: name !== 'open', preventScrollReset: true },
     );
   const several = (name: string) => (parameters.get(name) ?? '').split(',').filter((part) => part !== '');
-  const overseesAll = me.data?.roles.some((role) => ['coordinator', 'group_secretary', 'supervisor', 'auditor'].includes(role)) ?? false;
+  const overseesAll =
+    me.data?.roles.some((role) => ['coordinator', 'group_secretary', 'supervisor', 'auditor'].includes(role)) ?? false;
   const stages = [...new Set([...several('stage'), ...list.items.map((one) => one.stage)])].sort();
 
   return (
@@ -87,7 +91,9 @@ export function EscalationsPage() {
             placeholder={t('escalation.agency')}
             value={parameters.get('agency') ?? undefined}
             onChange={(value?: string) => set('agency', value)}
-            options={all.filter((agency) => agency.hasDesk).map((agency) => ({ value: agency.code, label: shortName(agency.code) }))}
+            options={all
+              .filter((agency) => agency.hasDesk)
+              .map((agency) => ({ value: agency.code, label: shortName(agency.code) }))}
           />
         ) : null}
         {(campaigns.data?.items.length ?? 0) > 0 ? (
@@ -144,7 +150,9 @@ export function EscalationsPage() {
                     <span className="queue-sub">{escalation.reason}</span>
                   </td>
                   <td className="nowrap">
-                    <span className={escalation.state === 'approval_pending' ? 'tag tag-strong' : 'tag'}>{stateWord(escalation.state)}</span>
+                    <span className={escalation.state === 'approval_pending' ? 'tag tag-strong' : 'tag'}>
+                      {stateWord(escalation.state)}
+                    </span>
                   </td>
                   <td className="nowrap">{clockTime.minute(escalation.raisedAt)}</td>
                   <td className="nowrap">{escalation.replyDueAt ? clockTime.due(escalation.replyDueAt) : '—'}</td>

@@ -4,7 +4,16 @@ import type { EscalationState } from '../api/wire-types';
 import { useLanguage } from '../i18n/use-language';
 
 const STATES: readonly (EscalationState | 'upheld')[] = [
-  'skipped', 'approval_pending', 'issued', 'signed_for', 'replied', 'disputed', 'resolved', 'upheld', 'withdrawn', 'cancelled',
+  'skipped',
+  'approval_pending',
+  'issued',
+  'signed_for',
+  'replied',
+  'disputed',
+  'resolved',
+  'upheld',
+  'withdrawn',
+  'cancelled',
 ];
 
 /** The words for codes that the contract leaves open as text: a code without a word is shown as it is. */

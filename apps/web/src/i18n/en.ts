@@ -101,8 +101,19 @@ export const en: Catalogue = {
     shanghai: 'Beijing time',
   },
   part: { lead: 'Lead', participant: 'Participant', province: 'Province' },
-  mode: { answer: 'answers for it', co_sign: 'co-signs', consult: 'is consulted', contribute: 'delivers a part', join: 'takes part' },
-  leadMode: { single: 'one lead', joint: 'joint leads', respectively: 'each for its own part', provinces: 'each province' },
+  mode: {
+    answer: 'answers for it',
+    co_sign: 'co-signs',
+    consult: 'is consulted',
+    contribute: 'delivers a part',
+    join: 'takes part',
+  },
+  leadMode: {
+    single: 'one lead',
+    joint: 'joint leads',
+    respectively: 'each for its own part',
+    provinces: 'each province',
+  },
   kind: { one_off: 'One-off', standing: 'Standing', trigger: 'Trigger-driven', policy: 'Policy' },
   state: {
     standby: 'Standing by',
@@ -180,8 +191,12 @@ export const en: Catalogue = {
     coordination_group: 'coordination group',
   },
   letterKind: {
-    remind: 'Reminder', urge: 'Urging letter', supervise: 'Supervision letter', circular: 'Circular of criticism',
-    interview: 'Summons to an interview', referral: 'Referral',
+    remind: 'Reminder',
+    urge: 'Urging letter',
+    supervise: 'Supervision letter',
+    circular: 'Circular of criticism',
+    interview: 'Summons to an interview',
+    referral: 'Referral',
   },
   escalationState: {
     skipped: 'Skipped',
@@ -355,7 +370,8 @@ export const en: Catalogue = {
   problem: {
     unreachable: 'The server cannot be reached. Check the network and try again; what you typed is still here.',
     unreadable: 'The server gave no readable answer ({{status}}). Try again later.',
-    stale: 'Someone updated this while you were working. The latest state is loaded and what you typed is kept: check it and try again.',
+    stale:
+      'Someone updated this while you were working. The latest state is loaded and what you typed is kept: check it and try again.',
     trace: 'Reference {{traceId}}',
     loadFailed: 'Nothing could be read',
     fields: 'To correct:',
@@ -398,7 +414,8 @@ export const en: Catalogue = {
     byLight: 'By light',
     byState: 'By state',
     matrix: 'Rows × agencies',
-    matrixHint: 'One cell is one assignment; open it with a click. Large cells lead, small cells participate; shape, colour and words say the same.',
+    matrixHint:
+      'One cell is one assignment; open it with a click. Large cells lead, small cells participate; shape, colour and words say the same.',
     filterByLight: 'Show only',
     showAll: 'Show all',
     columnRow: 'Row',
@@ -467,7 +484,8 @@ export const en: Catalogue = {
     ladderDefault: 'Default ladder (working days, from reminder to referral)',
     ladderDemo: 'Demo ladder (seconds, about a minute in all)',
     ladderText: 'Ladder (JSON, editable)',
-    ladderHint: 'offset: PT20S, P3D or P3WD (working days); from: issue, due or rung:<stage>; circular, interview and referral always need approval.',
+    ladderHint:
+      'offset: PT20S, P3D or P3WD (working days); from: issue, due or rung:<stage>; circular, interview and referral always need approval.',
     notJson: 'Not valid JSON: {{detail}}',
     fault: '{{path}}: {{code}} ({{message}})',
     preview: 'Preview',
@@ -492,7 +510,8 @@ export const en: Catalogue = {
     title: 'Acceptance and approval',
     mine: 'For me to accept',
     others: 'For the other accepter',
-    othersHint: "What MIIT leads or delivers is accepted by the group's secretary, the rest by the coordination office: nobody accepts their own work.",
+    othersHint:
+      "What MIIT leads or delivers is accepted by the group's secretary, the rest by the coordination office: nobody accepts their own work.",
     escalations: 'Escalations to approve',
     declined: 'Declined, to be reconsidered',
     noneMine: 'Nothing waits for your acceptance.',

@@ -178,7 +178,14 @@ export const zhCN = {
     supervision: '监察部',
     coordination_group: '部际协调小组',
   },
-  letterKind: { remind: '提醒', urge: '催办', supervise: '督办', circular: '通报', interview: '约谈', referral: '移送' },
+  letterKind: {
+    remind: '提醒',
+    urge: '催办',
+    supervise: '督办',
+    circular: '通报',
+    interview: '约谈',
+    referral: '移送',
+  },
   escalationState: {
     skipped: '已略过',
     approval_pending: '待批',

@@ -34,7 +34,13 @@ export function LettersPage() {
           </a>
         ) : null}
       </div>
-      <LetterList title={t('letter.dead')} hint={t('letter.deadHint')} list={dead} empty={t('letter.noDead')} withFailure />
+      <LetterList
+        title={t('letter.dead')}
+        hint={t('letter.deadHint')}
+        list={dead}
+        empty={t('letter.noDead')}
+        withFailure
+      />
       <LetterList title={t('letter.every')} list={all} empty={t('letter.empty')} />
     </>
   );
@@ -79,19 +85,35 @@ function LetterList({ title, hint, list, empty, withFailure = false }: LetterLis
                   {t('letter.columnAttempts')}
                 </th>
                 <th scope="col">{withFailure ? t('letter.columnError') : t('letter.columnCreated')}</th>
-                <th scope="col">{withFailure ? <span className="visually-hidden">{t('desk.columnAct')}</span> : t('letter.columnSent')}</th>
+                <th scope="col">
+                  {withFailure ? (
+                    <span className="visually-hidden">{t('desk.columnAct')}</span>
+                  ) : (
+                    t('letter.columnSent')
+                  )}
+                </th>
               </tr>
             </thead>
             <tbody>
               {list.items.map((letter) => (
                 <tr key={letter.id}>
                   <th scope="row">
-                    {letter.escalationId ? <Link to={`/escalations?open=${letter.escalationId}`}>{letter.subject}</Link> : letter.subject}
+                    {letter.escalationId ? (
+                      <Link to={`/escalations?open=${letter.escalationId}`}>{letter.subject}</Link>
+                    ) : (
+                      letter.subject
+                    )}
                   </th>
                   <td className="nowrap">{letter.to}</td>
                   <td className="nowrap">{t(`letterState.${letter.state}`)}</td>
                   <td className="is-number">{letter.attempts}</td>
-                  <td>{withFailure ? letter.lastError : <span className="nowrap">{clockTime.minute(letter.createdAt)}</span>}</td>
+                  <td>
+                    {withFailure ? (
+                      letter.lastError
+                    ) : (
+                      <span className="nowrap">{clockTime.minute(letter.createdAt)}</span>
+                    )}
+                  </td>
                   <td className="nowrap">
                     {withFailure ? <Resend letter={letter} /> : letter.sentAt ? clockTime.minute(letter.sentAt) : '—'}
                   </td>
@@ -122,7 +144,12 @@ function Resend({ letter }: { letter: Letter }) {
   });
   return (
     <>
-      <Button size="small" loading={resend.isPending} aria-label={`${t('letter.resend')}: ${letter.to}`} onClick={() => resend.mutate()}>
+      <Button
+        size="small"
+        loading={resend.isPending}
+        aria-label={`${t('letter.resend')}: ${letter.to}`}
+        onClick={() => resend.mutate()}
+      >
         {t('letter.resend')}
       </Button>
       <ProblemNotice problem={resend.error} />

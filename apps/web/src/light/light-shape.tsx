@@ -4,7 +4,14 @@ import './light.css';
 /** Each light has a shape of its own, so that nobody needs to tell colours apart. Decorative: the words stand beside it. */
 export function LightShape({ light, size = 14, hollow = false }: { light: Light; size?: number; hollow?: boolean }) {
   return (
-    <svg className={`light-shape light-${light}${hollow ? ' is-hollow' : ''}`} width={size} height={size} viewBox="0 0 16 16" aria-hidden focusable="false">
+    <svg
+      className={`light-shape light-${light}${hollow ? ' is-hollow' : ''}`}
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      aria-hidden
+      focusable="false"
+    >
       {outline(light)}
     </svg>
   );
@@ -31,7 +38,10 @@ function outline(light: Light) {
       return (
         <>
           <rect x="1" y="1" width="14" height="14" />
-          <path className="light-ink" d="m4.4 5.5 1.1-1.1L8 6.9l2.5-2.5 1.1 1.1L9.1 8l2.5 2.5-1.1 1.1L8 9.1l-2.5 2.5-1.1-1.1L6.9 8z" />
+          <path
+            className="light-ink"
+            d="m4.4 5.5 1.1-1.1L8 6.9l2.5-2.5 1.1 1.1L9.1 8l2.5 2.5-1.1 1.1L8 9.1l-2.5 2.5-1.1-1.1L6.9 8z"
+          />
         </>
       );
   }

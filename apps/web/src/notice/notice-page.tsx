@@ -28,7 +28,10 @@ export function NoticePage() {
   usePageTitle(t('notice.title'));
 
   const shown = useMemo(
-    () => (rows ?? []).filter((row) => named(row, agency, byCode.get(agency ?? '')?.kind === 'province') && speaksOf(row, q.trim(), clauses)),
+    () =>
+      (rows ?? []).filter(
+        (row) => named(row, agency, byCode.get(agency ?? '')?.kind === 'province') && speaksOf(row, q.trim(), clauses),
+      ),
     [rows, agency, q, clauses, byCode],
   );
 

@@ -10,7 +10,11 @@ export function useClauses(noticeId: string | undefined) {
     staleTime: Infinity,
     enabled: noticeId !== undefined,
     queryFn: async ({ signal }) => {
-      const page = await apiClient.read<Page<Clause>>(`/notices/${encodeURIComponent(noticeId ?? '')}/clauses`, { limit: 200 }, signal);
+      const page = await apiClient.read<Page<Clause>>(
+        `/notices/${encodeURIComponent(noticeId ?? '')}/clauses`,
+        { limit: 200 },
+        signal,
+      );
       return new Map(page.items.map((clause) => [clause.clauseId, clause]));
     },
   });

@@ -15,7 +15,8 @@ export function useNoticeTable(wanted?: string) {
     queryKey: queryKeys.table(notice?.id ?? ''),
     staleTime: Infinity,
     enabled: notice !== undefined,
-    queryFn: ({ signal }) => apiClient.read<Page<TableRow>>(`/notices/${encodeURIComponent(notice?.id ?? '')}/table`, {}, signal),
+    queryFn: ({ signal }) =>
+      apiClient.read<Page<TableRow>>(`/notices/${encodeURIComponent(notice?.id ?? '')}/table`, {}, signal),
   });
   return {
     notices: notices.data?.items ?? [],

@@ -56,7 +56,14 @@ export function SignInPage() {
         <form onSubmit={submit} noValidate>
           <Field label={t('session.username')}>
             {(wiring) => (
-              <Input {...wiring} size="large" autoComplete="username" autoFocus value={username} onChange={(event) => setUsername(event.target.value)} />
+              <Input
+                {...wiring}
+                size="large"
+                autoComplete="username"
+                autoFocus
+                value={username}
+                onChange={(event) => setUsername(event.target.value)}
+              />
             )}
           </Field>
           <Field label={t('session.password')} fault={missing ? t('session.missing') : undefined}>

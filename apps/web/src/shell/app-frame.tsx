@@ -16,7 +16,9 @@ export function AppFrame({ user }: { user: User }) {
   const { pick } = useLanguage();
   const signOut = useSignOut();
   useLiveUpdates(true);
-  const offered = navItems.filter((item) => item.roles === 'everyone' || item.roles.some((role) => user.roles.includes(role)));
+  const offered = navItems.filter(
+    (item) => item.roles === 'everyone' || item.roles.some((role) => user.roles.includes(role)),
+  );
   const agency = user.agency ? pick(user.agency.nameZh, user.agency.nameEn) : '';
   const place = user.displayName.includes(agency) ? user.roles.map((role) => t(`role.${role}`)).join(' · ') : agency;
   return (

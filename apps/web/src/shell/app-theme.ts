@@ -15,6 +15,7 @@ export const appTheme: ThemeConfig = {
     borderRadius: 4,
     fontSize: 14,
     motion: false,
-    fontFamily: '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "Segoe UI", system-ui, sans-serif',
+    fontFamily:
+      '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "Segoe UI", system-ui, sans-serif',
   },
 };

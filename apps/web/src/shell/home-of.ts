@@ -2,7 +2,12 @@ import type { Role } from '../api/wire-types';
 
 /** Where a person's day begins. */
 export function homeOf(roles: readonly Role[]): string {
-  if (roles.some((role) => role === 'coordinator' || role === 'group_secretary' || role === 'supervisor' || role === 'auditor')) return '/board';
+  if (
+    roles.some(
+      (role) => role === 'coordinator' || role === 'group_secretary' || role === 'supervisor' || role === 'auditor',
+    )
+  )
+    return '/board';
   if (roles.some((role) => role === 'clerk' || role === 'head' || role === 'division')) return '/desk';
   return '/notice';
 }

@@ -6,12 +6,16 @@ const AGENCY: readonly Role[] = ['clerk', 'head', 'division'];
 const OVERSIGHT: readonly Role[] = ['coordinator', 'group_secretary', 'supervisor', 'auditor'];
 
 /** What the header offers, and to whom. It hides what would be refused anyway; the API is what refuses. */
-export const navItems: readonly { readonly to: string; readonly word: NavWord; readonly roles: readonly Role[] | 'everyone' }[] = [
+export const navItems: readonly {
+  readonly to: string;
+  readonly word: NavWord;
+  readonly roles: readonly Role[] | 'everyone';
+}[] = [
   { to: '/desk', word: 'desk', roles: AGENCY },
   { to: '/board', word: 'board', roles: OVERSIGHT },
   { to: '/assignments', word: 'assignments', roles: OVERSIGHT },
   { to: '/accept', word: 'accept', roles: ['coordinator', 'group_secretary'] },
   { to: '/escalations', word: 'escalations', roles: [...AGENCY, ...OVERSIGHT] },
-  { to: '/letters', word: 'letters', roles: ['coordinator'] },
+  { to: '/letters', word: 'letters', roles: ['coordinator', 'group_secretary'] },
   { to: '/notice', word: 'notice', roles: 'everyone' },
 ];

@@ -13,7 +13,8 @@ export const queryClient: QueryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 15_000,
-      retry: (failures, problem) => failures < 2 && problem instanceof ApiProblem && (problem.isUncertain || problem.status === 503),
+      retry: (failures, problem) =>
+        failures < 2 && problem instanceof ApiProblem && (problem.isUncertain || problem.status === 503),
     },
     mutations: { retry: false },
   },

@@ -17,13 +17,28 @@ export const routes = createBrowserRouter([
         children: [
           { path: '/', Component: HomeRedirect },
           { path: '/desk', lazy: async () => ({ Component: (await import('../desk/desk-page')).DeskPage }) },
-          { path: '/assignments', lazy: async () => ({ Component: (await import('../desk/all-assignments-page')).AllAssignmentsPage }) },
-          { path: '/assignments/:id', lazy: async () => ({ Component: (await import('../assignment/assignment-page')).AssignmentPage }) },
+          {
+            path: '/assignments',
+            lazy: async () => ({ Component: (await import('../desk/all-assignments-page')).AllAssignmentsPage }),
+          },
+          {
+            path: '/assignments/:id',
+            lazy: async () => ({ Component: (await import('../assignment/assignment-page')).AssignmentPage }),
+          },
           { path: '/board', lazy: async () => ({ Component: (await import('../board/board-page')).BoardPage }) },
-          { path: '/campaigns/new', lazy: async () => ({ Component: (await import('../campaign/launch-page')).LaunchPage }) },
-          { path: '/campaigns/:id', lazy: async () => ({ Component: (await import('../campaign/campaign-page')).CampaignPage }) },
+          {
+            path: '/campaigns/new',
+            lazy: async () => ({ Component: (await import('../campaign/launch-page')).LaunchPage }),
+          },
+          {
+            path: '/campaigns/:id',
+            lazy: async () => ({ Component: (await import('../campaign/campaign-page')).CampaignPage }),
+          },
           { path: '/accept', lazy: async () => ({ Component: (await import('../accept/accept-page')).AcceptPage }) },
-          { path: '/escalations', lazy: async () => ({ Component: (await import('../escalation/escalations-page')).EscalationsPage }) },
+          {
+            path: '/escalations',
+            lazy: async () => ({ Component: (await import('../escalation/escalations-page')).EscalationsPage }),
+          },
           { path: '/letters', lazy: async () => ({ Component: (await import('../letter/letters-page')).LettersPage }) },
           { path: '/notice', lazy: async () => ({ Component: (await import('../notice/notice-page')).NoticePage }) },
           { path: '*', Component: NotFoundPage },

@@ -19,7 +19,19 @@ interface TextDialogProps {
 }
 
 /** Asks for the words that an act needs: a reason, a reply. What was typed stays while the act is refused. */
-export function TextDialog({ title, hint, label, emptyFault, confirm, danger, extra, busy, problem, onConfirm, onClose }: TextDialogProps) {
+export function TextDialog({
+  title,
+  hint,
+  label,
+  emptyFault,
+  confirm,
+  danger,
+  extra,
+  busy,
+  problem,
+  onConfirm,
+  onClose,
+}: TextDialogProps) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const [asked, setAsked] = useState(false);
@@ -41,7 +53,13 @@ export function TextDialog({ title, hint, label, emptyFault, confirm, danger, ex
       <div style={{ marginTop: 12 }}>
         <Field label={label} fault={asked && text.trim() === '' ? emptyFault : undefined}>
           {(wiring) => (
-            <Input.TextArea {...wiring} autoFocus value={text} autoSize={{ minRows: 3, maxRows: 10 }} onChange={(event) => setText(event.target.value)} />
+            <Input.TextArea
+              {...wiring}
+              autoFocus
+              value={text}
+              autoSize={{ minRows: 3, maxRows: 10 }}
+              onChange={(event) => setText(event.target.value)}
+            />
           )}
         </Field>
       </div>
