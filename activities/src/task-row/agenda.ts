@@ -9,7 +9,7 @@ import {
   parsePeriod,
   rungsAhead,
 } from '@duban/domain';
-import { type AssignmentRecord, type EscalationRecord, asFiredRung } from '@duban/persistence';
+import { type ClockRecord, type FiredRecord, asFiredRung } from '@duban/persistence';
 import type { RowContext } from './row-context';
 
 /** A rung fires at least this long after its moment: an act that was received before it has been recorded by then. */
@@ -20,7 +20,7 @@ const SHOWN = 20;
 /** From 督办 up a letter accuses: none is sent on a date whose holidays nobody has published yet. */
 const ACCUSES = ['supervise', 'circular', 'interview', 'referral'];
 
-export function matterOf(assignment: AssignmentRecord, escalations: readonly EscalationRecord[]): ClimbingMatter {
+export function matterOf(assignment: ClockRecord, escalations: readonly FiredRecord[]): ClimbingMatter {
   return {
     state: assignment.state,
     clockCycle: assignment.clockCycle,
@@ -50,8 +50,8 @@ export function rungsInForce(
 
 export function agendaOf(
   context: RowContext,
-  assignments: readonly AssignmentRecord[],
-  escalations: readonly EscalationRecord[],
+  assignments: readonly ClockRecord[],
+  escalations: readonly FiredRecord[],
 ): RowAgenda {
   const { campaign, taskRow, calendar } = context;
   if (campaign.state === 'revoked' || taskRow.state === 'terminated') return { outcome: 'terminated', items: [] };
@@ -78,7 +78,7 @@ export function agendaOf(
   return { outcome: null, items: items.filter((item, index) => index < SHOWN || item.fireAt === first) };
 }
 
-function silenceOf(assignment: AssignmentRecord): AgendaItem[] {
+function silenceOf(assignment: ClockRecord): AgendaItem[] {
   if (assignment.mode !== 'consult' || assignment.state !== 'requested' || assignment.dueAt === null) return [];
   const { id: assignmentId, clockCycle, dueAt } = assignment;
   return [{ kind: 'silence', assignmentId, clockCycle, at: dueAt, fireAt: dueAt + GUARD_MS }];

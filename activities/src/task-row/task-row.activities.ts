@@ -3,8 +3,8 @@ import {
   type DataSource,
   EditionStore,
   SEES_ALL,
-  findAssignmentsOfRow,
-  findEscalationsOf,
+  findClocksOfRow,
+  findFiredRungs,
   inTransaction,
 } from '@duban/persistence';
 import { agendaOf } from './agenda';
@@ -37,13 +37,13 @@ export class RowLedger implements TaskRowActivities {
   async planAgenda(input: Row): Promise<RowAgenda> {
     return inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
       const context = await readRowContext(transaction, this.editions, input);
-      const assignments = await findAssignmentsOfRow(transaction, context.taskRow.id);
+      const clocks = await findClocksOfRow(transaction, context.taskRow.id);
       return agendaOf(
         context,
-        assignments,
-        await findEscalationsOf(
+        clocks,
+        await findFiredRungs(
           transaction,
-          assignments.map((assignment) => assignment.id),
+          clocks.map((clock) => clock.id),
         ),
       );
     });

@@ -66,7 +66,7 @@ export function explanationZh(explanation: StoredExplanation): string {
   const instead =
     fallen.length === 0
       ? ''
-      : `；${fallen.map((recipient) => `${recipient.insteadOf}无邮箱，改发${recipient.displayName}`).join('，')}`;
+      : `；${fallen.map((recipient) => `${recipient.insteadOf}无邮箱或须回避，改发${recipient.displayName}`).join('，')}`;
   return (
     `第${explanation.row}行（${explanation.clauses.join('、')}），${explanation.agencyZh}，${due}；` +
     `依督办规则${explanation.policyEdition}“${rung.stage} ${rung.name}”（${whenZh(rung)}；本项目办理规则，非通知原文）` +
@@ -84,7 +84,7 @@ export function explanationEn(explanation: StoredExplanation): string {
   const instead =
     fallen.length === 0
       ? ''
-      : `; ${fallen.map((recipient) => `${recipient.displayName} stands in for a recipient without a mailbox`).join(', ')}`;
+      : `; ${fallen.map((recipient) => `${recipient.displayName} stands in for a recipient without a mailbox or with a conflict of interest`).join(', ')}`;
   return (
     `Row ${explanation.row} (${explanation.clauses.join(', ')}), ${explanation.agencyEn}: ${due}. ` +
     `Rung ${rung.stage} of the escalation policy ${explanation.policyEdition} (${whenEn(rung)}; this project's policy, not the notice's words) ` +

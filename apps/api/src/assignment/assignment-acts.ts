@@ -4,6 +4,7 @@ import { type ApiConfig } from '@duban/config';
 import {
   type AssignmentAct,
   type Instant,
+  type TableRow,
   assertNever,
   concludedStates,
   dueAfter,
@@ -24,6 +25,7 @@ import {
   type RowDraft,
   type StoredOpinion,
   type StoredResult,
+  StaleHead,
   type Transaction,
   assignmentHead,
   findAddressees,
@@ -48,12 +50,22 @@ import {
   draftingLead,
   factsOf,
   letterFactsOf,
-  openRowFile,
+  lockRowFile,
+  othersHaveASay,
+  readHeader,
+  readRowFile,
   shortName,
 } from './row-file';
 
 /** Acts that look at or change the other agencies of the row. */
 const WITH_ROW: readonly ActionName[] = ['consult', 'opine', 'submit', 'approve', 'return'];
+
+/** Acceptance may complete the row, so it needs the whole row; the rest only where others have a say. */
+function scopeOf(name: ActionName, assignment: AssignmentRecord, row: TableRow): Scope {
+  if (!WITH_ROW.includes(name)) return 'alone';
+  if (name === 'approve' && assignment.state === 'reported') return 'with_row';
+  return othersHaveASay(row) ? 'with_row' : 'alone';
+}
 
 /** What an act comes to, gathered before anything is written. */
 interface Outcome {
@@ -89,14 +101,7 @@ export class AssignmentActs {
     name: Name,
     body: ActionBody<Name>,
   ): Promise<RowFile> {
-    const peeked = await findAssignment(transaction, id);
-    if (
-      !peeked ||
-      !(caller.sight.sees === 'all' || (caller.person.agency !== null && peeked.agency === caller.person.agency))
-    )
-      throw notFound();
-    const scope: Scope = WITH_ROW.includes(name) ? 'with_row' : 'alone';
-    const file = await openRowFile(transaction, this.directory, peeked, scope, true);
+    const file = await this.lock(transaction, caller, id, name);
     const move = mayAct(name as AssignmentAct, factsOf(file), caller.person, OFFICE);
     // A stale screen is told that it is stale before it is told that its act no longer fits.
     assertFresh(seenVersion, file.assignment.version);
@@ -124,7 +129,30 @@ export class AssignmentActs {
         outbox,
       });
     }
-    return openRowFile(transaction, this.directory, peeked, 'with_row', false);
+    if (othersHaveASay(file.row)) return readRowFile(transaction, this.directory, file.assignment);
+    return { ...file, assignment: (await findAssignment(transaction, id))! };
+  }
+
+  /**
+   * The file, locked: the assignment alone where no other of the row has a say in the act, so that 31 provinces do not wait
+   * for each other. What the caller may not see does not exist.
+   */
+  private async lock(transaction: Transaction, caller: Caller, id: string, name: ActionName): Promise<RowFile> {
+    const seen = (assignment: AssignmentRecord | undefined): AssignmentRecord => {
+      const own = caller.person.agency !== null && assignment?.agency === caller.person.agency;
+      if (!assignment || !(caller.sight.sees === 'all' || own)) throw notFound();
+      return assignment;
+    };
+    if (WITH_ROW.includes(name)) {
+      const peeked = seen(await findAssignment(transaction, id));
+      const { row } = await readHeader(transaction, this.directory, peeked);
+      if (scopeOf(name, peeked, row) === 'with_row') return lockRowFile(transaction, this.directory, peeked);
+    }
+    const assignment = seen(await findAssignment(transaction, id, 'FOR UPDATE'));
+    const header = await readHeader(transaction, this.directory, assignment);
+    // It was accepted or reported while we looked: the lock we hold is not the one that the act needs now.
+    if (scopeOf(name, assignment, header.row) === 'with_row') throw new StaleHead(`assignment/${id}`);
+    return { ...header, assignment, siblings: [] };
   }
 
   private outcomeOf(act: Act<ActionName>): Promise<Outcome> | Outcome {

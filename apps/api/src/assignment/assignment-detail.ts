@@ -27,7 +27,7 @@ import { type Language, historySentence, pick, tell } from '../http/words';
 import { Directory } from '../notice/directory';
 import { CONFIG, DATA_SOURCE } from '../tokens';
 import { AssignmentView } from './assignment-view';
-import { type RowFile, draftingLead, factsOf, openRowFile, shortName } from './row-file';
+import { type RowFile, draftingLead, factsOf, readRowFile, shortName } from './row-file';
 
 const HISTORY_LENGTH = 300;
 
@@ -61,7 +61,7 @@ export class AssignmentDetails {
 
   private async build(transaction: Transaction, peeked: AssignmentRecord, caller: Caller): Promise<AssignmentDetail> {
     const { language, receivedAt: now, person } = caller;
-    const file = await openRowFile(transaction, this.directory, peeked, 'with_row', false);
+    const file = await readRowFile(transaction, this.directory, peeked);
     const { assignment, campaign } = file;
     const entries = (
       await transaction.query<Entry & Record<string, unknown>>(

@@ -17,7 +17,7 @@ import { z } from 'zod';
 import { answers } from '../http/answers';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
 import { check, idOf } from '../http/check';
-import { CommandRunner } from '../http/command-runner';
+import { type Command, CommandRunner } from '../http/command-runner';
 import { readCursor, writeCursor } from '../http/cursor';
 import { Problem } from '../http/problem';
 import { problemOf } from '../http/problem.filter';
@@ -181,9 +181,7 @@ export class AssignmentController {
       body,
       async (command) => {
         const { assignment, campaign, ...file } = await this.acts.perform(command, id, name, body);
-        const assignee = assignment.assigneeId
-          ? (await findNames(command.transaction, [assignment.assigneeId])).get(assignment.assigneeId)
-          : undefined;
+        const assignee = await this.accountOf(command, assignment.assigneeId);
         const shown = await this.view.item(
           {
             ...assignment,
@@ -201,6 +199,11 @@ export class AssignmentController {
       },
       item,
     );
+  }
+
+  private async accountOf({ transaction, caller }: Command, id: string | null) {
+    if (id === null || id === caller.account.id) return id === null ? undefined : caller.account;
+    return (await findNames(transaction, [id])).get(id);
   }
 
   private async oneOfMany<Name extends ActionName>(

@@ -13,10 +13,10 @@ import {
   type TaskRowRecord,
   type Transaction,
   byPlace,
-  findAssignment,
+  campaignOf,
   findAssignmentsOfRow,
-  findCampaign,
   findTaskRow,
+  taskRowOf,
 } from '@duban/persistence';
 import type { Directory } from '../notice/directory';
 
@@ -34,36 +34,64 @@ export interface RowFile {
 
 export type Scope = 'alone' | 'with_row';
 
-/**
- * Reads, and locks in the order of the whole product (row, then assignments by id). `alone` locks the assignment only: for
- * acts that neither ask nor change anything of its siblings.
- */
-export async function openRowFile(
+/** Anybody else's part in the row has a say in what may be done to one assignment: opinions, co-signatures. */
+export function othersHaveASay(row: TableRow): boolean {
+  return row.participants.length > 0 || row.leadMode === 'joint';
+}
+
+/** What an assignment belongs to, unlocked: nothing of it that an act relies on changes without the assignment changing too. */
+export async function readHeader(
   transaction: Transaction,
   directory: Directory,
-  peeked: Pick<AssignmentRecord, 'id' | 'taskRowId' | 'campaignId'>,
-  scope: Scope,
-  lock: boolean,
-): Promise<RowFile> {
-  const locking = lock ? 'FOR UPDATE' : '';
-  const taskRow = (await findTaskRow(transaction, peeked.taskRowId, scope === 'with_row' ? locking : ''))!;
-  const together =
-    scope === 'with_row' ? (await findAssignmentsOfRow(transaction, peeked.taskRowId, locking)).sort(byPlace) : [];
-  const assignment =
-    together.find((candidate) => candidate.id === peeked.id) ??
-    (await findAssignment(transaction, peeked.id, locking))!;
-  const campaign = (await findCampaign(transaction, peeked.campaignId))!;
+  assignment: Pick<AssignmentRecord, 'taskRowId' | 'row'>,
+): Promise<Omit<RowFile, 'assignment' | 'siblings'>> {
+  const rows = await transaction.query<{ task_row: Record<string, unknown>; campaign: Record<string, unknown> }>(
+    `SELECT to_jsonb(t) AS task_row, to_jsonb(c) AS campaign FROM task_row t JOIN campaign c ON c.id = t.campaign_id WHERE t.id = $1`,
+    [assignment.taskRowId],
+  );
+  const campaign = campaignOf(rows[0]!.campaign);
   const notice = await directory.notice(campaign.noticeId);
   return {
-    assignment,
-    taskRow,
+    taskRow: taskRowOf(rows[0]!.task_row),
     campaign,
     notice,
-    siblings: together.filter((candidate) => candidate.id !== peeked.id && candidate.period === assignment.period),
     row: notice.rows.find((row) => row.row === assignment.row)!,
     profile: await directory.profile(campaign.profileEdition, assignment.row),
     calendar: await directory.calendar(campaign.calendarEdition),
   };
+}
+
+/** The whole row as it stands, unlocked. */
+export async function readRowFile(
+  transaction: Transaction,
+  directory: Directory,
+  peeked: Pick<AssignmentRecord, 'id' | 'taskRowId' | 'row'>,
+): Promise<RowFile> {
+  const header = await readHeader(transaction, directory, peeked);
+  return withRow(header, await findAssignmentsOfRow(transaction, peeked.taskRowId), peeked.id);
+}
+
+/** The whole row, locked in the order of the whole product: row, then assignments by id. */
+export async function lockRowFile(
+  transaction: Transaction,
+  directory: Directory,
+  peeked: Pick<AssignmentRecord, 'id' | 'taskRowId' | 'row'>,
+): Promise<RowFile> {
+  await findTaskRow(transaction, peeked.taskRowId, 'FOR UPDATE');
+  const assignments = await findAssignmentsOfRow(transaction, peeked.taskRowId, 'FOR UPDATE');
+  return withRow(await readHeader(transaction, directory, peeked), assignments, peeked.id);
+}
+
+function withRow(
+  header: Omit<RowFile, 'assignment' | 'siblings'>,
+  assignments: readonly AssignmentRecord[],
+  id: string,
+): RowFile {
+  const assignment = assignments.find((candidate) => candidate.id === id)!;
+  const siblings = assignments
+    .filter((candidate) => candidate.id !== id && candidate.period === assignment.period)
+    .sort(byPlace);
+  return { ...header, assignment, siblings };
 }
 
 export function factsOf({ assignment, siblings, campaign, row }: RowFile): AssignmentFacts {

@@ -102,7 +102,7 @@ const CONTRACT: Record<string, Partial<Record<AssignmentAct, readonly Line[]>>> 
   clerk: {
     sign: [[['dispatched']]],
     claim: [[['signed_for', 'returned', 'handling', 'requested']]],
-    release: [[['handling', 'signed_for', 'requested']]],
+    release: [[['handling', 'signed_for', 'requested', 'returned']]],
     draft: [[['dispatched', 'signed_for', 'handling', 'returned', 'requested']]],
     comment: [[OPEN]],
     consult: [[['dispatched', 'signed_for', 'handling', 'returned'], ['answer']]],

@@ -77,7 +77,7 @@ export const assignmentMoves: readonly Move[] = [
   { act: 'claim', by: 'clerk', from: ['signed_for', 'returned'], to: 'handling' },
   { act: 'claim', by: 'clerk', from: ['handling', 'requested'], to: 'same' },
   { act: 'release', by: 'clerk', from: ['handling'], to: 'signed_for' },
-  { act: 'release', by: 'clerk', from: ['signed_for', 'requested'], to: 'same' },
+  { act: 'release', by: 'clerk', from: ['signed_for', 'requested', 'returned'], to: 'same' },
   { act: 'draft', by: 'clerk', from: ['dispatched', 'signed_for', 'handling', 'returned', 'requested'], to: 'same' },
   { act: 'comment', by: 'anyone', from: COMMENTABLE, to: 'same' },
   { act: 'consult', by: 'clerk', from: WITH_THE_AGENCY, to: 'handling', modes: ['answer'] },

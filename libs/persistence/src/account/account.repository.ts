@@ -29,7 +29,10 @@ export function accountOf(row: Record<string, unknown>): AccountRecord {
   };
 }
 
-export async function findAccountByName(transaction: Transaction, username: string): Promise<AccountRecord | undefined> {
+export async function findAccountByName(
+  transaction: Transaction,
+  username: string,
+): Promise<AccountRecord | undefined> {
   const rows = await transaction.query('SELECT * FROM account WHERE username = $1', [username]);
   return rows[0] && accountOf(rows[0]);
 }

@@ -93,26 +93,73 @@ export function assignmentOf(row: Record<string, unknown>): AssignmentRecord {
 }
 
 export function assignmentHead(assignment: AssignmentRecord): StreamHead {
-  return { kind: 'assignment', id: assignment.id, version: assignment.version, headHash: assignment.headHash, agency: assignment.agency };
+  return {
+    kind: 'assignment',
+    id: assignment.id,
+    version: assignment.version,
+    headHash: assignment.headHash,
+    agency: assignment.agency,
+  };
 }
 
 type Lock = '' | 'FOR UPDATE';
 
-export async function findAssignment(transaction: Transaction, id: string, lock: Lock = ''): Promise<AssignmentRecord | undefined> {
+export async function findAssignment(
+  transaction: Transaction,
+  id: string,
+  lock: Lock = '',
+): Promise<AssignmentRecord | undefined> {
   const rows = await transaction.query(`SELECT * FROM assignment WHERE id = $1 ${lock}`, [id]);
   return rows[0] && assignmentOf(rows[0]);
 }
 
 /** All of a row, in the order of locking (by id). */
-export async function findAssignmentsOfRow(transaction: Transaction, taskRowId: string, lock: Lock = ''): Promise<AssignmentRecord[]> {
-  return (await transaction.query(`SELECT * FROM assignment WHERE task_row_id = $1 ORDER BY id ${lock}`, [taskRowId])).map(assignmentOf);
+export async function findAssignmentsOfRow(
+  transaction: Transaction,
+  taskRowId: string,
+  lock: Lock = '',
+): Promise<AssignmentRecord[]> {
+  return (
+    await transaction.query(`SELECT * FROM assignment WHERE task_row_id = $1 ORDER BY id ${lock}`, [taskRowId])
+  ).map(assignmentOf);
 }
 
-export async function findAssignmentsOfCampaign(transaction: Transaction, campaignId: string, lock: Lock = ''): Promise<AssignmentRecord[]> {
-  return (await transaction.query(`SELECT * FROM assignment WHERE campaign_id = $1 ORDER BY id ${lock}`, [campaignId])).map(assignmentOf);
+export async function findAssignmentsOfCampaign(
+  transaction: Transaction,
+  campaignId: string,
+  lock: Lock = '',
+): Promise<AssignmentRecord[]> {
+  return (
+    await transaction.query(`SELECT * FROM assignment WHERE campaign_id = $1 ORDER BY id ${lock}`, [campaignId])
+  ).map(assignmentOf);
 }
 
 /** In the table's order. */
 export function byPlace(left: AssignmentRecord, right: AssignmentRecord): number {
   return left.place - right.place;
+}
+
+/** What the ladder needs to know of an assignment: its clock, without what was written on it. */
+export type ClockRecord = Pick<
+  AssignmentRecord,
+  | 'id'
+  | 'mode'
+  | 'state'
+  | 'clockCycle'
+  | 'issuedAt'
+  | 'signedAt'
+  | 'repliedAt'
+  | 'dueAt'
+  | 'dueTentative'
+  | 'suspended'
+>;
+
+/** The clocks of a row that may run: of what is concluded or was never asked, nothing falls due. */
+export async function findClocksOfRow(transaction: Transaction, taskRowId: string): Promise<ClockRecord[]> {
+  const rows = await transaction.query(
+    `SELECT id, mode, state, clock_cycle, issued_at, signed_at, replied_at, due_at, due_tentative, suspended FROM assignment
+     WHERE task_row_id = $1 AND issued_at IS NOT NULL AND state IN ('dispatched','signed_for','handling','in_review','returned','requested') ORDER BY id`,
+    [taskRowId],
+  );
+  return rows.map(assignmentOf);
 }

@@ -24,11 +24,17 @@ export function attachmentOf(row: Record<string, unknown>): AttachmentRecord {
 
 export async function findAttachments(transaction: Transaction, ids: readonly string[]): Promise<AttachmentRecord[]> {
   if (ids.length === 0) return [];
-  return (await transaction.query('SELECT * FROM attachment WHERE id = ANY($1) ORDER BY name, id', [ids])).map(attachmentOf);
+  return (await transaction.query('SELECT * FROM attachment WHERE id = ANY($1) ORDER BY name, id', [ids])).map(
+    attachmentOf,
+  );
 }
 
 /** Whoever uploaded it, and every agency that has an assignment it was handed in with or circulated to. */
-export async function mayRead(transaction: Transaction, id: string, reader: { id: string; agency: string | null; seesAll: boolean }): Promise<boolean> {
+export async function mayRead(
+  transaction: Transaction,
+  id: string,
+  reader: { id: string; agency: string | null; seesAll: boolean },
+): Promise<boolean> {
   const rows = await transaction.query(
     `SELECT 1 FROM attachment WHERE id = $1 AND (uploaded_by = $2 OR EXISTS (
        SELECT 1 FROM attachment_link link JOIN assignment ON assignment.id = link.assignment_id

@@ -59,7 +59,11 @@ export function campaignHead(campaign: CampaignRecord): StreamHead {
   return { kind: 'campaign', id: campaign.id, version: campaign.version, headHash: campaign.headHash };
 }
 
-export async function findCampaign(transaction: Transaction, id: string, lock: '' | 'FOR UPDATE' | 'FOR SHARE' = ''): Promise<CampaignRecord | undefined> {
+export async function findCampaign(
+  transaction: Transaction,
+  id: string,
+  lock: '' | 'FOR UPDATE' | 'FOR SHARE' = '',
+): Promise<CampaignRecord | undefined> {
   const rows = await transaction.query(`SELECT * FROM campaign WHERE id = $1 ${lock}`, [id]);
   return rows[0] && campaignOf(rows[0]);
 }

@@ -4,7 +4,10 @@ import { OpenTheLedger1763900000000 } from '../migrations/1763900000000-open-the
 import { tables } from './schema';
 
 /** `poolSize` connections at the most; a statement that waits longer than 15 s for a lock or a plan is given up. */
-export function createDataSource(url: string, options: { poolSize?: number; applicationName?: string } = {}): DataSource {
+export function createDataSource(
+  url: string,
+  options: { poolSize?: number; applicationName?: string } = {},
+): DataSource {
   return new DataSource({
     type: 'postgres',
     url,

@@ -14,12 +14,18 @@ export async function provision({ ownerUrl, appPassword, systemPassword }: Provi
   await owner.connect();
   try {
     await owner.query(`SELECT pg_advisory_lock(hashtext('duban.provision'))`);
-    for (const [role, password] of [['duban_app', appPassword], ['duban_system', systemPassword]] as const) {
+    for (const [role, password] of [
+      ['duban_app', appPassword],
+      ['duban_system', systemPassword],
+    ] as const) {
       const exists = await owner.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
       const verb = exists.rowCount ? 'ALTER' : 'CREATE';
       await owner.query(`${verb} ROLE ${escapeIdentifier(role)} LOGIN PASSWORD ${escapeLiteral(password)}`);
     }
-    const dataSource = await createDataSource(ownerUrl, { poolSize: 2, applicationName: 'duban-provision' }).initialize();
+    const dataSource = await createDataSource(ownerUrl, {
+      poolSize: 2,
+      applicationName: 'duban-provision',
+    }).initialize();
     try {
       await dataSource.runMigrations({ transaction: 'each' });
     } finally {

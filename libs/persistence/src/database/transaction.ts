@@ -1,4 +1,4 @@
-import type { DataSource, QueryRunner } from 'typeorm';
+import type { DataSource } from 'typeorm';
 
 /** One transaction: everything in it happens or nothing does. */
 export interface Transaction {
@@ -23,28 +23,46 @@ export async function inTransaction<Result>(
 ): Promise<Result> {
   if (sight.agency !== null && !/^[A-Z0-9]{1,20}$/.test(sight.agency)) throw new RangeError('not an agency code');
   const runner = dataSource.createQueryRunner();
+  const client = (await runner.connect()) as Connection;
   let begun = false;
   try {
     // One round trip; the two values are ours (checked above), and a simple query takes no parameters.
-    await runner.query(`BEGIN; SELECT set_config('duban.sees', '${sight.sees}', true), set_config('duban.agency', '${sight.agency ?? ''}', true)`);
+    await client.query(
+      `BEGIN; SELECT set_config('duban.sees', '${sight.sees}', true), set_config('duban.agency', '${sight.agency ?? ''}', true)`,
+    );
     begun = true;
-    const result = await work(asTransaction(runner));
-    await runner.query('COMMIT');
+    const result = await work(asTransaction(client));
+    await client.query('COMMIT');
     return result;
   } catch (fault) {
-    if (begun) await runner.query('ROLLBACK').catch(() => undefined); // the first fault is the one to tell
+    if (begun) await client.query('ROLLBACK').catch(() => undefined); // the first fault is the one to tell
     throw fault;
   } finally {
     await runner.release();
   }
 }
 
-function asTransaction(runner: QueryRunner): Transaction {
+interface Connection {
+  query(query: string | { name: string; text: string; values: unknown[] }): Promise<{ rows: unknown[] }>;
+}
+
+/** Statements are parsed and planned once for each connection; past this many different ones the rest is not kept. */
+const KEPT_STATEMENTS = 400;
+const statementNames = new Map<string, string>();
+
+function statementName(sql: string): string {
+  const known = statementNames.get(sql);
+  if (known !== undefined) return known;
+  const name = statementNames.size < KEPT_STATEMENTS ? `s${statementNames.size}` : '';
+  if (name) statementNames.set(sql, name);
+  return name;
+}
+
+/** Straight to the connection: TypeORM keeps the pool, the migrations and the schema, and would only hand the rows through. */
+function asTransaction(client: Connection): Transaction {
   return {
-    async query<Row>(sql: string, parameters?: unknown[]): Promise<Row[]> {
-      const result = (await runner.query(sql, parameters)) as unknown;
-      // TypeORM answers UPDATE and DELETE … RETURNING with [rows, count].
-      return (Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number' ? result[0] : result) as Row[];
+    async query<Row>(sql: string, values: unknown[] = []): Promise<Row[]> {
+      return (await client.query({ name: statementName(sql), text: sql, values })).rows as Row[];
     },
   };
 }

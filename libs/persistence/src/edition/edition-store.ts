@@ -20,9 +20,18 @@ export class ChangedEdition extends Error {
 }
 
 /** Records an edition, or finds it on record as it is. */
-export async function recordEdition(transaction: Transaction, kind: keyof Contents | 'directory', code: string, content: unknown, at: string): Promise<void> {
+export async function recordEdition(
+  transaction: Transaction,
+  kind: keyof Contents | 'directory',
+  code: string,
+  content: unknown,
+  at: string,
+): Promise<void> {
   const hash = sha256(canonical(content));
-  const found = await transaction.query<{ sha256: string }>('SELECT sha256 FROM edition WHERE kind = $1 AND code = $2', [kind, code]);
+  const found = await transaction.query<{ sha256: string }>(
+    'SELECT sha256 FROM edition WHERE kind = $1 AND code = $2',
+    [kind, code],
+  );
   if (found[0] && found[0].sha256 !== hash) throw new ChangedEdition(kind, code);
   if (!found[0]) await insert(transaction, 'edition', [{ kind, code, content, sha256: hash, recorded_at: at }]);
 }
@@ -30,12 +39,17 @@ export async function recordEdition(transaction: Transaction, kind: keyof Conten
 /** The editions, read once and kept: they are immutable. */
 export class EditionStore {
   private readonly kept = new Map<string, unknown>();
+  private listed: Promise<NoticeEdition[]> | undefined;
 
   constructor(private readonly dataSource: DataSource) {}
 
-  async notices(): Promise<NoticeEdition[]> {
-    const rows = (await this.dataSource.query(`SELECT code FROM edition WHERE kind = 'notice' ORDER BY code`)) as { code: string }[];
-    return Promise.all(rows.map((row) => this.get('notice', row.code)));
+  /** Those on record when they were first asked for: a new notice comes with a new start. */
+  notices(): Promise<NoticeEdition[]> {
+    this.listed ??= this.listNotices().catch((fault: unknown) => {
+      this.listed = undefined;
+      throw fault;
+    });
+    return this.listed;
   }
 
   /** @throws RangeError for an edition that is not on record */
@@ -49,7 +63,10 @@ export class EditionStore {
     const name = `${kind}/${code}`;
     if (!this.kept.has(name)) {
       const rows = await inTransaction(this.dataSource, SEES_ALL, (transaction) =>
-        transaction.query<{ content: unknown }>('SELECT content FROM edition WHERE kind = $1 AND code = $2', [kind, code]),
+        transaction.query<{ content: unknown }>('SELECT content FROM edition WHERE kind = $1 AND code = $2', [
+          kind,
+          code,
+        ]),
       );
       if (!rows[0]) return undefined;
       this.kept.set(name, rows[0].content);
@@ -62,5 +79,12 @@ export class EditionStore {
     const found = profiles.find((profile) => profile.row === row);
     if (!found) throw new RangeError(`no profile of row ${row} in ${code}`);
     return found;
+  }
+
+  private async listNotices(): Promise<NoticeEdition[]> {
+    const rows = (await this.dataSource.query(`SELECT code FROM edition WHERE kind = 'notice' ORDER BY code`)) as {
+      code: string;
+    }[];
+    return Promise.all(rows.map((row) => this.get('notice', row.code)));
   }
 }

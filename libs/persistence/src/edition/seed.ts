@@ -23,27 +23,48 @@ export async function seed(ownerUrl: string, demo: { readonly passwordHash: stri
       await recordEdition(transaction, 'policy', ESCALATION_POLICY.edition, ESCALATION_POLICY, at);
       await recordEdition(transaction, 'calendar', WORKING_CALENDAR.edition, WORKING_CALENDAR, at);
       await recordEdition(transaction, 'directory', DIRECTORY_EDITION, NOTICE_2025_7.agencies, at);
-      const known = new Set((await transaction.query<{ code: string }>('SELECT code FROM agency')).map((row) => row.code));
+      const known = new Set(
+        (await transaction.query<{ code: string }>('SELECT code FROM agency')).map((row) => row.code),
+      );
       await insert(
         transaction,
         'agency',
         NOTICE_2025_7.agencies.flatMap((agency, place) =>
           known.has(agency.code)
             ? []
-            : [{ code: agency.code, kind: agency.kind, name_zh: agency.nameZh, short_zh: agency.shortZh, name_en: agency.nameEn, has_desk: agency.hasDesk, successor_zh: agency.successorZh, place }],
+            : [
+                {
+                  code: agency.code,
+                  kind: agency.kind,
+                  name_zh: agency.nameZh,
+                  short_zh: agency.shortZh,
+                  name_en: agency.nameEn,
+                  has_desk: agency.hasDesk,
+                  successor_zh: agency.successorZh,
+                  place,
+                },
+              ],
         ),
       );
       if (!demo) return;
-      const accounts = new Set((await transaction.query<{ username: string }>('SELECT username FROM account')).map((row) => row.username));
+      const accounts = new Set(
+        (await transaction.query<{ username: string }>('SELECT username FROM account')).map((row) => row.username),
+      );
       await insert(
         transaction,
         'account',
         demoAccounts()
           .filter((account) => !accounts.has(account.username))
           .map((account) => ({
-            id: keyedId('account', account.username), username: account.username, display_name_zh: account.displayNameZh,
-            display_name_en: account.displayNameEn, roles: account.roles, agency_code: account.agency, mailbox: account.mailbox,
-            password_hash: demo.passwordHash, demo: true,
+            id: keyedId('account', account.username),
+            username: account.username,
+            display_name_zh: account.displayNameZh,
+            display_name_en: account.displayNameEn,
+            roles: account.roles,
+            agency_code: account.agency,
+            mailbox: account.mailbox,
+            password_hash: demo.passwordHash,
+            demo: true,
           })),
       );
     });
@@ -56,7 +77,9 @@ export async function seed(ownerUrl: string, demo: { readonly passwordHash: stri
 export async function holdsDemoAccounts(ownerUrl: string): Promise<boolean> {
   const dataSource = await createDataSource(ownerUrl, { poolSize: 1 }).initialize();
   try {
-    const rows = (await dataSource.query('SELECT 1 FROM account WHERE demo AND disabled_at IS NULL LIMIT 1')) as unknown[];
+    const rows = (await dataSource.query(
+      'SELECT 1 FROM account WHERE demo AND disabled_at IS NULL LIMIT 1',
+    )) as unknown[];
     return rows.length > 0;
   } finally {
     await dataSource.destroy();

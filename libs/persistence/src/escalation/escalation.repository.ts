@@ -3,7 +3,15 @@ import type { Transaction } from '../database/transaction';
 import { instantOf } from '../database/mapping';
 
 export type EscalationState =
-  | 'skipped' | 'approval_pending' | 'issued' | 'signed_for' | 'replied' | 'disputed' | 'resolved' | 'withdrawn' | 'cancelled';
+  | 'skipped'
+  | 'approval_pending'
+  | 'issued'
+  | 'signed_for'
+  | 'replied'
+  | 'disputed'
+  | 'resolved'
+  | 'withdrawn'
+  | 'cancelled';
 
 export interface EscalationRecipient {
   readonly role: string;
@@ -64,18 +72,29 @@ export function escalationOf(row: Record<string, unknown>): EscalationRecord {
   };
 }
 
-export async function findEscalation(transaction: Transaction, id: string, lock: '' | 'FOR UPDATE' = ''): Promise<EscalationRecord | undefined> {
+export async function findEscalation(
+  transaction: Transaction,
+  id: string,
+  lock: '' | 'FOR UPDATE' = '',
+): Promise<EscalationRecord | undefined> {
   const rows = await transaction.query(`SELECT * FROM escalation WHERE id = $1 ${lock}`, [id]);
   return rows[0] && escalationOf(rows[0]);
 }
 
-export async function findEscalationsOf(transaction: Transaction, assignmentIds: readonly string[]): Promise<EscalationRecord[]> {
+export async function findEscalationsOf(
+  transaction: Transaction,
+  assignmentIds: readonly string[],
+): Promise<EscalationRecord[]> {
   if (assignmentIds.length === 0) return [];
-  return (await transaction.query(`SELECT * FROM escalation WHERE assignment_id = ANY($1) ORDER BY raised_at, id`, [assignmentIds])).map(escalationOf);
+  return (
+    await transaction.query(`SELECT * FROM escalation WHERE assignment_id = ANY($1) ORDER BY raised_at, id`, [
+      assignmentIds,
+    ])
+  ).map(escalationOf);
 }
 
 /** What the ladder knows of a fired rung: an answered or disputed one has still been issued. */
-export function asFiredRung(escalation: EscalationRecord): FiredRung {
+export function asFiredRung(escalation: Pick<EscalationRecord, 'stage' | 'state' | 'issuedAt'>): FiredRung {
   const state = ['skipped', 'approval_pending', 'withdrawn', 'cancelled'].includes(escalation.state)
     ? (escalation.state as FiredRung['state'])
     : 'issued';
@@ -86,12 +105,47 @@ export function asFiredRung(escalation: EscalationRecord): FiredRung {
 export async function moveEscalation(
   transaction: Transaction,
   escalation: Pick<EscalationRecord, 'id' | 'version'>,
-  set: { state: EscalationState; issuedAt?: string; replyDueAt?: string | null; approvedBy?: string; reply?: EscalationRecord['reply'] },
+  set: {
+    state: EscalationState;
+    issuedAt?: string;
+    replyDueAt?: string | null;
+    approvedBy?: string;
+    reply?: EscalationRecord['reply'];
+  },
 ): Promise<boolean> {
   const changed = await transaction.query(
     `UPDATE escalation SET state = $3, issued_at = coalesce($4, issued_at), reply_due_at = coalesce($5, reply_due_at), approved_by = coalesce($6, approved_by),
        reply = coalesce($7::jsonb, reply), version = version + 1 WHERE id = $1 AND version = $2 RETURNING id`,
-    [escalation.id, escalation.version, set.state, set.issuedAt ?? null, set.replyDueAt ?? null, set.approvedBy ?? null, set.reply ? JSON.stringify(set.reply) : null],
+    [
+      escalation.id,
+      escalation.version,
+      set.state,
+      set.issuedAt ?? null,
+      set.replyDueAt ?? null,
+      set.approvedBy ?? null,
+      set.reply ? JSON.stringify(set.reply) : null,
+    ],
   );
   return changed.length === 1;
+}
+
+/** Rungs that have had their moment, by assignment and cycle, without their words. */
+export type FiredRecord = Pick<EscalationRecord, 'assignmentId' | 'clockCycle' | 'stage' | 'state' | 'issuedAt'>;
+
+export async function findFiredRungs(
+  transaction: Transaction,
+  assignmentIds: readonly string[],
+): Promise<FiredRecord[]> {
+  if (assignmentIds.length === 0) return [];
+  const rows = await transaction.query(
+    'SELECT assignment_id, clock_cycle, stage, state, issued_at FROM escalation WHERE assignment_id = ANY($1)',
+    [assignmentIds],
+  );
+  return rows.map((row) => ({
+    assignmentId: row['assignment_id'] as string,
+    clockCycle: row['clock_cycle'] as number,
+    stage: row['stage'] as string,
+    state: row['state'] as EscalationState,
+    issuedAt: instantOf(row['issued_at']),
+  }));
 }

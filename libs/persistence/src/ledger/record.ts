@@ -73,17 +73,33 @@ export interface RecordedEntry {
  * @throws {@link StaleHead} when another transaction was faster
  */
 export async function record(transaction: Transaction, recording: Recording): Promise<readonly RecordedEntry[]> {
-  const heads = new Map<string, { version: number; hash: string; set: Record<string, unknown>; create: boolean; head: StreamHead }>();
+  const heads = new Map<
+    string,
+    { version: number; hash: string; set: Record<string, unknown>; create: boolean; head: StreamHead }
+  >();
   const entries: Record<string, unknown>[] = [];
   for (const [index, draft] of recording.entries.entries()) {
     const stream = streamName(draft.head);
-    const head = heads.get(stream) ?? { version: draft.head.version, hash: draft.head.headHash, set: {}, create: draft.create !== undefined, head: draft.head };
+    const head = heads.get(stream) ?? {
+      version: draft.head.version,
+      hash: draft.head.headHash,
+      set: {},
+      create: draft.create !== undefined,
+      head: draft.head,
+    };
     const seq = head.version + 1;
     const entry = {
-      stream, seq, type: draft.type, at: new Date(recording.at).toISOString(),
+      stream,
+      seq,
+      type: draft.type,
+      at: new Date(recording.at).toISOString(),
       received_at: recording.receivedAt === undefined ? null : new Date(recording.receivedAt).toISOString(),
-      actor: recording.actor.id, actor_name: recording.actor.name, actor_agency: recording.actor.agency,
-      on_behalf_of: recording.onBehalfOf ?? null, reason: draft.reason ?? null, payload: draft.payload ?? {},
+      actor: recording.actor.id,
+      actor_name: recording.actor.name,
+      actor_agency: recording.actor.agency,
+      on_behalf_of: recording.onBehalfOf ?? null,
+      reason: draft.reason ?? null,
+      payload: draft.payload ?? {},
       command_key: recording.commandKey === undefined ? null : `${recording.commandKey}#${index}`,
     };
     const hash = entryHash(head.hash, entry);
@@ -94,21 +110,45 @@ export async function record(transaction: Transaction, recording: Recording): Pr
   const created = [...heads.values()].filter((head) => head.create);
   for (const kind of ['campaign', 'task_row', 'assignment'] as const) {
     const rows = created.filter((head) => head.head.kind === kind);
-    await insert(transaction, kind, rows.map((head) => ({ ...head.set, id: head.head.id, version: head.version, head_hash: head.hash })));
+    await insert(
+      transaction,
+      kind,
+      rows.map((head) => ({ ...head.set, id: head.head.id, version: head.version, head_hash: head.hash })),
+    );
   }
-  await move(transaction, [...heads.values()].filter((head) => !head.create));
+  await move(
+    transaction,
+    [...heads.values()].filter((head) => !head.create),
+  );
   for (const table of new Set(recording.rows?.map((row) => row.table))) {
-    await insert(transaction, table, recording.rows!.filter((row) => row.table === table).map((row) => row.values));
+    await insert(
+      transaction,
+      table,
+      recording.rows!.filter((row) => row.table === table).map((row) => row.values),
+    );
   }
   if (recording.outbox?.length) {
     const at = new Date(recording.at).toISOString();
-    await insert(transaction, 'outbox', recording.outbox.map((row) => ({ ...row, created_at: at, available_at: at, attempts: 0 })));
+    await insert(
+      transaction,
+      'outbox',
+      recording.outbox.map((row) => ({ ...row, created_at: at, available_at: at, attempts: 0 })),
+    );
   }
-  const changed = [...heads.values()].map((head) => ({ kind: head.head.kind, id: head.head.id, agency: head.head.agency ?? (head.set['agency_code'] as string | undefined) }));
-  await transaction.query(`SELECT pg_notify('duban_changes', $1)${recording.outbox?.length ? `, pg_notify('duban_outbox', '')` : ''}${recording.rows?.some((row) => row.table === 'letter') ? `, pg_notify('duban_letters', '')` : ''}`, [
-    JSON.stringify(changed.length > 20 ? [{ kind: 'campaign', id: '*' }] : changed),
-  ]);
-  return entries.map((entry) => ({ stream: entry['stream'] as string, seq: entry['seq'] as number, hash: entry['hash'] as string }));
+  const changed = [...heads.values()].map((head) => ({
+    kind: head.head.kind,
+    id: head.head.id,
+    agency: head.head.agency ?? (head.set['agency_code'] as string | undefined),
+  }));
+  await transaction.query(
+    `SELECT pg_notify('duban_changes', $1)${recording.outbox?.length ? `, pg_notify('duban_outbox', '')` : ''}${recording.rows?.some((row) => row.table === 'letter') ? `, pg_notify('duban_letters', '')` : ''}`,
+    [JSON.stringify(changed.length > 20 ? [{ kind: 'campaign', id: '*' }] : changed)],
+  );
+  return entries.map((entry) => ({
+    stream: entry['stream'] as string,
+    seq: entry['seq'] as number,
+    hash: entry['hash'] as string,
+  }));
 }
 
 /** What the chain binds: every column of an entry but the hashes themselves. */
@@ -127,7 +167,7 @@ async function move(
   transaction: Transaction,
   heads: readonly { head: StreamHead; version: number; hash: string; set: Record<string, unknown> }[],
 ): Promise<void> {
-  const alike = new Map<string, typeof heads[number][]>();
+  const alike = new Map<string, (typeof heads)[number][]>();
   for (const head of heads) {
     const shape = `${head.head.kind}:${Object.keys(head.set).sort().join()}`;
     alike.set(shape, [...(alike.get(shape) ?? []), head]);
@@ -139,14 +179,28 @@ async function move(
       `UPDATE ${kind} AS subject SET ${[...columns, 'version', 'head_hash'].map((column) => `${column} = changed.${column}`).join(', ')}
        FROM jsonb_populate_recordset(NULL::${kind}, $1::jsonb) AS changed, jsonb_to_recordset($1::jsonb) AS read(id uuid, version_read int)
        WHERE subject.id = changed.id AND read.id = changed.id AND subject.version = read.version_read RETURNING subject.id`,
-      [JSON.stringify(group.map((head) => ({ ...head.set, id: head.head.id, version: head.version, head_hash: head.hash, version_read: head.head.version })))],
+      [
+        JSON.stringify(
+          group.map((head) => ({
+            ...head.set,
+            id: head.head.id,
+            version: head.version,
+            head_hash: head.hash,
+            version_read: head.head.version,
+          })),
+        ),
+      ],
     );
     if (changed.length !== group.length) throw new StaleHead(streamName(group[0]!.head));
   }
 }
 
 /** One statement for many rows of one shape. The column names are ours, never a caller's. */
-export async function insert(transaction: Transaction, table: string, rows: readonly Readonly<Record<string, unknown>>[]): Promise<void> {
+export async function insert(
+  transaction: Transaction,
+  table: string,
+  rows: readonly Readonly<Record<string, unknown>>[],
+): Promise<void> {
   if (rows.length === 0) return;
   const columns = Object.keys(rows[0]!).join(', ');
   await transaction.query(

@@ -51,10 +51,18 @@ export class LetterRepository {
   }
 
   /** Gathers what waits for one mailbox into one letter (or lets a single one go by itself); repeats until nothing waits. */
-  async mergeDigests(compose: (material: DigestMaterial) => { id: string; values: Record<string, unknown> }): Promise<number> {
+  async mergeDigests(
+    compose: (material: DigestMaterial) => { id: string; values: Record<string, unknown> },
+  ): Promise<number> {
     return inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
       await transaction.query(`SELECT pg_advisory_xact_lock(hashtext('duban.digest'))`);
-      const due = await transaction.query<{ id: string; to_mailbox: string; to_name: string; to_account: string | null; facts: Record<string, unknown> }>(
+      const due = await transaction.query<{
+        id: string;
+        to_mailbox: string;
+        to_name: string;
+        to_account: string | null;
+        facts: Record<string, unknown>;
+      }>(
         `SELECT id, to_mailbox, to_name, to_account, facts FROM letter
          WHERE state = 'queued' AND digest AND available_at <= clock_timestamp() + make_interval(secs => ${TOGETHER_S})
            AND to_mailbox IN (SELECT to_mailbox FROM letter WHERE state = 'queued' AND digest AND available_at <= clock_timestamp())
@@ -67,10 +75,16 @@ export class LetterRepository {
           await transaction.query('UPDATE letter SET digest = false WHERE id = ANY($1)', [ids]);
           continue;
         }
-        const { id, values } = compose({ mailbox, name: letters[0]!.to_name, account: letters[0]!.to_account, letters });
+        const { id, values } = compose({
+          mailbox,
+          name: letters[0]!.to_name,
+          account: letters[0]!.to_account,
+          letters,
+        });
         const columns = Object.keys(values).join(', ');
         await transaction.query(
-          `INSERT INTO letter (id, ${columns}) SELECT $1, ${columns} FROM jsonb_populate_record(NULL::letter, $2::jsonb) ON CONFLICT (id) DO NOTHING`, [id, JSON.stringify(values)],
+          `INSERT INTO letter (id, ${columns}) SELECT $1, ${columns} FROM jsonb_populate_record(NULL::letter, $2::jsonb) ON CONFLICT (id) DO NOTHING`,
+          [id, JSON.stringify(values)],
         );
         await transaction.query(`UPDATE letter SET state = 'merged', merged_into = $2 WHERE id = ANY($1)`, [ids, id]);
       }
@@ -99,7 +113,10 @@ export class LetterRepository {
   }
 
   async sent(id: string): Promise<void> {
-    await this.dataSource.query(`UPDATE letter SET state = 'sent', sent_at = clock_timestamp(), lease_until = NULL, last_error = NULL WHERE id = $1`, [id]);
+    await this.dataSource.query(
+      `UPDATE letter SET state = 'sent', sent_at = clock_timestamp(), lease_until = NULL, last_error = NULL WHERE id = $1`,
+      [id],
+    );
   }
 
   async failed(id: string, error: string, retryInSeconds: number): Promise<void> {
@@ -111,7 +128,10 @@ export class LetterRepository {
 
   async died(id: string, error: string): Promise<void> {
     await inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
-      await transaction.query(`UPDATE letter SET state = 'dead', lease_until = NULL, last_error = $2 WHERE id = $1`, [id, error.slice(0, 500)]);
+      await transaction.query(`UPDATE letter SET state = 'dead', lease_until = NULL, last_error = $2 WHERE id = $1`, [
+        id,
+        error.slice(0, 500),
+      ]);
       await transaction.query(`SELECT pg_notify('duban_changes', '[{"kind":"letter","id":"*"}]')`);
     });
   }

@@ -111,13 +111,14 @@ export class OpenTheLedger1763900000000 implements MigrationInterface {
       REVOKE DELETE ON campaign, task_row, assignment, escalation, letter FROM duban_app, duban_system;
       REVOKE INSERT, UPDATE, DELETE ON edition, agency FROM duban_app;
 
+      -- The settings are asked once for each statement (SELECT …), not once for each row.
       ALTER TABLE assignment ENABLE ROW LEVEL SECURITY;
       CREATE POLICY assignment_of_own_agency ON assignment TO duban_app
-        USING (current_setting('duban.sees', true) = 'all' OR agency_code = current_setting('duban.agency', true));
+        USING ((SELECT current_setting('duban.sees', true)) = 'all' OR agency_code = (SELECT current_setting('duban.agency', true)));
       CREATE POLICY assignment_of_all ON assignment TO duban_system USING (true);
       ALTER TABLE escalation ENABLE ROW LEVEL SECURITY;
       CREATE POLICY escalation_of_own_agency ON escalation TO duban_app
-        USING (current_setting('duban.sees', true) = 'all' OR agency_code = current_setting('duban.agency', true));
+        USING ((SELECT current_setting('duban.sees', true)) = 'all' OR agency_code = (SELECT current_setting('duban.agency', true)));
       CREATE POLICY escalation_of_all ON escalation TO duban_system USING (true);
     `);
   }

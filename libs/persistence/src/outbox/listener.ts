@@ -28,7 +28,12 @@ export class Listener {
   }
 
   private async connect(): Promise<void> {
-    const client = new Client({ connectionString: this.url, application_name: 'duban-listener', connectionTimeoutMillis: 5_000, keepAlive: true });
+    const client = new Client({
+      connectionString: this.url,
+      application_name: 'duban-listener',
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+    });
     client.on('error', () => undefined); // told again by 'end'
     client.on('notification', ({ channel, payload }) => this.heard(channel, payload ?? ''));
     await client.connect();

@@ -30,7 +30,11 @@ export class OutboxRepository {
   }
 
   async done(ids: readonly string[]): Promise<void> {
-    if (ids.length > 0) await this.dataSource.query('UPDATE outbox SET done_at = clock_timestamp(), last_error = NULL WHERE id = ANY($1)', [ids]);
+    if (ids.length > 0)
+      await this.dataSource.query(
+        'UPDATE outbox SET done_at = clock_timestamp(), last_error = NULL WHERE id = ANY($1)',
+        [ids],
+      );
   }
 
   /** Tried again later, each time after a longer wait. */
@@ -44,7 +48,9 @@ export class OutboxRepository {
 
   /** How many wait, and since when the oldest does. */
   async lag(): Promise<{ pending: number; oldestAt: string | null }> {
-    const rows = (await this.dataSource.query('SELECT count(*)::int AS pending, min(created_at) AS oldest FROM outbox WHERE done_at IS NULL')) as { pending: number; oldest: Date | null }[];
+    const rows = (await this.dataSource.query(
+      'SELECT count(*)::int AS pending, min(created_at) AS oldest FROM outbox WHERE done_at IS NULL',
+    )) as { pending: number; oldest: Date | null }[];
     return { pending: rows[0]!.pending, oldestAt: isoOf(rows[0]!.oldest?.getTime()) };
   }
 

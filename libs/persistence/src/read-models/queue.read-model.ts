@@ -16,7 +16,8 @@ export interface QueueQuestion {
   readonly campaignId?: string | undefined;
   readonly dueBefore?: Instant | undefined;
   /** Rows and agencies whose words match, and the words themselves for titles of campaigns. */
-  readonly words?: { readonly rows: readonly number[]; readonly agencies: readonly string[]; readonly text: string } | undefined;
+  readonly words?:
+    { readonly rows: readonly number[]; readonly agencies: readonly string[]; readonly text: string } | undefined;
   readonly sort: 'dueAt' | '-dueAt' | 'row' | '-row';
   readonly limit: number;
   readonly after?: readonly [string | number, string] | undefined;
@@ -61,20 +62,31 @@ const ORDER = {
 export class QueueReadModel {
   constructor(private readonly dataSource: DataSource) {}
 
-  async page(sight: Sight, question: QueueQuestion, bounds: LightBounds, now: Instant): Promise<{ items: QueueItem[]; total: number; next: readonly [string | number, string] | null }> {
+  async page(
+    sight: Sight,
+    question: QueueQuestion,
+    bounds: LightBounds,
+    now: Instant,
+  ): Promise<{ items: QueueItem[]; total: number; next: readonly [string | number, string] | null }> {
     const parameters: unknown[] = [];
     const bind = (value: unknown) => `$${parameters.push(value)}`;
     const where = conditions(question, bind, bounds, now, parameters);
     const [expression, direction, beyond, type] = ORDER[question.sort];
-    const after = question.after ? ` AND (${expression}, a.id) ${beyond} (${bind(question.after[0])}::${type}, ${bind(question.after[1])}::uuid)` : '';
+    const after = question.after
+      ? ` AND (${expression}, a.id) ${beyond} (${bind(question.after[0])}::${type}, ${bind(question.after[1])}::uuid)`
+      : '';
     const rows = await inTransaction(this.dataSource, sight, (transaction) =>
       transaction.query(
         `WITH page AS (
            SELECT a.* FROM assignment a WHERE ${where}${after}
            ORDER BY ${expression} ${direction}, a.id ${direction} LIMIT ${question.limit + 1})
-         SELECT (SELECT count(*)::int FROM assignment a WHERE ${where}) AS total, a.id, a.campaign_id, c.title, c.calendar_edition, a.task_row_id, a.row, a.role, a.mode, a.kind,
-           a.agency_code, a.state, a.due_at, a.due_tentative, a.suspended, a.referred, a.assignee_id, p.display_name_zh, p.display_name_en, a.version
-         FROM (SELECT 1) one LEFT JOIN page a ON true LEFT JOIN campaign c ON c.id = a.campaign_id LEFT JOIN account p ON p.id = a.assignee_id
+         SELECT (SELECT count(*)::int FROM assignment a WHERE ${where}) AS total, a.id, a.campaign_id,
+           (SELECT c.title FROM campaign c WHERE c.id = a.campaign_id) AS title,
+           (SELECT c.calendar_edition FROM campaign c WHERE c.id = a.campaign_id) AS calendar_edition,
+           a.task_row_id, a.row, a.role, a.mode, a.kind, a.agency_code, a.state, a.due_at, a.due_tentative, a.suspended, a.referred, a.assignee_id,
+           (SELECT p.display_name_zh FROM account p WHERE p.id = a.assignee_id) AS display_name_zh,
+           (SELECT p.display_name_en FROM account p WHERE p.id = a.assignee_id) AS display_name_en, a.version
+         FROM (SELECT 1) one LEFT JOIN page a ON true
          ORDER BY ${expression} ${direction}, a.id ${direction}`,
         parameters,
       ),
@@ -83,11 +95,20 @@ export class QueueReadModel {
     const items = found.slice(0, question.limit);
     const last = items.at(-1);
     const key = last && (question.sort.endsWith('row') ? last.row : (isoOf(last.dueAt) ?? 'infinity'));
-    return { items, total: (rows[0]?.['total'] as number | undefined) ?? 0, next: found.length > question.limit && last ? [key!, last.id] : null };
+    return {
+      items,
+      total: (rows[0]?.['total'] as number | undefined) ?? 0,
+      next: found.length > question.limit && last ? [key!, last.id] : null,
+    };
   }
 
   /** How many stand in each box, and how many of what is to do show each light. */
-  async counts(sight: Sight, agency: readonly string[] | undefined, bounds: LightBounds, now: Instant): Promise<{ boxes: Record<string, number>; lights: Record<string, number> }> {
+  async counts(
+    sight: Sight,
+    agency: readonly string[] | undefined,
+    bounds: LightBounds,
+    now: Instant,
+  ): Promise<{ boxes: Record<string, number>; lights: Record<string, number> }> {
     const parameters: unknown[] = [...lightParameters(bounds, now)];
     const filter = agency ? `WHERE a.agency_code = ANY($${parameters.push(agency)})` : '';
     const rows = await inTransaction(this.dataSource, sight, (transaction) =>
@@ -107,10 +128,21 @@ export class QueueReadModel {
   }
 }
 
-function conditions(question: QueueQuestion, bind: (value: unknown) => string, bounds: LightBounds, now: Instant, parameters: unknown[]): string {
+function conditions(
+  question: QueueQuestion,
+  bind: (value: unknown) => string,
+  bounds: LightBounds,
+  now: Instant,
+  parameters: unknown[],
+): string {
   const all: string[] = [];
   if (question.box) all.push(BOXES[question.box]);
-  if (question.agency) all.push(question.agency.length === 1 ? `a.agency_code = ${bind(question.agency[0])}` : `a.agency_code = ANY(${bind(question.agency)})`);
+  if (question.agency)
+    all.push(
+      question.agency.length === 1
+        ? `a.agency_code = ${bind(question.agency[0])}`
+        : `a.agency_code = ANY(${bind(question.agency)})`,
+    );
   if (question.assigneeId) all.push(`a.assignee_id = ${bind(question.assigneeId)}`);
   if (question.states?.length) all.push(`a.state = ANY(${bind(question.states)})`);
   if (question.kinds?.length) all.push(`a.kind = ANY(${bind(question.kinds)})`);
@@ -135,10 +167,24 @@ function conditions(question: QueueQuestion, bind: (value: unknown) => string, b
 
 function itemOf(row: Record<string, unknown>): QueueItem {
   return {
-    id: row['id'] as string, campaignId: row['campaign_id'] as string, campaignTitle: row['title'] as string, calendarEdition: row['calendar_edition'] as string,
-    taskId: row['task_row_id'] as string, row: row['row'] as number, role: row['role'] as string, mode: row['mode'] as string, kind: row['kind'] as string,
-    agency: row['agency_code'] as string, state: row['state'] as AssignmentState, dueAt: instantOf(row['due_at']), dueTentative: row['due_tentative'] as boolean,
-    suspended: row['suspended'] as boolean, referred: row['referred'] as boolean, assigneeId: row['assignee_id'] as string | null,
-    assigneeZh: row['display_name_zh'] as string | null, assigneeEn: row['display_name_en'] as string | null, version: row['version'] as number,
+    id: row['id'] as string,
+    campaignId: row['campaign_id'] as string,
+    campaignTitle: row['title'] as string,
+    calendarEdition: row['calendar_edition'] as string,
+    taskId: row['task_row_id'] as string,
+    row: row['row'] as number,
+    role: row['role'] as string,
+    mode: row['mode'] as string,
+    kind: row['kind'] as string,
+    agency: row['agency_code'] as string,
+    state: row['state'] as AssignmentState,
+    dueAt: instantOf(row['due_at']),
+    dueTentative: row['due_tentative'] as boolean,
+    suspended: row['suspended'] as boolean,
+    referred: row['referred'] as boolean,
+    assigneeId: row['assignee_id'] as string | null,
+    assigneeZh: row['display_name_zh'] as string | null,
+    assigneeEn: row['display_name_en'] as string | null,
+    version: row['version'] as number,
   };
 }

@@ -29,16 +29,34 @@ export function taskRowHead(row: TaskRowRecord): StreamHead {
   return { kind: 'task_row', id: row.id, version: row.version, headHash: row.headHash };
 }
 
-export async function findTaskRow(transaction: Transaction, id: string, lock: '' | 'FOR UPDATE' = ''): Promise<TaskRowRecord | undefined> {
+export async function findTaskRow(
+  transaction: Transaction,
+  id: string,
+  lock: '' | 'FOR UPDATE' = '',
+): Promise<TaskRowRecord | undefined> {
   const rows = await transaction.query(`SELECT * FROM task_row WHERE id = $1 ${lock}`, [id]);
   return rows[0] && taskRowOf(rows[0]);
 }
 
-export async function findTaskRows(transaction: Transaction, campaignId: string, lock: '' | 'FOR UPDATE' = ''): Promise<TaskRowRecord[]> {
-  return (await transaction.query(`SELECT * FROM task_row WHERE campaign_id = $1 ORDER BY id ${lock}`, [campaignId])).map(taskRowOf);
+export async function findTaskRows(
+  transaction: Transaction,
+  campaignId: string,
+  lock: '' | 'FOR UPDATE' = '',
+): Promise<TaskRowRecord[]> {
+  return (
+    await transaction.query(`SELECT * FROM task_row WHERE campaign_id = $1 ORDER BY id ${lock}`, [campaignId])
+  ).map(taskRowOf);
 }
 
-export async function findTaskRowByNumber(transaction: Transaction, campaignId: string, row: number, lock: '' | 'FOR UPDATE' = ''): Promise<TaskRowRecord | undefined> {
-  const rows = await transaction.query(`SELECT * FROM task_row WHERE campaign_id = $1 AND row = $2 ${lock}`, [campaignId, row]);
+export async function findTaskRowByNumber(
+  transaction: Transaction,
+  campaignId: string,
+  row: number,
+  lock: '' | 'FOR UPDATE' = '',
+): Promise<TaskRowRecord | undefined> {
+  const rows = await transaction.query(`SELECT * FROM task_row WHERE campaign_id = $1 AND row = $2 ${lock}`, [
+    campaignId,
+    row,
+  ]);
   return rows[0] && taskRowOf(rows[0]);
 }
