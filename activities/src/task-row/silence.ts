@@ -39,5 +39,9 @@ export async function recordSilence(
         opinion: { opinion: 'deemed_no_objection', reason: null, basis: null, answeredAt: toIso(firedAt) },
       },
     }));
-  if (entries.length > 0) await record(transaction, { at: firedAt, actor: SYSTEM_ACTOR, entries });
+  if (entries.length === 0) return;
+  const concerns = assignments
+    .filter((assignment) => assignment.mode === 'answer')
+    .map(({ id, agency }) => ({ kind: 'assignment' as const, id, agency }));
+  await record(transaction, { at: firedAt, actor: SYSTEM_ACTOR, entries, concerns });
 }

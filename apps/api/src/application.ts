@@ -26,9 +26,12 @@ export async function createApplication(parts: ApiParts): Promise<NestFastifyApp
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
   });
+  // JSON and, for attachments, a form with a file: what else a page of another site could send is not read at all.
+  adapter.getInstance().removeContentTypeParser('text/plain');
   const application = await NestFactory.create<NestFastifyApplication>(ApiModule.with(parts), adapter, {
     logger: false,
     abortOnError: false,
+    bodyParser: false, // Fastify's own reads JSON; Nest's would also read forms
   });
   application.useGlobalPipes(schemaPipe);
   application.useGlobalFilters(new ProblemFilter(parts.log));
@@ -66,13 +69,12 @@ async function serveWeb(application: NestFastifyApplication, { config }: ApiPart
   if (!existsSync(join(root, 'index.html'))) return;
   await application.register(fastifyStatic as never, {
     root,
-    wildcard: false,
     index: false,
     decorateReply: true,
     immutable: true,
     maxAge: '30d',
-    setHeaders: (reply: { setHeader(name: string, value: string): void }, path: string) => {
-      if (path.endsWith('.html')) reply.setHeader('Cache-Control', 'no-cache');
+    setHeaders: (reply: { header(name: string, value: string): void }, path: string) => {
+      if (path.endsWith('.html')) reply.header('Cache-Control', 'no-cache');
     },
   });
   const fastify = application.getHttpAdapter().getInstance() as unknown as {

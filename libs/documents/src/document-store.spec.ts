@@ -30,6 +30,17 @@ describe('document store', () => {
     expect(await readdir(join(folder, 'incoming'))).toEqual([]);
   });
 
+  it('keeps nothing of a document that is looked at and refused', async () => {
+    const store = new FolderDocumentStore(folder);
+    const refuse = (document: { size: number; head: Buffer }) => {
+      expect(document).toMatchObject({ size: 2, head: Buffer.from('MZ') });
+      throw new Error('no');
+    };
+    await expect(store.put(Readable.from([Buffer.from('MZ')]), refuse)).rejects.toThrow('no');
+    expect(await readdir(join(folder, 'incoming'))).toEqual([]);
+    expect(await readdir(folder)).toEqual(['incoming']);
+  });
+
   it('does not open a path', async () => {
     await expect(new FolderDocumentStore(folder).open('../../etc/passwd')).rejects.toThrow(RangeError);
   });

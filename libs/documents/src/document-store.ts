@@ -17,8 +17,11 @@ export interface StoredDocument {
 
 /** Blobs addressed by what they contain. A second store (S3 and the like) is another class of this shape. */
 export interface DocumentStore {
-  /** @throws {@link DocumentTooLarge} */
-  put(content: Readable): Promise<StoredDocument>;
+  /**
+   * `accept` sees the whole document before it is kept; when it throws, nothing of the document stays.
+   * @throws {@link DocumentTooLarge}
+   */
+  put(content: Readable, accept?: (document: StoredDocument) => void): Promise<StoredDocument>;
   open(sha256: string): Promise<Readable>;
 }
 
@@ -28,7 +31,7 @@ export class DocumentTooLarge extends Error {}
 export class FolderDocumentStore implements DocumentStore {
   constructor(private readonly folder: string) {}
 
-  async put(content: Readable): Promise<StoredDocument> {
+  async put(content: Readable, accept?: (document: StoredDocument) => void): Promise<StoredDocument> {
     const incoming = join(this.folder, 'incoming', randomUUID());
     await mkdir(dirname(incoming), { recursive: true });
     const hash = createHash('sha256');
@@ -49,6 +52,7 @@ export class FolderDocumentStore implements DocumentStore {
         createWriteStream(incoming),
       );
       const sha256 = hash.digest('hex');
+      accept?.({ sha256, size, head });
       await mkdir(dirname(this.path(sha256)), { recursive: true });
       await rename(incoming, this.path(sha256)); // the same content twice is the same file
       return { sha256, size, head };

@@ -127,6 +127,10 @@ export class AssignmentActs {
         entries: outcome.entries,
         rows: outcome.rows ?? [],
         outbox,
+        // A lead's page shows the opinions and co-signatures of the others.
+        concerns: file.siblings
+          .filter((other) => other.mode === 'answer')
+          .map(({ id: leadId, agency }) => ({ kind: 'assignment', id: leadId, agency })),
       });
     }
     if (othersHaveASay(file.row)) return readRowFile(transaction, this.directory, file.assignment);

@@ -10,6 +10,7 @@ import {
   type DataSource,
   type EscalationRecord,
   SEES_ALL,
+  type StoredConsultation,
   type StoredResult,
   type Transaction,
   asFiredRung,
@@ -71,6 +72,7 @@ export class AssignmentDetails {
     ).reverse();
     const escalations = await findEscalationsOf(transaction, [assignment.id]);
     const lead = assignment.mode === 'co_sign' ? draftingLead(file) : undefined;
+    const consultation = consultationOf(file);
     const attachments = await this.attachmentsOf(transaction, file, lead, entries);
     const names = await findNames(transaction, [
       ...(assignment.assigneeId ? [assignment.assigneeId] : []),
@@ -105,12 +107,12 @@ export class AssignmentDetails {
       clockCycle: assignment.clockCycle,
       draft: person.agency === assignment.agency ? (assignment.draft as AssignmentDetail['draft']) : null,
       result: shownResult(assignment.result, attachments),
-      consultation: assignment.consultation
+      consultation: consultation
         ? {
-            text: assignment.consultation.text,
-            askedAt: assignment.consultation.askedAt,
-            askedBy: assignment.consultation.askedBy,
-            attachments: shownAttachments(assignment.consultation.attachmentIds, attachments),
+            text: consultation.text,
+            askedAt: consultation.askedAt,
+            askedBy: consultation.askedBy,
+            attachments: shownAttachments(consultation.attachmentIds, attachments),
           }
         : null,
       resultToCoSign: lead && lead.state !== 'handling' ? shownResult(lead.result, attachments) : null,
@@ -138,7 +140,7 @@ export class AssignmentDetails {
   ): Promise<ReadonlyMap<string, AttachmentRecord>> {
     const ids = [
       ...(file.assignment.result?.attachmentIds ?? []),
-      ...(file.assignment.consultation?.attachmentIds ?? []),
+      ...(consultationOf(file)?.attachmentIds ?? []),
       ...(lead?.result?.attachmentIds ?? []),
       ...entries.flatMap((entry) => (entry.payload['attachmentIds'] as string[] | undefined) ?? []),
     ];
@@ -189,6 +191,13 @@ export class AssignmentDetails {
       attachments: shownAttachments((entry.payload['attachmentIds'] as string[] | undefined) ?? [], attachments),
     };
   }
+}
+
+/** What the lead circulated: as a participant received it, and for a lead the last that it sent. */
+function consultationOf({ assignment, siblings }: RowFile): StoredConsultation | null {
+  if (assignment.mode !== 'answer') return assignment.consultation;
+  const sent = siblings.flatMap((other) => (other.consultation ? [other.consultation] : []));
+  return sent.sort((left, right) => (left.askedAt < right.askedAt ? 1 : -1))[0] ?? null;
 }
 
 export function reasonOf(escalation: EscalationRecord, language: Language): string {

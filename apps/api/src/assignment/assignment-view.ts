@@ -1,5 +1,6 @@
 import type { AssignmentItem } from '@duban/contract-http';
-import { type Instant, lightOf, toIso } from '@duban/domain';
+import { type Instant, accepterOf, lightOf, toIso } from '@duban/domain';
+import { OFFICE } from '@duban/domain/editions';
 import { daysEn, daysZh } from '@duban/letters';
 import type { QueueItem } from '@duban/persistence';
 import { Injectable } from '@nestjs/common';
@@ -50,6 +51,7 @@ export class AssignmentView {
         item.assigneeId === null
           ? null
           : { id: item.assigneeId, displayName: pick(language, item.assigneeZh ?? '', item.assigneeEn ?? '') },
+      acceptedBy: accepterOf({ agency: item.agency, rowLeads: row.leads }, OFFICE.agency),
       version: item.version,
     };
   }

@@ -63,6 +63,7 @@ export class EscalationController {
       all.push(`(assignment_id = ${bind(query.subjectId)} OR task_row_id = ${bind(query.subjectId)})`);
     if (query.stage?.length) all.push(`stage = ANY(${bind(query.stage)})`);
     if (query.state?.length) all.push(`state = ANY(${bind(query.state)})`);
+    else all.push(`state <> 'skipped'`); // a rung that was passed over has not fired; asked for by name it is shown
     if (query.agency?.length) all.push(`agency_code = ANY(${bind(query.agency)})`);
     if (query.q) all.push(`reason ILIKE ${bind(`%${query.q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`)}`);
     const where = all.join(' AND ');

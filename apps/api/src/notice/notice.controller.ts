@@ -83,5 +83,6 @@ function summary(notice: Awaited<ReturnType<Directory['notice']>>) {
     rows: notice.rows.length,
     clauses: notice.clauses.length,
     provenance: notice.provenance.statement,
+    documentedDueOn: notice.sectorDeadlines[0]?.originalDate ?? '',
   };
 }

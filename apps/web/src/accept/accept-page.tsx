@@ -1,5 +1,4 @@
 import type { AssignmentItem, Escalation } from '@duban/contract-http';
-import { accepterOf } from '@duban/domain';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -10,13 +9,11 @@ import { ApproveEscalation } from '../escalation/approve-escalation';
 import { useEscalationWords } from '../escalation/use-escalation-words';
 import { clockTime } from '../light/clock-time';
 import { useAgencies } from '../notice/use-agencies';
-import { useNoticeTable } from '../notice/use-notice-table';
 import { useMe } from '../session/use-me';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
 import { usePageTitle } from '../shell/use-page-title';
 import './accept.css';
-import { COORDINATION_OFFICE_AGENCY } from './coordination-office';
 
 const REPORTED = { scope: 'all', state: 'reported', limit: 100 };
 const DECLINED = { scope: 'all', state: 'declined', limit: 100 };
@@ -26,17 +23,13 @@ const PENDING = { state: 'approval_pending', limit: 100, sort: 'raisedAt' };
 export function AcceptPage() {
   const { t } = useTranslation();
   const me = useMe();
-  const { rows } = useNoticeTable();
   const reported = usePages<AssignmentItem>(queryKeys.queue(REPORTED), '/assignments', REPORTED);
   const declined = usePages<AssignmentItem>(queryKeys.queue(DECLINED), '/assignments', DECLINED);
   const pending = usePages<Escalation>(queryKeys.escalations(PENDING), '/escalations', PENDING);
   usePageTitle(t('accept.title'));
 
   const roles = me.data?.roles ?? [];
-  const isMine = (item: AssignmentItem) => {
-    const rowLeads = rows?.find((row) => row.row === item.row)?.leads ?? [];
-    return roles.includes(accepterOf({ agency: item.agency, rowLeads }, COORDINATION_OFFICE_AGENCY));
-  };
+  const isMine = (item: AssignmentItem) => roles.includes(item.acceptedBy);
   const mine = reported.items.filter(isMine);
   const others = reported.items.filter((item) => !isMine(item));
   return (

@@ -28,8 +28,6 @@ import { plannedCounts } from './planned-counts';
 
 const DEFAULT_MONTHS = 6;
 const DEMO_SECONDS = 45;
-/** The notice's own last date, kept as documented beside whatever the campaign sets. */
-const NOTICE_DUE = '2025-12-31';
 
 /** Everything that a launch needs on one page, with what it would open beside it. */
 export function LaunchPage() {
@@ -173,7 +171,7 @@ export function LaunchPage() {
           <section className="panel" aria-labelledby="dates">
             <div className="panel-head">
               <h2 id="dates">{t('wizard.dates')}</h2>
-              <span className="panel-note">{t('wizard.originalDue', { date: NOTICE_DUE })}</span>
+              <span className="panel-note">{t('wizard.originalDue', { date: notice.documentedDueOn })}</span>
             </div>
             <div className="panel-body launch-dates">
               <Field label={t('wizard.startsOn')}>

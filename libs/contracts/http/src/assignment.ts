@@ -42,6 +42,7 @@ export const assignmentItemSchema = z
     dueTentative: z.boolean(),
     workingDaysLeft: z.number().int().nullable(),
     assignee: z.object({ id: z.string(), displayName: z.string() }).nullable(),
+    acceptedBy: z.enum(['coordinator', 'group_secretary']),
     version: z.number().int(),
   })
   .meta({ id: 'AssignmentItem' });

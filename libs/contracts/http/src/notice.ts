@@ -11,6 +11,7 @@ export const noticeSchema = z
     rows: z.number().int(),
     clauses: z.number().int(),
     provenance: z.string(),
+    documentedDueOn: z.string().describe("The notice's own deadline; a campaign has its own"),
   })
   .meta({ id: 'Notice' });
 

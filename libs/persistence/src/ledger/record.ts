@@ -59,6 +59,8 @@ export interface Recording {
   readonly entries: readonly EntryDraft[];
   readonly rows?: readonly RowDraft[];
   readonly outbox?: readonly OutboxDraft[];
+  /** Matters of other agencies that look different now though nothing of them changed: their readers look again. */
+  readonly concerns?: readonly { readonly kind: 'assignment'; readonly id: string; readonly agency: string }[];
 }
 
 export interface RecordedEntry {
@@ -135,20 +137,36 @@ export async function record(transaction: Transaction, recording: Recording): Pr
       recording.outbox.map((row) => ({ ...row, created_at: at, available_at: at, attempts: 0 })),
     );
   }
-  const changed = [...heads.values()].map((head) => ({
-    kind: head.head.kind,
-    id: head.head.id,
-    agency: head.head.agency ?? (head.set['agency_code'] as string | undefined),
-  }));
-  await transaction.query(
-    `SELECT pg_notify('duban_changes', $1)${recording.outbox?.length ? `, pg_notify('duban_outbox', '')` : ''}${recording.rows?.some((row) => row.table === 'letter') ? `, pg_notify('duban_letters', '')` : ''}`,
-    [JSON.stringify(changed.length > 20 ? [{ kind: 'campaign', id: '*' }] : changed)],
-  );
+  await notify(transaction, recording, [...heads.values()]);
   return entries.map((entry) => ({
     stream: entry['stream'] as string,
     seq: entry['seq'] as number,
     hash: entry['hash'] as string,
   }));
+}
+
+/** A change of more matters than this is told as one of the campaign: everybody looks again. */
+const TOLD_ONE_BY_ONE = 20;
+
+/** Wakes whoever waits: screens, the relay to workflows, the relay of letters. */
+async function notify(
+  transaction: Transaction,
+  recording: Recording,
+  heads: readonly { readonly head: StreamHead; readonly set: Readonly<Record<string, unknown>> }[],
+): Promise<void> {
+  const changed = [
+    ...heads.map(({ head, set }) => ({ kind: head.kind, id: head.id, agency: head.agency ?? set['agency_code'] })),
+    ...(recording.concerns ?? []),
+  ];
+  const told = changed.length > TOLD_ONE_BY_ONE ? [{ kind: 'campaign', id: '*' }] : changed;
+  const channels = [
+    ...(recording.outbox?.length ? ['duban_outbox'] : []),
+    ...(recording.rows?.some((row) => row.table === 'letter') ? ['duban_letters'] : []),
+  ];
+  await transaction.query(
+    `SELECT ${["pg_notify('duban_changes', $1)", ...channels.map((channel) => `pg_notify('${channel}', '')`)].join(', ')}`,
+    [JSON.stringify(told)],
+  );
 }
 
 /** What the chain binds: every column of an entry but the hashes themselves. */
