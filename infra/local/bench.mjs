@@ -7,6 +7,7 @@ import { anyFreePort } from './free-port.mjs';
 // `npm run bench`: a stack of its own on an empty data folder, measured from outside, and taken down again.
 const folder = await mkdtemp(join(tmpdir(), 'duban-bench-'));
 await chmod(folder, 0o755); // the database's own user passes through it
+/** @type {NodeJS.ProcessEnv} */
 const environment = {
   ...process.env,
   DUBAN_DATA_DIR: folder,
