@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
 import { Redis } from 'ioredis';
 import { Pool } from 'pg';
 import { Cable, freePort } from './cable';
@@ -23,6 +24,8 @@ export class Stage {
 
   constructor(
     readonly url: string,
+    /** Where it keeps attachments and logs. */
+    readonly folder: string,
     readonly api: Program,
     readonly worker: Program,
     readonly mailer: Program,
@@ -31,6 +34,7 @@ export class Stage {
     readonly database: Pool,
     readonly redis: Redis,
     readonly lines: { readonly postgres: Cable; readonly redis: Cable; readonly temporal: Cable },
+    private readonly temporal: { readonly address: string; readonly namespace: string },
     private readonly closing: readonly (() => Promise<unknown>)[],
   ) {}
 
@@ -49,6 +53,17 @@ export class Stage {
   /** Everything that people's acts have set off has been told to the workflows. */
   async delivered(withinMs?: number): Promise<void> {
     await until('the outbox is empty', async () => (await this.count('outbox WHERE done_at IS NULL')) === 0, withinMs);
+  }
+
+  /** `RUNNING`, `COMPLETED` …, as Temporal itself says. */
+  async workflowStatus(workflowId: string): Promise<string> {
+    const connection = await Connection.connect({ address: this.temporal.address });
+    try {
+      const client = new Client({ connection, namespace: this.temporal.namespace });
+      return (await client.workflow.getHandle(workflowId).describe()).status.name;
+    } finally {
+      await connection.close();
+    }
   }
 
   async close(): Promise<void> {
@@ -131,7 +146,9 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   });
   const database = new Pool({ connectionString: fresh.url, max: 2 });
   database.on('error', () => undefined); // the database is dropped under it at the end
-  const stage = new Stage(url, api, worker, mailer, mail, database, redis, { postgres, redis: redisLine, temporal }, [
+  const lines = { postgres, redis: redisLine, temporal };
+  const server = { address: TEST_TEMPORAL_ADDRESS!, namespace };
+  const stage = new Stage(url, folder, api, worker, mailer, mail, database, redis, lines, server, [
     () => Promise.all([postgres.cut(), redisLine.cut(), temporal.cut(), mail.close()]),
     () => database.end(),
     async () => redis.disconnect(),

@@ -1,6 +1,6 @@
 import { attachmentSchema } from '@duban/contract-http';
 import { seesAll, toIso } from '@duban/domain';
-import { type DocumentStore, DocumentTooLarge, mediaTypeOf } from '@duban/documents';
+import { type DocumentStore, DocumentTooLarge, type StoredDocument, mediaTypeOf } from '@duban/documents';
 import { type DataSource, SEES_ALL, findAttachments, inTransaction, insert, mayRead } from '@duban/persistence';
 import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiResponse, ApiTags } from '@nestjs/swagger';
@@ -11,7 +11,7 @@ import { READERS } from '../campaign/campaign.controller';
 import { answers } from '../http/answers';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
 import { idOf } from '../http/check';
-import { CommandRunner } from '../http/command-runner';
+import { CommandRunner, keyOf } from '../http/command-runner';
 import { Problem, notFound } from '../http/problem';
 import { Access } from '../http/session.guard';
 import { DATA_SOURCE, DOCUMENTS } from '../tokens';
@@ -40,15 +40,20 @@ export class AttachmentController {
   @ApiResponse(answers(201, attachmentSchema))
   async upload(@Req() request: MultipartRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     if (!request.isMultipart()) throw new Problem(415, 'UNSUPPORTED_MEDIA_TYPE');
-    const part = await request.file();
+    keyOf(request); // before anything is kept for an act that cannot be done
+    const part = await request.file().catch(formFault);
     if (!part) throw new Problem(400, 'MALFORMED', { errors: [{ path: 'file', code: 'REQUIRED', message: 'file' }] });
     const name = nameOf(part.filename);
-    const stored = await this.documents.put(part.file).catch((fault: unknown) => {
-      throw fault instanceof DocumentTooLarge ? new Problem(413, 'PAYLOAD_TOO_LARGE') : fault;
-    });
-    if (part.file.truncated) throw new Problem(413, 'PAYLOAD_TOO_LARGE');
-    const mediaType = mediaTypeOf(name, stored.head);
-    if (!mediaType || stored.size === 0) throw new Problem(415, 'UNSUPPORTED_MEDIA_TYPE');
+    const typeOf = ({ head, size }: StoredDocument) => (size === 0 ? undefined : mediaTypeOf(name, head));
+    const stored = await this.documents
+      .put(part.file, (document) => {
+        if (part.file.truncated) throw new DocumentTooLarge();
+        if (!typeOf(document)) throw new Problem(415, 'UNSUPPORTED_MEDIA_TYPE');
+      })
+      .catch((fault: unknown) => {
+        throw fault instanceof DocumentTooLarge ? new Problem(413, 'PAYLOAD_TOO_LARGE') : formFault(fault);
+      });
+    const mediaType = typeOf(stored)!;
     return this.commands.run(request, reply, { name, sha256: stored.sha256 }, async ({ transaction, caller }) => {
       const attachment = { id: randomUUID(), sha256: stored.sha256, name, size: stored.size, mediaType };
       await insert(transaction, 'attachment', [
@@ -86,6 +91,14 @@ export class AttachmentController {
       .header('Cache-Control', 'private, max-age=3600')
       .send(await this.documents.open(attachment.sha256));
   }
+}
+
+/** A form that breaks off or is none. What the disk says has a code; what the form's parser says has none of the system's. */
+function formFault(fault: unknown): never {
+  const isParsers = fault instanceof Error && !(fault instanceof Problem) && !('code' in fault);
+  throw isParsers
+    ? new Problem(400, 'MALFORMED', { errors: [{ path: 'file', code: 'INVALID', message: 'file' }] })
+    : fault;
 }
 
 /** The last part of the path, without what a file system or a header could not bear. */

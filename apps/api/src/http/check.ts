@@ -8,17 +8,20 @@ interface Issue {
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
   readonly code?: string;
   readonly params?: { readonly code?: string };
+  /** Members that the schema does not know. */
+  readonly keys?: readonly string[];
 }
 
-function faultOf(issue: Issue): FieldFault {
-  const path = (issue.path ?? [])
-    .map((segment) => String(typeof segment === 'object' ? segment.key : segment))
-    .join('.');
-  return { path, code: issue.params?.code ?? (issue.code ?? 'INVALID').toUpperCase(), message: issue.message };
+function faultsOf(issue: Issue): FieldFault[] {
+  const path = (issue.path ?? []).map((segment) => String(typeof segment === 'object' ? segment.key : segment));
+  if (issue.keys)
+    return issue.keys.map((key) => ({ path: [...path, key].join('.'), code: 'UNRECOGNIZED_KEY', message: key }));
+  const code = issue.params?.code ?? (issue.code ?? 'INVALID').toUpperCase();
+  return [{ path: path.join('.'), code, message: issue.message }];
 }
 
 const malformed = (issues: readonly Issue[]) =>
-  new Problem(400, 'MALFORMED', { errors: issues.slice(0, 50).map(faultOf) });
+  new Problem(400, 'MALFORMED', { errors: issues.flatMap(faultsOf).slice(0, 50) });
 
 /** Checks what is decorated with a schema; the first fifty faults are told. */
 export const schemaPipe = new StandardSchemaValidationPipe({

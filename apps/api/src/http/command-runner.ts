@@ -39,9 +39,7 @@ export class CommandRunner {
     item?: string,
   ): Promise<unknown> {
     const caller = request.caller!;
-    const header = request.headers['idempotency-key'];
-    if (typeof header !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(header))
-      throw new Problem(400, 'IDEMPOTENCY_KEY_REQUIRED');
+    const header = keyOf(request);
     const key = item === undefined ? header : `${header}/${item}`;
     const route = `${request.method} ${request.url.split('?')[0]}`;
     const bodyHash = createHash('sha256')
@@ -96,6 +94,14 @@ export class CommandRunner {
     }
     return answer.body;
   }
+}
+
+/** The caller's own key for this request. */
+export function keyOf(request: Pick<CallerRequest, 'headers'>): string {
+  const header = request.headers['idempotency-key'];
+  if (typeof header !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(header))
+    throw new Problem(400, 'IDEMPOTENCY_KEY_REQUIRED');
+  return header;
 }
 
 function isTwin(fault: unknown): boolean {

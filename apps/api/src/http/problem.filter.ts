@@ -74,25 +74,57 @@ export class ProblemFilter implements ExceptionFilter {
     void reply
       .status(problem.status)
       .header('content-language', language)
-      .type('application/problem+json; charset=utf-8')
-      .send(JSON.stringify(body));
+      .type('application/problem+json; charset=utf-8');
+    const send = () => void reply.send(JSON.stringify(body));
+    if (problem.status === 413) readOut(request.raw, send);
+    else send();
   }
+}
+
+const READ_OUT_BYTES = 64 * 1024 * 1024;
+const READ_OUT_MS = 15_000;
+
+/** Hanging up on somebody who is still sending loses the answer on its way: the rest is read first, within limits. */
+function readOut(incoming: FastifyRequest['raw'], then: () => void): void {
+  if (incoming.readableEnded || incoming.destroyed) return then();
+  let read = 0;
+  let over = false;
+  const end = () => {
+    if (over) return;
+    over = true;
+    clearTimeout(timer);
+    then();
+  };
+  const timer = setTimeout(end, READ_OUT_MS);
+  incoming.unpipe();
+  incoming
+    .on('data', (chunk: Buffer) => (read += chunk.length) > READ_OUT_BYTES && end())
+    .on('end', end)
+    .on('close', end)
+    .resume();
 }
 
 export function problemOf(fault: unknown): Problem {
   if (fault instanceof Problem) return fault;
   if (fault instanceof StaleHead) return new Problem(409, 'CONCURRENT_CHANGE', { retryAfterSeconds: 1 });
-  if (fault instanceof HttpException) return byStatus(fault.getStatus());
+  if (fault instanceof HttpException)
+    return isUnreadable(fault.cause) ? new Problem(400, 'MALFORMED_JSON') : byStatus(fault.getStatus());
   const { code, message, statusCode } = fault as { code?: string; message?: string; statusCode?: number };
   const cause = (fault as { driverError?: { code?: string } }).driverError?.code ?? code;
   if ((cause && AWAY.has(cause)) || (message && AWAY_MESSAGE.test(message)))
     return new Problem(503, 'UNAVAILABLE', { retryAfterSeconds: 2 });
   // A text that the database cannot hold slipped past the schemas: the caller's fault all the same.
   if (cause && UNSTORABLE.has(cause)) return new Problem(400, 'MALFORMED');
-  if (code === 'FST_ERR_CTP_INVALID_JSON_BODY' || fault instanceof SyntaxError)
-    return new Problem(400, 'MALFORMED_JSON');
+  if (isUnreadable(fault)) return new Problem(400, 'MALFORMED_JSON');
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) return byStatus(statusCode);
   return new Problem(500, 'INTERNAL');
+}
+
+function isUnreadable(fault: unknown): boolean {
+  const code = (fault as { code?: string } | undefined)?.code;
+  return (
+    code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY' || fault instanceof SyntaxError
+  );
 }
 
 function byStatus(status: number): Problem {

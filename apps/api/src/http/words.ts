@@ -332,6 +332,19 @@ const FAULT_WORDS: Readonly<Record<string, Words>> = {
   UNKNOWN_CONDITION: ['条件有误', 'is no known condition'],
   UNKNOWN_LETTER: ['没有这种文书', 'is no known letter'],
   NOT_A_TIME: ['不是时刻(HH:mm)', 'is not a time of day (HH:mm)'],
+  DUE_IN_THE_PAST: ['已经过去', 'lies in the past'],
+  DUE_BEFORE_START: ['早于开始日期', 'lies before the start'],
+  UNKNOWN: ['没有这一项', 'is not known'],
+  INVALID: ['格式有误', 'is malformed'],
+  // What the schemas find, by the names that their library gives.
+  UNRECOGNIZED_KEY: ['接口没有这一项', 'is no member of this request'],
+  INVALID_TYPE: ['类型不符', 'is missing or of another type'],
+  INVALID_VALUE: ['不是可取的值', 'is none of the values allowed'],
+  INVALID_FORMAT: ['格式有误', 'is malformed'],
+  INVALID_UNION: ['格式有误', 'is malformed'],
+  INVALID_KEY: ['名称有误', 'has a name that is not allowed'],
+  TOO_BIG: ['超过上限', 'is more than allowed'],
+  TOO_SMALL: ['低于下限', 'is less than allowed'],
 };
 
 /** The sentence of one field's fault. */
