@@ -580,6 +580,17 @@ describe('bad input', () => {
 
     it('is needed for every write', async () => {
       await refuses('saws.clerk', 'POST', onMine('sign'), signing(null), 400, 'IDEMPOTENCY_KEY_REQUIRED');
+      const several: Question = { body: { ids: [mine.id] }, key: null };
+      await refuses('saws.clerk', 'POST', '/assignments/actions/sign', several, 400, 'IDEMPOTENCY_KEY_REQUIRED');
+      for (const [action, body] of Object.entries({
+        launch: undefined,
+        rebase: { dueOn: inDays(60), reason: '延期' },
+        suspend: { reason: '中止' },
+        revoke: { reason: '废止' },
+      })) {
+        const path = `/campaigns/${campaign.id}/${action}`;
+        await refuses('coordinator', 'POST', path, { body, key: null }, 400, 'IDEMPOTENCY_KEY_REQUIRED');
+      }
       await refuses(
         'coordinator',
         'POST',

@@ -139,6 +139,7 @@ export class AssignmentController {
     @Req() request: CallerRequest,
   ) {
     const name = actionOf(action);
+    keyOf(request); // without it no item could be done: a fault of the request, not of the items
     const { ids, ...rest } = body;
     const checked = check(actionBodies[name], rest);
     const items = [];

@@ -1,0 +1,265 @@
+import { createHash } from 'node:crypto';
+import { PASSWORD, ask, expectProblem, signIn } from '../stage/desk';
+import { type Stage, openStage } from '../stage/stage';
+
+interface Operation {
+  readonly method: string;
+  readonly path: string;
+  readonly parameters: readonly { readonly name: string; readonly in: string; readonly required?: boolean }[];
+}
+/** What anybody may ask without a session. Everything else is closed. */
+const PUBLIC = ['POST /api/v1/session', 'GET /api/v1/meta', 'GET /health/live', 'GET /health/ready', 'GET /metrics'];
+
+describe('access', () => {
+  let stage: Stage;
+  let operations: Operation[];
+
+  beforeAll(async () => {
+    stage = await openStage();
+    const { body, status } = await ask(stage.url, 'GET', '/api/v1/openapi.json');
+    expect(status).toBe(200);
+    expect(body.openapi).toMatch(/^3\.1\./);
+    operations = Object.entries(body.paths as Record<string, Record<string, { parameters?: [] }>>).flatMap(
+      ([path, methods]) =>
+        Object.entries(methods).map(([method, { parameters }]) => ({
+          method: method.toUpperCase(),
+          path,
+          parameters: parameters ?? [],
+        })),
+    );
+  }, 120_000);
+  afterAll(() => stage?.close());
+
+  const nameOf = ({ method, path }: Operation) => `${method} ${path}`;
+  const filled = (path: string) =>
+    path.replace(/\{(\w+)\}/g, (_, name: string) =>
+      name === 'action' ? 'sign' : '00000000-0000-4000-8000-000000000000',
+    );
+  const attempt = (username: string, password: string, from: string) =>
+    ask(stage.url, 'POST', '/api/v1/session', {
+      body: { username, password },
+      key: null,
+      headers: { 'x-forwarded-for': from },
+    });
+
+  describe('the served contract', () => {
+    it('names everything that the public contract promises of this release', () => {
+      expect(operations.map(nameOf)).toEqual(
+        expect.arrayContaining([
+          'POST /api/v1/session',
+          'DELETE /api/v1/session',
+          'GET /api/v1/me',
+          'GET /api/v1/notices/{noticeId}/table',
+          'GET /api/v1/agencies',
+          'GET /api/v1/sectors',
+          'POST /api/v1/campaigns',
+          'POST /api/v1/campaigns/{id}/launch',
+          'POST /api/v1/campaigns/{id}/rebase',
+          'GET /api/v1/campaigns/{id}/tasks',
+          'GET /api/v1/tasks/{id}',
+          'GET /api/v1/assignments',
+          'GET /api/v1/assignments/{id}',
+          'POST /api/v1/assignments/{id}/actions/{action}',
+          'POST /api/v1/assignments/actions/{action}',
+          'POST /api/v1/attachments',
+          'GET /api/v1/attachments/{id}',
+          'GET /api/v1/escalations',
+          'GET /api/v1/escalations/{id}/explanation',
+          'POST /api/v1/escalations/{id}/actions/{action}',
+          'GET /api/v1/events',
+        ]),
+      );
+    });
+
+    it('answers 401 to every operation without a session, but for the few that are public', async () => {
+      const open: string[] = [];
+      for (const operation of operations) {
+        const answer = await ask(stage.url, operation.method, filled(operation.path));
+        if (answer.status === 401) expectProblem(answer, 401, 'UNAUTHENTICATED');
+        else open.push(nameOf(operation));
+      }
+      expect(open.sort()).toEqual([...PUBLIC].sort());
+    });
+
+    it('requires an Idempotency-Key for every write, and says so', async () => {
+      const writes = operations.filter(({ method, path }) => method !== 'GET' && path !== '/api/v1/session');
+      expect(writes.length).toBeGreaterThan(8);
+      for (const { parameters, ...write } of writes) {
+        const declared = parameters.filter((parameter) => parameter.in === 'header' && parameter.required);
+        expect({ ...write, header: declared.map(({ name }) => name) }).toEqual({
+          ...write,
+          header: ['Idempotency-Key'],
+        });
+      }
+    });
+
+    it('is there in every answer to a path that nobody serves', async () => {
+      for (const path of ['/api/v1/nothing', '/api/v2/me', '/api']) {
+        const answer = await ask(stage.url, 'GET', path);
+        expectProblem(answer, 404, 'NOT_FOUND');
+      }
+      const method = await ask(stage.url, 'PUT', '/api/v1/me');
+      expectProblem(method, 404, 'NOT_FOUND');
+    });
+  });
+
+  describe('a session', () => {
+    it('tells who is signed in', async () => {
+      expect((await stage.as('mep.clerk')).user).toMatchObject({
+        username: 'mep.clerk',
+        displayName: '环境保护部 经办人',
+        roles: ['clerk'],
+        agency: { code: 'MEP', nameZh: '环境保护部' },
+      });
+      expect((await stage.as('group')).user).toMatchObject({ roles: ['group_secretary'], agency: null });
+      const english = await (await stage.as('p650000.head')).in('en').get<{ displayName: string }>('/me');
+      expect(english.displayName).not.toMatch(/\p{Script=Han}/u);
+    });
+
+    it('lies in a cookie that no script can read and no other site can send', async () => {
+      const answer = await attempt('saic.clerk', PASSWORD, '192.0.2.1');
+      const [cookie] = answer.headers['set-cookie']!;
+      expect(cookie).toMatch(/^duban_session=[\w-]+; Path=\/; HttpOnly; SameSite=Strict; Expires=/);
+      expect(answer.headers['cache-control']).toBe('no-store');
+    });
+
+    it('needs the CSRF header for a write with the cookie, and none with a bearer token', async () => {
+      const answer = await attempt('saic.clerk', PASSWORD, '192.0.2.1');
+      const cookie = answer.headers['set-cookie']![0]!.split(';')[0]!;
+      expect((await ask(stage.url, 'GET', '/api/v1/me', { headers: { cookie } })).status).toBe(200);
+      const write = (headers: Record<string, string>) =>
+        ask(stage.url, 'POST', '/api/v1/assignments/actions/sign', {
+          body: { ids: ['00000000-0000-4000-8000-000000000000'] },
+          headers,
+        });
+      expectProblem(await write({ cookie }), 403, 'CSRF');
+      expect((await write({ cookie, 'x-duban-csrf': '1' })).status).toBe(200);
+      expect((await write({ authorization: `Bearer ${answer.body.accessToken}` })).status).toBe(200);
+    });
+
+    it('is known to the database by its hash alone', async () => {
+      const { token } = await signIn(stage.url, 'sac.clerk');
+      const hash = createHash('sha256').update(token).digest('hex');
+      expect(await stage.count(`session WHERE token_hash = '${hash}'`)).toBe(1);
+      expect(await stage.count(`session WHERE position('${token}' in session::text) > 0`)).toBe(0);
+    });
+
+    it('is over when it is ended, when its time is up, when nobody has used it, and when the account is disabled', async () => {
+      const ended = await signIn(stage.url, 'sac.clerk');
+      expect((await ended.ask('DELETE', '/session')).status).toBe(204);
+      expectProblem(await ended.ask('GET', '/me'), 401, 'UNAUTHENTICATED');
+      expectProblem(await ended.in('en').ask('DELETE', '/session'), 401, 'UNAUTHENTICATED', 'en');
+
+      for (const over of [`expires_at = now()`, `last_seen_at = now() - interval '2 hours 1 minute'`]) {
+        const desk = await signIn(stage.url, 'sac.clerk');
+        expect((await desk.ask('GET', '/me')).status).toBe(200);
+        const hash = createHash('sha256').update(desk.token).digest('hex');
+        await stage.database.query(`UPDATE session SET ${over} WHERE token_hash = $1`, [hash]);
+        expectProblem(await desk.ask('GET', '/me'), 401, 'UNAUTHENTICATED');
+      }
+
+      const disabled = await signIn(stage.url, 'serc.clerk');
+      await stage.database.query(`UPDATE account SET disabled_at = now() WHERE username = 'serc.clerk'`);
+      expectProblem(await disabled.ask('GET', '/me'), 401, 'UNAUTHENTICATED');
+      expectProblem(await attempt('serc.clerk', PASSWORD, '192.0.2.1'), 401, 'INVALID_CREDENTIALS');
+    });
+
+    it.each([
+      'Bearer',
+      'Bearer x',
+      `Bearer ${'x'.repeat(43)}`,
+      `Bearer ${'x'.repeat(5_000)}`,
+      'Basic bWVwOm1lcA==',
+      "Bearer ' OR 1=1 --aaaaaaaaaaaaaaaaaaa",
+    ])('is not opened by a token that is none: %s', async (authorization) => {
+      expectProblem(await ask(stage.url, 'GET', '/api/v1/me', { headers: { authorization } }), 401, 'UNAUTHENTICATED');
+    });
+  });
+
+  describe('signing in', () => {
+    it('gives an unknown user, a wrong password and a disabled account the same answer', async () => {
+      const answers = [
+        await attempt('nobody.at.all', PASSWORD, '192.0.2.2'),
+        await attempt('mep.head', 'wrong', '192.0.2.2'),
+        await attempt("mep.head' --", PASSWORD, '192.0.2.2'),
+        await attempt('', '', '192.0.2.2'),
+      ];
+      for (const answer of answers) expectProblem(answer, 401, 'INVALID_CREDENTIALS');
+      const told = answers.map(({ body: { traceId: _traceId, ...rest } }) => JSON.stringify(rest));
+      expect(new Set(told).size).toBe(1);
+    });
+
+    it('is malformed with anything else than a name and a password', async () => {
+      for (const body of [
+        {},
+        { username: 'a' },
+        { username: 'a', password: 1 },
+        { username: 'a\u0000', password: 'x' },
+        { username: 'a'.repeat(101), password: 'x' },
+        { username: 'a', password: 'x', role: 'coordinator' },
+      ]) {
+        expectProblem(await ask(stage.url, 'POST', '/api/v1/session', { body, key: null }), 400, 'MALFORMED');
+      }
+    });
+
+    it('is shut after five failures from one address, with the time to wait, and for nobody else', async () => {
+      for (let failure = 0; failure < 5; failure += 1) {
+        expectProblem(await attempt('mof.head', `guess ${failure}`, '198.51.100.7'), 401, 'INVALID_CREDENTIALS');
+      }
+      const shut = await attempt('mof.head', PASSWORD, '198.51.100.7');
+      expectProblem(shut, 429, 'TOO_MANY_FAILURES');
+      expect(Number(shut.headers['retry-after'])).toBeGreaterThan(0);
+      // Whoever is at their own desk is not locked out by somebody elsewhere.
+      expect((await attempt('mof.head', PASSWORD, '192.0.2.3')).status).toBe(200);
+      expect((await attempt('mof.clerk', PASSWORD, '198.51.100.7')).status).toBe(200);
+      // Unknown names are shut just so: the limit tells nobody which names exist.
+      for (let failure = 0; failure < 5; failure += 1) await attempt('nobody.else', `guess ${failure}`, '198.51.100.8');
+      expectProblem(await attempt('nobody.else', 'guess', '198.51.100.8'), 429, 'TOO_MANY_FAILURES');
+    });
+
+    it('counts failures only: signing in often is nobody’s fault', async () => {
+      for (let time = 0; time < 8; time += 1) {
+        expect((await attempt('moa.clerk', PASSWORD, '192.0.2.4')).status).toBe(200);
+      }
+    });
+
+    it('stays shut when Redis is emptied and the API is restarted', async () => {
+      await stage.redis.flushdb();
+      await stage.api.kill();
+      await stage.api.start();
+      expectProblem(await attempt('mof.head', PASSWORD, '198.51.100.7'), 429, 'TOO_MANY_FAILURES');
+      expect((await (await stage.as('mep.clerk')).ask('GET', '/me')).status).toBe(200);
+    }, 60_000);
+  });
+
+  describe('every answer', () => {
+    it('carries the headers that keep a browser from doing foolish things', async () => {
+      for (const path of ['/api/v1/meta', '/api/v1/me', '/health/live', '/api/v1/openapi.json']) {
+        const { headers } = await ask(stage.url, 'GET', path);
+        expect(headers['content-security-policy']).toContain("default-src 'self'");
+        expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+        expect(headers['content-security-policy']).toContain("script-src 'self'");
+        expect(headers).toMatchObject({
+          'x-content-type-options': 'nosniff',
+          'referrer-policy': 'no-referrer',
+          'x-frame-options': 'SAMEORIGIN',
+        });
+        expect(headers['x-powered-by']).toBeUndefined();
+        expect(headers['access-control-allow-origin']).toBeUndefined();
+      }
+    });
+  });
+
+  describe('administrators', () => {
+    it('see no matter of any agency, and nobody but they is kept out', async () => {
+      const matters = ['/assignments', '/campaigns', '/escalations', '/letters', '/assignments/counts', '/events'];
+      for (const username of ['sysadmin', 'secadmin']) {
+        const desk = await stage.as(username);
+        for (const path of matters) expectProblem(await desk.ask('GET', path), 403, 'ROLE_NOT_ALLOWED');
+      }
+      for (const path of matters.slice(0, 4)) {
+        expect((await (await stage.as('auditor')).ask('GET', path)).status).toBe(200);
+      }
+    });
+  });
+});
