@@ -7,6 +7,7 @@ import { Rounds } from './rounds';
 import { WorkflowRelay } from './workflow-relay';
 
 const PURGE_MS = 3_600_000;
+const FOLD_MS = 60_000;
 
 export interface RelayParts {
   readonly dataSource: DataSource;
@@ -23,7 +24,7 @@ export class Relay {
   private readonly letters: LetterRelay;
   private readonly rounds: { readonly workflows: Rounds; readonly letters: Rounds };
   private readonly listener: Listener;
-  private readonly purge: NodeJS.Timeout;
+  private readonly chores: readonly NodeJS.Timeout[];
 
   constructor({ dataSource, databaseUrl, redis, orchestrator, log }: RelayParts) {
     this.outbox = new OutboxRepository(dataSource);
@@ -36,11 +37,12 @@ export class Relay {
     this.listener = new Listener(databaseUrl, ['duban_outbox', 'duban_letters'], (channel) =>
       this.rounds[channel === 'duban_outbox' ? 'workflows' : 'letters'].now(),
     );
-    this.purge = setInterval(
-      () => void this.outbox.purge().catch((fault: unknown) => log.warn({ err: fault }, 'purge failed')),
-      PURGE_MS,
-    );
-    this.purge.unref();
+    const every = (ms: number, name: string, work: () => Promise<void>) =>
+      setInterval(() => void work().catch((fault: unknown) => log.warn({ err: fault }, `${name} failed`)), ms).unref();
+    this.chores = [
+      every(PURGE_MS, 'purge', () => this.outbox.purge()),
+      every(FOLD_MS, 'folding of counts', () => this.outbox.foldCounts()),
+    ];
   }
 
   start(): Promise<void> {
@@ -52,7 +54,7 @@ export class Relay {
   }
 
   async stop(): Promise<void> {
-    clearInterval(this.purge);
+    for (const chore of this.chores) clearInterval(chore);
     await this.listener.stop();
     await Promise.all([this.rounds.workflows.stop(), this.rounds.letters.stop()]);
     await this.letters.close();

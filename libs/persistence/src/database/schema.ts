@@ -173,6 +173,7 @@ export const tables = [
     created_at: moment,
     ...head,
   }),
+  table('queue_count', { id: counter, agency_code: words, box: words, change: whole }),
   table('escalation', {
     id: key,
     campaign_id: uuid,

@@ -78,6 +78,27 @@ export class OpenTheLedger1763900000000 implements MigrationInterface {
       CREATE INDEX assignment_of_assignee ON assignment (assignee_id) WHERE assignee_id IS NOT NULL AND state IN ${OPEN};
       CREATE INDEX assignment_of_campaign ON assignment (campaign_id, state);
 
+      CREATE FUNCTION box_of(state text) RETURNS text IMMUTABLE LANGUAGE sql AS $$
+        SELECT CASE WHEN state IN ${TODO} THEN 'todo' WHEN state IN ('answered','closed','revoked') THEN 'done' ELSE 'waiting' END $$;
+
+      -- How many stand in each box of each agency, as changes that add up: two acts never wait for one counter.
+      CREATE TABLE queue_count (id bigserial PRIMARY KEY, agency_code text NOT NULL, box text NOT NULL, change int NOT NULL);
+      CREATE INDEX queue_count_of_agency ON queue_count (agency_code, box) INCLUDE (change);
+      CREATE FUNCTION count_opened() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          INSERT INTO queue_count (agency_code, box, change) SELECT agency_code, box_of(state), count(*) FROM added GROUP BY 1, 2;
+          RETURN NULL;
+        END $$;
+      CREATE FUNCTION count_moved() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          INSERT INTO queue_count (agency_code, box, change) VALUES (OLD.agency_code, box_of(OLD.state), -1), (NEW.agency_code, box_of(NEW.state), 1);
+          RETURN NULL;
+        END $$;
+      CREATE TRIGGER count_opened AFTER INSERT ON assignment REFERENCING NEW TABLE AS added
+        FOR EACH STATEMENT EXECUTE FUNCTION count_opened();
+      CREATE TRIGGER count_moved AFTER UPDATE OF state, agency_code ON assignment
+        FOR EACH ROW WHEN (box_of(OLD.state) <> box_of(NEW.state) OR OLD.agency_code <> NEW.agency_code) EXECUTE FUNCTION count_moved();
+
       CREATE TABLE escalation (
         id uuid PRIMARY KEY, campaign_id uuid NOT NULL, task_row_id uuid NOT NULL, assignment_id uuid NOT NULL, row int NOT NULL, agency_code text NOT NULL,
         clock_cycle int NOT NULL, stage text NOT NULL, name text NOT NULL, letter text NOT NULL, state text NOT NULL, moment_at timestamptz NOT NULL,
@@ -125,9 +146,9 @@ export class OpenTheLedger1763900000000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP TABLE attachment_link, attachment, letter, escalation, assignment, task_row, sector_deadline, campaign, outbox, ledger_entry,
+      DROP TABLE attachment_link, attachment, letter, escalation, assignment, queue_count, task_row, sector_deadline, campaign, outbox, ledger_entry,
         idempotency_key, security_event, session, account, agency, edition;
-      DROP FUNCTION ledger_is_append_only();
+      DROP FUNCTION ledger_is_append_only(), count_opened(), count_moved(), box_of(text);
     `);
   }
 }

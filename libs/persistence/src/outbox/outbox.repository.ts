@@ -59,4 +59,12 @@ export class OutboxRepository {
     await this.dataSource.query(`DELETE FROM outbox WHERE done_at < clock_timestamp() - interval '1 day'`);
     await this.dataSource.query(`DELETE FROM idempotency_key WHERE created_at < clock_timestamp() - interval '7 days'`);
   }
+
+  /** Adds up the changes that the counts of the queue are kept as. */
+  async foldCounts(): Promise<void> {
+    await this.dataSource.query(
+      `WITH gone AS (DELETE FROM queue_count RETURNING agency_code, box, change)
+       INSERT INTO queue_count (agency_code, box, change) SELECT agency_code, box, sum(change) FROM gone GROUP BY 1, 2 HAVING sum(change) <> 0`,
+    );
+  }
 }

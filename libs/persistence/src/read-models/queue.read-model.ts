@@ -75,12 +75,15 @@ export class QueueReadModel {
     const after = question.after
       ? ` AND (${expression}, a.id) ${beyond} (${bind(question.after[0])}::${type}, ${bind(question.after[1])}::uuid)`
       : '';
+    const total = isPlain(question, sight)
+      ? keptCount(question, bind)
+      : `(SELECT count(*)::int FROM assignment a WHERE ${where})`;
     const rows = await inTransaction(this.dataSource, sight, (transaction) =>
       transaction.query(
         `WITH page AS (
            SELECT a.* FROM assignment a WHERE ${where}${after}
            ORDER BY ${expression} ${direction}, a.id ${direction} LIMIT ${question.limit + 1})
-         SELECT (SELECT count(*)::int FROM assignment a WHERE ${where}) AS total, a.id, a.campaign_id,
+         SELECT ${total} AS total, a.id, a.campaign_id,
            (SELECT c.title FROM campaign c WHERE c.id = a.campaign_id) AS title,
            (SELECT c.calendar_edition FROM campaign c WHERE c.id = a.campaign_id) AS calendar_edition,
            a.task_row_id, a.row, a.role, a.mode, a.kind, a.agency_code, a.state, a.due_at, a.due_tentative, a.suspended, a.referred, a.assignee_id,
@@ -110,22 +113,36 @@ export class QueueReadModel {
     now: Instant,
   ): Promise<{ boxes: Record<string, number>; lights: Record<string, number> }> {
     const parameters: unknown[] = [...lightParameters(bounds, now)];
-    const filter = agency ? `WHERE a.agency_code = ANY($${parameters.push(agency)})` : '';
-    const rows = await inTransaction(this.dataSource, sight, (transaction) =>
-      transaction.query<{ box: string; light: string; count: number }>(
-        `SELECT CASE WHEN ${BOXES.todo} THEN 'todo' WHEN ${BOXES.done} THEN 'done' ELSE 'waiting' END AS box, ${lightExpression('a', 1)} AS light, count(*)::int AS count
-         FROM assignment a ${filter} GROUP BY 1, 2`,
+    const filter = agency ? `AND a.agency_code = ANY($${parameters.push(agency)})` : '';
+    const answer = await inTransaction(this.dataSource, sight, async (transaction) => ({
+      boxes: await transaction.query<{ box: string; count: number }>(
+        `SELECT box, sum(change)::int AS count FROM queue_count ${agency ? 'WHERE agency_code = ANY($1)' : ''} GROUP BY box`,
+        agency ? [agency] : [],
+      ),
+      lights: await transaction.query<{ light: string; count: number }>(
+        `SELECT ${lightExpression('a', 1)} AS light, count(*)::int AS count FROM assignment a WHERE ${BOXES.todo} ${filter} GROUP BY 1`,
         parameters,
       ),
-    );
+    }));
     const boxes: Record<string, number> = { todo: 0, waiting: 0, done: 0 };
     const lights: Record<string, number> = { green: 0, blue: 0, yellow: 0, red: 0, dark_red: 0, black: 0 };
-    for (const row of rows) {
-      boxes[row.box] = (boxes[row.box] ?? 0) + row.count;
-      if (row.box === 'todo') lights[row.light] = (lights[row.light] ?? 0) + row.count;
-    }
+    for (const { box, count } of answer.boxes) boxes[box] = count;
+    for (const { light, count } of answer.lights) lights[light] = count;
     return { boxes, lights };
   }
+}
+
+/** The question that every desk asks: a box of one agency, or of all, with nothing else asked of it. Its number is kept. */
+function isPlain(question: QueueQuestion, sight: Sight): boolean {
+  const { box, agency, sort: _sort, limit: _limit, after: _after, ...rest } = question;
+  // The kept numbers know nothing of who asks: only whoever sees the matters is told how many there are.
+  const seen = sight.sees === 'all' ? (agency?.length ?? 1) === 1 : agency?.length === 1 && agency[0] === sight.agency;
+  return box !== undefined && seen && Object.values(rest).every((value) => value === undefined);
+}
+
+function keptCount({ box, agency }: QueueQuestion, bind: (value: unknown) => string): string {
+  const own = agency ? ` AND agency_code = ${bind(agency[0])}` : '';
+  return `(SELECT coalesce(sum(change), 0)::int FROM queue_count WHERE box = ${bind(box)}${own})`;
 }
 
 function conditions(
