@@ -17,7 +17,7 @@ import { z } from 'zod';
 import { answers } from '../http/answers';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
 import { check, idOf } from '../http/check';
-import { type Command, CommandRunner } from '../http/command-runner';
+import { type Command, CommandRunner, keyOf } from '../http/command-runner';
 import { readCursor, writeCursor } from '../http/cursor';
 import { Problem } from '../http/problem';
 import { problemOf } from '../http/problem.filter';

@@ -1,0 +1,208 @@
+import type { AssignmentItem, Campaign, Escalation } from '@duban/contract-http';
+import type { Browser } from 'playwright-core';
+import { type List, assignmentOf, launch } from '../stage/campaign';
+import { Visitor, openBrowser, word } from '../stage/browser';
+import { type Stage, openStage } from '../stage/stage';
+import { until } from '../stage/until';
+import { buildWeb } from '../stage/web-build';
+
+describe('in the browser', () => {
+  let stage: Stage;
+  let browser: Browser;
+  let campaign: Campaign;
+  let item: AssignmentItem;
+  let open: AssignmentItem;
+  let circular: Escalation;
+  const visitors: Visitor[] = [];
+
+  beforeAll(async () => {
+    stage = await openStage({ web: await buildWeb() });
+    [browser, campaign] = await Promise.all([openBrowser(), launch(stage, { title: '国发〔2025〕7号 落实' })]);
+    item = await assignmentOf(stage, campaign, 9, 'MEP');
+    open = await assignmentOf(stage, campaign, 24, 'MIIT');
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await stage?.close();
+  });
+
+  async function visitor(username?: string): Promise<Visitor> {
+    const one = await Visitor.come(browser, stage.url);
+    visitors.push(one);
+    if (username) await one.signIn(username);
+    return one;
+  }
+  const stateOf = async () => (await assignmentOf(stage, campaign, 9, 'MEP')).state;
+
+  it('a visitor without a session is asked to sign in, and comes to where the letter pointed', async () => {
+    const clerk = await visitor();
+    const { page } = clerk;
+    await page.goto(`${stage.url}/assignments/${item.id}`);
+    await page.getByText('登录已失效').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/signin');
+    await page.getByLabel('用户名').fill('mep.clerk');
+    await page.getByLabel('密码').fill('猜的密码');
+    await page.getByRole('button', { name: word('登录') }).click();
+    await page.getByText('用户名或密码不正确').waitFor();
+    await page.getByLabel('密码').fill('Duban-demo-2025');
+    await page.getByRole('button', { name: word('登录') }).click();
+    await page.getByRole('heading', { level: 1, name: item.titleZh }).waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/assignments/${item.id}`);
+    expect(clerk.faults).toEqual([]);
+  }, 60_000);
+
+  it('a clerk finds the assignment in the queue, signs, writes, attaches and hands it in', async () => {
+    const { page } = await visitor('mep.clerk');
+    await page.getByRole('link', { name: /待办/ }).waitFor();
+    const row = page.getByRole('row').filter({ hasText: item.titleZh });
+    await row.getByRole('button', { name: new RegExp(`签\\s?收: ${item.titleZh}`) }).click();
+    await until('it is signed for', async () => (await stateOf()) === 'signed_for');
+    await page.getByRole('link', { name: item.titleZh }).click();
+    await page.getByText('加强环境保护监督性监测、减排核查和执法检查').first().waitFor();
+    await page.getByRole('button', { name: word('领办') }).click();
+    await until('it is taken up', async () => (await stateOf()) === 'handling');
+
+    await page.getByLabel(/办理情况/).fill('已完成监督性监测、减排核查和执法检查（𠮷）。');
+    await page.getByText('草稿已保存').waitFor();
+    await page.reload();
+    await page.getByText('已恢复').waitFor();
+    expect(await page.getByLabel(/办理情况/).inputValue()).toBe('已完成监督性监测、减排核查和执法检查（𠮷）。');
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: '监测报告.txt', mimeType: 'text/plain', buffer: Buffer.from('报告') });
+    await page.getByRole('button', { name: '移除 监测报告.txt' }).waitFor();
+    await page.getByRole('button', { name: word('提交审核') }).click();
+    await page.getByText('已提交审核').first().waitFor();
+    expect(await stateOf()).toBe('in_review');
+  }, 60_000);
+
+  it('the head signs it out, the coordinator goes through the checklist and closes it', async () => {
+    const head = await visitor('mep.head');
+    await head.go(`/assignments/${item.id}`);
+    await head.page.getByText('已完成监督性监测、减排核查和执法检查（𠮷）。').first().waitFor();
+    await head.page.getByRole('button', { name: word('同意并报出') }).click();
+    await until('it is reported', async () => (await stateOf()) === 'reported');
+
+    const { page } = await visitor('coordinator');
+    await page.getByRole('link', { name: '验收审批' }).click();
+    await page.getByRole('link', { name: item.titleZh }).click();
+    await page.getByRole('button', { name: word('验收办结') }).click();
+    await page.getByText('请逐项核对后再办结').waitFor();
+    await page.getByRole('checkbox').check();
+    await page.getByRole('button', { name: word('验收办结') }).click();
+    await until('it is closed', async () => (await stateOf()) === 'closed');
+    await page.getByText('办结').first().waitFor();
+  }, 60_000);
+
+  it('the coordinator drafts and launches a campaign, watches it, and approves a circular that then leaves', async () => {
+    const { page } = await visitor('coordinator');
+    await page.getByRole('link', { name: '下发新专项' }).click();
+    await page.getByLabel(/专项名称/).fill('浏览器里下发');
+    await page.getByRole('radio', { name: '只选部分' }).check();
+    await page.getByRole('button', { name: word('全不选') }).click();
+    await page.getByRole('checkbox', { name: /^12 / }).check();
+    await page.getByRole('radio', { name: /演示阶梯/ }).check();
+    const rung = { from: 'due', when: 'open', to: ['agency_head'] };
+    const rungs = [
+      { ...rung, stage: 'C1', name: '督办', offset: 'PT1S', letter: 'supervise' },
+      { ...rung, stage: 'D1', name: '通报', offset: 'PT2S', letter: 'circular' },
+    ];
+    await page.getByLabel(/阶梯（JSON/).fill(JSON.stringify({ rungs }));
+    await page.getByLabel('秒数').fill('10');
+    await page.getByRole('button', { name: word('创建并下发') }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: word('下发') })
+      .click();
+    await page.getByRole('heading', { level: 1, name: '浏览器里下发' }).waitFor();
+    const id = new URL(page.url()).pathname.split('/').at(-1)!;
+    await page.getByRole('table').filter({ hasText: '加强对企业安全生产情况的监督检查' }).waitFor();
+
+    const coordinator = await stage.as('coordinator');
+    circular = await until(
+      'a circular waits for its approver',
+      async () =>
+        (await coordinator.get<List<Escalation>>(`/escalations?campaignId=${id}&state=approval_pending`)).items[0],
+      40_000,
+    );
+    await page.getByRole('link', { name: '验收审批' }).click();
+    await page.getByRole('button', { name: new RegExp(`${circular.stage} ${circular.agencyZh}`) }).click();
+    const mail = await until('the circular arrives', () =>
+      stage.mail.to('saws.head').find(({ subject }) => subject.startsWith('【通报】')),
+    );
+    expect(mail.subject).toContain('第12行');
+    await page.goto(`${stage.url}/letters?campaignId=${id}`);
+    await page.getByText(mail.subject).first().waitFor();
+  }, 90_000);
+
+  it('the queue shows what others do without being asked again', async () => {
+    const { page } = await visitor('saws.clerk');
+    await page.getByRole('link', { name: '加强对企业安全生产情况的监督检查' }).first().waitFor();
+    const fresh = await launch(stage, { title: '忽然下发', rows: [12] });
+    await page.getByText(`第12行 · ${fresh.title}`).waitFor();
+  }, 60_000);
+
+  it('speaks English at the press of a button, and keeps it', async () => {
+    const { page } = await visitor('mep.clerk');
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: 'Sign out' }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+    await page.goto(`${stage.url}/assignments/${item.id}`);
+    await page.getByRole('heading', { level: 1, name: item.titleEn }).waitFor();
+    // The notice's own words stay as they were issued.
+    await page.getByText('加强环境保护监督性监测、减排核查和执法检查').first().waitFor();
+    await page.getByRole('button', { name: '中文' }).click();
+    await page.getByRole('button', { name: word('退出') }).waitFor();
+  }, 60_000);
+
+  describe.each(['zh-CN', 'en'])('every page in %s', (language) => {
+    const pages: [string, string, () => string][] = [
+      ['the board', 'coordinator', () => '/board'],
+      ['a campaign', 'coordinator', () => `/campaigns/${campaign.id}`],
+      ['the launch', 'coordinator', () => '/campaigns/new'],
+      ['all assignments', 'coordinator', () => '/assignments'],
+      ['acceptance', 'coordinator', () => '/accept'],
+      ['escalations', 'coordinator', () => '/escalations'],
+      ['one escalation', 'coordinator', () => `/escalations?open=${circular.id}`],
+      ['letters', 'coordinator', () => '/letters'],
+      ['the notice', 'coordinator', () => '/notice'],
+      ['a closed assignment', 'coordinator', () => `/assignments/${item.id}`],
+      ['the desk', 'miit.clerk', () => '/desk'],
+      ['an open assignment', 'miit.clerk', () => `/assignments/${open.id}`],
+      ['a page that is not there', 'miit.clerk', () => '/nothing-here'],
+      ['signing in', '', () => '/signin'],
+    ];
+    const rooms = new Map<string, Visitor>();
+
+    it.each(pages)(
+      'keeps nobody out: %s %s',
+      async (username, path) => {
+        const room = rooms.get(username) ?? (await visitor(username || undefined));
+        if (!rooms.has(username)) {
+          rooms.set(username, room);
+          if (!username) await room.go('/signin');
+          if (language === 'en') await room.page.getByRole('button', { name: 'English' }).click();
+        }
+        await room.go(path());
+        expect(await room.page.evaluate(() => document.documentElement.lang)).toBe(language);
+        expect(await room.barriers()).toEqual([]);
+        expect(await room.page.title()).not.toBe('');
+      },
+      60_000,
+    );
+  });
+
+  it('is looked at by a check that does find what keeps somebody out', async () => {
+    const room = await visitor();
+    await room.go('/signin');
+    await room.page.evaluate(() => document.querySelector('main')!.append(document.createElement('img')));
+    expect(await room.barriers()).toEqual([expect.stringContaining('image-alt')]);
+  });
+
+  it('no page has failed unseen: no script error, nothing that the security policy kept from loading, no answer of 500', () => {
+    expect(visitors.length).toBeGreaterThan(5);
+    expect(visitors.flatMap(({ faults }) => faults)).toEqual([]);
+  });
+});
