@@ -37,7 +37,7 @@ import {
   record,
   sha256,
 } from '@duban/persistence';
-import { matterOf, rungsInForce } from './agenda';
+import { GUARD_MS, matterOf, rungsInForce } from './agenda';
 import { type RowContext, agencyNames, rowFactsOf } from './row-context';
 
 /**
@@ -83,7 +83,10 @@ function reached(context: RowContext, start: ClimbingMatter, firedAt: number): R
   const result: Reached[] = [];
   let matter = start;
   for (;;) {
-    const due = rungsInForce(matter, campaign.policy, calendar).filter((moment) => moment.at <= firedAt);
+    const due = rungsInForce(matter, campaign.policy, calendar).filter(
+      // One rung of an assignment may wake us while another's moment has only just come: that one waits its guard as well.
+      (moment) => moment.skipped || moment.at + GUARD_MS <= firedAt,
+    );
     const next = due[0];
     if (!next) return result;
     const overtaken =
