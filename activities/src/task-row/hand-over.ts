@@ -1,4 +1,4 @@
-import { type PlannedAssignment, civilDateOf, isCovered, plannedAssignments, toIso } from '@duban/domain';
+import { type PlannedAssignment, isTentativeDue, plannedAssignments, toIso } from '@duban/domain';
 import { letterFacts, letterRow, planDelivery, resolveRecipients } from '@duban/letters';
 import {
   type EntryDraft,
@@ -56,7 +56,7 @@ export async function handOver(
         clock_cycle: 1,
         issued_at: asked ? toIso(at) : null,
         due_at: dueAt === null ? null : toIso(dueAt),
-        due_tentative: dueAt !== null && !isCovered(context.calendar, civilDateOf(dueAt)),
+        due_tentative: dueAt !== null && isTentativeDue(campaign.dueOn, dueAt, context.calendar),
         suspended: campaign.state === 'suspended',
         referred: false,
         created_at: toIso(at),

@@ -4,10 +4,9 @@ import {
   type CampaignState,
   LAUNCH_STEPS,
   campaignMoves,
-  civilDateOf,
   concludedRowStates,
   concludedStates,
-  isCovered,
+  isTentativeDue,
   plusHeldTime,
   refuse,
   toIso,
@@ -156,7 +155,7 @@ export class CampaignService {
     if (late) throw refusalProblem(late);
     const due = toIso(dueAt);
     const payload = { dueOn: body.dueOn, dueAt: due };
-    const tentative = !isCovered(await this.directory.calendar(campaign.calendarEdition), civilDateOf(dueAt));
+    const tentative = isTentativeDue(body.dueOn, dueAt, await this.directory.calendar(campaign.calendarEdition));
     await this.recordWhole(command, whole, body.reason, {
       campaign: {
         type: 'due_moved',

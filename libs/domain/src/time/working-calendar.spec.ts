@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { WORKING_CALENDAR as calendar } from '../editions/working-calendar';
 import { type CivilDate, plusDays } from './instant';
-import { type WorkingCalendar, isWorkingDay, plusWorkingDays, workingDaysBetween } from './working-calendar';
+import {
+  type WorkingCalendar,
+  isTentativeDue,
+  isWorkingDay,
+  plusWorkingDays,
+  workingDaysBetween,
+} from './working-calendar';
 
 const day = fc.integer({ min: 0, max: 7304 }).map((days) => plusDays('2007-01-01', days));
 const plainWeek: WorkingCalendar = {
@@ -111,5 +117,16 @@ describe('counting working days', () => {
       expect(workingDaysBetween(calendar, '2026-11-23', '9999-12-31')).toBeGreaterThan(2_000_000);
     }
     expect(performance.now() - started).toBeLessThan(1000);
+  });
+});
+
+describe('a due date in a year without published holidays', () => {
+  const calendar = { edition: 'x', firstYear: 2026, lastYear: 2026, holidays: {}, makeUpWorkdays: {} };
+
+  it('is tentative when it was set as a date, and certain when it was set to the second', () => {
+    const dueAt = Date.parse('2027-01-05T10:00:00Z');
+    expect(isTentativeDue('2027-01-05', dueAt, calendar)).toBe(true);
+    expect(isTentativeDue('2027-01-05T10:00:00Z', dueAt, calendar)).toBe(false);
+    expect(isTentativeDue('2026-12-31', Date.parse('2026-12-31T10:00:00Z'), calendar)).toBe(false);
   });
 });

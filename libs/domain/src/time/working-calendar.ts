@@ -1,4 +1,4 @@
-import { type CivilDate, plusDays, weekdayOf } from './instant';
+import { type CivilDate, type Instant, civilDateOf, plusDays, weekdayOf } from './instant';
 
 /**
  * One edition of the working-day calendar: the State Council's yearly papers on holidays and make-up workdays (调休), as data.
@@ -23,6 +23,14 @@ export interface CountedDate {
 export function isCovered(calendar: WorkingCalendar, date: CivilDate): boolean {
   const year = Number(date.slice(0, 4));
   return year >= calendar.firstYear && year <= calendar.lastYear;
+}
+
+/**
+ * A date set for a year whose holidays nobody has published may still turn out to be one. An instant (`…T…`) was set to the
+ * second and is what it is.
+ */
+export function isTentativeDue(dueOn: string, dueAt: Instant, calendar: WorkingCalendar): boolean {
+  return !dueOn.includes('T') && !isCovered(calendar, civilDateOf(dueAt));
 }
 
 export function isWorkingDay(calendar: WorkingCalendar, date: CivilDate): boolean {
