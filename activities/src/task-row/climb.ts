@@ -12,13 +12,9 @@ import {
 import { OFFICE } from '@duban/domain/editions';
 import {
   type LetterSubject,
-  type RowFacts,
   type StoredExplanation,
+  escalationLetters,
   explanationZh,
-  letterFacts,
-  letterRow,
-  momentZh,
-  planDelivery,
   resolveRecipients,
 } from '@duban/letters';
 import {
@@ -179,21 +175,21 @@ async function raise(
     dueAt: assignment.dueAt,
     dueTentative: assignment.dueTentative,
   };
-  const write = (subject: LetterSubject, to: readonly EscalationRecipient[], asked?: string) =>
+  const letters = (subject: LetterSubject, to: readonly EscalationRecipient[], askedZh?: string) =>
     escalationLetters({
-      context,
       facts,
-      subject,
-      to,
+      campaignId: context.campaign.id,
+      escalationId: id,
       about,
       rung,
-      escalationId: id,
+      subject,
+      to,
       reason,
-      firedAt,
-      asked,
+      at: firedAt,
       replyDueAt,
+      ...(askedZh === undefined ? {} : { askedZh }),
     });
-  if (outcome === 'issued') return { entry, rows: [escalation, ...write(rung.letter, recipients)] };
+  if (outcome === 'issued') return { entry, rows: [escalation, ...letters(rung.letter, recipients)] };
   if (outcome === 'skipped') return { entry, rows: [escalation] };
   const approver = accepterOf({ agency: assignment.agency, rowLeads: [assignment.agency] }, OFFICE.agency);
   const approvers = resolveRecipients(
@@ -205,7 +201,7 @@ async function raise(
     entry,
     rows: [
       escalation,
-      ...write('approval_request', approvers, `请审批是否对${names.zh}发出“${rung.name}”；未经审批不会发出。`),
+      ...letters('approval_request', approvers, `请审批是否对${names.zh}发出“${rung.name}”；未经审批不会发出。`),
     ],
   };
 }
@@ -253,60 +249,4 @@ async function explain(
     })),
   };
   return { ...facts, hash: sha256(canonical(facts)) };
-}
-
-export interface EscalationLetterOrder {
-  readonly context: Pick<RowContext, 'campaign' | 'calendar'>;
-  readonly facts: RowFacts;
-  readonly subject: LetterSubject;
-  readonly to: readonly EscalationRecipient[];
-  readonly about: Parameters<typeof letterFacts>[2];
-  readonly rung: Rung;
-  readonly escalationId: string;
-  readonly reason: string;
-  readonly firedAt: number;
-  readonly asked?: string | undefined;
-  readonly replyDueAt: number | null;
-}
-
-/** The letters of one rung, one for each recipient with a mailbox. */
-export function escalationLetters(order: EscalationLetterOrder): RowDraft[] {
-  const { context, rung, about, firedAt } = order;
-  const formal = !isReminder(rung);
-  const plan = planDelivery(
-    formal ? 'formal' : 'reminder',
-    firedAt,
-    context.campaign.policy.delivery,
-    context.calendar,
-  );
-  const reply = order.replyDueAt === null ? '' : `请于${momentZh(order.replyDueAt)}前书面回复原因和预计办结时间。`;
-  return order.to.flatMap((to) =>
-    to.mailbox === null
-      ? []
-      : [
-          letterRow({
-            id: keyedId('letter', order.escalationId, order.subject, to.accountId ?? to.role),
-            facts: letterFacts(order.subject, order.facts, about, firedAt, {
-              stage: rung.stage,
-              name: rung.name,
-              whyZh: order.reason,
-              followsZh: followsZh(context.campaign.policy.rungs, rung),
-              ...(order.asked ? { askedZh: order.asked } : formal ? { askedZh: `请抓紧办结。${reply}` } : {}),
-              insteadOfZh: to.insteadOf ? `${to.insteadOf}无邮箱或须回避，由您代收。` : '',
-            }),
-            to: { ...to, mailbox: to.mailbox },
-            plan,
-            campaignId: context.campaign.id,
-            assignmentId: about.id,
-            escalationId: order.escalationId,
-            at: firedAt,
-          }),
-        ],
-  );
-}
-
-function followsZh(rungs: readonly Rung[], rung: Rung): string {
-  const next = rungs.slice(rungs.indexOf(rung) + 1).find((later) => later.when === 'open');
-  if (!next) return '';
-  return `仍未办结的，下一档为“${next.stage} ${next.name}”${next.approval ? '（须经专人审批）' : ''}。`;
 }

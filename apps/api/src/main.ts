@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { ConfigFault, loadApiConfig, loadProvisionConfig } from '@duban/config';
 import { hashPassword } from '@duban/identity';
 import { DatabaseClock, createDataSource, holdsDemoAccounts, provision, seed } from '@duban/persistence';
-import { createLog, createRegistry } from '@duban/telemetry';
+import { createLog, createRegistry, exitOnFault, stopOnSignal } from '@duban/telemetry';
 import { createApplication } from './application';
 
 const DEMO_PASSWORD = 'Duban-demo-2025';
@@ -40,20 +40,11 @@ async function serve(): Promise<void> {
   await application.listen(config.DUBAN_PORT, config.DUBAN_HOST);
   log.info({ port: config.DUBAN_PORT }, 'listening');
 
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) return;
-    stopping = true;
+  stopOnSignal(async () => {
     await application.close(); // requests under way are answered first
     clock.stop();
     await dataSource.destroy();
-    process.exit(0);
-  };
-  process.on('SIGTERM', () => void stop());
-  process.on('SIGINT', () => void stop());
+  });
 }
 
-main().catch((fault: unknown) => {
-  process.stderr.write(`${fault instanceof ConfigFault ? fault.message : String((fault as Error).stack ?? fault)}\n`);
-  process.exit(1);
-});
+exitOnFault(main(), ConfigFault);

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { ConfigFault, loadMailerConfig } from '@duban/config';
 import { LETTER_QUEUE, type LetterJob } from '@duban/contract-mail';
 import { LetterRepository, createDataSource } from '@duban/persistence';
-import { Counter, createLog, createRegistry, serveHealth } from '@duban/telemetry';
+import { Counter, createLog, createRegistry, serveHealth, exitOnFault, stopOnSignal } from '@duban/telemetry';
 import { Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import { Postman } from './postman';
@@ -46,22 +46,13 @@ async function main(): Promise<void> {
     };
   });
 
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) return;
-    stopping = true;
+  stopOnSignal(async () => {
     health.close();
     await worker.close(); // the letter in hand is finished
     postman.close();
     redis.disconnect();
     await dataSource.destroy();
-    process.exit(0);
-  };
-  process.on('SIGTERM', () => void stop());
-  process.on('SIGINT', () => void stop());
+  });
 }
 
-main().catch((fault: unknown) => {
-  process.stderr.write(`${fault instanceof ConfigFault ? fault.message : String((fault as Error).stack ?? fault)}\n`);
-  process.exit(1);
-});
+exitOnFault(main(), ConfigFault);

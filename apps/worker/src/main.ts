@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { ConfigFault, loadWorkerConfig } from '@duban/config';
 import { createDataSource } from '@duban/persistence';
-import { Gauge, createLog, createRegistry, serveHealth } from '@duban/telemetry';
+import { Gauge, createLog, createRegistry, serveHealth, exitOnFault, stopOnSignal } from '@duban/telemetry';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { Redis } from 'ioredis';
 import { Relay } from './relay/relay';
@@ -55,22 +55,13 @@ async function main(): Promise<void> {
     };
   });
 
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) return;
-    stopping = true;
+  stopOnSignal(async () => {
     health.close();
     await relay.stop();
     await temporal.stop();
     redis.disconnect();
     await dataSource.destroy();
-    process.exit(0);
-  };
-  process.on('SIGTERM', () => void stop());
-  process.on('SIGINT', () => void stop());
+  });
 }
 
-main().catch((fault: unknown) => {
-  process.stderr.write(`${fault instanceof ConfigFault ? fault.message : String((fault as Error).stack ?? fault)}\n`);
-  process.exit(1);
-});
+exitOnFault(main(), ConfigFault);

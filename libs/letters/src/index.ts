@@ -6,3 +6,4 @@ export * from './delivery';
 export * from './letter-row';
 export * from './row-facts';
 export * from './explain';
+export * from './escalation-letters';

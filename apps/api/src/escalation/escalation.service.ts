@@ -3,7 +3,7 @@ import type { ApiConfig } from '@duban/config';
 import { taskRowWorkflowId } from '@duban/contract-workflow';
 import { type Person, type Refusal, accepterOf, has, plusPeriod, refuse, toIso } from '@duban/domain';
 import { OFFICE } from '@duban/domain/editions';
-import { type StoredExplanation, letterFacts, letterRow, momentZh, planDelivery } from '@duban/letters';
+import { type StoredExplanation, escalationLetters } from '@duban/letters';
 import {
   type EscalationRecord,
   type EscalationState,
@@ -12,7 +12,6 @@ import {
   findAssignment,
   findCampaign,
   findEscalation,
-  keyedId,
   moveEscalation,
   record,
 } from '@duban/persistence';
@@ -184,41 +183,24 @@ export class EscalationService {
       calendar,
       publicUrl: this.config.DUBAN_PUBLIC_URL,
     };
-    const reply = replyDueAt === null ? '' : `请于${momentZh(Date.parse(replyDueAt))}前书面回复。`;
-    return escalation.recipients.flatMap((to) =>
-      to.mailbox === null
-        ? []
-        : [
-            letterRow({
-              id: keyedId('letter', escalation.id, escalation.letter, to.accountId ?? to.role),
-              facts: letterFacts(
-                escalation.letter,
-                facts,
-                {
-                  id: assignment.id,
-                  mode: assignment.mode,
-                  state: assignment.state,
-                  agencyZh: shortName(notice, assignment.agency),
-                  dueAt: assignment.dueAt,
-                  dueTentative: assignment.dueTentative,
-                },
-                now,
-                {
-                  stage: escalation.stage,
-                  name: escalation.name,
-                  whyZh: escalation.reason,
-                  askedZh: `请抓紧办结。${reply}`,
-                  insteadOfZh: to.insteadOf ? `${to.insteadOf}无邮箱或须回避，由您代收。` : '',
-                },
-              ),
-              to: { ...to, mailbox: to.mailbox },
-              plan: planDelivery('formal', now, campaign.policy.delivery, calendar),
-              campaignId: campaign.id,
-              assignmentId: assignment.id,
-              escalationId: escalation.id,
-              at: now,
-            }),
-          ],
-    );
+    return escalationLetters({
+      facts,
+      campaignId: campaign.id,
+      escalationId: escalation.id,
+      about: {
+        id: assignment.id,
+        mode: assignment.mode,
+        state: assignment.state,
+        agencyZh: shortName(notice, assignment.agency),
+        dueAt: assignment.dueAt,
+        dueTentative: assignment.dueTentative,
+      },
+      rung: (escalation.explanation as unknown as StoredExplanation).rung,
+      subject: escalation.letter,
+      to: escalation.recipients,
+      reason: escalation.reason,
+      at: now,
+      replyDueAt: replyDueAt === null ? null : Date.parse(replyDueAt),
+    });
   }
 }

@@ -1,25 +1,11 @@
+import { ASSIGNMENT_STATES } from '@duban/domain';
 import { z } from 'zod';
 import { COMMENT_LENGTH, filledText, text } from './text';
 import { instantSchema, pageQuery, severalOf } from './list';
 import { lightSchema } from './campaign';
 import { rowProfileSchema } from './notice';
 
-export const assignmentStateSchema = z.enum([
-  'standby',
-  'waiting',
-  'dispatched',
-  'signed_for',
-  'handling',
-  'in_review',
-  'co_signing',
-  'returned',
-  'reported',
-  'requested',
-  'answered',
-  'declined',
-  'closed',
-  'revoked',
-]);
+export const assignmentStateSchema = z.enum(ASSIGNMENT_STATES);
 
 export const assignmentItemSchema = z
   .object({

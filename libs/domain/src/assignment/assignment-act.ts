@@ -53,20 +53,7 @@ interface Move {
 
 const WORKED: readonly AssignmentMode[] = ['answer', 'contribute', 'join'];
 const WITH_THE_AGENCY: readonly AssignmentState[] = ['dispatched', 'signed_for', 'handling', 'returned'];
-const COMMENTABLE: readonly AssignmentState[] = [
-  'standby',
-  'waiting',
-  'dispatched',
-  'signed_for',
-  'handling',
-  'in_review',
-  'co_signing',
-  'returned',
-  'reported',
-  'requested',
-  'answered',
-  'declined',
-];
+const COMMENTABLE = ASSIGNMENT_STATES.filter((state) => !concludedStates.includes(state));
 
 /**
  * The transition table. One act may have several lines: *approve* is the head's signature on the agency's own result,

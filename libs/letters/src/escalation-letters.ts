@@ -1,0 +1,62 @@
+import type { Instant, Rung } from '@duban/domain';
+import { type EscalationRecipient, type RowDraft, keyedId } from '@duban/persistence';
+import { planDelivery } from './delivery';
+import { letterRow } from './letter-row';
+import type { LetterSubject } from './letter-facts';
+import { type AboutAssignment, type RowFacts, letterFacts } from './row-facts';
+import { momentZh } from './words';
+
+export interface EscalationLetterOrder {
+  readonly facts: RowFacts;
+  readonly campaignId: string;
+  readonly escalationId: string;
+  readonly about: AboutAssignment;
+  readonly rung: Rung;
+  /** The rung's own letter, or the request to approve it. */
+  readonly subject: LetterSubject;
+  readonly to: readonly EscalationRecipient[];
+  readonly reason: string;
+  readonly at: Instant;
+  readonly replyDueAt: Instant | null;
+  /** What is asked; without it, to get the matter done. */
+  readonly askedZh?: string;
+}
+
+/** The letters of one rung, one for each recipient with a mailbox; sent when it fires by itself, or when it is approved. */
+export function escalationLetters(order: EscalationLetterOrder): RowDraft[] {
+  const { facts, rung, about, at } = order;
+  const formal = rung.letter !== 'remind' && rung.letter !== 'urge';
+  const plan = planDelivery(formal ? 'formal' : 'reminder', at, facts.policy.delivery, facts.calendar);
+  const reply = order.replyDueAt === null ? '' : `请于${momentZh(order.replyDueAt)}前书面回复原因和预计办结时间。`;
+  const askedZh = order.askedZh ?? (formal ? `请抓紧办结。${reply}` : undefined);
+  return order.to.flatMap((to) =>
+    to.mailbox === null
+      ? []
+      : [
+          letterRow({
+            id: keyedId('letter', order.escalationId, order.subject, to.accountId ?? to.role),
+            facts: letterFacts(order.subject, facts, about, at, {
+              stage: rung.stage,
+              name: rung.name,
+              whyZh: order.reason,
+              followsZh: followsZh(facts.policy.rungs, rung),
+              ...(askedZh === undefined ? {} : { askedZh }),
+              insteadOfZh: to.insteadOf ? `${to.insteadOf}无邮箱或须回避，由您代收。` : '',
+            }),
+            to: { ...to, mailbox: to.mailbox },
+            plan,
+            campaignId: order.campaignId,
+            assignmentId: about.id,
+            escalationId: order.escalationId,
+            at,
+          }),
+        ],
+  );
+}
+
+function followsZh(rungs: readonly Rung[], rung: Rung): string {
+  const place = rungs.findIndex((candidate) => candidate.stage === rung.stage);
+  const next = rungs.slice(place + 1).find((later) => later.when === 'open');
+  if (!next) return '';
+  return `仍未办结的，下一档为“${next.stage} ${next.name}”${next.approval ? '（须经专人审批）' : ''}。`;
+}
