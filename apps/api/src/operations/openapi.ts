@@ -24,7 +24,8 @@ export function describeApi(application: NestFastifyApplication): OpenAPIObject 
         description: problemAnswer.description!,
         content: (problemAnswer as { content: object }).content as never,
       };
-      if (!(WRITES as readonly string[]).includes(method) || path === '/api/v1/session') continue;
+      if (!(WRITES as readonly string[]).includes(method) || (path === '/api/v1/session' && method === 'post'))
+        continue;
       operation.parameters = [
         ...(operation.parameters ?? []),
         {
