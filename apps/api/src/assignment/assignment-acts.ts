@@ -524,7 +524,8 @@ export class AssignmentActs {
   private async sendBack(act: Act<'return'>): Promise<Outcome> {
     const { file, by, body } = act;
     const { assignment } = file;
-    const lead = assignment.mode === 'co_sign' ? draftingLead(file) : assignment;
+    // A joint lead sends back the drafting lead's version; the accepter sends back what stands before them, a refusal to co-sign too.
+    const lead = assignment.mode === 'co_sign' && by === 'head' ? draftingLead(file) : assignment;
     const payload = { comment: body.reason, attachmentIds: body.attachmentIds ?? [] };
     const rows = await this.attach(act, body.attachmentIds, [
       assignment.id,

@@ -199,14 +199,21 @@ export class CampaignService {
     if (campaign.state !== 'suspended') throw wrongState(campaign);
     const calendar = await this.directory.calendar(campaign.calendarEdition);
     const exact = campaign.dueOn.includes('T');
-    const moved = (due: number | null) =>
-      due === null
-        ? {}
-        : { due_at: toIso(plusHeldTime(calendar, due, campaign.suspendedAt!, command.caller.receivedAt, exact)) };
+    const later = (at: number) =>
+      toIso(plusHeldTime(calendar, at, campaign.suspendedAt!, command.caller.receivedAt, exact));
+    const moved = (due: number | null) => (due === null ? {} : { due_at: later(due) });
+    // The time to sign for it counts from the handover and was held up as well.
+    const unsigned = (assignment: AssignmentRecord) =>
+      assignment.state === 'dispatched' && assignment.issuedAt !== null
+        ? { issued_at: later(assignment.issuedAt) }
+        : {};
     await this.recordWhole(command, whole, reason, {
       campaign: { type: 'resumed', set: { state: 'in_force', suspended_at: null, ...moved(campaign.dueAt) } },
       row: (row) => (row.dueAt === null ? null : { type: 'resumed', set: moved(row.dueAt) }),
-      assignment: (assignment) => ({ type: 'resumed', set: { suspended: false, ...moved(assignment.dueAt) } }),
+      assignment: (assignment) => ({
+        type: 'resumed',
+        set: { suspended: false, ...moved(assignment.dueAt), ...unsigned(assignment) },
+      }),
     });
     return (await findCampaign(command.transaction, id))!;
   }
@@ -218,6 +225,7 @@ export class CampaignService {
       campaign: { type: 'revoked', set: { state: 'revoked' } },
       row: () => ({ type: 'revoked', set: { state: 'terminated' } }),
       assignment: () => ({ type: 'revoked', set: { state: 'revoked', suspended: false } }),
+      answeredToo: true,
     });
     return (await findCampaign(command.transaction, id))!;
   }
@@ -239,7 +247,8 @@ export class CampaignService {
   ): Promise<void> {
     const rows = whole.rows.filter((row) => !concludedRowStates.includes(row.state));
     const open = whole.assignments.filter(
-      (assignment) => !concludedStates.includes(assignment.state) && assignment.state !== 'answered',
+      (assignment) =>
+        !concludedStates.includes(assignment.state) && (changes.answeredToo || assignment.state !== 'answered'),
     );
     const entry = (head: EntryDraft['head'], change: Change | null): EntryDraft[] =>
       change ? [{ head, reason, ...change }] : [];
@@ -279,6 +288,8 @@ interface WholeChange {
   readonly campaign: Change;
   readonly row: (row: TaskRowRecord) => Change | null;
   readonly assignment: (assignment: AssignmentRecord) => Change | null;
+  /** Whoever has answered has no clock that could move, but goes down with the campaign. */
+  readonly answeredToo?: boolean;
 }
 
 async function lockCampaign(transaction: Transaction, id: string): Promise<CampaignRecord> {

@@ -1,0 +1,191 @@
+import { createActivities } from '@duban/activities';
+import { AssignmentActs } from '@duban/api/src/assignment/assignment-acts';
+import { CampaignService } from '@duban/api/src/campaign/campaign.service';
+import { EscalationService } from '@duban/api/src/escalation/escalation.service';
+import { Directory } from '@duban/api/src/notice/directory';
+import { loadApiConfig } from '@duban/config';
+import { SEARCH_ATTRIBUTES, TASK_QUEUES } from '@duban/contract-workflow';
+import { Client, WorkflowNotFoundError } from '@temporalio/client';
+import { Orchestrator } from '@duban/orchestrator';
+import { OutboxRepository } from '@duban/persistence';
+import { createLog } from '@duban/telemetry';
+import { WorkflowRelay } from '@duban/worker/src/relay/workflow-relay';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { DefaultLogger, Runtime, Worker, makeTelemetryFilterString } from '@temporalio/worker';
+import { until } from '../stage/until';
+import { type TestDatabase, aDatabase } from './database';
+
+const PUBLIC_URL = 'http://duban.test';
+const INDEXED = { keyword: 2, int: 3 } as const;
+
+/** Events after which a workflow task is still to come: started, task scheduled or started, timer fired, signalled, child started or ended. */
+const AT_WORK = [1, 5, 6, 18, 26, 30, 31, 32];
+
+type Activities = ReturnType<typeof createActivities>;
+
+/**
+ * The product without its transports, in a time that skips: real database, real services, real relay, real workflows. One for a
+ * spec file, since its clock is one for all that runs in it.
+ */
+export class Rehearsal {
+  readonly campaigns: CampaignService;
+  readonly acts: AssignmentActs;
+  readonly escalations: EscalationService;
+  readonly orchestrator: Orchestrator;
+  /** Asks without moving the clock: the environment's own client skips years while it waits for a result. */
+  readonly client: Client;
+  readonly relay: WorkflowRelay;
+  private worker: Worker | undefined;
+  private run: Promise<void> = Promise.resolve();
+  /** What the activities throw instead of doing their work; for a database that is away from the workflows. */
+  outage: Error | undefined;
+
+  private constructor(
+    readonly database: TestDatabase,
+    readonly environment: TestWorkflowEnvironment,
+  ) {
+    const directory = new Directory(database.app);
+    const config = loadApiConfig({ APP_DATABASE_URL: database.ownerUrl, DUBAN_PUBLIC_URL: PUBLIC_URL });
+    this.campaigns = new CampaignService(directory);
+    this.acts = new AssignmentActs(directory, config);
+    this.escalations = new EscalationService(directory, config);
+    this.client = new Client({ connection: environment.connection, namespace: environment.namespace ?? 'default' });
+    this.orchestrator = Orchestrator.over(this.client);
+    this.relay = new WorkflowRelay(
+      new OutboxRepository(database.system),
+      () => this.orchestrator,
+      createLog('rehearsal', 'silent'),
+    );
+  }
+
+  static async open(): Promise<Rehearsal> {
+    installQuietRuntime();
+    const [database, environment] = await Promise.all([aDatabase(), aTimeSkippingServer()]);
+    const rehearsal = new Rehearsal(database, environment);
+    await rehearsal.startWorker();
+    return rehearsal;
+  }
+
+  async close(): Promise<void> {
+    await this.stopWorker();
+    await this.environment.teardown();
+    await this.database.close();
+  }
+
+  async startWorker(): Promise<void> {
+    this.worker = await Worker.create({
+      connection: this.environment.nativeConnection,
+      namespace: this.environment.namespace ?? 'default',
+      taskQueue: TASK_QUEUES.rows,
+      workflowBundle: { codePath: process.env['TEST_WORKFLOW_BUNDLE']! },
+      activities: this.interruptible(
+        createActivities({ dataSource: this.database.system, publicUrl: PUBLIC_URL }),
+      ) as unknown as Record<string, (input: never) => Promise<unknown>>,
+      stickyQueueScheduleToStartTimeout: '2s',
+      shutdownForceTime: '5s',
+    });
+    this.run = this.worker.run();
+  }
+
+  async stopWorker(): Promise<void> {
+    if (this.worker?.getState() === 'RUNNING') this.worker.shutdown();
+    await this.run;
+    this.worker = undefined;
+  }
+
+  now(): Promise<number> {
+    return this.environment.currentTimeMs();
+  }
+
+  /** Time passes, and everything that falls due on the way happens. Does nothing when the moment is past. */
+  async skipTo(moment: number): Promise<void> {
+    const ahead = moment - (await this.now());
+    if (ahead > 0) await this.environment.sleep(ahead);
+  }
+
+  /**
+   * What the outbox holds is told to the workflows by the real relay, until it is empty: one message for each workflow at a
+   * time, and the next when all are at rest again. Where an event meets a workflow at work (a timer that fires while it is
+   * being cancelled, a child that ends together with its parent) this server loses the workflow task and never skips time
+   * again; the real one does not, and the end-to-end tests spare it nothing.
+   */
+  async deliver(): Promise<void> {
+    const { owner, system } = this.database;
+    await this.database.setClock(await this.now());
+    const giveUpAt = Date.now() + 30_000;
+    while ((await new OutboxRepository(system).lag()).pending > 0) {
+      if (Date.now() > giveUpAt) throw new Error('the outbox does not empty itself');
+      await owner.query(`UPDATE outbox SET available_at = 'infinity' WHERE done_at IS NULL`);
+      // A campaign hears of its end after its rows.
+      const next = await owner.query(
+        `UPDATE outbox SET available_at = created_at FROM (
+           SELECT min(id) AS id, destination LIKE '%/row/%' AS row FROM outbox WHERE done_at IS NULL GROUP BY destination) first
+         WHERE outbox.id = first.id AND (first.row OR NOT EXISTS (
+           SELECT 1 FROM outbox other WHERE other.done_at IS NULL AND outbox.payload ? 'signal'
+             AND other.destination LIKE outbox.destination || '/row/%'))
+         RETURNING outbox.destination`,
+      );
+      await this.relay.run();
+      for (const { destination } of updated<{ destination: string }>(next)) await this.atRest(destination);
+    }
+  }
+
+  /** This workflow has done what it has been told and waits for what comes, or has ended, or has not begun. */
+  async atRest(workflowId: string): Promise<void> {
+    const handle = this.client.workflow.getHandle(workflowId);
+    await until(`${workflowId} is at rest`, async () => {
+      const history = await handle.fetchHistory().catch((fault: unknown) => {
+        if (fault instanceof WorkflowNotFoundError) return undefined;
+        throw fault;
+      });
+      const last = history?.events?.at(-1);
+      const short = Number(last?.timerStartedEventAttributes?.startToFireTimeout?.seconds ?? 1) < 1;
+      return history === undefined || !(AT_WORK.includes(Number(last?.eventType)) || short);
+    });
+  }
+
+  private interruptible(activities: Activities): Activities {
+    return Object.fromEntries(
+      Object.entries(activities).map(([name, work]) => [
+        name,
+        (input: never) => {
+          if (this.outage) throw this.outage;
+          return (work as (input: never) => Promise<unknown>)(input);
+        },
+      ]),
+    ) as unknown as Activities;
+  }
+}
+
+let installed = false;
+function installQuietRuntime(): void {
+  if (installed) return;
+  Runtime.install({
+    logger: new DefaultLogger('ERROR'),
+    telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }) } },
+  });
+  installed = true;
+}
+
+/** The core gives the server's Java machine five seconds to come up, which a busy computer may need twice. */
+async function aTimeSkippingServer(): Promise<TestWorkflowEnvironment> {
+  const create = () =>
+    TestWorkflowEnvironment.createTimeSkipping({
+      server: { executable: { type: 'existing-path', path: process.env['TEST_TIME_SKIPPING_SERVER']! } },
+    });
+  const environment = await create().catch(create);
+  await environment.connection.operatorService.addSearchAttributes({
+    namespace: environment.namespace ?? 'default',
+    searchAttributes: {
+      [SEARCH_ATTRIBUTES.campaign]: INDEXED.keyword,
+      [SEARCH_ATTRIBUTES.row]: INDEXED.int,
+      [SEARCH_ATTRIBUTES.state]: INDEXED.keyword,
+    },
+  });
+  return environment;
+}
+
+/** TypeORM answers UPDATE … RETURNING with the rows and their number. */
+function updated<Row>(answer: unknown): Row[] {
+  return (answer as [Row[], number])[0];
+}

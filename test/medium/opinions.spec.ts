@@ -1,0 +1,239 @@
+import { type Campaign, aCampaign } from '../builders/campaign';
+import { closingTimeIn, workingDaysOn } from '../builders/calendar';
+import { Rehearsal } from '../builders/rehearsal';
+import { until } from '../stage/until';
+
+const HOUR = 3_600_000;
+
+describe('the agencies of a row', () => {
+  let rehearsal: Rehearsal;
+  let campaign: Campaign;
+
+  beforeAll(async () => {
+    rehearsal = await Rehearsal.open();
+  });
+  afterAll(() => rehearsal.close());
+  afterEach(() => campaign.end());
+
+  describe('that are consulted', () => {
+    it('wait without a clock until they are asked, and are in nobody’s way and never late before that', async () => {
+      campaign = await aCampaign(rehearsal).ofRows(6).dueInWorkingDays(10).launched();
+      const mof = await campaign.assignment(6, 'MOF');
+      expect(mof).toMatchObject({ role: 'participant', mode: 'consult', state: 'waiting', dueAt: null });
+      const ndrc = await campaign.assignment(6, 'NDRC');
+      await rehearsal.skipTo(workingDaysOn(ndrc.dueAt!, 6));
+      await until('the lead is late', async () => (await campaign.ladder(ndrc)).includes('C2 issued'));
+      expect(await campaign.ladder(mof)).toEqual([]);
+      expect(await campaign.again(mof)).toMatchObject({ state: 'waiting' });
+    });
+
+    it('hold the lead’s submission until each has answered', async () => {
+      campaign = await aCampaign(rehearsal).ofRows(6).dueInWorkingDays(40).launched();
+      const ndrc = await campaign.assignment(6, 'NDRC');
+      await expect(campaign.submit(ndrc)).rejects.toThrow('OPINIONS_PENDING'); // not even asked
+      await campaign.act('ndrc.clerk', ndrc, 'consult', { text: '差别电价政策文件（征求意见稿）' });
+      await rehearsal.deliver();
+      for (const agency of ['MIIT', 'MOF', 'SERC', 'NEA']) {
+        await expect(campaign.submit(ndrc)).rejects.toThrow('OPINIONS_PENDING');
+        const asked = await campaign.assignment(6, agency);
+        expect(asked.state).toBe('requested');
+        await campaign.act(`${agency.toLowerCase()}.clerk`, asked, 'opine', { opinion: 'concur' });
+      }
+      expect((await campaign.submit(ndrc)).state).toBe('in_review');
+      await rehearsal.deliver();
+      await rehearsal.skipTo(workingDaysOn(await rehearsal.now(), 15));
+      for (const agency of ['MIIT', 'MOF', 'SERC', 'NEA']) {
+        expect((await campaign.assignment(6, agency)).opinion).toMatchObject({ opinion: 'concur' });
+      }
+    });
+
+    it('are deemed to have no objection after seven working days of silence, which is never recorded as consent', async () => {
+      campaign = await aCampaign(rehearsal).ofRows(7).dueInWorkingDays(40).launched();
+      const ndrc = await campaign.assignment(7, 'NDRC');
+      const askedAt = await rehearsal.now();
+      await campaign.act('ndrc.clerk', ndrc, 'consult', { text: '资源性产品价格改革文件（征求意见稿）' });
+      await rehearsal.deliver();
+      const asked = await campaign.assignment(7, 'MOF');
+      expect(asked).toMatchObject({ state: 'requested', dueAt: closingTimeIn(askedAt, 7) });
+      await campaign.act('miit.clerk', await campaign.assignment(7, 'MIIT'), 'opine', { opinion: 'no_comment' });
+      await rehearsal.deliver();
+
+      await rehearsal.skipTo(asked.dueAt! - HOUR);
+      expect((await campaign.again(asked)).state).toBe('requested');
+      await expect(campaign.submit(ndrc)).rejects.toThrow('OPINIONS_PENDING');
+      await rehearsal.skipTo(asked.dueAt! + HOUR);
+      await until('silence is recorded', async () => (await campaign.again(asked)).state === 'answered');
+      for (const agency of ['MOF', 'NEA']) {
+        const silent = await campaign.assignment(7, agency);
+        expect(silent.opinion).toMatchObject({ opinion: 'deemed_no_objection', reason: null });
+        expect((await campaign.story(`assignment/${silent.id}`)).at(-1)).toBe('deemed_no_objection');
+        expect(await campaign.ladder(silent)).toEqual(['B1 skipped', 'B2 issued', 'B3 issued']);
+      }
+      expect((await campaign.assignment(7, 'MIIT')).opinion).toMatchObject({ opinion: 'no_comment' });
+      expect((await campaign.submit(ndrc)).state).toBe('in_review');
+    });
+
+    it('are asked again about a new draft, with a new clock and their earlier opinion set aside', async () => {
+      campaign = await aCampaign(rehearsal).ofRows(7).dueInWorkingDays(60).launched();
+      const ndrc = await campaign.assignment(7, 'NDRC');
+      await campaign.act('ndrc.clerk', ndrc, 'consult', { text: '第一稿' });
+      const mof = await campaign.assignment(7, 'MOF');
+      await campaign.act('mof.clerk', mof, 'opine', { opinion: 'object', reason: '与现行税法不符', basis: '资源税法' });
+      await rehearsal.deliver();
+      await rehearsal.skipTo(workingDaysOn(await rehearsal.now(), 9));
+      const askedAgainAt = await rehearsal.now();
+      await campaign.act('ndrc.clerk', ndrc, 'consult', { text: '第二稿' });
+      await rehearsal.deliver();
+      expect(await campaign.again(mof)).toMatchObject({
+        state: 'requested',
+        opinion: null,
+        clockCycle: 3,
+        dueAt: closingTimeIn(askedAgainAt, 7),
+      });
+      expect((await campaign.again(mof)).consultation).toMatchObject({ text: '第二稿' });
+    });
+
+    it('are closed together with the row, and the row workflow completes', async () => {
+      campaign = await aCampaign(rehearsal).ofRows(7).dueInWorkingDays(40).launched();
+      const ndrc = await campaign.assignment(7, 'NDRC');
+      await campaign.act('ndrc.clerk', ndrc, 'consult', { text: '征求意见稿' });
+      await rehearsal.deliver();
+      await rehearsal.skipTo(workingDaysOn(await rehearsal.now(), 9));
+      await until('all are answered', async () => (await campaign.assignment(7, 'NEA')).state === 'answered');
+      await campaign.complete(ndrc, 'coordinator');
+      await rehearsal.deliver();
+      await expect(campaign.rowWorkflow(7).result()).resolves.toBe('completed');
+      expect((await campaign.assignments(7)).map(({ state }) => state)).toEqual([
+        'closed',
+        'closed',
+        'closed',
+        'closed',
+      ]);
+    });
+  });
+
+  describe('that lead it jointly', () => {
+    it('co-sign the version that the first named has submitted: only then is it reported, and the clock lies with who has not signed', async () => {
+      campaign = await aCampaign(rehearsal).ofRows(11).dueInWorkingDays(20).launched();
+      const [miit, ndrc, nea] = (await campaign.assignments(11)) as [never, never, never];
+      expect(await campaign.again(ndrc)).toMatchObject({ mode: 'co_sign', state: 'dispatched', dueAt: null });
+      await campaign.submit(await campaign.again(miit));
+      await campaign.act('miit.head', miit, 'approve', {});
+      await rehearsal.deliver();
+      expect((await campaign.again(miit)).state).toBe('co_signing');
+      const due = (await campaign.again(miit)).dueAt!;
+      expect(await campaign.again(ndrc)).toMatchObject({ state: 'requested', dueAt: due });
+      const asked = await campaign.letters({ assignment: ndrc, kind: 'co_signature' });
+      expect(asked.map((letter) => letter.to_mailbox)).toEqual([
+        'ndrc.clerk@demo.duban.local',
+        'ndrc.head@demo.duban.local',
+      ]);
+
+      await campaign.act('nea.head', nea, 'approve', {});
+      await rehearsal.deliver();
+      await rehearsal.skipTo(workingDaysOn(due, 2));
+      await until('the one who has not signed is late', async () =>
+        (await campaign.ladder(ndrc)).includes('C1 issued'),
+      );
+      expect(await campaign.ladder(ndrc)).toEqual(['B1 issued', 'B2 issued', 'B3 issued', 'C1 issued']);
+      expect(await campaign.ladder(miit)).toEqual([]);
+      expect(await campaign.ladder(nea)).toEqual([]);
+      await campaign.act('ndrc.head', ndrc, 'approve', {});
+      await rehearsal.deliver();
+      expect((await campaign.again(miit)).state).toBe('reported');
+      await expect(campaign.act('coordinator', miit, 'approve', {})).rejects.toThrow('OWN_AGENCY');
+      await campaign.act('group', miit, 'approve', {});
+      await rehearsal.deliver();
+      await expect(campaign.rowWorkflow(11).result()).resolves.toBe('completed');
+    });
+
+    it('lose their signatures when one of them sends the version back', async () => {
+      campaign = await aCampaign(rehearsal).ofRows(11).dueInWorkingDays(40).launched();
+      const [miit, ndrc, nea] = (await campaign.assignments(11)) as [never, never, never];
+      await campaign.submit(await campaign.again(miit));
+      await campaign.act('miit.head', miit, 'approve', {});
+      await campaign.act('nea.head', nea, 'approve', {});
+      await campaign.act('ndrc.head', ndrc, 'return', { reason: '电价数据有误' });
+      await rehearsal.deliver();
+      expect(await campaign.again(miit)).toMatchObject({ state: 'returned', clockCycle: 2 });
+      for (const other of [ndrc, nea]) {
+        expect(await campaign.again(other)).toMatchObject({ state: 'signed_for', opinion: null, dueAt: null });
+      }
+      await campaign.submit(await campaign.again(miit));
+      await campaign.act('miit.head', miit, 'approve', {});
+      expect((await campaign.again(miit)).state).toBe('co_signing');
+      for (const username of ['ndrc.head', 'nea.head']) {
+        await campaign.act(username, username === 'ndrc.head' ? ndrc : nea, 'approve', {});
+      }
+      expect((await campaign.again(miit)).state).toBe('reported');
+      expect((await campaign.again(nea)).opinion).toMatchObject({ opinion: 'concur', resultVersion: 2 });
+      await rehearsal.deliver();
+    });
+
+    it('are asked anew after a co-signature that was declined and sent back by the accepter', async () => {
+      campaign = await aCampaign(rehearsal).ofRows(14).dueInWorkingDays(40).launched();
+      const mofcom = await campaign.assignment(14, 'MOFCOM');
+      await campaign.act('mofcom.head', mofcom, 'decline', { reason: '不属于本部门职责' });
+      await rehearsal.deliver();
+      expect((await campaign.again(mofcom)).state).toBe('declined');
+      const returned = await campaign.act('coordinator', mofcom, 'return', { reason: '分工表列明由贵部门会签' });
+      await rehearsal.deliver();
+      expect(returned.state).toBe('returned');
+      expect((await campaign.story(`assignment/${mofcom.id}`)).at(-1)).toBe('returned');
+    });
+  });
+
+  it('that are responsible respectively answer each for its own part: the row completes with the last', async () => {
+    campaign = await aCampaign(rehearsal).ofRows(24).dueInWorkingDays(40).launched();
+    const [miit, nea] = await campaign.assignments(24);
+    expect([miit, nea]).toMatchObject([
+      { mode: 'answer', role: 'lead', agency: 'MIIT' },
+      { mode: 'answer', role: 'lead', agency: 'NEA' },
+    ]);
+    await campaign.complete(nea!, 'group'); // MIIT leads the row too, so the office accepts no part of it
+    await rehearsal.deliver();
+    expect((await campaign.row(24)).state).toBe('assigned');
+    await rehearsal.skipTo(workingDaysOn(miit!.issuedAt!, 6));
+    await until('the other is reminded', async () => (await campaign.ladder(miit!)).length === 2);
+    expect(await campaign.ladder(nea!)).toEqual([]);
+    await campaign.complete(miit!, 'group');
+    await rehearsal.deliver();
+    await expect(campaign.rowWorkflow(24).result()).resolves.toBe('completed');
+  });
+
+  it('that contribute a part hold the row open until their part is accepted; those that take part do not', async () => {
+    campaign = await aCampaign(rehearsal).ofRows(10, 28).dueInWorkingDays(40).launched();
+    const aqsiq = await campaign.assignment(10, 'AQSIQ');
+    const miit = await campaign.assignment(10, 'MIIT');
+    expect(miit).toMatchObject({ mode: 'contribute', state: 'dispatched', dueAt: aqsiq.dueAt });
+    await campaign.complete(aqsiq, 'coordinator');
+    expect((await campaign.row(10)).state).toBe('assigned');
+    await expect(campaign.complete(miit, 'coordinator')).rejects.toThrow('OWN_AGENCY');
+    await campaign.act('group', miit, 'approve', {});
+    await rehearsal.deliver();
+    await expect(campaign.rowWorkflow(10).result()).resolves.toBe('completed');
+
+    const joining = (await campaign.assignments(28)).filter(({ mode }) => mode === 'join');
+    expect(joining).toHaveLength(17);
+    await campaign.complete(await campaign.assignment(28, 'MIIT'), 'group');
+    await rehearsal.deliver();
+    await expect(campaign.rowWorkflow(28).result()).resolves.toBe('completed');
+    for (const { agency } of joining) expect((await campaign.assignment(28, agency)).state).toBe('closed');
+  });
+
+  it('that are provinces answer each for itself: 31 assignments, and the row completes with the last', async () => {
+    campaign = await aCampaign(rehearsal).ofRows(23).dueInWorkingDays(40).launched();
+    const provinces = await campaign.assignments(23);
+    expect(provinces).toHaveLength(31);
+    expect(new Set(provinces.map(({ agency }) => agency)).size).toBe(31);
+    for (const province of provinces)
+      expect(province).toMatchObject({ role: 'province', mode: 'answer', state: 'dispatched' });
+    const [last, ...others] = [...provinces].reverse();
+    for (const province of others) await campaign.complete(province, 'coordinator');
+    await rehearsal.deliver();
+    expect((await campaign.row(23)).state).toBe('assigned');
+    await campaign.complete(last!, 'coordinator');
+    await rehearsal.deliver();
+    await expect(campaign.rowWorkflow(23).result()).resolves.toBe('completed');
+  });
+});
