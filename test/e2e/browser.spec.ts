@@ -143,12 +143,13 @@ describe('in the browser', () => {
   }, 60_000);
 
   it('speaks English at the press of a button, and keeps it', async () => {
-    const { page } = await visitor('mep.clerk');
+    const clerk = await visitor('mep.clerk');
+    const { page } = clerk;
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('button', { name: 'Sign out' }).waitFor();
     await page.reload();
     await page.getByRole('button', { name: 'Sign out' }).waitFor();
-    expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+    expect(await clerk.language()).toBe('en');
     await page.goto(`${stage.url}/assignments/${item.id}`);
     await page.getByRole('heading', { level: 1, name: item.titleEn }).waitFor();
     // The notice's own words stay as they were issued.
@@ -177,8 +178,8 @@ describe('in the browser', () => {
     const rooms = new Map<string, Visitor>();
 
     it.each(pages)(
-      'keeps nobody out: %s %s',
-      async (username, path) => {
+      'keeps nobody out: %s',
+      async (_name, username, path) => {
         const room = rooms.get(username) ?? (await visitor(username || undefined));
         if (!rooms.has(username)) {
           rooms.set(username, room);
@@ -186,7 +187,7 @@ describe('in the browser', () => {
           if (language === 'en') await room.page.getByRole('button', { name: 'English' }).click();
         }
         await room.go(path());
-        expect(await room.page.evaluate(() => document.documentElement.lang)).toBe(language);
+        expect(await room.language()).toBe(language);
         expect(await room.barriers()).toEqual([]);
         expect(await room.page.title()).not.toBe('');
       },
@@ -197,7 +198,7 @@ describe('in the browser', () => {
   it('is looked at by a check that does find what keeps somebody out', async () => {
     const room = await visitor();
     await room.go('/signin');
-    await room.page.evaluate(() => document.querySelector('main')!.append(document.createElement('img')));
+    await room.page.evaluate(`document.querySelector('main').append(document.createElement('img'))`);
     expect(await room.barriers()).toEqual([expect.stringContaining('image-alt')]);
   });
 

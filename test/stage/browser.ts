@@ -1,8 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { type Browser, type Page, chromium } from 'playwright-core';
 import { PASSWORD } from './desk';
+import { until } from './until';
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Violation {
+  readonly id: string;
+  readonly impact: string;
+  readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary: string }[];
+}
 
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({
@@ -65,25 +72,24 @@ export class Visitor {
   /** What was asked for is shown. */
   async settled(): Promise<void> {
     await this.page.getByRole('heading', { level: 1 }).first().waitFor();
-    await this.page.waitForFunction(() => !document.querySelector('.loading-block, .ant-spin-spinning'));
+    const waiting = this.page.locator('.loading-block, .ant-spin-spinning');
+    await until('nothing is being loaded', async () => (await waiting.count()) === 0);
   }
 
   /** Findings of axe-core that keep somebody out: serious or critical. */
   async barriers(): Promise<string[]> {
     await this.page.evaluate(AXE);
-    return this.page.evaluate(async () => {
-      const { axe } = window as unknown as {
-        axe: {
-          run(options: object): Promise<{
-            violations: { id: string; impact: string; nodes: { target: unknown[]; failureSummary: string }[] }[];
-          }>;
-        };
-      };
-      const { violations } = await axe.run({ resultTypes: ['violations'] });
-      return violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .flatMap(({ id, nodes }) => nodes.map((node) => `${id} ${String(node.target)}: ${node.failureSummary}`));
-    });
+    // Words, not functions: the specs are compiled without the browser's types.
+    const violations = await this.page.evaluate<Violation[]>(
+      `axe.run({ resultTypes: ['violations'] }).then((result) => result.violations)`,
+    );
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) => nodes.map((node) => `${id} ${String(node.target)}: ${node.failureSummary}`));
+  }
+
+  language(): Promise<string> {
+    return this.page.evaluate<string>('document.documentElement.lang');
   }
 
   leave(): Promise<void> {
