@@ -22,7 +22,7 @@ const table = (name: string, columns: Record<string, EntitySchemaColumnOptions>)
   new EntitySchema({ name, tableName: name, columns: columns as never });
 
 /** Version and hash of the last ledger entry of a subject's stream: the row is the head of its own chain. */
-const head = { version: { ...whole, default: 0 }, head_hash: { ...words, default: "''" } };
+const head = { version: { ...whole, default: 0 }, head_hash: { ...words, default: '' } };
 
 export const tables = [
   table('edition', {

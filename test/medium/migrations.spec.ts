@@ -1,0 +1,97 @@
+import { type DataSource, createDataSource, provision } from '@duban/persistence';
+import { type FreshDatabase, createDatabase, oneAtATime } from '../stage/fresh-database';
+
+/** The roles belong to the whole server: their passwords are those that every other spec gives them. */
+const PASSWORDS = { appPassword: 'app-of-the-tests', systemPassword: 'system-of-the-tests' };
+
+/** What TypeORM cannot express (conditions, expressions, orders) or is not told: made by the migrations, kept from here on by this list. */
+const INDEXES_OF_MIGRATIONS_ALONE = [
+  'account_of_agency',
+  'assignment_of_agency',
+  'assignment_of_assignee',
+  'assignment_of_campaign',
+  'assignment_of_row',
+  'assignment_queue',
+  'assignment_queue_of_agency',
+  'attachment_link_of_assignment',
+  'campaign_newest',
+  'escalation_fires_once',
+  'escalation_newest',
+  'escalation_of_campaign',
+  'ledger_entry_command',
+  'letter_message',
+  'letter_newest',
+  'letter_queued',
+  'outbox_pending',
+  'queue_count_of_agency',
+  'security_event_failures',
+  'session_of_account',
+  'task_row_of_campaign',
+];
+
+/** Everything that a migration can make, in words. */
+async function schemaOf(owner: DataSource) {
+  const all = (sql: string) => owner.query<Record<string, unknown>[]>(sql);
+  return {
+    columns: await all(
+      `SELECT table_name, column_name, ordinal_position, data_type, udt_name, is_nullable, column_default
+       FROM information_schema.columns WHERE table_schema = 'public' ORDER BY table_name, ordinal_position`,
+    ),
+    constraints: await all(
+      `SELECT conrelid::regclass::text AS on, conname, pg_get_constraintdef(oid) AS said FROM pg_constraint
+       WHERE connamespace = 'public'::regnamespace ORDER BY 1, 2`,
+    ),
+    indexes: await all(`SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1`),
+    functions: await all(
+      `SELECT proname, pg_get_functiondef(oid) AS said FROM pg_proc WHERE pronamespace = 'public'::regnamespace ORDER BY 1`,
+    ),
+    triggers: await all(
+      `SELECT tgname, pg_get_triggerdef(oid) AS said FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1`,
+    ),
+    policies: await all(`SELECT * FROM pg_policies ORDER BY tablename, policyname`),
+    secured: await all(
+      `SELECT relname FROM pg_class WHERE relrowsecurity AND relnamespace = 'public'::regnamespace ORDER BY 1`,
+    ),
+    grants: await all(
+      `SELECT grantee, table_name, privilege_type FROM information_schema.role_table_grants
+       WHERE table_schema = 'public' ORDER BY 1, 2, 3`,
+    ),
+  };
+}
+
+describe('the migrations', () => {
+  const server = process.env['TEST_DATABASE_URL']!;
+  let database: FreshDatabase;
+  let owner: DataSource;
+
+  beforeAll(async () => {
+    database = await createDatabase(server);
+    await oneAtATime(server, () => provision({ ownerUrl: database.url, ...PASSWORDS }));
+    owner = await createDataSource(database.url, { poolSize: 1 }).initialize();
+  });
+  afterAll(async () => {
+    await owner?.destroy();
+    await database?.drop();
+  });
+
+  it('taken back leave nothing behind, and made again make the same schema', async () => {
+    const before = await schemaOf(owner);
+    expect(before.secured).toEqual([{ relname: 'assignment' }, { relname: 'escalation' }]);
+    for (const _ of owner.migrations) await owner.undoLastMigration();
+    const bare = await schemaOf(owner);
+    expect(new Set(bare.columns.map((column) => column['table_name']))).toEqual(new Set(['migration']));
+    expect([bare.functions, bare.triggers, bare.policies]).toEqual([[], [], []]);
+    await owner.runMigrations();
+    expect(await schemaOf(owner)).toEqual(before);
+  });
+
+  it('made already are not made again', async () => {
+    expect(await owner.runMigrations()).toEqual([]);
+  });
+
+  it('make what TypeORM is told of, and beyond that only the indexes listed here', async () => {
+    const { upQueries } = await owner.driver.createSchemaBuilder().log();
+    const dropped = upQueries.map(({ query }) => /^DROP INDEX "public"\."(\w+)"$/.exec(query)?.[1] ?? query);
+    expect(dropped.sort()).toEqual(INDEXES_OF_MIGRATIONS_ALONE);
+  });
+});
