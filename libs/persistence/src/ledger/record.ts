@@ -108,6 +108,11 @@ export async function record(transaction: Transaction, recording: Recording): Pr
     entries.push({ ...entry, prev_hash: head.hash, hash });
     heads.set(stream, { ...head, version: seq, hash, set: { ...head.set, ...draft.create, ...draft.set } });
   }
+  // The rows first: whoever read one before it moved is to hear of that, and not of an entry that is there already.
+  await move(
+    transaction,
+    [...heads.values()].filter((head) => !head.create),
+  );
   await insert(transaction, 'ledger_entry', entries);
   const created = [...heads.values()].filter((head) => head.create);
   for (const kind of ['campaign', 'task_row', 'assignment'] as const) {
@@ -118,10 +123,6 @@ export async function record(transaction: Transaction, recording: Recording): Pr
       rows.map((head) => ({ ...head.set, id: head.head.id, version: head.version, head_hash: head.hash })),
     );
   }
-  await move(
-    transaction,
-    [...heads.values()].filter((head) => !head.create),
-  );
   for (const table of new Set(recording.rows?.map((row) => row.table))) {
     await insert(
       transaction,
