@@ -108,10 +108,13 @@ export class QueueReadModel {
   /** How many stand in each box, and how many of what is to do show each light. */
   async counts(
     sight: Sight,
-    agency: readonly string[] | undefined,
+    asked: readonly string[] | undefined,
     bounds: LightBounds,
     now: Instant,
   ): Promise<{ boxes: Record<string, number>; lights: Record<string, number> }> {
+    // The kept numbers know nothing of who asks, and row-level security does not guard them.
+    const agency =
+      sight.sees === 'all' ? asked : [sight.agency ?? ''].filter((own) => asked === undefined || asked.includes(own));
     const parameters: unknown[] = [...lightParameters(bounds, now)];
     const filter = agency ? `AND a.agency_code = ANY($${parameters.push(agency)})` : '';
     const answer = await inTransaction(this.dataSource, sight, async (transaction) => ({
