@@ -9,14 +9,21 @@ import { Client, WorkflowNotFoundError } from '@temporalio/client';
 import { Orchestrator } from '@duban/orchestrator';
 import { OutboxRepository } from '@duban/persistence';
 import { createLog } from '@duban/telemetry';
+import { activityInfo } from '@temporalio/activity';
 import { WorkflowRelay } from '@duban/worker/src/relay/workflow-relay';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker, makeTelemetryFilterString } from '@temporalio/worker';
+import { randomBytes } from 'node:crypto';
 import { until } from '../stage/until';
 import { type TestDatabase, aDatabase } from './database';
 
 const PUBLIC_URL = 'http://duban.test';
 const INDEXED = { keyword: 2, int: 3 } as const;
+const SEARCHED = {
+  [SEARCH_ATTRIBUTES.campaign]: INDEXED.keyword,
+  [SEARCH_ATTRIBUTES.row]: INDEXED.int,
+  [SEARCH_ATTRIBUTES.state]: INDEXED.keyword,
+};
 
 /** Events after which a workflow task is still to come: started, task scheduled or started, timer fired, signalled, child started or ended. */
 const AT_WORK = [1, 5, 6, 18, 26, 30, 31, 32];
@@ -39,6 +46,8 @@ export class Rehearsal {
   private run: Promise<void> = Promise.resolve();
   /** What the activities throw instead of doing their work; for a database that is away from the workflows. */
   outage: Error | undefined;
+  /** How many attempts the outage has made fail: of local activities, and of the ordinary ones that come after them. */
+  readonly failed = { local: 0, ordinary: 0 };
 
   private constructor(
     readonly database: TestDatabase,
@@ -58,9 +67,18 @@ export class Rehearsal {
     );
   }
 
-  static async open(): Promise<Rehearsal> {
+  static open(): Promise<Rehearsal> {
+    return Rehearsal.over(aTimeSkippingServer);
+  }
+
+  /** On the real server, where time takes its time: for what the other one cannot do, such as workers that come and go. */
+  static openInRealTime(): Promise<Rehearsal> {
+    return Rehearsal.over(aNamespaceOfTheRealServer);
+  }
+
+  private static async over(server: () => Promise<TestWorkflowEnvironment>): Promise<Rehearsal> {
     installQuietRuntime();
-    const [database, environment] = await Promise.all([aDatabase(), aTimeSkippingServer()]);
+    const [database, environment] = await Promise.all([aDatabase(), server()]);
     const rehearsal = new Rehearsal(database, environment);
     await rehearsal.startWorker();
     return rehearsal;
@@ -149,7 +167,10 @@ export class Rehearsal {
       Object.entries(activities).map(([name, work]) => [
         name,
         (input: never) => {
-          if (this.outage) throw this.outage;
+          if (this.outage) {
+            this.failed[activityInfo().isLocal ? 'local' : 'ordinary'] += 1;
+            throw this.outage;
+          }
           return (work as (input: never) => Promise<unknown>)(input);
         },
       ]),
@@ -174,14 +195,34 @@ async function aTimeSkippingServer(): Promise<TestWorkflowEnvironment> {
       server: { executable: { type: 'existing-path', path: process.env['TEST_TIME_SKIPPING_SERVER']! } },
     });
   const environment = await create().catch(create);
-  await environment.connection.operatorService.addSearchAttributes({
-    namespace: environment.namespace ?? 'default',
-    searchAttributes: {
-      [SEARCH_ATTRIBUTES.campaign]: INDEXED.keyword,
-      [SEARCH_ATTRIBUTES.row]: INDEXED.int,
-      [SEARCH_ATTRIBUTES.state]: INDEXED.keyword,
-    },
+  const namespace = environment.namespace ?? 'default';
+  await environment.connection.operatorService.addSearchAttributes({ namespace, searchAttributes: SEARCHED });
+  return environment;
+}
+
+async function aNamespaceOfTheRealServer(): Promise<TestWorkflowEnvironment> {
+  const namespace = `rehearsal-${randomBytes(4).toString('hex')}`;
+  const environment = await TestWorkflowEnvironment.createFromExistingServer({
+    address: process.env['TEST_TEMPORAL_ADDRESS']!,
+    namespace,
   });
+  const { workflowService, operatorService } = environment.connection;
+  await workflowService.registerNamespace({
+    namespace,
+    workflowExecutionRetentionPeriod: { seconds: 86_400 as never },
+  });
+  // Each service of the server hears of a new namespace in its own time.
+  await until('the namespace is known', () =>
+    operatorService.addSearchAttributes({ namespace, searchAttributes: SEARCHED }).then(() => true),
+  );
+  await until('its search attributes are known', () =>
+    workflowService
+      .countWorkflowExecutions({
+        namespace,
+        query: `${SEARCH_ATTRIBUTES.campaign} = '-' AND ${SEARCH_ATTRIBUTES.row} = 0`,
+      })
+      .then(() => true),
+  );
   return environment;
 }
 

@@ -1,4 +1,10 @@
-import { ActivityFailure, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import {
+  ActivityFailure,
+  ApplicationFailure,
+  isCancellation,
+  proxyActivities,
+  proxyLocalActivities,
+} from '@temporalio/workflow';
 
 /** A refusal is an answer, not a fault: trying again would hear the same. */
 const nonRetryableErrorTypes = ['REFUSED', 'NOT_FOUND'];
@@ -11,7 +17,8 @@ export function recording<Port>(taskQueue: string): Port {
   const local = proxyLocalActivities<Record<string, (input: unknown) => Promise<unknown>>>({
     startToCloseTimeout: '5s',
     scheduleToCloseTimeout: '10s',
-    retry: { initialInterval: '200ms', maximumInterval: '2s', nonRetryableErrorTypes },
+    // That timeout ends an attempt that runs, but not the retries between which it falls: their number has to end them.
+    retry: { initialInterval: '200ms', maximumInterval: '2s', maximumAttempts: 8, nonRetryableErrorTypes },
   });
   const ordinary = proxyActivities<Record<string, (input: unknown) => Promise<unknown>>>({
     taskQueue,
@@ -23,9 +30,15 @@ export function recording<Port>(taskQueue: string): Port {
       try {
         return await local[name]!(input);
       } catch (fault) {
-        if (!(fault instanceof ActivityFailure) || fault.retryState === 'NON_RETRYABLE_FAILURE') throw fault;
+        if (isCancellation(fault) || isRefusal(fault)) throw fault;
         return ordinary[name]!(input);
       }
     },
   }) as Port;
+}
+
+/** Told by what was said, never by the state of the retries: that is not recorded, so a replay would decide otherwise. */
+function isRefusal(fault: unknown): boolean {
+  const said = fault instanceof ActivityFailure ? fault.cause : fault;
+  return said instanceof ApplicationFailure && nonRetryableErrorTypes.includes(said.type ?? '');
 }
