@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { campaignWorkflowId, taskRowWorkflowId } from '@duban/contract-workflow';
+import { FACTS_RECORDED, campaignWorkflowId, taskRowWorkflowId } from '@duban/contract-workflow';
 import { entryHash } from '@duban/persistence';
 import type { AssignmentItem, Campaign } from '@duban/contract-http';
 import {
@@ -230,6 +230,35 @@ describe('when parts of it fail', () => {
         60_000,
       );
     }, 120_000);
+
+    it('for longer than a step waits, and the worker restarted after it: the row goes on where it stood', async () => {
+      const campaign = await launch(stage, { title: '长时间无数据库', rows: [12], policy: QUIET });
+      const item = await assignmentOf(stage, campaign, 12, 'SAWS');
+      const id = taskRowWorkflowId(campaign.id, 12);
+      await stage.lines.postgres.cut();
+      await stage.temporally((client) =>
+        client.workflow.getHandle(id).signal(FACTS_RECORDED, { stream: `assignment/${item.id}`, seq: item.version }),
+      );
+      await until(
+        'the step is left to an activity that waits without holding the workflow',
+        () =>
+          stage.temporally(async (client) => {
+            const { raw } = await client.workflow.getHandle(id).describe();
+            return (raw.pendingActivities ?? []).length > 0;
+          }),
+        30_000,
+      );
+      await stage.lines.postgres.join();
+      // Another worker knows the row from its history alone.
+      await stage.worker.kill();
+      await stage.worker.start();
+      const clerk = await stage.as('saws.clerk');
+      await insist(() => comment(clerk, item, 'after the outage'));
+      await act(stage, 'saws.clerk', item, 'submit', { comment: '检查情况' });
+      await act(stage, 'saws.head', item, 'approve');
+      await act(stage, 'coordinator', item, 'approve');
+      await until('the row’s workflow has ended', async () => (await stage.workflowStatus(id)) === 'COMPLETED', 60_000);
+    }, 150_000);
   });
 
   describe('many at once', () => {
