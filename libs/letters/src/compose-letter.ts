@@ -74,7 +74,7 @@ export interface ComposedLetter {
 
 /** A header is one line: anything that could end it becomes a space. */
 function oneLine(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim();
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').trim();
 }
 
 function shown(facts: LetterFacts) {

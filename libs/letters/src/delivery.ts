@@ -45,7 +45,9 @@ function afterQuietHours(now: Instant, delivery: Delivery, calendar: WorkingCale
   const today = civilDateOf(now);
   const opens = instantAt(today, delivery.quietHours.to);
   const closes = instantAt(today, delivery.quietHours.from);
-  if (isWorkingDay(calendar, today) && now >= opens && now < closes) return now;
+  const overnight = closes > opens;
+  const quiet = overnight ? now < opens || now >= closes : now >= closes && now < opens;
+  if (isWorkingDay(calendar, today) && !quiet) return now;
   return isWorkingDay(calendar, today) && now < opens
     ? opens
     : instantAt(plusWorkingDays(calendar, today, 1).date, delivery.quietHours.to);
