@@ -20,6 +20,31 @@ const localTime = [
   },
 ];
 
+const depConstraints = [
+  layer('kind:domain', 'kind:domain'),
+  layer('kind:contract', 'kind:domain', 'kind:contract'),
+  {
+    ...layer('kind:workflow', 'kind:domain', 'kind:contract'),
+    bannedExternalImports: [
+      '@nestjs/*',
+      'typeorm',
+      'pg',
+      'bullmq',
+      '@temporalio/client',
+      '@temporalio/worker',
+      '@temporalio/activity',
+    ],
+  },
+  layer('kind:activity', 'kind:domain', 'kind:contract', 'kind:adapter'),
+  layer('kind:adapter', 'kind:domain', 'kind:contract', 'kind:adapter'),
+  layer('kind:app', 'kind:domain', 'kind:contract', 'kind:adapter', 'kind:activity'),
+  layer('kind:e2e', '*'),
+  layer('runs:anywhere', 'runs:anywhere'),
+  layer('runs:sandbox', 'runs:anywhere', 'runs:sandbox'),
+  layer('runs:browser', 'runs:anywhere', 'runs:browser'),
+];
+const boundaries = (...allow) => ['error', { allow, depConstraints }];
+
 export default tseslint.config(
   { ignores: ['**/dist', '.nx', '.duban', 'apps/web/src/api/schema.d.ts', 'libs/domain/seed'] },
   tseslint.configs.recommended,
@@ -34,35 +59,14 @@ export default tseslint.config(
         { object: 'it', property: 'only' },
         { object: 'describe', property: 'only' },
       ],
-      '@nx/enforce-module-boundaries': [
-        'error',
-        {
-          allow: [],
-          depConstraints: [
-            layer('kind:domain', 'kind:domain'),
-            layer('kind:contract', 'kind:domain', 'kind:contract'),
-            {
-              ...layer('kind:workflow', 'kind:domain', 'kind:contract'),
-              bannedExternalImports: [
-                '@nestjs/*',
-                'typeorm',
-                'pg',
-                'bullmq',
-                '@temporalio/client',
-                '@temporalio/worker',
-                '@temporalio/activity',
-              ],
-            },
-            layer('kind:activity', 'kind:domain', 'kind:contract', 'kind:adapter'),
-            layer('kind:adapter', 'kind:domain', 'kind:contract', 'kind:adapter'),
-            layer('kind:app', 'kind:domain', 'kind:contract', 'kind:adapter', 'kind:activity'),
-            layer('kind:e2e', '*'),
-            layer('runs:anywhere', 'runs:anywhere'),
-            layer('runs:sandbox', 'runs:anywhere', 'runs:sandbox'),
-            layer('runs:browser', 'runs:anywhere', 'runs:browser'),
-          ],
-        },
-      ],
+      '@nx/enforce-module-boundaries': boundaries(),
+    },
+  },
+  {
+    // They meet the real services without the transport in front of them.
+    files: ['test/**/*.ts'],
+    rules: {
+      '@nx/enforce-module-boundaries': boundaries('@duban/api/**', '@duban/worker/**', '@duban/mailer/**'),
     },
   },
   {
