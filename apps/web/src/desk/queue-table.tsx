@@ -1,6 +1,7 @@
 import type { AssignmentItem, User } from '@duban/contract-http';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useCampaigns } from '../campaign/use-campaigns';
 import { useLanguage } from '../i18n/use-language';
 import { DuePhrase } from '../light/due-phrase';
 import { LightMark } from '../light/light-mark';
@@ -75,6 +76,8 @@ function QueueRow({ item, showAgency, actor }: { item: AssignmentItem; showAgenc
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const { shortName } = useAgencies();
+  const campaigns = useCampaigns();
+  const suspended = campaigns.data?.items.find((one) => one.id === item.campaignId)?.state === 'suspended';
   return (
     <tr>
       <td className="queue-light">
@@ -86,6 +89,12 @@ function QueueRow({ item, showAgency, actor }: { item: AssignmentItem; showAgenc
         </Link>
         <span className="queue-sub">
           {t('desk.rowNumber', { row: item.row })} · {item.campaignTitle}
+          {suspended ? (
+            <>
+              {' '}
+              <span className="tag">{t('desk.suspended')}</span>
+            </>
+          ) : null}
         </span>
       </td>
       {showAgency ? <td className="nowrap">{shortName(item.agency, item.agencyZh)}</td> : null}

@@ -1,5 +1,5 @@
 import type { AssignmentItem, User } from '@duban/contract-http';
-import { Button, Tooltip } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/api-problem';
 import { useAct } from '../assignment/use-act';
@@ -9,21 +9,38 @@ export function RowAct({ item, user }: { item: AssignmentItem; user: User }) {
   const { t } = useTranslation();
   const act = useAct(item.id);
   const next = nextAct(item, user);
-  if (!next) return null;
   const detail =
-    act.error instanceof ApiProblem ? (act.error.isStale ? t('problem.stale') : act.error.detail) : undefined;
-  const button = (
-    <Button
-      size="small"
-      danger={detail !== undefined}
-      loading={act.isPending}
-      aria-label={`${t(`action.${next}`)}: ${item.titleZh}`}
-      onClick={() => act.mutate({ action: next, body: {}, version: item.version })}
-    >
-      {t(`action.${next}`)}
-    </Button>
+    act.error instanceof ApiProblem
+      ? act.error.isStale
+        ? t('problem.stale')
+        : act.error.detail
+      : act.error
+        ? t('problem.loadFailed')
+        : undefined;
+  return (
+    <>
+      {next ? button(next) : null}
+      {detail ? (
+        <div className="row-fault" role="alert">
+          {detail}
+        </div>
+      ) : null}
+    </>
   );
-  return detail ? <Tooltip title={detail}>{button}</Tooltip> : button;
+
+  function button(next: 'sign' | 'claim') {
+    return (
+      <Button
+        size="small"
+        danger={detail !== undefined}
+        loading={act.isPending}
+        aria-label={`${t(`action.${next}`)}: ${item.titleZh}`}
+        onClick={() => act.mutate({ action: next, body: {}, version: item.version })}
+      >
+        {t(`action.${next}`)}
+      </Button>
+    );
+  }
 }
 
 function nextAct(item: AssignmentItem, user: User): 'sign' | 'claim' | undefined {

@@ -238,6 +238,7 @@ export const en: Catalogue = {
     columnHolder: 'Clerk',
     columnAct: 'Act',
     unclaimed: 'unclaimed',
+    suspended: 'campaign suspended, nothing to do for now',
     emptyTodo: 'Nothing to do. New assignments will appear here.',
     emptyWaiting: 'Nothing is waiting.',
     emptyDone: 'Nothing done yet.',

@@ -226,6 +226,7 @@ export const zhCN = {
     columnHolder: '经办人',
     columnAct: '操作',
     unclaimed: '未领办',
+    suspended: '专项中止，暂不办理',
     emptyTodo: '没有待办。有新任务时会出现在这里。',
     emptyWaiting: '没有等待中的事项。',
     emptyDone: '还没有办过的事项。',
