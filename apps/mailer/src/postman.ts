@@ -3,7 +3,7 @@ import { LetterRepository, type QueuedLetter } from '@duban/persistence';
 import type { Log } from '@duban/telemetry';
 import { type Transporter, createTransport } from 'nodemailer';
 
-/** An SMTP server that says no for good (5xx) is believed at once; any other fault is tried for about a day. */
+/** A letter that the server refuses for good (5xx) is given up at once; any other fault is tried for about a day. */
 const ATTEMPTS = 300;
 const LONGEST_WAIT_S = 300;
 
@@ -15,9 +15,14 @@ interface SmtpFault {
 
 /** How long to wait before the next attempt, or `never`. */
 export function nextAttempt(attempts: number, fault: SmtpFault): number | 'never' {
-  const refused = fault.responseCode !== undefined && fault.responseCode >= 500;
-  if (refused || fault.code === 'EENVELOPE' || attempts >= ATTEMPTS) return 'never';
+  if (isRefusedForGood(fault) || attempts >= ATTEMPTS) return 'never';
   return Math.min(LONGEST_WAIT_S, 2 ** Math.min(attempts - 1, 9));
+}
+
+function isRefusedForGood({ code, responseCode }: SmtpFault): boolean {
+  if (code === 'EAUTH') return false; // it is the mailer that is refused, not the letter
+  // Without an answer of the server it is the client that found no address in the envelope.
+  return responseCode === undefined ? code === 'EENVELOPE' : responseCode >= 500;
 }
 
 /** Sends one letter at a time to the server. The register decides whether a letter is still to be sent, and by whom. */
