@@ -6,6 +6,7 @@ import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
 import { QueueTable } from '../desk/queue-table';
 import { ApproveEscalation } from '../escalation/approve-escalation';
+import { RecipientList } from '../escalation/recipient-list';
 import { useEscalationWords } from '../escalation/use-escalation-words';
 import { clockTime } from '../light/clock-time';
 import { useAgencies } from '../notice/use-agencies';
@@ -132,6 +133,7 @@ function Pending({ list }: { list: ReturnType<typeof usePages<Escalation>> }) {
                   {clockTime.due(escalation.raisedAt)}
                 </span>
                 <span className="queue-sub">{escalation.reason}</span>
+                <RecipientList escalation={escalation} />
               </div>
               <ApproveEscalation escalation={escalation} />
             </li>

@@ -1,7 +1,7 @@
 import type { AssignmentDetail } from '@duban/contract-http';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { Button } from 'antd';
 import { AttachmentList } from '../attachment/attachment-list';
 import { useLanguage } from '../i18n/use-language';
@@ -43,6 +43,11 @@ function Whole({ assignment }: { assignment: AssignmentDetail }) {
   const { pick } = useLanguage();
   const { fullName } = useAgencies();
   const [done, setDone] = useState<string | null>(null);
+  const { hash } = useLocation();
+  useEffect(() => {
+    // The page comes after its data: by then the browser no longer looks for the anchor.
+    if (hash === '#history') document.getElementById('history')?.scrollIntoView();
+  }, [hash]);
   const may = (action: string) => assignment.allowedActions.includes(action);
   const { consultation, resultToCoSign, result, profile } = assignment;
   const showResult = result && !(resultToCoSign && resultToCoSign.submittedAt === result.submittedAt);

@@ -1,25 +1,111 @@
 import type { Escalation } from '@duban/contract-http';
-import { Button } from 'antd';
+import { Button, Modal } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAgencies } from '../notice/use-agencies';
 import { ProblemNotice } from '../shell/problem-notice';
+import { TextDialog } from '../shell/text-dialog';
+import { RecipientList } from './recipient-list';
 import { useEscalationAct } from './use-escalation-act';
+import { useEscalationWords } from './use-escalation-words';
 
-/** A named person lets a circular, an interview or a referral go out. */
-export function ApproveEscalation({ escalation, prominent = false }: { escalation: Escalation; prominent?: boolean }) {
+interface ApproveEscalationProps {
+  readonly escalation: Escalation;
+  readonly prominent?: boolean;
+  /** Asks once more, naming what leaves and to whom; left out where the row itself already names it all. */
+  readonly confirm?: boolean;
+}
+
+/** A named person lets a circular, an interview or a referral go out, or, with a reason, does not. */
+export function ApproveEscalation({ escalation, prominent = false, confirm = false }: ApproveEscalationProps) {
   const { t } = useTranslation();
+  const { fullName } = useAgencies();
+  const { letter } = useEscalationWords();
   const act = useEscalationAct(escalation);
-  if (!escalation.allowedActions.includes('approve')) return null;
+  const [asking, setAsking] = useState<'approve' | 'refuse' | null>(null);
+  const mayApprove = escalation.allowedActions.includes('approve');
+  const mayRefuse = escalation.state === 'approval_pending' && escalation.allowedActions.includes('resolve');
+  const approve = () => act.mutate({ action: 'approve', body: {} }, { onSuccess: () => setAsking(null) });
+  const close = () => {
+    act.reset();
+    setAsking(null);
+  };
+  if (!mayApprove && !mayRefuse) return null;
   return (
     <div>
-      <Button
-        type={prominent ? 'primary' : 'default'}
-        loading={act.isPending}
-        aria-label={`${t('escalation.approve')}: ${escalation.stage} ${escalation.agencyZh}`}
-        onClick={() => act.mutate({ action: 'approve', body: {} })}
-      >
-        {t('escalation.approve')}
-      </Button>
-      <ProblemNotice problem={act.error} />
+      <div className="button-line">
+        {mayApprove ? (
+          <Button
+            type={prominent ? 'primary' : 'default'}
+            loading={act.isPending && act.variables.action === 'approve'}
+            aria-label={`${t('escalation.approve')}: ${escalation.stage} ${escalation.agencyZh}`}
+            onClick={() => (confirm ? setAsking('approve') : approve())}
+          >
+            {t('escalation.approve')}
+          </Button>
+        ) : null}
+        {mayRefuse ? (
+          <Button
+            danger
+            aria-label={`${t('escalation.refuse')}: ${escalation.agencyZh} ${escalation.stage}`}
+            onClick={() => setAsking('refuse')}
+          >
+            {t('escalation.refuse')}
+          </Button>
+        ) : null}
+      </div>
+      {asking ? null : <ProblemNotice problem={act.error} />}
+      {asking === 'approve' ? (
+        <Modal
+          open
+          title={t('escalation.approveTitle', { letter: letter(escalation.letter) })}
+          okText={t('escalation.approve')}
+          cancelText={t('app.cancel')}
+          okButtonProps={{ loading: act.isPending }}
+          onOk={approve}
+          onCancel={close}
+        >
+          <p className="muted">{t('escalation.approveHint')}</p>
+          <dl className="fact-list">
+            <dt>{t('escalation.agency')}</dt>
+            <dd>{fullName(escalation.agency, escalation.agencyZh)}</dd>
+            <dt>{t('escalation.stage')}</dt>
+            <dd>
+              {escalation.stage} {escalation.name}
+            </dd>
+            <dt>{t('escalation.columnMatter')}</dt>
+            <dd>
+              {t('desk.rowNumber', { row: escalation.row })} {escalation.titleZh}
+            </dd>
+            <dt>{t('escalation.recipients')}</dt>
+            <dd>
+              <RecipientList escalation={escalation} />
+            </dd>
+            <dt>{t('escalation.reason')}</dt>
+            <dd>{escalation.reason}</dd>
+          </dl>
+          <ProblemNotice problem={act.error} />
+        </Modal>
+      ) : null}
+      {asking === 'refuse' ? (
+        <TextDialog
+          title={`${t('escalation.refuse')}: ${escalation.stage} ${escalation.name} · ${fullName(escalation.agency, escalation.agencyZh)}`}
+          hint={t('escalation.refuseHint')}
+          label={t('escalation.refuseLabel')}
+          emptyFault={t('assignment.reasonNeeded')}
+          confirm={t('escalation.refuse')}
+          danger
+          busy={act.isPending}
+          problem={act.error}
+          onClose={close}
+          onConfirm={(reason) =>
+            act.mutate(
+              { action: 'resolve', body: { outcome: 'cancelled', reason } },
+              { onSuccess: () => setAsking(null) },
+            )
+          }
+        />
+      ) : null}
     </div>
   );
 }

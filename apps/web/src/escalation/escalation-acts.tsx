@@ -24,7 +24,7 @@ export function EscalationActs({ escalation }: { escalation: Escalation }) {
   if (escalation.allowedActions.length === 0) return null;
   return (
     <div className="button-line escalation-acts">
-      <ApproveEscalation escalation={escalation} prominent />
+      <ApproveEscalation escalation={escalation} prominent confirm />
       {may('acknowledge') ? (
         <Button
           type="primary"
@@ -34,11 +34,13 @@ export function EscalationActs({ escalation }: { escalation: Escalation }) {
           {t('escalation.acknowledge')}
         </Button>
       ) : null}
-      {(['reply', 'dispute', 'resolve'] as const).filter(may).map((action) => (
-        <Button key={action} onClick={() => setAsking(action)}>
-          {t(WORDS[action].button)}
-        </Button>
-      ))}
+      {(['reply', 'dispute', 'resolve'] as const)
+        .filter((action) => may(action) && !(action === 'resolve' && escalation.state === 'approval_pending'))
+        .map((action) => (
+          <Button key={action} onClick={() => setAsking(action)}>
+            {t(WORDS[action].button)}
+          </Button>
+        ))}
       {asking ? null : <ProblemNotice problem={act.error} />}
       {asking ? (
         <TextDialog

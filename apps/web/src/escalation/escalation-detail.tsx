@@ -11,13 +11,14 @@ import { useAgencies } from '../notice/use-agencies';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
 import { EscalationActs } from './escalation-acts';
+import { RecipientList } from './recipient-list';
 import { useEscalationWords } from './use-escalation-words';
 
 /** One fired rung: what, to whom, what may be done, and why, down to the clause. */
 export function EscalationDetail({ escalation }: { escalation: Escalation }) {
   const { t } = useTranslation();
   const { fullName } = useAgencies();
-  const { state, letter, recipients } = useEscalationWords();
+  const { state, letter } = useEscalationWords();
   const explanation = useQuery({
     queryKey: queryKeys.explanation(escalation.id),
     queryFn: ({ signal }) => apiClient.read<Explanation>(`/escalations/${escalation.id}/explanation`, {}, signal),
@@ -32,7 +33,10 @@ export function EscalationDetail({ escalation }: { escalation: Escalation }) {
         {escalation.titleZh}
       </p>
       {escalation.subject.type === 'assignment' ? (
-        <Link to={`/assignments/${escalation.subject.id}`}>{t('escalation.openSubject')}</Link>
+        <p className="button-line">
+          <Link to={`/assignments/${escalation.subject.id}`}>{t('escalation.openSubject')}</Link>
+          <Link to={`/assignments/${escalation.subject.id}#history`}>{t('escalation.openHistory')}</Link>
+        </p>
       ) : null}
       <EscalationActs escalation={escalation} />
       <dl className="fact-list">
@@ -60,17 +64,7 @@ export function EscalationDetail({ escalation }: { escalation: Escalation }) {
         ) : null}
         <dt>{t('escalation.recipients')}</dt>
         <dd>
-          <ul className="recipient-list">
-            {escalation.recipients.map((recipient) => (
-              <li key={`${recipient.role}${recipient.displayName}`}>
-                {recipients([recipient.role])} {recipient.displayName}{' '}
-                <span className="muted">{recipient.mailbox ?? t('escalation.noMailbox')}</span>
-                {recipient.insteadOf ? (
-                  <span className="tag">{t('escalation.insteadOf', { who: recipient.insteadOf })}</span>
-                ) : null}
-              </li>
-            ))}
-          </ul>
+          <RecipientList escalation={escalation} />
         </dd>
       </dl>
       <h2>{t('escalation.explanation')}</h2>
