@@ -22,7 +22,7 @@ describe('bad input', () => {
     mine = await assignmentOf(stage, campaign, 12, 'SAWS');
     foreign = await assignmentOf(stage, campaign, 13, 'MLR');
     await Promise.all(['saws.clerk', 'saws.head', 'mlr.clerk'].map((username) => stage.as(username)));
-  }, 120_000);
+  });
   afterAll(() => stage?.close());
 
   /** Everything that an act could leave behind. */
@@ -529,7 +529,7 @@ describe('bad input', () => {
     it('of one byte more than 50 MiB are too large', async () => {
       const content = Buffer.alloc(50 * MEGABYTE + 1, '1');
       await refuses('saws.clerk', 'POST', '/attachments', upload('大.txt', content), 413, 'PAYLOAD_TOO_LARGE');
-    }, 60_000);
+    });
 
     it('need a file, and a name', async () => {
       const boundary = { 'content-type': 'multipart/form-data; boundary=x' };

@@ -69,20 +69,20 @@ describe('the ladder of a missed deadline', () => {
         allowPastDue: true,
         policy: { rungs: [...LADDER] },
       }),
-      launch(stage, watchable('中止', [12], 8)),
-      launch(stage, watchable('废止', [12], 8)),
-      launch(stage, watchable('调整', [12], 8)),
+      launch(stage, watchable('中止', [12], 12)),
+      launch(stage, watchable('废止', [12], 12)),
+      launch(stage, watchable('调整', [12], 12)),
     ]);
     const coordinator = await stage.as('coordinator');
     suspended = await coordinator.post(`/campaigns/${suspended.id}/suspend`, { reason: '机构调整' });
     revoked = await coordinator.post(`/campaigns/${revoked.id}/revoke`, { reason: '另行部署' });
     moved = await coordinator.post(`/campaigns/${moved.id}/rebase`, { dueOn: inDays(20), reason: '延期' });
     await Promise.all(['saws.clerk', 'saws.head', 'mlr.clerk', 'mlr.head'].map((username) => stage.as(username)));
-    late = await launch(stage, watchable('逾期督办', [9, 12, 13, 15, 17], 6));
+    late = await launch(stage, watchable('逾期督办', [9, 12, 13, 15, 17], 10));
     const saws = await its(12, 'SAWS');
     await act(stage, 'saws.clerk', saws, 'submit', { comment: '已完成' });
     await act(stage, 'saws.head', saws, 'approve');
-  }, 120_000);
+  });
   afterAll(() => stage?.close());
 
   const its = (row: number, agency: string) => assignmentOf(stage, late, row, agency);
@@ -95,7 +95,7 @@ describe('the ladder of a missed deadline', () => {
       `${stageName} of ${agency} is ${state}`,
       async () =>
         (await escalations(late, `&stage=${stageName}`)).find((one) => one.agency === agency && one.state === state),
-      40_000,
+      90_000,
     );
   const letter = (username: string, ...marks: string[]): Promise<Mail> =>
     until(`${username} has a letter with ${marks.join(' ')}`, () =>
@@ -329,10 +329,10 @@ describe('the ladder of a missed deadline', () => {
       const c1 = await until(
         'the resumed clock runs out',
         async () => (await escalations(suspended, '&stage=C1')).find(({ state }) => state === 'issued'),
-        30_000,
+        60_000,
       );
       expect(Date.parse(c1.raisedAt)).toBeGreaterThan(Date.parse(resumed.dueAt!));
-    }, 60_000);
+    });
   });
 
   it('ends all work of a campaign that is revoked', async () => {

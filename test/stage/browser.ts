@@ -38,7 +38,7 @@ export class Visitor {
     readonly page: Page,
     private readonly url: string,
   ) {
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(45_000);
     page.on('pageerror', (error) => this.faults.push(String(error)));
     page.on('console', (message) => {
       // That a question was refused is said by the page itself; that it could not be shown is a fault.

@@ -43,7 +43,7 @@ export async function handedOver(stage: Stage, id: string): Promise<Campaign> {
       const rows = campaign.counts.rowsByState;
       return campaign.state !== 'draft' && Object.keys(rows).length > 0 && !rows['planned'] && campaign;
     },
-    30_000,
+    120_000,
   );
 }
 

@@ -37,7 +37,7 @@ export class Program {
         if (child.exitCode !== null || child.signalCode !== null) return 'ended' as const;
         return (await fetch(health!)).ok;
       },
-      60_000,
+      120_000,
     )
       .then((answer) => {
         if (answer === 'ended') throw new Error(`${name} ended`);

@@ -7,7 +7,7 @@ const PAUSE_MS = { first: 20, longest: 200 };
 export async function until<Found>(
   what: string,
   probe: () => Promise<Found | undefined | null | false> | Found | undefined | null | false,
-  withinMs = 20_000,
+  withinMs = 60_000,
 ): Promise<Found> {
   const giveUpAt = Date.now() + withinMs;
   let pause = PAUSE_MS.first;
