@@ -5,6 +5,7 @@ import {
   type AssignmentAct,
   type Instant,
   type TableRow,
+  type CountedInstant,
   assertNever,
   concludedStates,
   dueAfter,
@@ -295,7 +296,7 @@ export class AssignmentActs {
             issued_at: toIso(now),
             due_at: toIso(due.at),
             due_tentative: due.tentative,
-            clock_cycle: other.clockCycle + 1,
+            ...newCycle(other),
           },
         })),
       ],
@@ -366,15 +367,17 @@ export class AssignmentActs {
     };
     const coSigners =
       assignment.mode === 'answer'
-        ? file.siblings.filter((other) => other.mode === 'co_sign' && !concludedStates.includes(other.state))
+        ? file.siblings.filter(
+            (other) => other.mode === 'co_sign' && !concludedStates.includes(other.state) && other.state !== 'declined',
+          )
         : [];
-    const due = file.taskRow.dueAt;
+    const due = this.coSignatureDue(file, now);
     for (const other of coSigners) {
       rows.push(
         ...(await this.write(
           act,
           'co_signature',
-          { ...other, state: 'requested', dueAt: due },
+          { ...other, state: 'requested', dueAt: due?.at ?? null, dueTentative: due?.tentative ?? false },
           ['agency_head', 'clerk'],
           `${shortName(file.notice, assignment.agency)}已报送第${result.version}稿，请会签。`,
           '请部门负责人对报送稿会签，或退回并说明理由。',
@@ -406,9 +409,9 @@ export class AssignmentActs {
             state: 'requested',
             opinion: null,
             issued_at: toIso(now),
-            due_at: due === null ? null : toIso(due),
-            due_tentative: assignment.dueTentative,
-            clock_cycle: other.clockCycle + 1,
+            due_at: due === null ? null : toIso(due.at),
+            due_tentative: due?.tentative ?? false,
+            ...newCycle(other),
             signed_at: toIso(other.signedAt ?? now),
           },
         })),
@@ -434,7 +437,7 @@ export class AssignmentActs {
           payload: { resultVersion: assignment.result?.version ?? 0, ...said(act.body.comment) },
           set: {
             state: complete ? 'reported' : 'co_signing',
-            ...(complete ? { result: { ...assignment.result, reportedAt: toIso(now) } } : {}),
+            ...(complete ? { held_since: toIso(now) } : {}),
           },
         },
         ...withdrawn.entries,
@@ -472,7 +475,7 @@ export class AssignmentActs {
                 head: assignmentHead(lead),
                 type: 'reported',
                 payload: { resultVersion },
-                set: { state: 'reported', result: { ...lead.result, reportedAt: toIso(now) } },
+                set: { state: 'reported', held_since: toIso(now) },
               },
             ]
           : []),
@@ -506,7 +509,7 @@ export class AssignmentActs {
         {
           head: assignmentHead(assignment),
           type: 'accepted',
-          payload: { checklist: body.checklist ?? profile.checklist.map((point) => point.code), ...said(body.comment) },
+          payload: { checklist: body.checklist ?? null, ...said(body.comment) },
           set: { state: 'closed' },
         },
         ...leftOver.map((other): EntryDraft => ({
@@ -540,6 +543,27 @@ export class AssignmentActs {
         payload,
         set: { state: 'signed_for', due_at: null, opinion: null },
       });
+    }
+    if (assignment.mode === 'co_sign' && by === 'accepter') {
+      // It signs after all: the version on the table, or the next one.
+      const pending = ['in_review', 'co_signing'].includes(draftingLead(file)?.state ?? '');
+      const due = pending ? this.coSignatureDue({ ...file, assignment: draftingLead(file)! }, act.now) : null;
+      entries.push({
+        head: assignmentHead(assignment),
+        type: 'returned',
+        reason: body.reason,
+        payload,
+        set: {
+          state: pending ? 'requested' : 'signed_for',
+          held_since: null,
+          issued_at: toIso(act.now),
+          due_at: due === null ? null : toIso(due.at),
+          due_tentative: due?.tentative ?? false,
+          opinion: null,
+          ...newCycle(assignment),
+        },
+      });
+      return { tellsWorkflow: true, entries, rows };
     }
     if (lead && (lead === assignment || lead.state === 'in_review' || lead.state === 'co_signing')) {
       entries.push({
@@ -575,20 +599,27 @@ export class AssignmentActs {
     return { tellsWorkflow: true, entries, rows };
   }
 
-  /** The agency's clock runs again in a new cycle; the time that the accepter held the result is not charged to the agency. */
-  private returnedClock({ file, now, by }: Act<'return'>, lead: AssignmentRecord): Record<string, unknown> {
-    const reportedAt = (lead.result as (StoredResult & { reportedAt?: string }) | null)?.reportedAt;
+  /** The agency's clock runs again in a new cycle; what an accepter or the coordinator held is not charged to it. */
+  private returnedClock({ file, now }: Act<'return'>, lead: AssignmentRecord): Record<string, unknown> {
     const exact = file.campaign.dueOn.includes('T');
     const due =
-      lead.dueAt === null || by !== 'accepter' || !reportedAt
+      lead.dueAt === null || lead.heldSince === null
         ? lead.dueAt
-        : plusHeldTime(file.calendar, lead.dueAt, Date.parse(reportedAt), now, exact);
+        : plusHeldTime(file.calendar, lead.dueAt, lead.heldSince, now, exact);
     return {
       state: 'returned',
-      clock_cycle: lead.clockCycle + 1,
+      held_since: null,
       issued_at: toIso(now),
       due_at: due === null ? null : toIso(due),
+      ...newCycle(lead),
     };
+  }
+
+  /** Whoever co-signs has the drafting lead's own time, and never less than the time for an opinion. */
+  private coSignatureDue({ assignment, calendar, campaign }: RowFile, now: Instant): CountedInstant | null {
+    if (assignment.dueAt === null) return null;
+    const least = dueAfter(calendar, now, campaign.policy.clocks.opinion, endOfCivilDay);
+    return least.at > assignment.dueAt ? least : { at: assignment.dueAt, tentative: assignment.dueTentative };
   }
 
   private async decline(act: Act<'decline'>): Promise<Outcome> {
@@ -602,7 +633,7 @@ export class AssignmentActs {
           type: 'declined',
           reason: body.reason,
           payload: { comment: body.reason, attachmentIds: body.attachmentIds ?? [] },
-          set: { state: 'declined' },
+          set: { state: 'declined', held_since: toIso(act.now) },
         },
       ],
     };
@@ -657,8 +688,7 @@ export class AssignmentActs {
     const early = (await findEscalationsOf(act.transaction, [assignment.id])).filter(
       (escalation) =>
         escalation.clockCycle === assignment.clockCycle &&
-        escalation.momentAt > act.now &&
-        ['issued', 'approval_pending'].includes(escalation.state),
+        (escalation.state === 'approval_pending' || (escalation.state === 'issued' && escalation.momentAt > act.now)),
     );
     const entries: EntryDraft[] = [];
     const rows: RowDraft[] = [];
@@ -668,7 +698,7 @@ export class AssignmentActs {
         head: assignmentHead(assignment),
         type: 'escalation_withdrawn',
         payload: { escalationId: escalation.id, stage: escalation.stage, name: escalation.name },
-        reason: '报送在该档时点之前收到。',
+        reason: escalation.state === 'issued' ? '报送在该档时点之前收到。' : '已报送，待批的该档不再发出。',
         set: {},
       });
       for (const to of escalation.recipients) {
@@ -776,4 +806,9 @@ function link(attachmentId: string, assignmentId: string): RowDraft {
 
 function said(comment: string | undefined): { comment?: string } {
   return comment ? { comment } : {};
+}
+
+/** A new cycle of an assignment's clock: what was fired, answered or referred in the last one is of the last one. */
+export function newCycle(assignment: Pick<AssignmentRecord, 'clockCycle'>): Record<string, unknown> {
+  return { clock_cycle: assignment.clockCycle + 1, replied_at: null, referred: false };
 }

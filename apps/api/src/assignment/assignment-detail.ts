@@ -70,7 +70,9 @@ export class AssignmentDetails {
         [`assignment/${assignment.id}`, HISTORY_LENGTH],
       )
     ).reverse();
-    const escalations = await findEscalationsOf(transaction, [assignment.id]);
+    const all = await findEscalationsOf(transaction, [assignment.id]);
+    // What nobody has approved yet is no letter to the agency.
+    const escalations = seesAll(person) ? all : all.filter((escalation) => escalation.state !== 'approval_pending');
     const lead = assignment.mode === 'co_sign' ? draftingLead(file) : undefined;
     const consultation = consultationOf(file);
     const attachments = await this.attachmentsOf(transaction, file, lead, entries);
@@ -125,8 +127,10 @@ export class AssignmentDetails {
         raisedAt: toIso(escalation.raisedAt),
         reason: reasonOf(escalation, language),
       })),
-      ahead: this.ahead(file, escalations),
-      history: entries.map((entry) => this.historyEntry(entry, names, attachments, language)),
+      ahead: this.ahead(file, all),
+      history: entries
+        .filter((entry) => seesAll(person) || entry.type !== 'escalation_approval_pending')
+        .map((entry) => this.historyEntry(entry, names, attachments, language)),
       ...actionsFor(file, caller),
       workflowUrl: workflowUrl(this.config, taskRowWorkflowId(campaign.id, assignment.row)),
     };

@@ -4,6 +4,7 @@ import {
   type CampaignState,
   LAUNCH_STEPS,
   campaignMoves,
+  civilDateOf,
   concludedRowStates,
   concludedStates,
   isTentativeDue,
@@ -33,6 +34,7 @@ import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { type Command, assertFresh } from '../http/command-runner';
 import { Problem, notFound, refusalProblem } from '../http/problem';
+import { newCycle } from '../assignment/assignment-acts';
 import { Directory } from '../notice/directory';
 import { dueMoment, policyOf, refusalOfCampaign, refusalOfPastDue, rowsOf } from './new-campaign';
 
@@ -157,6 +159,7 @@ export class CampaignService {
     const payload = { dueOn: body.dueOn, dueAt: due };
     const tentative = isTentativeDue(body.dueOn, dueAt, await this.directory.calendar(campaign.calendarEdition));
     await this.recordWhole(command, whole, body.reason, {
+      voidsApprovals: true,
       campaign: {
         type: 'due_moved',
         payload,
@@ -172,12 +175,12 @@ export class CampaignService {
               set: {
                 due_at: due,
                 due_tentative: tentative,
-                clock_cycle: assignment.clockCycle + 1,
+                ...newCycle(assignment),
                 issued_at: toIso(caller.receivedAt),
               },
             },
     });
-    await transaction.query('UPDATE sector_deadline SET due_at = $2 WHERE campaign_id = $1', [campaign.id, due]);
+    await moveSectorDeadlines(transaction, campaign.id, due);
     return (await findCampaign(transaction, id))!;
   }
 
@@ -207,14 +210,24 @@ export class CampaignService {
       assignment.state === 'dispatched' && assignment.issuedAt !== null
         ? { issued_at: later(assignment.issuedAt) }
         : {};
+    const dueAt = later(campaign.dueAt);
     await this.recordWhole(command, whole, reason, {
-      campaign: { type: 'resumed', set: { state: 'in_force', suspended_at: null, ...moved(campaign.dueAt) } },
+      campaign: {
+        type: 'resumed',
+        set: {
+          state: 'in_force',
+          suspended_at: null,
+          due_on: exact ? dueAt : civilDateOf(Date.parse(dueAt)),
+          due_at: dueAt,
+        },
+      },
       row: (row) => (row.dueAt === null ? null : { type: 'resumed', set: moved(row.dueAt) }),
       assignment: (assignment) => ({
         type: 'resumed',
         set: { suspended: false, ...moved(assignment.dueAt), ...unsigned(assignment) },
       }),
     });
+    await moveSectorDeadlines(command.transaction, campaign.id, dueAt);
     return (await findCampaign(command.transaction, id))!;
   }
 
@@ -226,6 +239,7 @@ export class CampaignService {
       row: () => ({ type: 'revoked', set: { state: 'terminated' } }),
       assignment: () => ({ type: 'revoked', set: { state: 'revoked', suspended: false } }),
       answeredToo: true,
+      voidsApprovals: true,
     });
     return (await findCampaign(command.transaction, id))!;
   }
@@ -262,6 +276,13 @@ export class CampaignService {
       payload: { signal: { stream: `campaign/${whole.campaign.id}`, seq: whole.campaign.version + 1 } },
     });
     const launched = whole.campaign.launchedAt !== null;
+    if (changes.voidsApprovals) {
+      // What waited for an approver was reached on a clock that no longer runs.
+      await transaction.query(
+        `UPDATE escalation SET state = 'withdrawn', version = version + 1 WHERE campaign_id = $1 AND state = 'approval_pending'`,
+        [whole.campaign.id],
+      );
+    }
     await record(transaction, {
       at: caller.receivedAt,
       receivedAt: caller.receivedAt,
@@ -290,6 +311,13 @@ interface WholeChange {
   readonly assignment: (assignment: AssignmentRecord) => Change | null;
   /** Whoever has answered has no clock that could move, but goes down with the campaign. */
   readonly answeredToo?: boolean;
+  /** Approvals that were waited for lapse. */
+  readonly voidsApprovals?: boolean;
+}
+
+/** The sectors' own dates stay as documented; in the campaign they run with it. */
+async function moveSectorDeadlines(transaction: Transaction, campaignId: string, dueAt: string): Promise<void> {
+  await transaction.query('UPDATE sector_deadline SET due_at = $2 WHERE campaign_id = $1', [campaignId, dueAt]);
 }
 
 async function lockCampaign(transaction: Transaction, id: string): Promise<CampaignRecord> {

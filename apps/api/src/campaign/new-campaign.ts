@@ -84,14 +84,18 @@ export function refusalOfPastDue(due: Instant, now: Instant, allowed: boolean): 
 /** The rows that the campaign opens: those asked for, less those that none of the chosen agencies leads. */
 export function rowsOf(body: Pick<NewCampaign, 'rows' | 'agencies'>, notice: NoticeEdition): number[] {
   const chosen = body.agencies && new Set(body.agencies);
-  return notice.rows
-    .filter((row) => !body.rows || body.rows.includes(row.row))
-    .filter(
-      (row) =>
-        !chosen ||
-        row.leads.some((lead) =>
-          lead === 'PROVINCES' ? notice.provinces.some((code) => chosen.has(code)) : chosen.has(lead),
-        ),
-    )
-    .map((row) => row.row);
+  return (
+    notice.rows
+      .filter((row) => !body.rows || body.rows.includes(row.row))
+      .filter(
+        (row) =>
+          !chosen ||
+          row.leads.some((lead) =>
+            lead === 'PROVINCES' ? notice.provinces.some((code) => chosen.has(code)) : chosen.has(lead),
+          ),
+      )
+      // Joint leads co-sign what the first-named drafts: without that one nobody could finish the row.
+      .filter((row) => !chosen || row.leadMode !== 'joint' || chosen.has(row.leads[0]!))
+      .map((row) => row.row)
+  );
 }

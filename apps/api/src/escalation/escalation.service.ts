@@ -1,7 +1,7 @@
 import type { EscalationActionName, escalationActionBodies } from '@duban/contract-http';
 import type { ApiConfig } from '@duban/config';
 import { taskRowWorkflowId } from '@duban/contract-workflow';
-import { type Person, type Refusal, accepterOf, has, plusPeriod, refuse, toIso } from '@duban/domain';
+import { type Person, type Refusal, accepterOf, concerns, has, plusPeriod, refuse, toIso } from '@duban/domain';
 import { OFFICE } from '@duban/domain/editions';
 import { type StoredExplanation, escalationLetters } from '@duban/letters';
 import {
@@ -34,6 +34,13 @@ const MOVES: Readonly<
   dispute: { from: ['issued', 'signed_for', 'replied'], by: 'agency' },
   approve: { from: ['approval_pending'], by: 'overseer' },
   resolve: { from: ['issued', 'signed_for', 'replied', 'disputed', 'approval_pending'], by: 'overseer' },
+};
+
+/** What nobody has approved can only be dropped; what is upheld was disputed. */
+const OUTCOMES_FROM: Readonly<Record<string, readonly EscalationState[]>> = {
+  cancelled: ['issued', 'signed_for', 'replied', 'disputed', 'approval_pending'],
+  resolved: ['issued', 'signed_for', 'replied', 'disputed'],
+  upheld: ['disputed'],
 };
 
 /** Why this person may not do this to this escalation; undefined when they may. Nobody decides an escalation against their own agency. */
@@ -117,10 +124,11 @@ export class EscalationService {
         [type, set] = ['escalation_disputed', { state: 'disputed' }];
         break;
       case 'resolve':
-        [type, set] =
-          outcome === 'cancelled'
-            ? ['escalation_cancelled', { state: 'cancelled' }]
-            : ['escalation_resolved', { state: outcome === 'upheld' ? 'issued' : 'resolved' }];
+        if (!OUTCOMES_FROM[outcome!]!.includes(escalation.state))
+          throw refusalProblem(refuse('wrong_state', 'WRONG_STATE', { facts: { act: name, state: escalation.state } }));
+        if (outcome === 'upheld') [type, set] = ['escalation_upheld', { state: 'issued' }];
+        else if (outcome === 'cancelled') [type, set] = ['escalation_cancelled', { state: 'cancelled' }];
+        else [type, set] = ['escalation_resolved', { state: 'resolved' }];
         break;
       case 'approve': {
         const campaign = (await findCampaign(transaction, escalation.campaignId))!;
@@ -130,11 +138,10 @@ export class EscalationService {
               facts: { state: campaign.state },
             }),
           );
-        const stillOpen =
-          escalation.clockCycle === assignment.clockCycle &&
-          ['dispatched', 'signed_for', 'handling', 'in_review', 'returned', 'requested'].includes(assignment.state);
-        if (!stillOpen) throw new Problem(409, 'NOT_APPROVABLE');
         const { rung } = escalation.explanation as unknown as StoredExplanation;
+        // What gave the reason may be gone meanwhile: signed for, answered, handed in.
+        const stands = concerns(rung, { ...assignment, issuedAt: assignment.issuedAt ?? 0, fired: [] });
+        if (escalation.clockCycle !== assignment.clockCycle || !stands) throw new Problem(409, 'NOT_APPROVABLE');
         const calendar = await this.directory.calendar(campaign.calendarEdition);
         const replyDueAt = rung.replyWithin ? toIso(plusPeriod(calendar, now, rung.replyWithin).at) : null;
         [type, set] = [

@@ -418,6 +418,7 @@ const HISTORY: Readonly<Record<string, (payload: Readonly<Record<string, unknown
   escalation_replied: (p, l) => pick(l, `${String(p['stage'])}：回复督办件`, `Rung ${String(p['stage'])} answered`),
   escalation_disputed: (p, l) => pick(l, `${String(p['stage'])}：提出申辩`, `Rung ${String(p['stage'])} disputed`),
   escalation_resolved: (p, l) => pick(l, `${String(p['stage'])}：销督`, `Rung ${String(p['stage'])} resolved`),
+  escalation_upheld: (p, l) => pick(l, `${String(p['stage'])}：申辩不成立，维持`, `Rung ${String(p['stage'])} upheld`),
   escalation_cancelled: (p, l) => pick(l, `${String(p['stage'])}：撤销`, `Rung ${String(p['stage'])} cancelled`),
 };
 

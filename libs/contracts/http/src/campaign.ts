@@ -53,8 +53,13 @@ export const policySchema = z
   .strict()
   .meta({ id: 'PolicyOverride' });
 
+/** Later than any campaign; working days are counted up to it. */
+const LATEST_DUE = Date.parse('2101-01-01T00:00:00Z');
+
 /** A date means 18:00 in Shanghai of that day; an instant means itself. */
-export const dueSchema = z.union([civilDateSchema, instantSchema]);
+export const dueSchema = z
+  .union([civilDateSchema, instantSchema])
+  .refine((due) => Date.parse(due) < LATEST_DUE, { message: 'TOO_BIG', params: { code: 'TOO_BIG' } });
 
 export const newCampaignSchema = z
   .object({

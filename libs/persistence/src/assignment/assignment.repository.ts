@@ -49,6 +49,8 @@ export interface AssignmentRecord {
   readonly issuedAt: Instant | null;
   readonly signedAt: Instant | null;
   readonly repliedAt: Instant | null;
+  /** Since when the accepter, or the coordinator after a decline, holds it; null while the agency does. */
+  readonly heldSince: Instant | null;
   readonly dueAt: Instant | null;
   readonly dueTentative: boolean;
   readonly suspended: boolean;
@@ -79,6 +81,7 @@ export function assignmentOf(row: Record<string, unknown>): AssignmentRecord {
     issuedAt: instantOf(row['issued_at']),
     signedAt: instantOf(row['signed_at']),
     repliedAt: instantOf(row['replied_at']),
+    heldSince: instantOf(row['held_since']),
     dueAt: instantOf(row['due_at']),
     dueTentative: row['due_tentative'] as boolean,
     suspended: row['suspended'] as boolean,

@@ -162,6 +162,7 @@ export const tables = [
     issued_at: maybe(moment),
     signed_at: maybe(moment),
     replied_at: maybe(moment),
+    held_since: maybe(moment),
     due_at: maybe(moment),
     due_tentative: flag,
     suspended: flag,

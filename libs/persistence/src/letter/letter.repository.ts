@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { SEES_ALL, inTransaction } from '../database/transaction';
+import { SEES_ALL, type Transaction, inTransaction } from '../database/transaction';
 
 export interface QueuedLetter {
   readonly id: string;
@@ -56,6 +56,10 @@ export class LetterRepository {
   ): Promise<number> {
     return inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
       await transaction.query(`SELECT pg_advisory_xact_lock(hashtext('duban.digest'))`);
+      await this.dropOvertaken(
+        transaction,
+        `letter.digest AND letter.available_at <= clock_timestamp() + interval '1 minute'`,
+      );
       const due = await transaction.query<{
         id: string;
         to_mailbox: string;
@@ -95,13 +99,7 @@ export class LetterRepository {
   /** The letter, for this sender alone until the lease ends; undefined when it is sent, taken by another, or has been overtaken by events. */
   async lease(id: string): Promise<QueuedLetter | undefined> {
     const rows = await inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
-      await transaction.query(
-        `UPDATE letter SET state = 'dropped', last_error = 'overtaken' FROM assignment, campaign
-         WHERE letter.id = $1 AND letter.state = 'queued' AND assignment.id = letter.assignment_id AND campaign.id = assignment.campaign_id
-           AND ((letter.kind = ANY($2) AND assignment.state IN ('closed','revoked')) OR campaign.state = 'revoked'
-             OR (letter.kind <> 'correction' AND EXISTS (SELECT 1 FROM escalation WHERE escalation.id = letter.escalation_id AND escalation.state IN ('withdrawn','cancelled'))))`,
-        [id, SUPERSEDABLE],
-      );
+      await this.dropOvertaken(transaction, 'letter.id = $2', [id]);
       return transaction.query<QueuedLetter>(
         `UPDATE letter SET lease_until = clock_timestamp() + make_interval(secs => ${LEASE_S}), attempts = attempts + 1
          WHERE id = $1 AND state = 'queued' AND (lease_until IS NULL OR lease_until < clock_timestamp())
@@ -110,6 +108,21 @@ export class LetterRepository {
       );
     });
     return rows[0];
+  }
+
+  /** Letters that events have overtaken are not sent: of a matter that is done, a campaign revoked, a rung withdrawn. */
+  private async dropOvertaken(
+    transaction: Transaction,
+    which: string,
+    parameters: readonly unknown[] = [],
+  ): Promise<void> {
+    await transaction.query(
+      `UPDATE letter SET state = 'dropped', last_error = 'overtaken' FROM assignment, campaign
+       WHERE ${which} AND letter.state = 'queued' AND assignment.id = letter.assignment_id AND campaign.id = assignment.campaign_id
+         AND ((letter.kind = ANY($1) AND assignment.state IN ('closed','revoked')) OR campaign.state = 'revoked'
+           OR (letter.kind <> 'correction' AND EXISTS (SELECT 1 FROM escalation WHERE escalation.id = letter.escalation_id AND escalation.state IN ('withdrawn','cancelled'))))`,
+      [SUPERSEDABLE, ...parameters],
+    );
   }
 
   async sent(id: string): Promise<void> {

@@ -68,7 +68,7 @@ export class OpenTheLedger1763900000000 implements MigrationInterface {
       CREATE TABLE assignment (
         id uuid PRIMARY KEY, campaign_id uuid NOT NULL, task_row_id uuid NOT NULL, row int NOT NULL, agency_code text NOT NULL, role text NOT NULL,
         mode text NOT NULL, kind text NOT NULL, state text NOT NULL, assignee_id uuid, place int NOT NULL, period int NOT NULL DEFAULT 1, clock_cycle int NOT NULL DEFAULT 1,
-        issued_at timestamptz, signed_at timestamptz, replied_at timestamptz, due_at timestamptz, due_tentative boolean NOT NULL DEFAULT false,
+        issued_at timestamptz, signed_at timestamptz, replied_at timestamptz, held_since timestamptz, due_at timestamptz, due_tentative boolean NOT NULL DEFAULT false,
         suspended boolean NOT NULL DEFAULT false, referred boolean NOT NULL DEFAULT false, opinion jsonb, draft jsonb, result jsonb, consultation jsonb,
         created_at timestamptz NOT NULL, version int NOT NULL DEFAULT 0, head_hash text NOT NULL DEFAULT '');
       CREATE UNIQUE INDEX assignment_of_row ON assignment (task_row_id, agency_code, period);
@@ -138,8 +138,10 @@ export class OpenTheLedger1763900000000 implements MigrationInterface {
         USING ((SELECT current_setting('duban.sees', true)) = 'all' OR agency_code = (SELECT current_setting('duban.agency', true)));
       CREATE POLICY assignment_of_all ON assignment TO duban_system USING (true);
       ALTER TABLE escalation ENABLE ROW LEVEL SECURITY;
+      -- What nobody has approved yet is no letter to the agency.
       CREATE POLICY escalation_of_own_agency ON escalation TO duban_app
-        USING ((SELECT current_setting('duban.sees', true)) = 'all' OR agency_code = (SELECT current_setting('duban.agency', true)));
+        USING ((SELECT current_setting('duban.sees', true)) = 'all'
+          OR (agency_code = (SELECT current_setting('duban.agency', true)) AND state <> 'approval_pending'));
       CREATE POLICY escalation_of_all ON escalation TO duban_system USING (true);
     `);
   }
