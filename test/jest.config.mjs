@@ -8,6 +8,6 @@ export default {
   globalSetup: '<rootDir>/test/global-setup.mjs',
   globalTeardown: '<rootDir>/test/global-teardown.mjs',
   testTimeout: 60_000,
-  // Beside the servers themselves, which take their share of a small machine.
-  maxWorkers: 2,
+  // One file at a time: each brings processes of its own, beside the servers, and a small machine has two cores.
+  maxWorkers: 1,
 };
