@@ -24,6 +24,7 @@ import { OpinionsTable } from './opinions-table';
 import { OriginalWording } from './original-wording';
 import { ProfilePoints } from './profile-points';
 import { ResultView } from './result-view';
+import { UnsentWords } from './unsent-words';
 import { useAssignment } from './use-assignment';
 import { WorkForm } from './work-form';
 
@@ -43,12 +44,25 @@ function Whole({ assignment }: { assignment: AssignmentDetail }) {
   const { pick } = useLanguage();
   const { fullName } = useAgencies();
   const [done, setDone] = useState<string | null>(null);
+  const [unsent, setUnsent] = useState<string | null>(null);
+  const me = useMe();
   const { hash } = useLocation();
   useEffect(() => {
     // The page comes after its data: by then the browser no longer looks for the anchor.
     if (hash === '#history') document.getElementById('history')?.scrollIntoView();
   }, [hash]);
   const may = (action: string) => assignment.allowedActions.includes(action);
+  const works = assignment.mode !== 'co_sign' && (may('submit') || may('consult') || (may('draft') && !may('opine')));
+  const handedIn = (sentence: string) => {
+    setUnsent(null);
+    setDone(sentence);
+  };
+  const coSignClerk =
+    assignment.mode === 'co_sign' &&
+    me.data?.agency?.code === assignment.agency &&
+    me.data.roles.includes('clerk') &&
+    assignment.state !== 'closed' &&
+    assignment.state !== 'revoked';
   const { consultation, resultToCoSign, result, profile } = assignment;
   const showResult = result && !(resultToCoSign && resultToCoSign.submittedAt === result.submittedAt);
   return (
@@ -129,7 +143,17 @@ function Whole({ assignment }: { assignment: AssignmentDetail }) {
             <h2 id="asked">{t('assignment.asked')}</h2>
           </div>
           <div className="panel-body">
-            <ProfilePoints profile={profile} />
+            {assignment.mode === 'consult' || assignment.mode === 'co_sign' ? (
+              <>
+                <p>{t(assignment.mode === 'consult' ? 'assignment.askedOpinion' : 'assignment.askedCoSign')}</p>
+                <details>
+                  <summary>{t('assignment.askedOfLead')}</summary>
+                  <ProfilePoints profile={profile} />
+                </details>
+              </>
+            ) : (
+              <ProfilePoints profile={profile} />
+            )}
           </div>
         </section>
         {resultToCoSign ? (
@@ -162,7 +186,7 @@ function Whole({ assignment }: { assignment: AssignmentDetail }) {
             </div>
           </section>
         ) : null}
-        {may('opine') ? <OpinionForm assignment={assignment} onDone={setDone} /> : null}
+        {may('opine') ? <OpinionForm assignment={assignment} onDone={handedIn} onUnsent={setUnsent} /> : null}
         {assignment.opinions.length > 0 ? (
           <section className="panel" aria-labelledby="opinions">
             <div className="panel-head">
@@ -184,11 +208,16 @@ function Whole({ assignment }: { assignment: AssignmentDetail }) {
             </div>
           </section>
         ) : null}
-        {may('submit') || may('consult') || (may('draft') && !may('opine')) ? (
+        {unsent && !works && !may('opine') && unsent !== result?.text ? (
+          <UnsentWords words={unsent} onClose={() => setUnsent(null)} />
+        ) : null}
+        {coSignClerk ? <p className="muted">{t('assignment.coSignClerk')}</p> : null}
+        {works ? (
           <WorkForm
             key={`${assignment.state === 'returned' ? 'returned' : 'open'}-${assignment.clockCycle}`}
             assignment={assignment}
-            onDone={setDone}
+            onDone={handedIn}
+            onUnsent={setUnsent}
           />
         ) : null}
         <section className="panel" aria-labelledby="history">

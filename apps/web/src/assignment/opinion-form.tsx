@@ -3,13 +3,15 @@ import { OPINIONS } from '@duban/domain';
 import { Button, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Attachment } from '../api/wire-types';
 import { AttachmentPicker } from '../attachment/attachment-picker';
+import { useMe } from '../session/use-me';
 import { Field } from '../shell/field';
 import { ProblemNotice } from '../shell/problem-notice';
 import { DraftLine } from './draft-line';
 import { useAct } from './use-act';
 import { draftAtStart, useDraft } from './use-draft';
+import { useKeptAttachments } from './use-kept-attachments';
+import { useUnsent } from './use-unsent';
 
 type Opinion = ActionBody<'opine'>['opinion'];
 
@@ -17,19 +19,24 @@ type Opinion = ActionBody<'opine'>['opinion'];
 export function OpinionForm({
   assignment,
   onDone,
+  onUnsent,
 }: {
   assignment: AssignmentDetail;
   onDone: (sentence: string) => void;
+  onUnsent: (words: string) => void;
 }) {
   const { t } = useTranslation();
   const act = useAct(assignment.id);
-  const [start] = useState(() => draftAtStart(assignment));
+  const userId = useMe().data?.id ?? '';
+  const [start] = useState(() => draftAtStart(assignment, userId));
   const [opinion, setOpinion] = useState<Opinion | null>(null);
   const [reason, setReason] = useState(start?.text ?? '');
   const [basis, setBasis] = useState('');
-  const [attachments, setAttachments] = useState<readonly Attachment[]>([]);
+  const files = useKeptAttachments(assignment.id, []);
+  const { attachments } = files;
   const [asked, setAsked] = useState(false);
-  const draft = useDraft(assignment, { text: reason, fields: {} }, assignment.allowedActions.includes('draft'));
+  const draft = useDraft(assignment, { text: reason, fields: {} }, assignment.allowedActions.includes('draft'), userId);
+  const unsent = useUnsent([reason, basis].filter((part) => part !== '').join('\n'), onUnsent);
   const needsReason = opinion === 'object' || opinion === 'more_time';
   const needsBasis = opinion === 'object';
   const lacks = opinion === null || (needsReason && reason.trim() === '') || (needsBasis && basis.trim() === '');
@@ -52,6 +59,8 @@ export function OpinionForm({
       {
         onSuccess: () => {
           draft.forget();
+          files.forget();
+          unsent.sent();
           onDone(t('assignment.answered'));
         },
       },
@@ -111,7 +120,7 @@ export function OpinionForm({
         </Field>
         <div className="field">
           <span className="field-name">{t('attachment.list')}</span>
-          <AttachmentPicker label={t('attachment.list')} value={attachments} onChange={setAttachments} />
+          <AttachmentPicker label={t('attachment.list')} value={attachments} onChange={files.change} />
         </div>
         <DraftLine status={draft.status} restoredFrom={start?.savedAt ?? null} />
         <ProblemNotice problem={act.error} />

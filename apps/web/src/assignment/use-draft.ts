@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { ApiProblem } from '../api/api-problem';
 import { queryKeys } from '../api/query-keys';
+import { keep, kept } from './kept';
 import { useAct } from './use-act';
 
 export interface DraftContent {
@@ -18,25 +19,23 @@ export type DraftStatus =
 const PAUSE_MS = 2_000;
 
 /** Where typed words wait in the browser until the server has them: a lost session loses nothing. */
-function mirrorKey(assignmentId: string): string {
-  return `duban.draft.${assignmentId}`;
+function mirrorKey(userId: string, assignmentId: string): string {
+  return `duban.draft.${userId}.${assignmentId}`;
 }
 
 /** What the form starts from: words the server never got, else its draft, else nothing. */
 export function draftAtStart(
   assignment: AssignmentDetail,
+  userId: string,
 ): (DraftContent & { readonly savedAt: string | null }) | null {
-  try {
-    const mirrored = sessionStorage.getItem(mirrorKey(assignment.id));
-    if (mirrored) return { ...(JSON.parse(mirrored) as DraftContent), savedAt: null };
-  } catch {
-    // A browser that keeps nothing, or kept something unreadable: the server's draft it is.
-  }
+  const mirrored = kept<DraftContent>(mirrorKey(userId, assignment.id));
+  if (mirrored) return { ...mirrored, savedAt: null };
   return assignment.draft;
 }
 
 /** Saves two seconds after typing stops, one save at a time, always against the version last seen. */
-export function useDraft(assignment: AssignmentDetail, content: DraftContent, enabled: boolean) {
+export function useDraft(assignment: AssignmentDetail, content: DraftContent, enabled: boolean, userId: string) {
+  const mirror = mirrorKey(userId, assignment.id);
   const client = useQueryClient();
   const { mutateAsync: act } = useAct(assignment.id);
   const [status, setStatus] = useState<DraftStatus>({ kind: 'none' });
@@ -49,7 +48,7 @@ export function useDraft(assignment: AssignmentDetail, content: DraftContent, en
     if (!enabled || written === saved.current) return undefined;
     stopped.current = false;
     setStatus({ kind: 'pending' });
-    keep(mirrorKey(assignment.id), written);
+    keep(mirror, written);
     const waiting = setTimeout(() => {
       running.current = running.current.then(save);
     }, PAUSE_MS);
@@ -64,14 +63,14 @@ export function useDraft(assignment: AssignmentDetail, content: DraftContent, en
         const sent = JSON.parse(written) as { text: string; fields: Record<string, string | number> };
         await act({ action: 'draft', body: sent, version });
         saved.current = written;
-        keep(mirrorKey(assignment.id), null);
+        keep(mirror, null);
         setStatus({ kind: 'saved', at: new Date().toISOString() });
       } catch (problem) {
         setStatus({ kind: 'failed', problem: problem instanceof ApiProblem ? problem : null });
       }
     }
     // The version is read when the save runs; a new one is no reason to save again.
-  }, [written, enabled, assignment.id]);
+  }, [written, enabled, assignment.id, mirror]);
 
   return {
     status,
@@ -84,17 +83,8 @@ export function useDraft(assignment: AssignmentDetail, content: DraftContent, en
     forget: () => {
       stopped.current = true;
       saved.current = written;
-      keep(mirrorKey(assignment.id), null);
+      keep(mirror, null);
       setStatus({ kind: 'none' });
     },
   };
-}
-
-function keep(name: string, value: string | null): void {
-  try {
-    if (value === null) sessionStorage.removeItem(name);
-    else sessionStorage.setItem(name, value);
-  } catch {
-    // No storage: the words still stand in the form.
-  }
 }

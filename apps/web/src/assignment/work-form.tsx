@@ -3,36 +3,58 @@ import { resultFaults } from '@duban/domain';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Attachment, RowProfile } from '../api/wire-types';
+import type { RowProfile } from '../api/wire-types';
 import { AttachmentPicker } from '../attachment/attachment-picker';
 import { useLanguage } from '../i18n/use-language';
+import { useMe } from '../session/use-me';
 import { Field } from '../shell/field';
 import { ProblemNotice } from '../shell/problem-notice';
 import { DraftLine } from './draft-line';
 import { useAct } from './use-act';
 import { draftAtStart, useDraft } from './use-draft';
+import { useKeptAttachments } from './use-kept-attachments';
+import { useUnsent } from './use-unsent';
 
 const FAULTS = ['REQUIRED', 'TOO_FEW', 'NOT_A_NUMBER', 'NOT_A_DATE', 'NOT_A_URL', 'NOT_A_TEXT'] as const;
 
 /** One text for the whole way: circulated for opinions, then handed in. It is kept on the server while it is written. */
-export function WorkForm({ assignment, onDone }: { assignment: AssignmentDetail; onDone: (sentence: string) => void }) {
+export function WorkForm({
+  assignment,
+  onDone,
+  onUnsent,
+}: {
+  assignment: AssignmentDetail;
+  onDone: (sentence: string) => void;
+  onUnsent: (words: string) => void;
+}) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const { profile } = assignment;
   const act = useAct(assignment.id);
+  const userId = useMe().data?.id ?? '';
   const [start] = useState(
-    () => draftAtStart(assignment) ?? { ...(assignment.result ?? { text: '', fields: {} }), savedAt: null },
+    () => draftAtStart(assignment, userId) ?? { ...(assignment.result ?? { text: '', fields: {} }), savedAt: null },
   );
   const [text, setText] = useState(start.text);
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>(() =>
     Object.fromEntries(Object.entries(start.fields).map(([name, value]) => [name, String(value)])),
   );
-  const [attachments, setAttachments] = useState<readonly Attachment[]>(assignment.result?.attachments ?? []);
+  const files = useKeptAttachments(assignment.id, assignment.result?.attachments ?? []);
+  const { attachments } = files;
   const [asked, setAsked] = useState(false);
   const fields = fieldValues(profile, typed);
   const may = (action: string) => assignment.allowedActions.includes(action);
   const refusal = (action: string) => assignment.refusedActions.find((one) => one.action === action)?.reason;
-  const draft = useDraft(assignment, { text, fields }, may('draft'));
+  const draft = useDraft(assignment, { text, fields }, may('draft'), userId);
+  const unsent = useUnsent(
+    [
+      text,
+      ...profile.fields
+        .filter((field) => typed[field.name])
+        .map((field) => `${pick(field.zh, field.en)}: ${typed[field.name]}`),
+    ].join('\n'),
+    onUnsent,
+  );
 
   const faults = asked ? resultFaults(profile, { text, fields, attachments: attachments.length }) : [];
   const faultAt = (path: string) => {
@@ -58,6 +80,8 @@ export function WorkForm({ assignment, onDone }: { assignment: AssignmentDetail;
         {
           onSuccess: () => {
             draft.forget();
+            files.forget();
+            unsent.sent();
             sent.onSuccess();
           },
         },
@@ -120,7 +144,7 @@ export function WorkForm({ assignment, onDone }: { assignment: AssignmentDetail;
           <AttachmentPicker
             label={t('attachment.list')}
             value={attachments}
-            onChange={setAttachments}
+            onChange={files.change}
             fault={faultAt('attachmentIds')}
           />
         </div>
