@@ -22,7 +22,7 @@ const LEASE_S = 120;
 /** The rows of a launch are handed over one after another: what is due this soon after the first letter goes with it. */
 const TOGETHER_S = 20;
 /** Letters that say nothing any more once the matter has moved on. */
-const SUPERSEDABLE = ['remind', 'urge', 'handover', 'approval_request'];
+const SUPERSEDABLE = ['remind', 'urge', 'approval_request'];
 
 export interface DigestMaterial {
   readonly mailbox: string;
