@@ -4,26 +4,19 @@ import { CampaignService } from '@duban/api/src/campaign/campaign.service';
 import { EscalationService } from '@duban/api/src/escalation/escalation.service';
 import { Directory } from '@duban/api/src/notice/directory';
 import { loadApiConfig } from '@duban/config';
-import { SEARCH_ATTRIBUTES, TASK_QUEUES } from '@duban/contract-workflow';
+import { TASK_QUEUES } from '@duban/contract-workflow';
 import { Client, WorkflowNotFoundError } from '@temporalio/client';
 import { Orchestrator } from '@duban/orchestrator';
 import { OutboxRepository } from '@duban/persistence';
 import { createLog } from '@duban/telemetry';
 import { activityInfo } from '@temporalio/activity';
 import { WorkflowRelay } from '@duban/worker/src/relay/workflow-relay';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker, makeTelemetryFilterString } from '@temporalio/worker';
-import { randomBytes } from 'node:crypto';
 import { until } from '../stage/until';
 import { type TestDatabase, aDatabase } from './database';
+import { type TemporalInTime, aRealServer, aTimeSkippingServer } from './temporal';
 
 const PUBLIC_URL = 'http://duban.test';
-const INDEXED = { keyword: 2, int: 3 } as const;
-const SEARCHED = {
-  [SEARCH_ATTRIBUTES.campaign]: INDEXED.keyword,
-  [SEARCH_ATTRIBUTES.row]: INDEXED.int,
-  [SEARCH_ATTRIBUTES.state]: INDEXED.keyword,
-};
 
 /** Events after which a workflow task is still to come: started, task scheduled or started, timer fired, signalled, child started or ended. */
 const AT_WORK = [1, 5, 6, 18, 26, 30, 31, 32];
@@ -39,7 +32,6 @@ export class Rehearsal {
   readonly acts: AssignmentActs;
   readonly escalations: EscalationService;
   readonly orchestrator: Orchestrator;
-  /** Asks without moving the clock: the environment's own client skips years while it waits for a result. */
   readonly client: Client;
   readonly relay: WorkflowRelay;
   private worker: Worker | undefined;
@@ -51,14 +43,15 @@ export class Rehearsal {
 
   private constructor(
     readonly database: TestDatabase,
-    readonly environment: TestWorkflowEnvironment,
+    private readonly temporal: TemporalInTime,
   ) {
+    const { connection, namespace } = temporal;
     const directory = new Directory(database.app);
     const config = loadApiConfig({ APP_DATABASE_URL: database.ownerUrl, DUBAN_PUBLIC_URL: PUBLIC_URL });
     this.campaigns = new CampaignService(directory);
     this.acts = new AssignmentActs(directory, config);
     this.escalations = new EscalationService(directory, config);
-    this.client = new Client({ connection: environment.connection, namespace: environment.namespace ?? 'default' });
+    this.client = new Client({ connection, namespace });
     this.orchestrator = Orchestrator.over(this.client);
     this.relay = new WorkflowRelay(
       new OutboxRepository(database.system),
@@ -73,27 +66,27 @@ export class Rehearsal {
 
   /** On the real server, where time takes its time: for what the other one cannot do, such as workers that come and go. */
   static openInRealTime(): Promise<Rehearsal> {
-    return Rehearsal.over(aNamespaceOfTheRealServer);
+    return Rehearsal.over(aRealServer);
   }
 
-  private static async over(server: () => Promise<TestWorkflowEnvironment>): Promise<Rehearsal> {
+  private static async over(server: () => Promise<TemporalInTime>): Promise<Rehearsal> {
     installQuietRuntime();
-    const [database, environment] = await Promise.all([aDatabase(), server()]);
-    const rehearsal = new Rehearsal(database, environment);
+    const [database, temporal] = await Promise.all([aDatabase(), server()]);
+    const rehearsal = new Rehearsal(database, temporal);
     await rehearsal.startWorker();
     return rehearsal;
   }
 
   async close(): Promise<void> {
     await this.stopWorker();
-    await this.environment.teardown();
+    await this.temporal.close();
     await this.database.close();
   }
 
   async startWorker(): Promise<void> {
     this.worker = await Worker.create({
-      connection: this.environment.nativeConnection,
-      namespace: this.environment.namespace ?? 'default',
+      connection: this.temporal.nativeConnection,
+      namespace: this.temporal.namespace,
       taskQueue: TASK_QUEUES.rows,
       workflowBundle: { codePath: process.env['TEST_WORKFLOW_BUNDLE']! },
       activities: this.interruptible(
@@ -112,13 +105,13 @@ export class Rehearsal {
   }
 
   now(): Promise<number> {
-    return this.environment.currentTimeMs();
+    return this.temporal.now();
   }
 
   /** Time passes, and everything that falls due on the way happens. Does nothing when the moment is past. */
   async skipTo(moment: number): Promise<void> {
     const ahead = moment - (await this.now());
-    if (ahead > 0) await this.environment.sleep(ahead);
+    if (ahead > 0) await this.temporal.sleep(ahead);
   }
 
   /**
@@ -146,6 +139,16 @@ export class Rehearsal {
       await this.relay.run();
       for (const { destination } of updated<{ destination: string }>(next)) await this.atRest(destination);
     }
+  }
+
+  /** What the outbox holds is told as the relay tells it, whether or not anybody hears it yet. */
+  async tell(): Promise<void> {
+    const outbox = new OutboxRepository(this.database.system);
+    await until('the outbox is empty', async () => {
+      await this.database.setClock(await this.now());
+      await this.relay.run();
+      return (await outbox.lag()).pending === 0;
+    });
   }
 
   /** This workflow has done what it has been told and waits for what comes, or has ended, or has not begun. */
@@ -186,44 +189,6 @@ function installQuietRuntime(): void {
     telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }) } },
   });
   installed = true;
-}
-
-/** The core gives the server's Java machine five seconds to come up, which a busy computer may need twice. */
-async function aTimeSkippingServer(): Promise<TestWorkflowEnvironment> {
-  const create = () =>
-    TestWorkflowEnvironment.createTimeSkipping({
-      server: { executable: { type: 'existing-path', path: process.env['TEST_TIME_SKIPPING_SERVER']! } },
-    });
-  const environment = await create().catch(create);
-  const namespace = environment.namespace ?? 'default';
-  await environment.connection.operatorService.addSearchAttributes({ namespace, searchAttributes: SEARCHED });
-  return environment;
-}
-
-async function aNamespaceOfTheRealServer(): Promise<TestWorkflowEnvironment> {
-  const namespace = `rehearsal-${randomBytes(4).toString('hex')}`;
-  const environment = await TestWorkflowEnvironment.createFromExistingServer({
-    address: process.env['TEST_TEMPORAL_ADDRESS']!,
-    namespace,
-  });
-  const { workflowService, operatorService } = environment.connection;
-  await workflowService.registerNamespace({
-    namespace,
-    workflowExecutionRetentionPeriod: { seconds: 86_400 as never },
-  });
-  // Each service of the server hears of a new namespace in its own time.
-  await until('the namespace is known', () =>
-    operatorService.addSearchAttributes({ namespace, searchAttributes: SEARCHED }).then(() => true),
-  );
-  await until('its search attributes are known', () =>
-    workflowService
-      .countWorkflowExecutions({
-        namespace,
-        query: `${SEARCH_ATTRIBUTES.campaign} = '-' AND ${SEARCH_ATTRIBUTES.row} = 0`,
-      })
-      .then(() => true),
-  );
-  return environment;
 }
 
 /** TypeORM answers UPDATE … RETURNING with the rows and their number. */

@@ -13,7 +13,7 @@ describe('a deadline that moves', () => {
 
   beforeAll(async () => {
     rehearsal = await Rehearsal.open();
-  });
+  }, 120_000);
   afterAll(() => rehearsal.close());
   afterEach(() => campaign.end());
 

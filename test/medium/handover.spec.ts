@@ -18,7 +18,7 @@ describe('a launch', () => {
 
   beforeAll(async () => {
     rehearsal = await Rehearsal.open();
-  });
+  }, 120_000);
   afterAll(() => rehearsal.close());
   afterEach(() => campaign.end());
 
@@ -51,12 +51,13 @@ describe('a launch', () => {
     expect(await campaign.letters({ kind: 'handover' })).toHaveLength(2);
   });
 
-  it('limited to some agencies opens the rows that one of them leads, for them alone', async () => {
+  it('limited to some agencies opens rows that one of them leads, for them alone', async () => {
     campaign = await aCampaign(rehearsal).forAgencies('MEP', 'NEA').launched();
     const { rows } = await campaign.record();
-    const led = NOTICE_2025_7.rows.filter(({ leads }) => leads.includes('MEP') || leads.includes('NEA'));
-    expect(rows).toEqual(led.map(({ row }) => row));
+    expect(rows).toEqual(expect.arrayContaining([1, 3, 4, 9, 15, 16, 20, 21, 24, 25, 29]));
     for (const row of rows) {
+      const { leads } = NOTICE_2025_7.rows[row - 1]!;
+      expect(leads.includes('MEP') || leads.includes('NEA')).toBe(true);
       for (const { agency } of await campaign.assignments(row)) expect(['MEP', 'NEA']).toContain(agency);
     }
   });

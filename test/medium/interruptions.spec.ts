@@ -10,7 +10,7 @@ describe('a campaign that its workflows hear of late', () => {
 
   beforeAll(async () => {
     rehearsal = await Rehearsal.open();
-  });
+  }, 120_000);
   afterAll(() => rehearsal.close());
   afterEach(() => campaign.end());
 

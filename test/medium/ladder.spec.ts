@@ -1,6 +1,7 @@
 import { ESCALATION_POLICY, WORKING_CALENDAR } from '@duban/domain/editions';
 import type { AssignmentRecord } from '@duban/persistence';
 import { type Campaign, aCampaign } from '../builders/campaign';
+import { chainFaults } from '../builders/chain';
 import { closingTimeIn, workingDaysOn } from '../builders/calendar';
 import { Rehearsal } from '../builders/rehearsal';
 import { until } from '../stage/until';
@@ -17,7 +18,7 @@ describe('the default ladder', () => {
 
   beforeAll(async () => {
     rehearsal = await Rehearsal.open();
-  });
+  }, 120_000);
   afterAll(() => rehearsal.close());
   afterEach(() => campaign.end());
 
@@ -271,5 +272,14 @@ describe('the default ladder', () => {
         expect(letters[0]!.text).toContain('待命');
       }
     }
+  });
+
+  it('leave a ledger in which every chain holds and every row stands where its chain ends', async () => {
+    const { owner } = rehearsal.database;
+    campaign = await aCampaign(rehearsal).ofRows(12).launched();
+    expect(await chainFaults(owner)).toEqual([]);
+    const { id } = await campaign.assignment(12, 'SAWS');
+    await owner.query('UPDATE assignment SET head_hash = $2 WHERE id = $1', [id, '0'.repeat(64)]);
+    expect(await chainFaults(owner)).toEqual([`assignment/${id} stands at 1`]);
   });
 });

@@ -1,4 +1,5 @@
 import { type Campaign, aCampaign } from '../builders/campaign';
+import { chainFaults } from '../builders/chain';
 import { closingTimeIn, workingDaysOn } from '../builders/calendar';
 import { Rehearsal } from '../builders/rehearsal';
 import { until } from '../stage/until';
@@ -11,7 +12,7 @@ describe('the agencies of a row', () => {
 
   beforeAll(async () => {
     rehearsal = await Rehearsal.open();
-  });
+  }, 120_000);
   afterAll(() => rehearsal.close());
   afterEach(() => campaign.end());
 
@@ -176,10 +177,18 @@ describe('the agencies of a row', () => {
       await campaign.act('mofcom.head', mofcom, 'decline', { reason: '不属于本部门职责' });
       await rehearsal.deliver();
       expect((await campaign.again(mofcom)).state).toBe('declined');
-      const returned = await campaign.act('coordinator', mofcom, 'return', { reason: '分工表列明由贵部门会签' });
+      await campaign.act('coordinator', mofcom, 'return', { reason: '分工表列明由贵部门会签' });
       await rehearsal.deliver();
-      expect(returned.state).toBe('returned');
+      expect(await campaign.again(mofcom)).toMatchObject({ state: 'signed_for', opinion: null });
       expect((await campaign.story(`assignment/${mofcom.id}`)).at(-1)).toBe('returned');
+      const ndrc = await campaign.assignment(14, 'NDRC');
+      await campaign.act('ndrc.clerk', ndrc, 'consult', { text: '征求意见稿' });
+      for (const agency of ['MIIT', 'NEA'])
+        await campaign.act(`${agency.toLowerCase()}.clerk`, await campaign.assignment(14, agency), 'opine', {
+          opinion: 'concur',
+        });
+      await campaign.submit(ndrc);
+      expect((await campaign.again(mofcom)).state).toBe('requested');
     });
   });
 
@@ -235,5 +244,9 @@ describe('the agencies of a row', () => {
     await campaign.complete(last!, 'coordinator');
     await rehearsal.deliver();
     await expect(campaign.rowWorkflow(23).result()).resolves.toBe('completed');
+  });
+
+  it('leave a ledger in which every chain holds and every row stands where its chain ends', async () => {
+    expect(await chainFaults(rehearsal.database.owner)).toEqual([]);
   });
 });
