@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { composeDigest, composeLetter } from './compose-letter';
 import type { LetterFacts } from './letter-facts';
 
@@ -61,6 +62,34 @@ describe('a letter', () => {
       expect(subject).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/);
       expect(subject).toContain('甲 Bcc');
     }
+  });
+
+  it('stays one header line, and free of markup in HTML, whatever any of its words are', () => {
+    const hostile = fc
+      .array(fc.constantFrom('甲', '\r', '\n', '\u0000', '\u2029', '<script>', '</td>', '"', "'", '&', '{{html}}', ' '))
+      .map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(
+        fc.record({
+          campaignTitle: hostile,
+          agencyZh: hostile,
+          taskZh: hostile,
+          name: hostile,
+          whyZh: hostile,
+          noticeNumber: hostile,
+        }),
+        (words) => {
+          const single = composeLetter(facts(words));
+          const digest = composeDigest([facts(words), facts()], '2026-06-30');
+          for (const { subject, html } of [single, digest]) {
+            expect(subject).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/);
+            expect(html).not.toContain('<script>');
+          }
+          // As many cells as a letter with words of no ill will: none was closed, none opened.
+          expect(single.html.split('</td>')).toHaveLength(composeLetter(facts()).html.split('</td>').length);
+        },
+      ),
+    );
   });
 
   it('escapes in HTML what people have written, and leaves the text as it is', () => {

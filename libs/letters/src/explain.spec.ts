@@ -57,6 +57,19 @@ describe('the reason of a rung', () => {
     expect(explanationZh(explanation('A1', { dueAt: null, workingDaysLeft: null }))).toContain('尚无办理时限');
   });
 
+  it('calls due today only what is due on that day', () => {
+    // Fired on Friday the 29th of May 2026, due on the Sunday or on the same day.
+    const fired = { firedAt: '2026-05-29T10:00:00.000Z', workingDaysLeft: 0, workingDaysLate: 0 };
+    const sunday = explanation('B3', { ...fired, dueAt: '2026-05-31T10:00:00.000Z' });
+    expect(explanationZh(sunday)).toContain('2026年5月31日18:00前办结，剩不足1个工作日；');
+    expect(explanationEn(sunday)).toContain('due 2026-05-31 18:00 (Beijing), less than a working day left');
+    const today = explanation('B3', { ...fired, dueAt: '2026-05-29T10:00:00.000Z' });
+    expect(explanationZh(today)).toContain('今日到期');
+    expect(explanationEn(today)).toContain(
+      'due today. Rung B3 of the escalation policy policy-1 (1 working day before',
+    );
+  });
+
   it('names whoever stands in for another', () => {
     expect(explanationZh(explanation('C2'))).not.toContain('改发');
     expect(explanationZh(explanation('C2', {}, '部门负责人'))).toMatch(/部门负责人.*改发环境保护部 负责人/);

@@ -1,4 +1,4 @@
-import { type Instant, type LetterKind, type Rung, parsePeriod } from '@duban/domain';
+import { type Instant, type LetterKind, type Rung, civilDateOf, parsePeriod } from '@duban/domain';
 import { daysEn, daysZh, momentEn, momentZh, periodEn, periodZh } from './words';
 
 /** Why a rung fired, as stored with the escalation: enough to say it again, in either language, and to prove it. */
@@ -61,7 +61,7 @@ export function explanationZh(explanation: StoredExplanation): string {
   const due =
     clock.dueAt === null
       ? '尚无办理时限'
-      : `应于${momentZh(at(clock.dueAt))}前办结，${daysZh(clock.workingDaysLeft ?? 0, at(clock.firedAt) > at(clock.dueAt))}`;
+      : `应于${momentZh(at(clock.dueAt))}前办结，${daysZh(...daysOf(clock, clock.dueAt))}`;
   const fallen = explanation.recipients.filter((recipient) => recipient.insteadOf);
   const instead =
     fallen.length === 0
@@ -79,7 +79,7 @@ export function explanationEn(explanation: StoredExplanation): string {
   const due =
     clock.dueAt === null
       ? 'nothing is due yet'
-      : `due ${momentEn(at(clock.dueAt))}, ${daysEn(clock.workingDaysLeft ?? 0, at(clock.firedAt) > at(clock.dueAt))}`;
+      : `due ${momentEn(at(clock.dueAt))}, ${daysEn(...daysOf(clock, clock.dueAt))}`;
   const fallen = explanation.recipients.filter((recipient) => recipient.insteadOf);
   const instead =
     fallen.length === 0
@@ -90,6 +90,11 @@ export function explanationEn(explanation: StoredExplanation): string {
     `Rung ${rung.stage} of the escalation policy ${explanation.policyEdition} (${whenEn(rung)}; this project's policy, not the notice's words) ` +
     `sends ${LETTER_EN[rung.letter]}; working days by ${explanation.calendarEdition}${instead}.`
   );
+}
+
+function daysOf(clock: StoredExplanation['clock'], dueAt: string): [number, boolean, boolean] {
+  const [fired, due] = [at(clock.firedAt), at(dueAt)];
+  return [clock.workingDaysLeft ?? 0, fired > due, civilDateOf(fired) === civilDateOf(due)];
 }
 
 /** `到期后5个工作日`, `到期前3个工作日`, `交办后2个工作日未签收`. */

@@ -73,13 +73,15 @@ export function letterFacts(
     askedZh: askedZh(assignment.mode, assignment.state, facts),
     dueAt,
     dueTentative: assignment.dueTentative,
-    daysZh:
-      dueAt === null
-        ? ''
-        : daysZh(workingDaysBetween(facts.calendar, civilDateOf(now), civilDateOf(dueAt)), now > dueAt),
+    daysZh: dueAt === null ? '' : daysLeftZh(facts.calendar, now, dueAt),
     followsZh: '',
     insteadOfZh: '',
     url: `${facts.publicUrl}/assignments/${assignment.id}`,
     ...more,
   };
+}
+
+function daysLeftZh(calendar: WorkingCalendar, now: Instant, dueAt: Instant): string {
+  const [today, dueOn] = [civilDateOf(now), civilDateOf(dueAt)];
+  return daysZh(workingDaysBetween(calendar, today, dueOn), now > dueAt, today === dueOn);
 }

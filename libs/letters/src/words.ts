@@ -13,18 +13,25 @@ export function momentEn(at: Instant): string {
   return `${new Date(at + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')} (Beijing)`;
 }
 
-/** `剩4个工作日`, `今日到期`, `逾期6个工作日`, `逾期不足1个工作日`. */
-export function daysZh(workingDaysLeft: number, overdue: boolean): string {
+/**
+ * `剩4个工作日`, `今日到期`, `逾期6个工作日`. No working day left is not the same as due today: what is due on a Sunday is not
+ * due on the Friday before.
+ */
+export function daysZh(workingDaysLeft: number, overdue: boolean, dueToday: boolean): string {
   if (overdue) return workingDaysLeft < 0 ? `逾期${-workingDaysLeft}个工作日` : '逾期不足1个工作日';
-  return workingDaysLeft > 0 ? `剩${workingDaysLeft}个工作日` : '今日到期';
+  if (workingDaysLeft > 0) return `剩${workingDaysLeft}个工作日`;
+  return dueToday ? '今日到期' : '剩不足1个工作日';
 }
 
-export function daysEn(workingDaysLeft: number, overdue: boolean): string {
-  const plural = (count: number) => `${count} working day${count === 1 ? '' : 's'}`;
+export function daysEn(workingDaysLeft: number, overdue: boolean, dueToday: boolean): string {
   if (overdue)
-    return workingDaysLeft < 0 ? `${plural(-workingDaysLeft)} overdue` : 'overdue by less than a working day';
-  return workingDaysLeft > 0 ? `${plural(workingDaysLeft)} left` : 'due today';
+    return workingDaysLeft < 0 ? `${workingDays(-workingDaysLeft)} overdue` : 'overdue by less than a working day';
+  if (workingDaysLeft > 0) return `${workingDays(workingDaysLeft)} left`;
+  return dueToday ? 'due today' : 'less than a working day left';
 }
+
+const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
+const workingDays = (count: number) => plural(count, 'working day');
 
 /** `5个工作日`, `10秒`. The sign is the caller's to tell. */
 export function periodZh(text: PeriodText): string {
@@ -40,9 +47,9 @@ export function periodZh(text: PeriodText): string {
 export function periodEn(text: PeriodText): string {
   const period = parsePeriod(text);
   if (!period) return text;
-  if (period.unit === 'working_days') return `${Math.abs(period.count)} working days`;
+  if (period.unit === 'working_days') return workingDays(Math.abs(period.count));
   const seconds = Math.abs(period.count) / 1000;
-  if (seconds % 86_400 === 0) return `${seconds / 86_400} days`;
-  if (seconds % 3_600 === 0) return `${seconds / 3_600} hours`;
-  return seconds % 60 === 0 ? `${seconds / 60} minutes` : `${seconds} seconds`;
+  if (seconds % 86_400 === 0) return plural(seconds / 86_400, 'day');
+  if (seconds % 3_600 === 0) return plural(seconds / 3_600, 'hour');
+  return seconds % 60 === 0 ? plural(seconds / 60, 'minute') : plural(seconds, 'second');
 }

@@ -1,5 +1,5 @@
 import type { AssignmentItem } from '@duban/contract-http';
-import { type Instant, accepterOf, lightOf, toIso } from '@duban/domain';
+import { type Instant, accepterOf, civilDateOf, lightOf, toIso } from '@duban/domain';
 import { OFFICE } from '@duban/domain/editions';
 import { daysEn, daysZh } from '@duban/letters';
 import type { QueueItem } from '@duban/persistence';
@@ -27,7 +27,8 @@ export class AssignmentView {
     const row = (await this.directory.notices())[0]!.rows.find((candidate) => candidate.row === item.row)!;
     const overdue = item.dueAt !== null && now > item.dueAt;
     const reason = REASONS[reading.reason];
-    const days = reading.workingDaysLeft ?? 0;
+    const dueToday = item.dueAt !== null && civilDateOf(now) === civilDateOf(item.dueAt);
+    const days = [reading.workingDaysLeft ?? 0, overdue, dueToday] as const;
     return {
       id: item.id,
       campaignId: item.campaignId,
@@ -43,7 +44,7 @@ export class AssignmentView {
       agencyZh: agencies.get(item.agency)?.shortZh ?? item.agency,
       state: item.state,
       light: reading.light,
-      lightReason: reason ? pick(language, ...reason) : pick(language, daysZh(days, overdue), daysEn(days, overdue)),
+      lightReason: reason ? pick(language, ...reason) : pick(language, daysZh(...days), daysEn(...days)),
       dueAt: item.dueAt === null ? null : toIso(item.dueAt),
       dueTentative: item.dueTentative,
       workingDaysLeft: reading.workingDaysLeft,
