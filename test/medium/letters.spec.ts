@@ -334,7 +334,7 @@ describe('letters', () => {
     it.each<[string, Overtaken]>([
       ['a reminder of a matter that is closed', { about: 'remind', assignment: 'closed' }],
       ['an urging of a matter that is closed', { about: 'urge', assignment: 'closed', escalation: 'issued' }],
-      ['a handover of a matter that is revoked', { about: 'handover', assignment: 'revoked' }],
+      ['a handover of a campaign that is revoked', { about: 'handover', campaign: 'revoked' }],
       ['a request to approve what has been settled', { about: 'approval_request', assignment: 'closed' }],
       ['a supervision letter that was withdrawn', { about: 'supervise', escalation: 'withdrawn' }],
       ['a request to approve a rung that was cancelled', { about: 'approval_request', escalation: 'cancelled' }],
@@ -354,6 +354,7 @@ describe('letters', () => {
         'a supervision letter of a matter closed after it was issued',
         { about: 'supervise', assignment: 'closed', escalation: 'issued' },
       ],
+      ['the handover of a matter that was done before it left', { about: 'handover', assignment: 'closed' }],
       ['a reminder of a matter that is open', { about: 'remind', escalation: 'issued' }],
       ['a reminder of a campaign that is suspended', { about: 'remind', campaign: 'suspended' }],
     ])('are not: %s', async (_case, current) => {
