@@ -29,4 +29,14 @@ describe('the next attempt to send a letter', () => {
     // Greylisting: the recipient is refused at first sight and taken at the second.
     expect(nextAttempt(1, { code: 'EENVELOPE', responseCode: 450 })).toBe(1);
   });
+
+  it('tells what is for good from what is for now by the server’s own hundreds', () => {
+    expect(nextAttempt(1, { responseCode: 499 })).toBe(1);
+    expect(nextAttempt(1, { responseCode: 500 })).toBe('never');
+    expect(nextAttempt(1, {})).toBe(1);
+  });
+
+  it('is made when it is the mailer that the server does not let in: no letter is to blame for a password', () => {
+    expect(nextAttempt(1, { responseCode: 535, code: 'EAUTH' })).toBe(1);
+  });
 });
