@@ -13,9 +13,11 @@ import { OFFICE } from '@duban/domain/editions';
 import {
   type LetterSubject,
   type StoredExplanation,
+  aboutAssignment,
   escalationLetters,
   explanationZh,
   resolveRecipients,
+  rowFacts,
 } from '@duban/letters';
 import {
   type AssignmentRecord,
@@ -34,7 +36,7 @@ import {
   sha256,
 } from '@duban/persistence';
 import { GUARD_MS, matterOf, rungsInForce } from './agenda';
-import { type RowContext, agencyNames, rowFactsOf } from './row-context';
+import { type RowContext, agencyNames } from './row-context';
 
 /**
  * The rungs that these assignments have reached by `firedAt`, read again on locked rows. Rungs whose moment lay before the
@@ -166,15 +168,8 @@ async function raise(
     },
     reason,
   };
-  const facts = rowFactsOf(context, publicUrl);
-  const about = {
-    id: assignment.id,
-    mode: assignment.mode,
-    state: assignment.state,
-    agencyZh: names.zh,
-    dueAt: assignment.dueAt,
-    dueTentative: assignment.dueTentative,
-  };
+  const facts = rowFacts(context, publicUrl);
+  const about = aboutAssignment(assignment, names.zh);
   const letters = (subject: LetterSubject, to: readonly EscalationRecipient[], askedZh?: string) =>
     escalationLetters({
       facts,

@@ -1,5 +1,5 @@
 import { type PlannedAssignment, isTentativeDue, plannedAssignments, toIso } from '@duban/domain';
-import { letterFacts, letterRow, planDelivery, resolveRecipients } from '@duban/letters';
+import { letterFacts, letterRow, planDelivery, resolveRecipients, rowFacts } from '@duban/letters';
 import {
   type EntryDraft,
   type RowDraft,
@@ -11,7 +11,7 @@ import {
   record,
   taskRowHead,
 } from '@duban/persistence';
-import { type RowContext, agencyNames, rowFactsOf } from './row-context';
+import { type RowContext, agencyNames } from './row-context';
 
 /** Opens the assignments that the table implies, and writes to the agencies. Does nothing when they are there already. */
 export async function handOver(
@@ -83,7 +83,7 @@ async function lettersOf(
   at: number,
   publicUrl: string,
 ): Promise<RowDraft[]> {
-  const facts = rowFactsOf(context, publicUrl);
+  const facts = rowFacts(context, publicUrl);
   const accounts = await findAddressees(transaction, plan.agency);
   const delivery = planDelivery('handover', at, context.campaign.policy.delivery, context.calendar);
   return resolveRecipients(['clerk'], { agency: plan.agency, assigneeId: null }, accounts).flatMap((to) =>

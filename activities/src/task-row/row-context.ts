@@ -1,6 +1,5 @@
 import type { RowProfile, TableRow, WorkingCalendar } from '@duban/domain';
 import type { NoticeEdition } from '@duban/domain/editions';
-import type { RowFacts } from '@duban/letters';
 import {
   type CampaignRecord,
   type EditionStore,
@@ -42,17 +41,4 @@ export async function readRowContext(
 export function agencyNames(notice: NoticeEdition, code: string): { zh: string; en: string } {
   const agency = notice.agencies.find((candidate) => candidate.code === code);
   return { zh: agency?.shortZh ?? code, en: agency?.nameEn ?? code };
-}
-
-export function rowFactsOf(context: RowContext, publicUrl: string): RowFacts {
-  return {
-    noticeNumber: context.notice.number,
-    campaignTitle: context.campaign.title,
-    campaignState: context.campaign.state,
-    row: context.row,
-    profile: context.profile,
-    policy: context.campaign.policy,
-    calendar: context.calendar,
-    publicUrl,
-  };
 }

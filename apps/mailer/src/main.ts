@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { ConfigFault, loadMailerConfig } from '@duban/config';
 import { LETTER_QUEUE, type LetterJob } from '@duban/contract-mail';
-import { LetterRepository, createDataSource } from '@duban/persistence';
+import { LetterRepository, createDataSource, isReachable } from '@duban/persistence';
 import { Counter, createLog, createRegistry, serveHealth, exitOnFault, stopOnSignal } from '@duban/telemetry';
 import { Worker } from 'bullmq';
 import { Redis } from 'ioredis';
@@ -36,10 +36,7 @@ async function main(): Promise<void> {
   worker.on('error', (fault) => log.warn({ err: fault }, 'queue is away'));
   worker.on('failed', (_job, fault) => log.warn({ err: fault }, 'letter left to the next sweep'));
   const health = await serveHealth(config.MAILER_HEALTH_PORT, registry, async () => {
-    const database = await dataSource.query('SELECT 1').then(
-      () => true,
-      () => false,
-    );
+    const database = await isReachable(dataSource);
     return {
       ready: database && redis.status === 'ready',
       parts: { database: database ? 'up' : 'down', redis: redis.status },

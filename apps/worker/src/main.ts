@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { ConfigFault, loadWorkerConfig } from '@duban/config';
-import { createDataSource } from '@duban/persistence';
+import { createDataSource, isReachable } from '@duban/persistence';
 import { Gauge, createLog, createRegistry, serveHealth, exitOnFault, stopOnSignal } from '@duban/telemetry';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { Redis } from 'ioredis';
@@ -45,10 +45,7 @@ async function main(): Promise<void> {
     },
   });
   const health = await serveHealth(config.WORKER_HEALTH_PORT, registry, async () => {
-    const database = await dataSource.query('SELECT 1').then(
-      () => true,
-      () => false,
-    );
+    const database = await isReachable(dataSource);
     return {
       ready: database && temporal.ready,
       parts: { database: database ? 'up' : 'down', temporal: temporal.ready ? 'up' : 'down', redis: redis.status },

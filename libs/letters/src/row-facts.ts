@@ -9,6 +9,8 @@ import {
   civilDateOf,
   workingDaysBetween,
 } from '@duban/domain';
+import type { NoticeEdition } from '@duban/domain/editions';
+import type { CampaignRecord } from '@duban/persistence';
 import type { LetterFacts, LetterSubject } from './letter-facts';
 import { daysZh, periodZh } from './words';
 
@@ -31,6 +33,35 @@ export interface AboutAssignment {
   readonly agencyZh: string;
   readonly dueAt: Instant | null;
   readonly dueTentative: boolean;
+}
+
+/** The same for every letter about one row: told from the campaign and the editions that it pins. */
+export function rowFacts(
+  row: {
+    readonly notice: Pick<NoticeEdition, 'number'>;
+    readonly campaign: Pick<CampaignRecord, 'title' | 'state' | 'policy'>;
+    readonly row: TableRow;
+    readonly profile: RowProfile;
+    readonly calendar: WorkingCalendar;
+  },
+  publicUrl: string,
+): RowFacts {
+  const { title, state, policy } = row.campaign;
+  return {
+    noticeNumber: row.notice.number,
+    campaignTitle: title,
+    campaignState: state,
+    row: row.row,
+    profile: row.profile,
+    policy,
+    calendar: row.calendar,
+    publicUrl,
+  };
+}
+
+export function aboutAssignment(assignment: Omit<AboutAssignment, 'agencyZh'>, agencyZh: string): AboutAssignment {
+  const { id, mode, state, dueAt, dueTentative } = assignment;
+  return { id, mode, state, agencyZh, dueAt, dueTentative };
 }
 
 /** What is asked of an agency, by its part in the row. */

@@ -1,7 +1,9 @@
 export type { DataSource } from 'typeorm';
 export * from './database/data-source';
 export * from './database/database-clock';
+export * from './database/is-reachable';
 export * from './database/mapping';
+export * from './database/pattern';
 export * from './database/provision';
 export { tables } from './database/schema';
 export * from './database/transaction';

@@ -18,7 +18,16 @@ import {
   toIso,
 } from '@duban/domain';
 import { OFFICE } from '@duban/domain/editions';
-import { type LetterSubject, letterFacts, letterRow, momentZh, planDelivery, resolveRecipients } from '@duban/letters';
+import {
+  aboutAssignment,
+  type LetterSubject,
+  letterFacts,
+  letterRow,
+  momentZh,
+  planDelivery,
+  resolveRecipients,
+  rowFacts,
+} from '@duban/letters';
 import {
   type AssignmentRecord,
   type EntryDraft,
@@ -44,13 +53,13 @@ import { type Command, assertFresh } from '../http/command-runner';
 import { notFound, refusalProblem } from '../http/problem';
 import { Directory } from '../notice/directory';
 import { CONFIG } from '../tokens';
+import { newCycle } from './clock-cycle';
 import {
   type RowFile,
   type Scope,
   allCoSigned,
   draftingLead,
   factsOf,
-  letterFactsOf,
   lockRowFile,
   othersHaveASay,
   readHeader,
@@ -769,15 +778,8 @@ export class AssignmentActs {
       ),
       facts: letterFacts(
         subject,
-        letterFactsOf(file, this.config.DUBAN_PUBLIC_URL),
-        {
-          id: about.id,
-          mode: about.mode,
-          state: about.state,
-          agencyZh: shortName(file.notice, about.agency),
-          dueAt: about.dueAt,
-          dueTentative: about.dueTentative,
-        },
+        rowFacts(file, this.config.DUBAN_PUBLIC_URL),
+        aboutAssignment(about, shortName(file.notice, about.agency)),
         now,
         { ...more, insteadOfZh: to.insteadOf ? `${to.insteadOf}无邮箱，由您代收。` : '' },
       ),
@@ -806,9 +808,4 @@ function link(attachmentId: string, assignmentId: string): RowDraft {
 
 function said(comment: string | undefined): { comment?: string } {
   return comment ? { comment } : {};
-}
-
-/** A new cycle of an assignment's clock: what was fired, answered or referred in the last one is of the last one. */
-export function newCycle(assignment: Pick<AssignmentRecord, 'clockCycle'>): Record<string, unknown> {
-  return { clock_cycle: assignment.clockCycle + 1, replied_at: null, referred: false };
 }

@@ -84,6 +84,7 @@ export class AssignmentDetails {
     const item = await this.view.item(
       {
         ...assignment,
+        noticeId: campaign.noticeId,
         campaignTitle: campaign.title,
         calendarEdition: campaign.calendarEdition,
         taskId: assignment.taskRowId,

@@ -24,7 +24,7 @@ export class AssignmentView {
     const calendar = await this.directory.calendar(item.calendarEdition);
     const reading = lightOf(item, now, calendar);
     const agencies = await this.directory.allAgencies();
-    const row = (await this.directory.notices())[0]!.rows.find((candidate) => candidate.row === item.row)!;
+    const row = await this.directory.row(item.noticeId, item.row);
     const overdue = item.dueAt !== null && now > item.dueAt;
     const reason = REASONS[reading.reason];
     const dueToday = item.dueAt !== null && civilDateOf(now) === civilDateOf(item.dueAt);

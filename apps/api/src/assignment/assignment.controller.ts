@@ -186,6 +186,7 @@ export class AssignmentController {
         const shown = await this.view.item(
           {
             ...assignment,
+            noticeId: campaign.noticeId,
             campaignTitle: campaign.title,
             calendarEdition: campaign.calendarEdition,
             taskId: assignment.taskRowId,

@@ -6,7 +6,6 @@ import {
   type WorkingCalendar,
 } from '@duban/domain';
 import type { NoticeEdition } from '@duban/domain/editions';
-import type { RowFacts } from '@duban/letters';
 import {
   type AssignmentRecord,
   type CampaignRecord,
@@ -32,6 +31,9 @@ export interface RowFile {
   readonly calendar: WorkingCalendar;
 }
 
+/** What an assignment belongs to. */
+export type Header = Omit<RowFile, 'assignment' | 'siblings'>;
+
 export type Scope = 'alone' | 'with_row';
 
 /** Anybody else's part in the row has a say in what may be done to one assignment: opinions, co-signatures. */
@@ -44,7 +46,7 @@ export async function readHeader(
   transaction: Transaction,
   directory: Directory,
   assignment: Pick<AssignmentRecord, 'taskRowId' | 'row'>,
-): Promise<Omit<RowFile, 'assignment' | 'siblings'>> {
+): Promise<Header> {
   const rows = await transaction.query<{ task_row: Record<string, unknown>; campaign: Record<string, unknown> }>(
     `SELECT to_jsonb(t) AS task_row, to_jsonb(c) AS campaign FROM task_row t JOIN campaign c ON c.id = t.campaign_id WHERE t.id = $1`,
     [assignment.taskRowId],
@@ -79,14 +81,11 @@ export async function lockRowFile(
 ): Promise<RowFile> {
   await findTaskRow(transaction, peeked.taskRowId, 'FOR UPDATE');
   const assignments = await findAssignmentsOfRow(transaction, peeked.taskRowId, 'FOR UPDATE');
+  // Read under the lock, not before: a campaign resumed while we waited is in force.
   return withRow(await readHeader(transaction, directory, peeked), assignments, peeked.id);
 }
 
-function withRow(
-  header: Omit<RowFile, 'assignment' | 'siblings'>,
-  assignments: readonly AssignmentRecord[],
-  id: string,
-): RowFile {
+function withRow(header: Header, assignments: readonly AssignmentRecord[], id: string): RowFile {
   const assignment = assignments.find((candidate) => candidate.id === id)!;
   const siblings = assignments
     .filter((candidate) => candidate.id !== id && candidate.period === assignment.period)
@@ -113,19 +112,6 @@ export function factsOf({ assignment, siblings, campaign, row }: RowFile): Assig
     rowLeads: row.leads,
     consulted: siblings.filter((other) => other.mode === 'consult').map(sibling),
     coSigners: siblings.filter((other) => other.mode === 'co_sign').map(sibling),
-  };
-}
-
-export function letterFactsOf(file: RowFile, publicUrl: string): RowFacts {
-  return {
-    noticeNumber: file.notice.number,
-    campaignTitle: file.campaign.title,
-    campaignState: file.campaign.state,
-    row: file.row,
-    profile: file.profile,
-    policy: file.campaign.policy,
-    calendar: file.calendar,
-    publicUrl,
   };
 }
 

@@ -1,3 +1,4 @@
+import { toIso } from '@duban/domain';
 import {
   campaignSchema,
   listOf,
@@ -8,7 +9,7 @@ import {
   severalOf,
 } from '@duban/contract-http';
 import type { Clock, DataSource } from '@duban/persistence';
-import { SEES_ALL, campaignOf, findCampaign, inTransaction } from '@duban/persistence';
+import { SEES_ALL, campaignOf, containing, findCampaign, inTransaction } from '@duban/persistence';
 import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -18,7 +19,7 @@ import type { CallerRequest } from '../http/caller';
 import { idOf } from '../http/check';
 import { type Command, CommandRunner } from '../http/command-runner';
 import { Problem, notFound } from '../http/problem';
-import { readCursor, writeCursor } from '../http/cursor';
+import { cutPage, readCursor } from '../http/cursor';
 import { Access } from '../http/session.guard';
 import { CLOCK, DATA_SOURCE } from '../tokens';
 import { CampaignService } from './campaign.service';
@@ -52,7 +53,7 @@ export class CampaignController {
   @ApiResponse(answers(200, listOf(campaignSchema)))
   async list(@Query({ schema: listQuery }) query: z.infer<typeof listQuery>) {
     const [createdAt, id] = query.cursor ? readCursor(query.cursor) : [null, null];
-    const like = query.q ? `%${query.q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%` : null;
+    const like = query.q ? containing(query.q) : null;
     const where = `($1::text[] IS NULL OR state = ANY($1)) AND ($2::text IS NULL OR title ILIKE $2)`;
     const filters = [query.state?.length ? query.state : null, like];
     const { rows, total } = await inTransaction(this.dataSource, SEES_ALL, async (transaction) => ({
@@ -65,14 +66,8 @@ export class CampaignController {
         filters,
       ),
     }));
-    const page = rows.slice(0, query.limit).map(campaignOf);
-    const last = page.at(-1);
-    return {
-      items: await this.view.show(page, this.clock.now()),
-      total: total[0]!.count,
-      nextCursor:
-        rows.length > query.limit && last ? writeCursor(new Date(last.createdAt).toISOString(), last.id) : null,
-    };
+    const { page, nextCursor } = cutPage(rows.map(campaignOf), query.limit, (campaign) => toIso(campaign.createdAt));
+    return { items: await this.view.show(page, this.clock.now()), total: total[0]!.count, nextCursor };
   }
 
   @Get(':id')

@@ -34,7 +34,7 @@ import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { type Command, assertFresh } from '../http/command-runner';
 import { Problem, notFound, refusalProblem } from '../http/problem';
-import { newCycle } from '../assignment/assignment-acts';
+import { newCycle } from '../assignment/clock-cycle';
 import { Directory } from '../notice/directory';
 import { dueMoment, policyOf, refusalOfCampaign, refusalOfPastDue, rowsOf } from './new-campaign';
 

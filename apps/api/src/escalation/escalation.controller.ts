@@ -14,7 +14,9 @@ import {
   type EscalationRecord,
   type Transaction,
   canonical,
+  containing,
   escalationOf,
+  findCampaign,
   findEscalation,
   findNames,
   inTransaction,
@@ -31,7 +33,7 @@ import { answers } from '../http/answers';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
 import { check, idOf } from '../http/check';
 import { CommandRunner } from '../http/command-runner';
-import { readCursor, writeCursor } from '../http/cursor';
+import { cutPage, readCursor } from '../http/cursor';
 import { Problem, notFound } from '../http/problem';
 import { Access } from '../http/session.guard';
 import { Directory } from '../notice/directory';
@@ -65,7 +67,7 @@ export class EscalationController {
     if (query.state?.length) all.push(`state = ANY(${bind(query.state)})`);
     else all.push(`state <> 'skipped'`); // a rung that was passed over has not fired; asked for by name it is shown
     if (query.agency?.length) all.push(`agency_code = ANY(${bind(query.agency)})`);
-    if (query.q) all.push(`reason ILIKE ${bind(`%${query.q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`)}`);
+    if (query.q) all.push(`reason ILIKE ${bind(containing(query.q))}`);
     const where = all.join(' AND ');
     const counted = [...parameters];
     const [direction, beyond] = query.sort === 'raisedAt' ? ['ASC', '>'] : ['DESC', '<'];
@@ -82,13 +84,8 @@ export class EscalationController {
         `SELECT count(*)::int AS count FROM escalation WHERE ${where}`,
         counted,
       );
-      const shown = rows.slice(0, query.limit).map(escalationOf);
-      const last = shown.at(-1);
-      return {
-        items: await this.show(transaction, shown, caller),
-        total: total[0]!.count,
-        nextCursor: rows.length > query.limit && last ? writeCursor(toIso(last.raisedAt), last.id) : null,
-      };
+      const { page: shown, nextCursor } = cutPage(rows.map(escalationOf), query.limit, (one) => toIso(one.raisedAt));
+      return { items: await this.show(transaction, shown, caller), total: total[0]!.count, nextCursor };
     });
   }
 
@@ -106,12 +103,13 @@ export class EscalationController {
   @Get(':id/explanation')
   @ApiResponse(answers(200, explanationSchema))
   async explanation(@Param('id') id: string, @Signed() caller: Caller) {
-    const escalation = await inTransaction(this.dataSource, caller.sight, (transaction) =>
-      findEscalation(transaction, idOf(id)),
-    );
-    if (!escalation) throw notFound();
+    const { escalation, noticeId } = await inTransaction(this.dataSource, caller.sight, async (transaction) => {
+      const found = await findEscalation(transaction, idOf(id));
+      if (!found) throw notFound();
+      return { escalation: found, noticeId: (await findCampaign(transaction, found.campaignId))!.noticeId };
+    });
     const { hash, ...facts } = escalation.explanation as unknown as StoredExplanation;
-    const notice = (await this.directory.notices())[0]!;
+    const notice = await this.directory.notice(noticeId);
     return {
       sentence: reasonOf(escalation, caller.language),
       clauses: facts.clauses.map((clauseId) => ({

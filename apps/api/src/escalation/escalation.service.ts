@@ -3,7 +3,7 @@ import type { ApiConfig } from '@duban/config';
 import { taskRowWorkflowId } from '@duban/contract-workflow';
 import { type Person, type Refusal, accepterOf, concerns, has, plusPeriod, refuse, toIso } from '@duban/domain';
 import { OFFICE } from '@duban/domain/editions';
-import { type StoredExplanation, escalationLetters } from '@duban/letters';
+import { type StoredExplanation, aboutAssignment, escalationLetters, rowFacts } from '@duban/letters';
 import {
   type EscalationRecord,
   type EscalationState,
@@ -178,30 +178,18 @@ export class EscalationService {
     replyDueAt: string | null,
   ): Promise<RowDraft[]> {
     const notice = await this.directory.notice(campaign.noticeId);
-    const row = await this.directory.row(campaign.noticeId, escalation.row);
-    const calendar = await this.directory.calendar(campaign.calendarEdition);
-    const facts = {
-      noticeNumber: notice.number,
-      campaignTitle: campaign.title,
-      campaignState: campaign.state,
-      row,
+    const row = {
+      notice,
+      campaign,
+      row: await this.directory.row(campaign.noticeId, escalation.row),
       profile: await this.directory.profile(campaign.profileEdition, escalation.row),
-      policy: campaign.policy,
-      calendar,
-      publicUrl: this.config.DUBAN_PUBLIC_URL,
+      calendar: await this.directory.calendar(campaign.calendarEdition),
     };
     return escalationLetters({
-      facts,
+      facts: rowFacts(row, this.config.DUBAN_PUBLIC_URL),
       campaignId: campaign.id,
       escalationId: escalation.id,
-      about: {
-        id: assignment.id,
-        mode: assignment.mode,
-        state: assignment.state,
-        agencyZh: shortName(notice, assignment.agency),
-        dueAt: assignment.dueAt,
-        dueTentative: assignment.dueTentative,
-      },
+      about: aboutAssignment(assignment, shortName(notice, assignment.agency)),
       rung: (escalation.explanation as unknown as StoredExplanation).rung,
       subject: escalation.letter,
       to: escalation.recipients,

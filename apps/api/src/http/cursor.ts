@@ -18,3 +18,14 @@ export function readCursor(cursor: string): readonly [string | number, string] {
   }
   throw new Problem(400, 'MALFORMED', { errors: [{ path: 'cursor', code: 'INVALID', message: 'cursor' }] });
 }
+
+/** One row more than a page was asked for: it tells that there is a next page, and is not shown. */
+export function cutPage<Row extends { readonly id: string }>(
+  rows: readonly Row[],
+  limit: number,
+  keyOf: (row: Row) => string,
+): { readonly page: readonly Row[]; readonly nextCursor: string | null } {
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return { page, nextCursor: rows.length > limit && last ? writeCursor(keyOf(last), last.id) : null };
+}

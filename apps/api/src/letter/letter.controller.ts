@@ -9,7 +9,7 @@ import { answers } from '../http/answers';
 import type { CallerRequest } from '../http/caller';
 import { idOf } from '../http/check';
 import { CommandRunner } from '../http/command-runner';
-import { readCursor, writeCursor } from '../http/cursor';
+import { cutPage, readCursor } from '../http/cursor';
 import { Problem, notFound } from '../http/problem';
 import { Access } from '../http/session.guard';
 import { DATA_SOURCE } from '../tokens';
@@ -42,13 +42,8 @@ export class LetterController {
         filters,
       ),
     }));
-    const page = rows.slice(0, query.limit).map(shown);
-    const last = page.at(-1);
-    return {
-      items: page,
-      total: total[0]!.count,
-      nextCursor: rows.length > query.limit && last ? writeCursor(last.createdAt, last.id) : null,
-    };
+    const { page, nextCursor } = cutPage(rows.map(shown), query.limit, (letter) => letter.createdAt);
+    return { items: page, total: total[0]!.count, nextCursor };
   }
 
   /** A dead letter is tried again, as the same letter. */

@@ -1,6 +1,6 @@
 import type { ApiConfig } from '@duban/config';
 import type { DataSource } from '@duban/persistence';
-import { OutboxRepository } from '@duban/persistence';
+import { OutboxRepository, isReachable } from '@duban/persistence';
 import { Gauge, type Registry } from '@duban/telemetry';
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -36,10 +36,7 @@ export class OperationsController {
   /** Ready means that acts can be recorded; workflows and mail may be away and catch up. */
   @Get('health/ready')
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
-    const database = await this.dataSource.query('SELECT 1').then(
-      () => true,
-      () => false,
-    );
+    const database = await isReachable(this.dataSource);
     if (!database) void reply.status(503).header('Retry-After', '2');
     return { ready: database, parts: { database: database ? 'up' : 'down' } };
   }

@@ -1,5 +1,4 @@
 import type { AssignmentItem, Escalation } from '@duban/contract-http';
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { queryKeys } from '../api/query-keys';
@@ -12,6 +11,7 @@ import { clockTime } from '../light/clock-time';
 import { useAgencies } from '../notice/use-agencies';
 import { useMe } from '../session/use-me';
 import { LoadingBlock } from '../shell/loading-block';
+import { MoreLine } from '../shell/more-line';
 import { ProblemNotice } from '../shell/problem-notice';
 import { usePageTitle } from '../shell/use-page-title';
 import './accept.css';
@@ -68,7 +68,6 @@ interface MattersProps {
 }
 
 function Matters({ id, title, hint, list, items, empty }: MattersProps) {
-  const { t } = useTranslation();
   return (
     <section className="panel accept-panel" id={id}>
       <div className="panel-head">
@@ -88,13 +87,7 @@ function Matters({ id, title, hint, list, items, empty }: MattersProps) {
       ) : (
         <QueueTable items={items} caption={title} showAgency />
       )}
-      {list.hasMore ? (
-        <div className="more-line">
-          <Button onClick={list.loadMore} loading={list.isLoadingMore}>
-            {t('app.loadMore')}
-          </Button>
-        </div>
-      ) : null}
+      {list.hasMore ? <MoreLine list={list} counted={false} /> : null}
     </section>
   );
 }
@@ -140,14 +133,7 @@ function Pending({ list }: { list: ReturnType<typeof usePages<Escalation>> }) {
           ))}
         </ul>
       )}
-      {list.hasMore ? (
-        <div className="more-line">
-          <span>{t('app.loadedOf', { shown: list.items.length, total: list.total })}</span>
-          <Button onClick={list.loadMore} loading={list.isLoadingMore}>
-            {t('app.loadMore')}
-          </Button>
-        </div>
-      ) : null}
+      {list.hasMore ? <MoreLine list={list} /> : null}
     </section>
   );
 }

@@ -3,7 +3,7 @@ import { Button, Input, Select } from 'antd';
 import { type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AssignmentCounts } from '../api/wire-types';
-import { useCampaigns } from '../campaign/use-campaigns';
+import { CampaignFilter } from '../campaign/campaign-filter';
 import { useLanguage } from '../i18n/use-language';
 import { LightShape } from '../light/light-shape';
 import { useAgencies } from '../notice/use-agencies';
@@ -25,7 +25,6 @@ export function FilterBar({ filters, counts, withAgency, searchBox }: FilterBarP
   const { pick } = useLanguage();
   const { rows } = useNoticeTable();
   const { all: agencies, shortName } = useAgencies();
-  const campaigns = useCampaigns();
   const lights = filters.several('light');
   return (
     <section className="filter-bar" aria-label={t('desk.filters')}>
@@ -95,17 +94,10 @@ export function FilterBar({ filters, counts, withAgency, searchBox }: FilterBarP
               .map((agency) => ({ value: agency.code, label: shortName(agency.code) }))}
           />
         ) : null}
-        {(campaigns.data?.items.length ?? 0) > 0 ? (
-          <Select
-            allowClear
-            popupMatchSelectWidth={320}
-            aria-label={t('desk.campaign')}
-            placeholder={t('desk.campaign')}
-            value={filters.one('campaignId')}
-            onChange={(campaignId?: string) => filters.set('campaignId', campaignId)}
-            options={campaigns.data?.items.map((campaign) => ({ value: campaign.id, label: campaign.title }))}
-          />
-        ) : null}
+        <CampaignFilter
+          value={filters.one('campaignId')}
+          onChange={(campaignId) => filters.set('campaignId', campaignId)}
+        />
         {filters.isFiltered ? (
           <Button type="link" onClick={filters.clear}>
             {t('desk.clear')}

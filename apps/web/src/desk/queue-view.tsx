@@ -1,5 +1,4 @@
 import type { AssignmentItem } from '@duban/contract-http';
-import { Button } from 'antd';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Query } from '../api/api-client';
@@ -8,6 +7,7 @@ import { usePages } from '../api/use-pages';
 import type { AssignmentCounts } from '../api/wire-types';
 import { useMe } from '../session/use-me';
 import { LoadingBlock } from '../shell/loading-block';
+import { MoreLine } from '../shell/more-line';
 import { ProblemNotice } from '../shell/problem-notice';
 import { FilterBar } from './filter-bar';
 import { QueueTable } from './queue-table';
@@ -59,16 +59,7 @@ export function QueueView({ scope, box, counts, empty }: QueueViewProps) {
             actor={scope === 'agency' && box === 'todo' ? (me.data ?? undefined) : undefined}
           />
         )}
-        {queue.items.length > 0 ? (
-          <div className="more-line">
-            <span>{t('app.loadedOf', { shown: queue.items.length, total: queue.total })}</span>
-            {queue.hasMore ? (
-              <Button onClick={queue.loadMore} loading={queue.isLoadingMore}>
-                {t('app.loadMore')}
-              </Button>
-            ) : null}
-          </div>
-        ) : null}
+        {queue.items.length > 0 ? <MoreLine list={queue} /> : null}
       </div>
       <p className="queue-keys">{t('desk.keys')}</p>
       <div className="visually-hidden" role="status">

@@ -6,11 +6,12 @@ import { Link, useSearchParams } from 'react-router';
 import { apiClient, type Query } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
-import { useCampaigns } from '../campaign/use-campaigns';
+import { CampaignFilter } from '../campaign/campaign-filter';
 import { clockTime } from '../light/clock-time';
 import { useAgencies } from '../notice/use-agencies';
 import { useMe } from '../session/use-me';
 import { LoadingBlock } from '../shell/loading-block';
+import { MoreLine } from '../shell/more-line';
 import { ProblemNotice } from '../shell/problem-notice';
 import { usePageTitle } from '../shell/use-page-title';
 import './escalation.css';
@@ -24,7 +25,6 @@ export function EscalationsPage() {
   const { t } = useTranslation();
   const me = useMe();
   const { all, shortName } = useAgencies();
-  const campaigns = useCampaigns();
   const { states, state: stateWord, letter } = useEscalationWords();
   const [parameters, setParameters] = useSearchParams();
   const query: Query = {
@@ -96,17 +96,10 @@ export function EscalationsPage() {
               .map((agency) => ({ value: agency.code, label: shortName(agency.code) }))}
           />
         ) : null}
-        {(campaigns.data?.items.length ?? 0) > 0 ? (
-          <Select
-            allowClear
-            popupMatchSelectWidth={320}
-            aria-label={t('desk.campaign')}
-            placeholder={t('desk.campaign')}
-            value={parameters.get('campaignId') ?? undefined}
-            onChange={(value?: string) => set('campaignId', value)}
-            options={campaigns.data?.items.map((campaign) => ({ value: campaign.id, label: campaign.title }))}
-          />
-        ) : null}
+        <CampaignFilter
+          value={parameters.get('campaignId') ?? undefined}
+          onChange={(campaignId) => set('campaignId', campaignId)}
+        />
         {FILTERS.some((name) => parameters.get(name)) ? (
           <Button type="link" onClick={() => setParameters({}, { replace: true })}>
             {t('desk.clear')}
@@ -161,16 +154,7 @@ export function EscalationsPage() {
             </tbody>
           </table>
         )}
-        {list.items.length > 0 ? (
-          <div className="more-line">
-            <span>{t('app.loadedOf', { shown: list.items.length, total: list.total })}</span>
-            {list.hasMore ? (
-              <Button onClick={list.loadMore} loading={list.isLoadingMore}>
-                {t('app.loadMore')}
-              </Button>
-            ) : null}
-          </div>
-        ) : null}
+        {list.items.length > 0 ? <MoreLine list={list} /> : null}
       </div>
       <Drawer
         open={openId !== null}

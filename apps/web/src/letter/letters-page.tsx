@@ -9,6 +9,7 @@ import type { Letter } from '../api/wire-types';
 import { clockTime } from '../light/clock-time';
 import { useMeta } from '../session/use-meta';
 import { LoadingBlock } from '../shell/loading-block';
+import { MoreLine } from '../shell/more-line';
 import { ProblemNotice } from '../shell/problem-notice';
 import { usePageTitle } from '../shell/use-page-title';
 import { TableScroll } from '../shell/table-scroll';
@@ -123,14 +124,7 @@ function LetterList({ title, hint, list, empty, withFailure = false }: LetterLis
           </table>
         </TableScroll>
       )}
-      {list.hasMore ? (
-        <div className="more-line">
-          <span>{t('app.loadedOf', { shown: list.items.length, total: list.total })}</span>
-          <Button onClick={list.loadMore} loading={list.isLoadingMore}>
-            {t('app.loadMore')}
-          </Button>
-        </div>
-      ) : null}
+      {list.hasMore ? <MoreLine list={list} /> : null}
     </section>
   );
 }

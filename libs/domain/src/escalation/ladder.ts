@@ -1,4 +1,4 @@
-import { type AssignmentState } from '../assignment/assignment-state';
+import { type AssignmentState, agencyHoldsStates } from '../assignment/assignment-state';
 import { type CountedInstant, plusPeriod } from '../time/period';
 import { type Instant } from '../time/instant';
 import { type WorkingCalendar } from '../time/working-calendar';
@@ -38,7 +38,7 @@ export interface RungMoment {
 /** The agency's own clock runs: it has something to do and a date for it. */
 export function clockRuns(matter: Pick<ClimbingMatter, 'state' | 'dueAt'>): boolean {
   if (matter.dueAt === null) return false;
-  return ['dispatched', 'signed_for', 'handling', 'in_review', 'returned', 'requested'].includes(matter.state);
+  return agencyHoldsStates.includes(matter.state);
 }
 
 /** Does the rung still concern the matter as it stands? */

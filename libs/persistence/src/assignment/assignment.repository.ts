@@ -1,4 +1,12 @@
-import type { AssignmentMode, AssignmentRole, AssignmentState, Instant, RecordedOpinion, RowKind } from '@duban/domain';
+import {
+  type AssignmentMode,
+  type AssignmentRole,
+  type AssignmentState,
+  type Instant,
+  type RecordedOpinion,
+  type RowKind,
+  agencyHoldsStates,
+} from '@duban/domain';
 import type { Transaction } from '../database/transaction';
 import { instantOf } from '../database/mapping';
 import type { StreamHead } from '../ledger/record';
@@ -161,8 +169,8 @@ export type ClockRecord = Pick<
 export async function findClocksOfRow(transaction: Transaction, taskRowId: string): Promise<ClockRecord[]> {
   const rows = await transaction.query(
     `SELECT id, mode, state, clock_cycle, issued_at, signed_at, replied_at, due_at, due_tentative, suspended FROM assignment
-     WHERE task_row_id = $1 AND issued_at IS NOT NULL AND state IN ('dispatched','signed_for','handling','in_review','returned','requested') ORDER BY id`,
-    [taskRowId],
+     WHERE task_row_id = $1 AND issued_at IS NOT NULL AND state = ANY($2) ORDER BY id`,
+    [taskRowId, agencyHoldsStates],
   );
   return rows.map(assignmentOf);
 }

@@ -2,6 +2,7 @@ import { type AssignmentState, type Instant, type Light, type LightBounds, agenc
 import { type DataSource } from 'typeorm';
 import { type Sight, inTransaction } from '../database/transaction';
 import { instantOf, isoOf } from '../database/mapping';
+import { containing } from '../database/pattern';
 import { lightExpression, lightParameters } from './light.sql';
 
 export interface QueueQuestion {
@@ -26,6 +27,7 @@ export interface QueueQuestion {
 export interface QueueItem {
   readonly id: string;
   readonly campaignId: string;
+  readonly noticeId: string;
   readonly campaignTitle: string;
   readonly calendarEdition: string;
   readonly taskId: string;
@@ -84,6 +86,7 @@ export class QueueReadModel {
            SELECT a.* FROM assignment a WHERE ${where}${after}
            ORDER BY ${expression} ${direction}, a.id ${direction} LIMIT ${question.limit + 1})
          SELECT ${total} AS total, a.id, a.campaign_id,
+           (SELECT c.notice_id FROM campaign c WHERE c.id = a.campaign_id) AS notice_id,
            (SELECT c.title FROM campaign c WHERE c.id = a.campaign_id) AS title,
            (SELECT c.calendar_edition FROM campaign c WHERE c.id = a.campaign_id) AS calendar_edition,
            a.task_row_id, a.row, a.role, a.mode, a.kind, a.agency_code, a.state, a.due_at, a.due_tentative, a.suspended, a.referred, a.assignee_id,
@@ -176,7 +179,7 @@ function conditions(
     all.push(`${lightExpression('a', first)} = ANY(${bind(question.lights)})`);
   }
   if (question.words) {
-    const like = `%${question.words.text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+    const like = containing(question.words.text);
     all.push(
       `(a.row = ANY(${bind(question.words.rows)}) OR a.agency_code = ANY(${bind(question.words.agencies)})` +
         ` OR a.campaign_id IN (SELECT id FROM campaign WHERE title ILIKE ${bind(like)}))`,
@@ -189,6 +192,7 @@ function itemOf(row: Record<string, unknown>): QueueItem {
   return {
     id: row['id'] as string,
     campaignId: row['campaign_id'] as string,
+    noticeId: row['notice_id'] as string,
     campaignTitle: row['title'] as string,
     calendarEdition: row['calendar_edition'] as string,
     taskId: row['task_row_id'] as string,
