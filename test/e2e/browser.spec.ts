@@ -127,6 +127,11 @@ describe('in the browser', () => {
     );
     await page.getByRole('link', { name: '验收审批' }).click();
     await page.getByRole('button', { name: new RegExp(`${circular.stage} ${circular.agencyZh}`) }).click();
+    // What leaves, and to whom, is shown before it does: nothing is sent at one click.
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(circular.recipients[0]!.displayName).first().waitFor();
+    expect(stage.mail.to('saws.head').some(({ subject }) => subject.startsWith('【通报】'))).toBe(false);
+    await dialog.getByRole('button', { name: word('批准发出') }).click();
     const mail = await until('the circular arrives', () =>
       stage.mail.to('saws.head').find(({ subject }) => subject.startsWith('【通报】')),
     );

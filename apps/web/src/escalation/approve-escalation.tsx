@@ -12,12 +12,10 @@ import { useEscalationWords } from './use-escalation-words';
 interface ApproveEscalationProps {
   readonly escalation: Escalation;
   readonly prominent?: boolean;
-  /** Asks once more, naming what leaves and to whom; left out where the row itself already names it all. */
-  readonly confirm?: boolean;
 }
 
-/** A named person lets a circular, an interview or a referral go out, or, with a reason, does not. */
-export function ApproveEscalation({ escalation, prominent = false, confirm = false }: ApproveEscalationProps) {
+/** A named person lets a circular, an interview or a referral go out, having seen what leaves and to whom; or, with a reason, does not. */
+export function ApproveEscalation({ escalation, prominent = false }: ApproveEscalationProps) {
   const { t } = useTranslation();
   const { fullName } = useAgencies();
   const { letter } = useEscalationWords();
@@ -39,7 +37,7 @@ export function ApproveEscalation({ escalation, prominent = false, confirm = fal
             type={prominent ? 'primary' : 'default'}
             loading={act.isPending && act.variables.action === 'approve'}
             aria-label={`${t('escalation.approve')}: ${escalation.stage} ${escalation.agencyZh}`}
-            onClick={() => (confirm ? setAsking('approve') : approve())}
+            onClick={() => setAsking('approve')}
           >
             {t('escalation.approve')}
           </Button>

@@ -24,7 +24,7 @@ export function EscalationActs({ escalation }: { escalation: Escalation }) {
   if (escalation.allowedActions.length === 0) return null;
   return (
     <div className="button-line escalation-acts">
-      <ApproveEscalation escalation={escalation} prominent confirm />
+      <ApproveEscalation escalation={escalation} prominent />
       {may('acknowledge') ? (
         <Button
           type="primary"
