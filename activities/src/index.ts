@@ -3,6 +3,8 @@ import { type DataSource, EditionStore } from '@duban/persistence';
 import { CampaignLedger } from './campaign/campaign.activities';
 import { RowLedger } from './task-row/task-row.activities';
 
+export { RowLedger };
+
 export interface ActivitySettings {
   readonly dataSource: DataSource;
   /** Where letters lead their readers. */

@@ -95,6 +95,62 @@ describe('a deadline that moves', () => {
     expect(moments).toEqual([-3, -1, 1].map((days) => workingDaysOn(due, days)));
   });
 
+  it('leaves whoever has to answer a 督办单 the time that is left of it', async () => {
+    const saws = await aSignedAssignment(20);
+    await rehearsal.skipTo(workingDaysOn(saws.dueAt!, 1) + SPREAD);
+    await expectLadder(saws, ['B1 issued', 'B2 issued', 'B3 issued', 'C1 issued']);
+    const c1 = await campaign.rung(saws, 'C1');
+    const suspendedAt = await rehearsal.now();
+    await campaign.suspend();
+    await rehearsal.deliver();
+    await rehearsal.skipTo(workingDaysOn(suspendedAt, 30));
+    await campaign.resume();
+    await rehearsal.deliver();
+    const after = await campaign.rung(saws, 'C1');
+    expect(after.replyDueAt).toBe(workingDaysOn(c1.replyDueAt!, 30));
+    expect(after.issuedAt).toBe(c1.issuedAt); // when it was sent stays what it was
+    await rehearsal.skipTo(workingDaysOn(saws.dueAt!, 34) + SPREAD);
+    expect(await campaign.ladder(saws)).not.toContain('C2 issued');
+    await rehearsal.skipTo(workingDaysOn(saws.dueAt!, 35) + SPREAD);
+    await expectLadder(saws, ['B1 issued', 'B2 issued', 'B3 issued', 'C1 issued', 'C2 issued']);
+  });
+
+  it('counts an opinion asked for by the hour on by the hour', async () => {
+    campaign = await aCampaign(rehearsal)
+      .ofRows(7)
+      .dueInWorkingDays(40)
+      .under({ clocks: { opinion: 'PT48H' }, rungs: [] })
+      .launched();
+    await campaign.act('ndrc.clerk', await campaign.assignment(7, 'NDRC'), 'consult', { text: '征求意见稿' });
+    await rehearsal.deliver();
+    const asked = await campaign.assignment(7, 'MOF');
+    const suspendedAt = await rehearsal.now();
+    await campaign.suspend();
+    await rehearsal.deliver();
+    await rehearsal.skipTo(suspendedAt + 100 * HOUR);
+    await campaign.resume();
+    const held = (await campaign.again(asked)).dueAt! - asked.dueAt!;
+    expect(Math.round(held / HOUR)).toBe(100);
+  });
+
+  it('does not move when the head of the agency itself sends the result back: its clock never stopped', async () => {
+    const saws = await aSignedAssignment(20);
+    await rehearsal.skipTo(workingDaysOn(saws.dueAt!, 10) + SPREAD);
+    await until('a circular waits', async () => (await campaign.ladder(saws)).includes('D1 approval_pending'));
+    await campaign.submit(saws);
+    await campaign.act('saws.head', saws, 'return', { reason: '再核实' });
+    await rehearsal.deliver();
+    expect(await campaign.again(saws)).toMatchObject({ state: 'returned', clockCycle: 2, dueAt: saws.dueAt });
+    const pending = await campaign.rung(saws, 'D1');
+    expect(pending).toMatchObject({ state: 'approval_pending', clockCycle: 2 });
+    // Handing in and taking back is no way around a circular that waits for its approver.
+    await expect(campaign.actOnEscalation('coordinator', pending, 'approve')).resolves.toMatchObject({ state: 'issued' });
+    const before = await campaign.ladder(saws);
+    await rehearsal.deliver();
+    await rehearsal.skipTo((await rehearsal.now()) + HOUR);
+    expect(await campaign.ladder(saws)).toEqual(before); // and nothing fires a second time
+  });
+
   it('does not ask for a signature earlier because the campaign was suspended', async () => {
     campaign = await aCampaign(rehearsal).ofRows(12).dueInWorkingDays(40).launched();
     const saws = await campaign.assignment(12, 'SAWS');

@@ -268,6 +268,18 @@ describe('letters', () => {
       expect(arrivals()).toEqual(expected([made[0]!.id]));
     });
 
+    it('go one by one when no digest can be made of them, and hold up nobody else', async () => {
+      startMailer();
+      const other = { mailbox: 'ndrc.clerk@demo.duban.local' };
+      const broken = await onRecord(waiting(1), waiting(2));
+      await onRecord(waiting(3, other), waiting(4, other));
+      await database.owner.query(`UPDATE letter SET facts = 'null' WHERE id = ANY($1)`, [broken]);
+      await relay.run();
+      await concluded(broken);
+      await until('the others have their digest', () => sink.mails.some((mail) => mail.to === other.mailbox));
+      expect(sink.mails.filter((mail) => mail.to === CLERK)).toHaveLength(2);
+    });
+
     it('leave out what has been overtaken while it waited', async () => {
       startMailer();
       const campaignId = await aCampaignOnRecord(database.system);

@@ -7,6 +7,7 @@ import {
   findFiredRungs,
   inTransaction,
 } from '@duban/persistence';
+import { activityInfo } from '@temporalio/activity';
 import { agendaOf } from './agenda';
 import { climb } from './climb';
 import { handOver } from './hand-over';
@@ -56,7 +57,7 @@ export class RowLedger implements TaskRowActivities {
         transaction,
         context,
         input.items.map((item) => item.assignmentId),
-        input.firedAt,
+        momentOf(input.firedAt),
         this.publicUrl,
       );
     });
@@ -72,4 +73,10 @@ export class RowLedger implements TaskRowActivities {
       ),
     );
   }
+}
+
+/** An ordinary attempt may come hours after the workflow asked for it: what has fallen due since counts as well, so that only the last of several reminders leaves. */
+function momentOf(firedAt: number): number {
+  const { isLocal, currentAttemptScheduledTimestampMs } = activityInfo();
+  return isLocal ? firedAt : Math.max(firedAt, currentAttemptScheduledTimestampMs);
 }

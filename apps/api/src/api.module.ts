@@ -20,6 +20,7 @@ import { ChangeFeed } from './events/change-feed';
 import { EventsController } from './events/events.controller';
 import { CommandRunner } from './http/command-runner';
 import { SessionGuard } from './http/session.guard';
+import { IncidentController } from './incident/incident.controller';
 import { LetterController } from './letter/letter.controller';
 import { Directory } from './notice/directory';
 import { NoticeController } from './notice/notice.controller';
@@ -52,6 +53,7 @@ export class ApiModule {
         AttachmentController,
         EscalationController,
         LetterController,
+        IncidentController,
         EventsController,
         OperationsController,
       ],

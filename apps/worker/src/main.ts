@@ -1,11 +1,16 @@
 import 'reflect-metadata';
 import { ConfigFault, loadWorkerConfig } from '@duban/config';
-import { createDataSource, isReachable } from '@duban/persistence';
+import { RowLedger } from '@duban/activities';
+import { DatabaseClock, EditionStore, IncidentRepository, createDataSource, isReachable } from '@duban/persistence';
 import { Gauge, createLog, createRegistry, serveHealth, exitOnFault, stopOnSignal } from '@duban/telemetry';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { Redis } from 'ioredis';
 import { Relay } from './relay/relay';
+import { Rounds } from './relay/rounds';
 import { TemporalSide } from './temporal-side';
+import { Watch } from './watch/watch';
+
+const WATCH_MS = 60_000;
 
 /** The worker: Temporal's workflows and activities, and the relay that tells them what people have done. */
 async function main(): Promise<void> {
@@ -44,6 +49,15 @@ async function main(): Promise<void> {
       this.set((await relay.lag()).pending);
     },
   });
+  const clock = await new DatabaseClock(dataSource).start();
+  const watch = new Watch({
+    incidents: new IncidentRepository(dataSource),
+    rows: new RowLedger(dataSource, new EditionStore(dataSource), config.DUBAN_PUBLIC_URL),
+    orchestrator: () => temporal.orchestrator,
+    now: () => clock.now(),
+    log,
+  });
+  const rounds = new Rounds('watch', () => watch.keep().then(() => ({ full: false })), log, WATCH_MS);
   const health = await serveHealth(config.WORKER_HEALTH_PORT, registry, async () => {
     const database = await isReachable(dataSource);
     return {
@@ -54,6 +68,8 @@ async function main(): Promise<void> {
 
   stopOnSignal(async () => {
     health.close();
+    await rounds.stop();
+    clock.stop();
     await relay.stop();
     await temporal.stop();
     redis.disconnect();

@@ -4,7 +4,9 @@ import {
   type FactsRecorded,
   SEARCH_ATTRIBUTES,
   TASK_QUEUES,
+  TASK_ROW_WORKFLOW,
   campaignWorkflowId,
+  taskRowWorkflowId,
 } from '@duban/contract-workflow';
 import {
   Client,
@@ -66,6 +68,38 @@ export class Orchestrator {
       if (!(fault instanceof WorkflowNotFoundError)) throw fault;
       return (await this.exists(workflowId)) ? 'over' : 'not_yet';
     }
+  }
+
+  /** Ids of the rows that run, as the list says; it lags behind what is. */
+  async runningRows(): Promise<ReadonlySet<string>> {
+    const ids = new Set<string>();
+    const query = `WorkflowType = '${TASK_ROW_WORKFLOW}' AND ExecutionStatus = 'Running'`;
+    for await (const { workflowId } of this.client.workflow.list({ query, pageSize: 1_000 })) ids.add(workflowId);
+    return ids;
+  }
+
+  async isRunning(workflowId: string): Promise<boolean> {
+    return this.timely(() => this.client.workflow.getHandle(workflowId).describe()).then(
+      ({ status }) => status.name === 'RUNNING',
+      (fault: unknown) => {
+        if (fault instanceof WorkflowNotFoundError) return false;
+        throw fault;
+      },
+    );
+  }
+
+  /** A run for a row that has none. What the last one did is in the ledger, so the new one goes on from there. */
+  async openRow(campaignId: string, row: number): Promise<void> {
+    await this.timely(() =>
+      this.client.workflow.start(TASK_ROW_WORKFLOW, {
+        workflowId: taskRowWorkflowId(campaignId, row),
+        taskQueue: TASK_QUEUES.rows,
+        args: [{ campaignId, row }],
+        workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
+        workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+        searchAttributes: { [SEARCH_ATTRIBUTES.campaign]: [campaignId], [SEARCH_ATTRIBUTES.row]: [row] },
+      }),
+    );
   }
 
   async close(): Promise<void> {

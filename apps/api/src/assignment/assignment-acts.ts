@@ -38,6 +38,7 @@ import {
   StaleHead,
   type Transaction,
   assignmentHead,
+  carryIntoCycle,
   findAddressees,
   findAssignment,
   findAttachments,
@@ -580,7 +581,7 @@ export class AssignmentActs {
         type: 'returned',
         reason: body.reason,
         payload,
-        set: this.returnedClock(act, lead),
+        set: await this.returnedClock(act, lead),
       });
       rows.push(
         ...(await this.write(
@@ -608,8 +609,18 @@ export class AssignmentActs {
     return { tellsWorkflow: true, entries, rows };
   }
 
-  /** The agency's clock runs again in a new cycle; what an accepter or the coordinator held is not charged to it. */
-  private returnedClock({ file, now }: Act<'return'>, lead: AssignmentRecord): Record<string, unknown> {
+  /**
+   * The agency's clock runs again in a new cycle; what an accepter or the coordinator held is not charged to it. When it is the
+   * agency's own head who sends back, the clock has not stopped: the new cycle goes on where the last one stood, rungs and all.
+   */
+  private async returnedClock(
+    { file, now, transaction }: Act<'return'>,
+    lead: AssignmentRecord,
+  ): Promise<Record<string, unknown>> {
+    if (lead.state === 'in_review' && lead === file.assignment) {
+      await carryIntoCycle(transaction, lead.id, lead.clockCycle, lead.clockCycle + 1);
+      return { state: 'returned', clock_cycle: lead.clockCycle + 1 };
+    }
     const exact = file.campaign.dueOn.includes('T');
     const due =
       lead.dueAt === null || lead.heldSince === null

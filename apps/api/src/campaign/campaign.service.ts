@@ -8,6 +8,7 @@ import {
   concludedRowStates,
   concludedStates,
   isTentativeDue,
+  parsePeriod,
   plusHeldTime,
   refuse,
   toIso,
@@ -27,6 +28,7 @@ import {
   findCampaign,
   findTaskRows,
   keyedId,
+  moveWindows,
   record,
   taskRowHead,
 } from '@duban/persistence';
@@ -202,9 +204,13 @@ export class CampaignService {
     if (campaign.state !== 'suspended') throw wrongState(campaign);
     const calendar = await this.directory.calendar(campaign.calendarEdition);
     const exact = campaign.dueOn.includes('T');
-    const later = (at: number) =>
-      toIso(plusHeldTime(calendar, at, campaign.suspendedAt!, command.caller.receivedAt, exact));
-    const moved = (due: number | null) => (due === null ? {} : { due_at: later(due) });
+    const later = (at: number, bySpan = exact) =>
+      toIso(plusHeldTime(calendar, at, campaign.suspendedAt!, command.caller.receivedAt, bySpan));
+    const moved = (due: number | null, bySpan = exact) => (due === null ? {} : { due_at: later(due, bySpan) });
+    // An opinion asked for by the hour is moved by the hour, also in a campaign that counts by days.
+    const bySpan = (assignment: AssignmentRecord) =>
+      exact ||
+      (assignment.mode === 'consult' && parsePeriod(campaign.policy.clocks.opinion)?.unit === 'ms');
     // The time to sign for it counts from the handover and was held up as well.
     const unsigned = (assignment: AssignmentRecord) =>
       assignment.state === 'dispatched' && assignment.issuedAt !== null
@@ -224,10 +230,11 @@ export class CampaignService {
       row: (row) => (row.dueAt === null ? null : { type: 'resumed', set: moved(row.dueAt) }),
       assignment: (assignment) => ({
         type: 'resumed',
-        set: { suspended: false, ...moved(assignment.dueAt), ...unsigned(assignment) },
+        set: { suspended: false, ...moved(assignment.dueAt, bySpan(assignment)), ...unsigned(assignment) },
       }),
     });
     await moveSectorDeadlines(command.transaction, campaign.id, dueAt);
+    await moveWindows(command.transaction, campaign.id, (at) => later(at));
     return (await findCampaign(command.transaction, id))!;
   }
 

@@ -30,15 +30,17 @@ export class LetterController {
   @ApiResponse(answers(200, listOf(letterSchema)))
   async list(@Query({ schema: letterQuerySchema }) query: z.infer<typeof letterQuerySchema>) {
     const filters = [query.campaignId ?? null, query.state?.length ? query.state : null];
-    const where = `($1::uuid IS NULL OR campaign_id = $1::uuid) AND ($2::text[] IS NULL OR state = ANY($2))`;
+    const where = `($1::uuid IS NULL OR letter.campaign_id = $1::uuid) AND ($2::text[] IS NULL OR coalesce(digest.state, letter.state) = ANY($2))`;
+    const from = 'letter LEFT JOIN letter AS digest ON digest.id = letter.merged_into';
     const [createdAt, id] = query.cursor ? readCursor(query.cursor) : [null, null];
     const { rows, total } = await inTransaction(this.dataSource, SEES_ALL, async (transaction) => ({
       rows: await transaction.query(
-        `SELECT * FROM letter WHERE ${where} AND ($3::timestamptz IS NULL OR (created_at, id) < ($3::timestamptz, $4::uuid)) ORDER BY created_at DESC, id DESC LIMIT $5`,
+        `SELECT letter.*, digest.state AS digest_state, digest.sent_at AS digest_sent_at, digest.last_error AS digest_error FROM ${from}
+         WHERE ${where} AND ($3::timestamptz IS NULL OR (letter.created_at, letter.id) < ($3::timestamptz, $4::uuid)) ORDER BY letter.created_at DESC, letter.id DESC LIMIT $5`,
         [...filters, createdAt, id, query.limit + 1],
       ),
       total: await transaction.query<{ count: number }>(
-        `SELECT count(*)::int AS count FROM letter WHERE ${where}`,
+        `SELECT count(*)::int AS count FROM ${from} WHERE ${where}`,
         filters,
       ),
     }));
@@ -69,17 +71,18 @@ export class LetterController {
   }
 }
 
+/** What was gathered into a digest has fared as the digest has. */
 function shown(row: Record<string, unknown>) {
-  const state = row['state'] === 'merged' ? 'sent' : (row['state'] as string);
+  const sentAt = (row['digest_sent_at'] ?? row['sent_at']) as Date | null;
   return {
     id: row['id'] as string,
     escalationId: row['escalation_id'] as string | null,
     to: row['to_mailbox'] as string,
     subject: row['subject'] as string,
-    state,
+    state: (row['digest_state'] ?? row['state']) as string,
     attempts: row['attempts'] as number,
-    lastError: row['last_error'] as string | null,
+    lastError: (row['digest_error'] ?? row['last_error']) as string | null,
     createdAt: (row['created_at'] as Date).toISOString(),
-    sentAt: row['sent_at'] === null ? null : (row['sent_at'] as Date).toISOString(),
+    sentAt: sentAt === null ? null : sentAt.toISOString(),
   };
 }

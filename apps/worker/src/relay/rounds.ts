@@ -15,6 +15,7 @@ export class Rounds {
     private readonly name: string,
     private readonly work: () => Promise<{ full: boolean }>,
     private readonly log: Log,
+    private readonly everyMs = SWEEP_MS,
   ) {
     this.loop = this.go();
   }
@@ -40,7 +41,7 @@ export class Rounds {
         this.log.warn({ err: fault }, `${this.name}: this round failed, the next will try again`);
         await this.rest(REST_AFTER_FAULT_MS);
       }
-      if (!this.wanted && !this.stopped) await this.rest(SWEEP_MS);
+      if (!this.wanted && !this.stopped) await this.rest(this.everyMs);
     }
   }
 

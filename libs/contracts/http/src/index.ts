@@ -6,3 +6,4 @@ export * from './notice';
 export * from './campaign';
 export * from './assignment';
 export * from './escalation';
+export * from './incident';

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { DataSource } from 'typeorm';
 import { OpenTheLedger1763900000000 } from '../migrations/1763900000000-open-the-ledger';
+import { LetWindowsWait1764100000000 } from '../migrations/1764100000000-let-windows-wait';
 import { tables } from './schema';
 
 /** `poolSize` connections at the most; a statement that waits longer than 15 s for a lock or a plan is given up. */
@@ -13,7 +14,7 @@ export function createDataSource(
     url,
     synchronize: false,
     entities: tables,
-    migrations: [OpenTheLedger1763900000000],
+    migrations: [OpenTheLedger1763900000000, LetWindowsWait1764100000000],
     migrationsTableName: 'migration',
     poolSize: options.poolSize ?? 10,
     applicationName: options.applicationName ?? 'duban',

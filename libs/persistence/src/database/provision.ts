@@ -18,9 +18,7 @@ export async function provision({ ownerUrl, appPassword, systemPassword }: Provi
       ['duban_app', appPassword],
       ['duban_system', systemPassword],
     ] as const) {
-      const exists = await owner.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
-      const verb = exists.rowCount ? 'ALTER' : 'CREATE';
-      await owner.query(`${verb} ROLE ${escapeIdentifier(role)} LOGIN PASSWORD ${escapeLiteral(password)}`);
+      await makeRole(owner, role, password);
     }
     const dataSource = await createDataSource(ownerUrl, {
       poolSize: 2,
@@ -35,6 +33,23 @@ export async function provision({ ownerUrl, appPassword, systemPassword }: Provi
     await owner.end(); // ends the session, and with it the lock
   }
 }
+
+/** Roles belong to the whole server and the lock to one database: another database's provisioning may be a moment faster. */
+async function makeRole(owner: Client, role: string, password: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    const exists = await owner.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
+    const verb = exists.rowCount ? 'ALTER' : 'CREATE';
+    try {
+      await owner.query(`${verb} ROLE ${escapeIdentifier(role)} LOGIN PASSWORD ${escapeLiteral(password)}`);
+      return;
+    } catch (fault) {
+      if (attempt === MOST_ATTEMPTS || !OVERTAKEN.includes((fault as { code?: string }).code ?? '')) throw fault;
+    }
+  }
+}
+/** A role that is there already, or whose row another transaction has just changed. */
+const OVERTAKEN = ['42710', '23505', 'XX000'];
+const MOST_ATTEMPTS = 5;
 
 /** The same database through another role. */
 export function urlFor(ownerUrl: string, role: 'duban_app' | 'duban_system', password: string): string {

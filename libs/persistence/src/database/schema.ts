@@ -191,6 +191,7 @@ export const tables = [
     raised_at: moment,
     issued_at: maybe(moment),
     reply_due_at: maybe(moment),
+    counts_from: maybe(moment),
     recipients: json,
     reason: words,
     explanation: json,
@@ -235,4 +236,15 @@ export const tables = [
     uploaded_at: moment,
   }),
   table('attachment_link', { attachment_id: key, assignment_id: key }),
+  table('incident', {
+    id: key,
+    kind: words,
+    subject: words,
+    detail: json,
+    opened_at: moment,
+    seen_at: moment,
+    closed_at: maybe(moment),
+    repaired: flag,
+  }),
+  table('heartbeat', { name: { ...words, primary: true }, at: moment, detail: json }),
 ];

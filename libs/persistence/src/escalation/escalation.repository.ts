@@ -38,6 +38,8 @@ export interface EscalationRecord {
   readonly raisedAt: Instant;
   readonly issuedAt: Instant | null;
   readonly replyDueAt: Instant | null;
+  /** From when the windows after it count: its issue, moved by the time that its campaign was suspended. Null: not issued. */
+  readonly countsFrom: Instant | null;
   readonly recipients: readonly EscalationRecipient[];
   readonly reason: string;
   readonly explanation: Readonly<Record<string, unknown>>;
@@ -63,6 +65,7 @@ export function escalationOf(row: Record<string, unknown>): EscalationRecord {
     raisedAt: instantOf(row['raised_at'])!,
     issuedAt: instantOf(row['issued_at']),
     replyDueAt: instantOf(row['reply_due_at']),
+    countsFrom: instantOf(row['counts_from'] ?? row['issued_at']),
     recipients: row['recipients'] as EscalationRecipient[],
     reason: row['reason'] as string,
     explanation: row['explanation'] as Record<string, unknown>,
@@ -94,11 +97,11 @@ export async function findEscalationsOf(
 }
 
 /** What the ladder knows of a fired rung: an answered or disputed one has still been issued. */
-export function asFiredRung(escalation: Pick<EscalationRecord, 'stage' | 'state' | 'issuedAt'>): FiredRung {
+export function asFiredRung(escalation: Pick<EscalationRecord, 'stage' | 'state' | 'countsFrom'>): FiredRung {
   const state = ['skipped', 'approval_pending', 'withdrawn', 'cancelled'].includes(escalation.state)
     ? (escalation.state as FiredRung['state'])
     : 'issued';
-  return { stage: escalation.stage, state, issuedAt: escalation.issuedAt };
+  return { stage: escalation.stage, state, issuedAt: escalation.countsFrom };
 }
 
 /** Changes an escalation together with the entry that tells of it; false when it has moved since it was read. */
@@ -130,7 +133,7 @@ export async function moveEscalation(
 }
 
 /** Rungs that have had their moment, by assignment and cycle, without their words. */
-export type FiredRecord = Pick<EscalationRecord, 'assignmentId' | 'clockCycle' | 'stage' | 'state' | 'issuedAt'>;
+export type FiredRecord = Pick<EscalationRecord, 'assignmentId' | 'clockCycle' | 'stage' | 'state' | 'countsFrom'>;
 
 export async function findFiredRungs(
   transaction: Transaction,
@@ -138,7 +141,7 @@ export async function findFiredRungs(
 ): Promise<FiredRecord[]> {
   if (assignmentIds.length === 0) return [];
   const rows = await transaction.query(
-    'SELECT assignment_id, clock_cycle, stage, state, issued_at FROM escalation WHERE assignment_id = ANY($1)',
+    'SELECT assignment_id, clock_cycle, stage, state, coalesce(counts_from, issued_at) AS counts_from FROM escalation WHERE assignment_id = ANY($1)',
     [assignmentIds],
   );
   return rows.map((row) => ({
@@ -146,6 +149,42 @@ export async function findFiredRungs(
     clockCycle: row['clock_cycle'] as number,
     stage: row['stage'] as string,
     state: row['state'] as EscalationState,
-    issuedAt: instantOf(row['issued_at']),
+    countsFrom: instantOf(row['counts_from']),
   }));
+}
+
+/** The agency's own head sends a result back: its clock never stopped, so what has fired on it goes along into the new cycle. */
+export async function carryIntoCycle(
+  transaction: Transaction,
+  assignmentId: string,
+  from: number,
+  into: number,
+): Promise<void> {
+  await transaction.query(
+    'UPDATE escalation SET clock_cycle = $3, version = version + 1 WHERE assignment_id = $1 AND clock_cycle = $2',
+    [assignmentId, from, into],
+  );
+}
+
+/** Windows that run from these rungs are moved: what nobody may work on is charged to nobody. */
+export async function moveWindows(
+  transaction: Transaction,
+  campaignId: string,
+  move: (at: Instant) => string,
+): Promise<void> {
+  const open = await transaction.query(
+    `SELECT * FROM escalation WHERE campaign_id = $1 AND issued_at IS NOT NULL AND state NOT IN ('withdrawn','cancelled','skipped') FOR UPDATE`,
+    [campaignId],
+  );
+  const moved = open.map(escalationOf).map((escalation) => ({
+    id: escalation.id,
+    counts_from: move(escalation.countsFrom!),
+    reply_due_at: escalation.replyDueAt === null ? null : move(escalation.replyDueAt),
+  }));
+  if (moved.length === 0) return;
+  await transaction.query(
+    `UPDATE escalation SET counts_from = moved.counts_from, reply_due_at = moved.reply_due_at, version = escalation.version + 1
+     FROM jsonb_to_recordset($1::jsonb) AS moved(id uuid, counts_from timestamptz, reply_due_at timestamptz) WHERE escalation.id = moved.id`,
+    [JSON.stringify(moved)],
+  );
 }

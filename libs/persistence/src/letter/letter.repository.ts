@@ -16,8 +16,8 @@ export interface QueuedLetter {
   readonly escalation_id: string | null;
 }
 
-/** Longer than any queue takes to hand a job over; a letter that is not sent by then is put into the queue again. */
-const REQUEUE_S = 30;
+/** A letter that nobody has taken by then is put into the queue again: one that is in it already is known there by its number. */
+const REQUEUE_S = 5;
 const LEASE_S = 120;
 /** The rows of a launch are handed over one after another: what is due this soon after the first letter goes with it. */
 const TOGETHER_S = 20;
@@ -79,12 +79,15 @@ export class LetterRepository {
           await transaction.query('UPDATE letter SET digest = false WHERE id = ANY($1)', [ids]);
           continue;
         }
-        const { id, values } = compose({
-          mailbox,
-          name: letters[0]!.to_name,
-          account: letters[0]!.to_account,
-          letters,
-        });
+        const digest = composedOrNot(() =>
+          compose({ mailbox, name: letters[0]!.to_name, account: letters[0]!.to_account, letters }),
+        );
+        if (!digest) {
+          // One letter that no digest can be made of must not hold up everybody's: they go one by one.
+          await transaction.query('UPDATE letter SET digest = false WHERE id = ANY($1)', [ids]);
+          continue;
+        }
+        const { id, values } = digest;
         const columns = Object.keys(values).join(', ');
         await transaction.query(
           `INSERT INTO letter (id, ${columns}) SELECT $1, ${columns} FROM jsonb_populate_record(NULL::letter, $2::jsonb) ON CONFLICT (id) DO NOTHING`,
@@ -147,6 +150,14 @@ export class LetterRepository {
       ]);
       await transaction.query(`SELECT pg_notify('duban_changes', '[{"kind":"letter","id":"*"}]')`);
     });
+  }
+}
+
+function composedOrNot<Composed>(compose: () => Composed): Composed | undefined {
+  try {
+    return compose();
+  } catch {
+    return undefined;
   }
 }
 
