@@ -21,5 +21,6 @@ export function createActivities({ dataSource, publicUrl }: ActivitySettings): C
     planAgenda: (input) => rows.planAgenda(input),
     climb: (input) => rows.climb(input),
     recordSilence: (input) => rows.recordSilence(input),
+    submitUnsettled: (input) => rows.submitUnsettled(input),
   };
 }

@@ -12,7 +12,7 @@ export function actingAs<Result>(
   asked: { key?: string; seenVersion?: number } = {},
 ): Promise<Result> {
   return inTransaction(dataSource, SEES_ALL, async (transaction) => {
-    const account = await findAccountByName(transaction, username);
+    const account = await findAccountByName(transaction, username, receivedAt);
     if (!account) throw new RangeError(`nobody is called ${username}`);
     return work({
       transaction,

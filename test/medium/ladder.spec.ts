@@ -81,8 +81,10 @@ describe('the default ladder', () => {
     const c2 = await campaign.rung(saws, 'C2');
     expect(d1.momentAt).toBe(Math.max(workingDaysOn(due, 10), workingDaysOn(c2.issuedAt!, 5)));
     expect(d1.issuedAt).toBeNull();
-    expect(await readersOf(saws, 'D1')).toEqual(mailboxes('coordinator'));
     expect(await readersOf(saws, 'D1', 'approval_request')).toEqual(mailboxes('coordinator'));
+    // Whoever is to be criticised is heard first, and the time for it has run out by now.
+    expect(await readersOf(saws, 'D1', 'hearing')).toEqual(mailboxes('saws.head'));
+    expect(d1.hearUntil).toBe(workingDaysOn(d1.raisedAt, 5));
 
     await expect(campaign.actOnEscalation('mos.supervisor', d1, 'approve')).rejects.toThrow('ROLE_NOT_ALLOWED');
     await expect(campaign.actOnEscalation('saws.head', d1, 'approve')).rejects.toThrow('ROLE_NOT_ALLOWED');
@@ -142,6 +144,11 @@ describe('the default ladder', () => {
     const d1 = await campaign.rung(miit, 'D1');
     expect(await readersOf(miit, 'D1', 'approval_request')).toEqual(mailboxes('group'));
     await expect(campaign.actOnEscalation('coordinator', d1, 'approve')).rejects.toThrow('OWN_AGENCY');
+    // Nobody approves it before the ministry has been heard: its reply, or the end of the time for it.
+    await expect(campaign.actOnEscalation('group', d1, 'approve')).rejects.toThrow('HEARING_OPEN');
+    const heard = await campaign.actOnEscalation('miit.head', d1, 'reply', { comment: '目标分解尚待省级确认。' });
+    expect(heard).toMatchObject({ state: 'approval_pending', reply: { text: '目标分解尚待省级确认。' } });
+    await expect(campaign.actOnEscalation('miit.head', d1, 'reply', { comment: '再陈述' })).rejects.toThrow('WRONG_STATE');
     expect(await readersOf(miit, 'D1', 'circular')).toEqual([]);
     expect(await campaign.actOnEscalation('group', d1, 'approve')).toMatchObject({ state: 'issued' });
     expect(await readersOf(miit, 'D1', 'circular')).toEqual(mailboxes('miit.head', 'group', 'mos.supervisor'));

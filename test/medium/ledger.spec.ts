@@ -330,7 +330,9 @@ describe('the ledger', () => {
       waiting: 'waiting',
       dispatched: 'todo',
       signed_for: 'todo',
+      routed: 'todo',
       handling: 'todo',
+      division_review: 'todo',
       in_review: 'todo',
       co_signing: 'waiting',
       returned: 'todo',
@@ -338,6 +340,7 @@ describe('the ledger', () => {
       requested: 'todo',
       answered: 'done',
       declined: 'waiting',
+      rerouted: 'done',
       closed: 'done',
       revoked: 'done',
     };

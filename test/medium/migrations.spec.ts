@@ -6,7 +6,10 @@ const PASSWORDS = { appPassword: 'app-of-the-tests', systemPassword: 'system-of-
 
 /** What TypeORM cannot express (conditions, expressions, orders) or is not told: made by the migrations, kept from here on by this list. */
 const INDEXES_OF_MIGRATIONS_ALONE = [
+  'absence_of_account',
+  'absence_of_substitute',
   'account_of_agency',
+  'accountability_case_newest',
   'assignment_of_agency',
   'assignment_of_assignee',
   'assignment_of_campaign',
@@ -15,9 +18,13 @@ const INDEXES_OF_MIGRATIONS_ALONE = [
   'assignment_queue_of_agency',
   'attachment_link_of_assignment',
   'campaign_newest',
+  'coordination_item_newest',
+  'coordination_item_of_assignment',
   'escalation_fires_once',
   'escalation_newest',
   'escalation_of_campaign',
+  'incident_newest',
+  'incident_open_once',
   'ledger_entry_command',
   'letter_message',
   'letter_newest',

@@ -227,7 +227,9 @@ describe('the sight of', () => {
       const todo: readonly Matter['state'][] = [
         'dispatched',
         'signed_for',
+        'routed',
         'handling',
+        'division_review',
         'in_review',
         'returned',
         'requested',

@@ -9,7 +9,7 @@ import {
   parsePeriod,
   rungsAhead,
 } from '@duban/domain';
-import { type ClockRecord, type FiredRecord, asFiredRung } from '@duban/persistence';
+import { type ClockRecord, type DisagreementClock, type FiredRecord, asFiredRung } from '@duban/persistence';
 import type { RowContext } from './row-context';
 
 /** A rung fires at least this long after its moment: an act that was received before it has been recorded by then. */
@@ -52,6 +52,7 @@ export function agendaOf(
   context: RowContext,
   assignments: readonly ClockRecord[],
   escalations: readonly FiredRecord[],
+  disagreements: readonly DisagreementClock[],
 ): RowAgenda {
   const { campaign, taskRow, calendar } = context;
   if (campaign.state === 'revoked' || taskRow.state === 'terminated') return { outcome: 'terminated', items: [] };
@@ -73,6 +74,7 @@ export function agendaOf(
       );
       return silenceOf(assignment).concat(rungs);
     })
+    .concat(disagreements.filter((one) => !one.suspended).flatMap(principalsOf))
     .sort((left, right) => left.fireAt - right.fireAt || (left.assignmentId < right.assignmentId ? -1 : 1));
   const first = items[0]?.fireAt ?? 0;
   return { outcome: null, items: items.filter((item, index) => index < SHOWN || item.fireAt === first) };
@@ -82,6 +84,11 @@ function silenceOf(assignment: ClockRecord): AgendaItem[] {
   if (assignment.mode !== 'consult' || assignment.state !== 'requested' || assignment.dueAt === null) return [];
   const { id: assignmentId, clockCycle, dueAt } = assignment;
   return [{ kind: 'silence', assignmentId, clockCycle, at: dueAt, fireAt: dueAt + GUARD_MS }];
+}
+
+/** The principals of two ministries have their time; after it the matter goes on by itself. */
+function principalsOf({ assignmentId, clockCycle, dueAt: at }: DisagreementClock): AgendaItem {
+  return { kind: 'principals', assignmentId, clockCycle, at, fireAt: at + GUARD_MS };
 }
 
 /** The same matter always waits the same part of the span; the legal moment is not moved by it. */

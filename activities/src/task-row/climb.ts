@@ -15,7 +15,9 @@ import {
   type StoredExplanation,
   aboutAssignment,
   escalationLetters,
+  escalationToTheGroup,
   explanationZh,
+  momentZh,
   resolveRecipients,
   rowFacts,
 } from '@duban/letters';
@@ -124,10 +126,14 @@ async function raise(
 ): Promise<{ entry: EntryDraft; rows: RowDraft[] }> {
   const { rung, outcome } = fired;
   const names = agencyNames(context.notice, assignment.agency);
-  const accounts = await findAddressees(transaction, assignment.agency);
+  const accounts = await findAddressees(transaction, assignment.agency, firedAt);
   const recipients = resolveRecipients(rung.to, assignment, accounts);
   const explanation = await explain(transaction, context, assignment, fired, firedAt, recipients);
   const reason = outcome === 'skipped' ? fired.why : explanationZh(explanation);
+  const hearUntil =
+    outcome === 'approval_pending' && rung.hearWithin
+      ? plusPeriod(context.calendar, firedAt, rung.hearWithin).at
+      : null;
   const replyDueAt =
     outcome === 'issued' && rung.replyWithin ? plusPeriod(context.calendar, firedAt, rung.replyWithin).at : null;
   const id = keyedId('escalation', assignment.id, assignment.clockCycle, rung.stage);
@@ -149,6 +155,7 @@ async function raise(
       raised_at: toIso(firedAt),
       issued_at: outcome === 'issued' ? toIso(firedAt) : null,
       reply_due_at: replyDueAt === null ? null : toIso(replyDueAt),
+      hear_until: hearUntil === null ? null : toIso(hearUntil),
       recipients: outcome === 'skipped' ? [] : recipients,
       reason,
       explanation,
@@ -165,6 +172,7 @@ async function raise(
       letter: rung.letter,
       clockCycle: assignment.clockCycle,
       momentAt: toIso(fired.at),
+      ...(hearUntil === null ? {} : { hearUntil: toIso(hearUntil) }),
     },
     reason,
   };
@@ -184,7 +192,13 @@ async function raise(
       replyDueAt,
       ...(askedZh === undefined ? {} : { askedZh }),
     });
-  if (outcome === 'issued') return { entry, rows: [escalation, ...letters(rung.letter, recipients)] };
+  if (outcome === 'issued') {
+    const { stage, name } = rung;
+    const onTheAgenda = rung.to.includes('coordination_group')
+      ? [escalationToTheGroup(context, { id, stage, name, reason }, assignment, firedAt)]
+      : [];
+    return { entry, rows: [escalation, ...letters(rung.letter, recipients), ...onTheAgenda] };
+  }
   if (outcome === 'skipped') return { entry, rows: [escalation] };
   const approver = accepterOf({ agency: assignment.agency, rowLeads: [assignment.agency] }, OFFICE.agency);
   const approvers = resolveRecipients(
@@ -192,10 +206,20 @@ async function raise(
     assignment,
     accounts,
   );
+  // Whoever is to be criticised in public is heard first, by the head of the agency.
+  const hearing =
+    hearUntil === null
+      ? []
+      : letters(
+          'hearing',
+          resolveRecipients(['agency_head'], assignment, accounts),
+          `拟发“${rung.name}”。请于${momentZh(hearUntil)}前书面陈述申辩；期满未复的，可径行审批。`,
+        );
   return {
     entry,
     rows: [
       escalation,
+      ...hearing,
       ...letters('approval_request', approvers, `请审批是否对${names.zh}发出“${rung.name}”；未经审批不会发出。`),
     ],
   };

@@ -1,5 +1,5 @@
 import { type PlannedAssignment, isTentativeDue, plannedAssignments, toIso } from '@duban/domain';
-import { letterFacts, letterRow, planDelivery, resolveRecipients, rowFacts } from '@duban/letters';
+import { insteadOfZh, letterFacts, letterRow, planDelivery, resolveRecipients, rowFacts } from '@duban/letters';
 import {
   type EntryDraft,
   type RowDraft,
@@ -84,7 +84,7 @@ async function lettersOf(
   publicUrl: string,
 ): Promise<RowDraft[]> {
   const facts = rowFacts(context, publicUrl);
-  const accounts = await findAddressees(transaction, plan.agency);
+  const accounts = await findAddressees(transaction, plan.agency, at);
   const delivery = planDelivery('handover', at, context.campaign.policy.delivery, context.calendar);
   return resolveRecipients(['clerk'], { agency: plan.agency, assigneeId: null }, accounts).flatMap((to) =>
     to.mailbox === null
@@ -106,7 +106,7 @@ async function lettersOf(
               at,
               {
                 whyZh: `分工表第${context.row.row}行列${agencyNames(context.notice, plan.agency).zh}为${plan.role === 'participant' ? '参加部门' : '牵头部门'}。`,
-                insteadOfZh: to.insteadOf ? `${to.insteadOf}无邮箱，由您代收。` : '',
+                insteadOfZh: to.insteadOf ? `${insteadOfZh(to.insteadOf)}，由您代收。` : '',
               },
             ),
             to: { ...to, mailbox: to.mailbox },

@@ -4,6 +4,7 @@ import {
   EditionStore,
   SEES_ALL,
   findClocksOfRow,
+  findDisagreementsOfRow,
   findFiredRungs,
   inTransaction,
 } from '@duban/persistence';
@@ -12,7 +13,8 @@ import { agendaOf } from './agenda';
 import { climb } from './climb';
 import { handOver } from './hand-over';
 import { readRowContext } from './row-context';
-import { recordSilence } from './silence';
+import { recordSilence } from '../opinion/silence';
+import { submitUnsettled } from '../opinion/unsettled';
 
 type Row = { campaignId: string; row: number };
 
@@ -46,6 +48,7 @@ export class RowLedger implements TaskRowActivities {
           transaction,
           clocks.map((clock) => clock.id),
         ),
+        await findDisagreementsOfRow(transaction, context.taskRow.id),
       );
     });
   }
@@ -61,6 +64,18 @@ export class RowLedger implements TaskRowActivities {
         this.publicUrl,
       );
     });
+  }
+
+  async submitUnsettled(input: Row & { items: readonly AgendaItem[]; firedAt: number }): Promise<void> {
+    await inTransaction(this.dataSource, SEES_ALL, async (transaction) =>
+      submitUnsettled(
+        transaction,
+        await readRowContext(transaction, this.editions, input, 'FOR UPDATE'),
+        input.items,
+        input.firedAt,
+        this.publicUrl,
+      ),
+    );
   }
 
   async recordSilence(input: Row & { items: readonly AgendaItem[]; firedAt: number }): Promise<void> {

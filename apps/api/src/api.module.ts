@@ -6,6 +6,9 @@ import { type Clock, type DataSource } from '@duban/persistence';
 import type { Log, Registry } from '@duban/telemetry';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { AbsenceController } from './absence/absence.controller';
+import { AbsenceService } from './absence/absence.service';
+import { AccountabilityController } from './accountability/accountability.controller';
 import { AssignmentActs } from './assignment/assignment-acts';
 import { AssignmentController } from './assignment/assignment.controller';
 import { AssignmentDetails } from './assignment/assignment-detail';
@@ -14,6 +17,8 @@ import { AttachmentController } from './attachment/attachment.controller';
 import { CampaignController } from './campaign/campaign.controller';
 import { CampaignService } from './campaign/campaign.service';
 import { CampaignView } from './campaign/campaign-view';
+import { CoordinationController } from './coordination/coordination.controller';
+import { CoordinationService } from './coordination/coordination.service';
 import { EscalationController } from './escalation/escalation.controller';
 import { EscalationService } from './escalation/escalation.service';
 import { ChangeFeed } from './events/change-feed';
@@ -54,6 +59,9 @@ export class ApiModule {
         EscalationController,
         LetterController,
         IncidentController,
+        AbsenceController,
+        CoordinationController,
+        AccountabilityController,
         EventsController,
         OperationsController,
       ],
@@ -74,6 +82,8 @@ export class ApiModule {
         AssignmentView,
         AssignmentDetails,
         EscalationService,
+        AbsenceService,
+        CoordinationService,
         ChangeFeed,
       ],
     };

@@ -5,6 +5,7 @@ import {
   type Clock,
   type DataSource,
   SEES_ALL,
+  PRINCIPALS_OF,
   accountOf,
   findAccountByName,
   inTransaction,
@@ -82,7 +83,7 @@ export class Sessions {
   async find(token: string): Promise<AccountRecord | undefined> {
     const now = this.clock.now();
     const rows = (await this.dataSource.query(
-      `SELECT account.*, session.last_seen_at FROM session JOIN account ON account.id = session.account_id
+      `SELECT account.*, session.last_seen_at, ${PRINCIPALS_OF('account.id', '$2::timestamptz')} AS principals FROM session JOIN account ON account.id = session.account_id
        WHERE token_hash = $1 AND ended_at IS NULL AND disabled_at IS NULL AND expires_at > $2 AND last_seen_at > $3`,
       [hashOf(token), isoOf(now), isoOf(now - IDLE_MS)],
     )) as (Record<string, unknown> & { last_seen_at: Date })[];

@@ -1,6 +1,7 @@
 import type { Instant, Rung } from '@duban/domain';
 import { type EscalationRecipient, type RowDraft, keyedId } from '@duban/persistence';
 import { planDelivery } from './delivery';
+import { insteadOfZh } from './recipients';
 import { letterRow } from './letter-row';
 import type { LetterSubject } from './letter-facts';
 import { type AboutAssignment, type RowFacts, letterFacts } from './row-facts';
@@ -41,7 +42,7 @@ export function escalationLetters(order: EscalationLetterOrder): RowDraft[] {
               whyZh: order.reason,
               followsZh: followsZh(facts.policy.rungs, rung),
               ...(askedZh === undefined ? {} : { askedZh }),
-              insteadOfZh: to.insteadOf ? `${to.insteadOf}无邮箱或须回避，由您代收。` : '',
+              insteadOfZh: to.insteadOf ? `${insteadOfZh(to.insteadOf)}，由您代收。` : '',
             }),
             to: { ...to, mailbox: to.mailbox },
             plan,

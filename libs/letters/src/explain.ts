@@ -1,4 +1,5 @@
 import { type Instant, type LetterKind, type Rung, civilDateOf, parsePeriod } from '@duban/domain';
+import { insteadOfZh } from './recipients';
 import { daysEn, daysZh, momentEn, momentZh, periodEn, periodZh } from './words';
 
 /** Why a rung fired, as stored with the escalation: enough to say it again, in either language, and to prove it. */
@@ -66,7 +67,7 @@ export function explanationZh(explanation: StoredExplanation): string {
   const instead =
     fallen.length === 0
       ? ''
-      : `；${fallen.map((recipient) => `${recipient.insteadOf}无邮箱或须回避，改发${recipient.displayName}`).join('，')}`;
+      : `；${fallen.map((recipient) => `${insteadOfZh(recipient.insteadOf ?? '')}，改发${recipient.displayName}`).join('，')}`;
   return (
     `第${explanation.row}行（${explanation.clauses.join('、')}），${explanation.agencyZh}，${due}；` +
     `依督办规则${explanation.policyEdition}“${rung.stage} ${rung.name}”（${whenZh(rung)}；本项目办理规则，非通知原文）` +

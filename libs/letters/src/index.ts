@@ -7,3 +7,4 @@ export * from './letter-row';
 export * from './row-facts';
 export * from './explain';
 export * from './escalation-letters';
+export * from './submission';

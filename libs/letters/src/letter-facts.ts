@@ -2,7 +2,21 @@ import type { Instant, LetterKind } from '@duban/domain';
 
 /** What a letter is about. `handover` … `correction` are letters of procedure, the rest are rungs of the ladder. */
 export type LetterSubject =
-  LetterKind | 'handover' | 'consultation' | 'co_signature' | 'returned' | 'approval_request' | 'correction' | 'digest';
+  | LetterKind
+  | 'handover'
+  | 'consultation'
+  | 'co_signature'
+  | 'returned'
+  | 'internal'
+  | 'mention'
+  | 'extension'
+  | 'disagreement'
+  | 'submission'
+  | 'ruling'
+  | 'hearing'
+  | 'approval_request'
+  | 'correction'
+  | 'digest';
 
 /** Everything a letter says. Frozen with it: the reader sees later what was known when it was written. */
 export interface LetterFacts {

@@ -8,6 +8,8 @@ const everybody: readonly AccountRecord[] = demoAccounts().map((account) => ({
   passwordHash: null,
   disabled: false,
   demo: true,
+  substitute: null,
+  principals: [],
 }));
 
 /** The accounts of the demonstration, some of them without a mailbox. */

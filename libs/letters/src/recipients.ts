@@ -29,23 +29,35 @@ const NEXT_HIGHER: Readonly<Record<Recipient, Recipient | null>> = {
   coordination_group: null,
 };
 
+/** Whose matter it is, and who in the agency has it: the assignee, whoever handed it on and stays answerable, the division. */
+interface Matter {
+  readonly agency: string;
+  readonly assigneeId: string | null;
+  readonly answerableId?: string | null;
+  readonly divisionId?: string | null;
+}
+
 /** The accounts of a recipient about a matter of `agency`; the assignee stands for the clerks once somebody has claimed it. */
 function accountsOf(
   recipient: Recipient,
-  agency: string,
-  assigneeId: string | null,
+  { agency, assigneeId, answerableId, divisionId }: Matter,
   accounts: readonly AccountRecord[],
 ): AccountRecord[] {
   const holders = accounts.filter((account) => account.roles.includes(ROLE_OF[recipient]));
+  const own = holders.filter((account) => account.agency === agency);
   switch (recipient) {
     case 'clerk': {
-      const clerks = holders.filter((account) => account.agency === agency);
-      const assignee = clerks.filter((account) => account.id === assigneeId);
-      return assignee.length > 0 ? assignee : clerks;
+      // Whoever works on it, of whatever post; and whoever handed it on is still written to.
+      const working = accounts.filter(({ id, agency: its }) => its === agency && id === assigneeId);
+      const answerable = accounts.filter(({ id, agency: its }) => its === agency && id === answerableId);
+      return working.length > 0 ? [...working, ...answerable] : own;
     }
-    case 'division':
+    case 'division': {
+      const division = own.filter((account) => account.id === divisionId);
+      return division.length > 0 ? division : own;
+    }
     case 'agency_head':
-      return holders.filter((account) => account.agency === agency);
+      return own;
     case 'coordinator':
     case 'supervision':
       // Nobody oversees a matter of their own agency: it goes to the coordination group's secretary.
@@ -58,7 +70,7 @@ function accountsOf(
 /** Every recipient of a rung by name and mailbox; one without a mailbox falls to the next higher, and it is said whose place that takes. */
 export function resolveRecipients(
   to: readonly Recipient[],
-  matter: { readonly agency: string; readonly assigneeId: string | null },
+  matter: Matter,
   accounts: readonly AccountRecord[],
 ): EscalationRecipient[] {
   const resolved: EscalationRecipient[] = [];
@@ -66,9 +78,7 @@ export function resolveRecipients(
     let reached: Recipient | null = asked;
     let found: AccountRecord[] = [];
     while (reached !== null) {
-      found = accountsOf(reached, matter.agency, matter.assigneeId, accounts).filter(
-        (account) => account.mailbox !== null,
-      );
+      found = accountsOf(reached, matter, accounts).filter((account) => mailboxOf(account) !== null);
       if (found.length > 0) break;
       reached = NEXT_HIGHER[reached];
     }
@@ -77,15 +87,32 @@ export function resolveRecipients(
       resolved.push({ role: asked, accountId: null, displayName: RECIPIENT_ZH[asked], mailbox: null, insteadOf: null });
     }
     for (const account of found) {
-      if (resolved.some((recipient) => recipient.accountId === account.id)) continue;
+      const reader = readerOf(account);
+      if (resolved.some((recipient) => recipient.accountId === reader.id)) continue;
       resolved.push({
         role: reached ?? asked,
-        accountId: account.id,
-        displayName: account.displayNameZh,
-        mailbox: account.mailbox,
-        insteadOf,
+        accountId: reader.id,
+        displayName: reader.displayNameZh,
+        mailbox: reader.mailbox,
+        insteadOf: reader === account ? insteadOf : `${account.displayNameZh}${AWAY}`,
       });
     }
   }
   return resolved;
+}
+
+/** While somebody is away their mail goes to whoever takes their place, if that can be reached. */
+function readerOf(account: AccountRecord): Pick<AccountRecord, 'id' | 'displayNameZh' | 'mailbox'> {
+  return account.substitute?.mailbox ? account.substitute : account;
+}
+
+function mailboxOf(account: AccountRecord): string | null {
+  return readerOf(account).mailbox;
+}
+
+const AWAY = '（外出）';
+
+/** Why somebody else reads a letter, in the words that go before what follows from it. */
+export function insteadOfZh(insteadOf: string): string {
+  return insteadOf.endsWith(AWAY) ? insteadOf : `${insteadOf}无邮箱或须回避`;
 }

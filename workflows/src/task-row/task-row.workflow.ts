@@ -39,8 +39,10 @@ export async function taskRow(input: TaskRowInput): Promise<TaskRowOutcome> {
 
   async function act(due: readonly AgendaItem[]): Promise<void> {
     const silent = due.filter((item) => item.kind === 'silence');
+    const unsettled = due.filter((item) => item.kind === 'principals');
     const late = due.filter((item) => item.kind === 'rung');
     if (silent.length > 0) await ledger.recordSilence({ ...row(), items: silent, firedAt: Date.now() });
+    if (unsettled.length > 0) await ledger.submitUnsettled({ ...row(), items: unsettled, firedAt: Date.now() });
     if (late.length > 0) await ledger.climb({ ...row(), items: late, firedAt: Date.now() });
     await makeRoom();
   }

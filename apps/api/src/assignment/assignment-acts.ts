@@ -11,40 +11,23 @@ import {
   dueAfter,
   endOfCivilDay,
   isRowDone,
-  mayAct,
   plusHeldTime,
   refuse,
   resultFaults,
   toIso,
 } from '@duban/domain';
-import { OFFICE } from '@duban/domain/editions';
-import {
-  aboutAssignment,
-  type LetterSubject,
-  letterFacts,
-  letterRow,
-  momentZh,
-  planDelivery,
-  resolveRecipients,
-  rowFacts,
-} from '@duban/letters';
 import {
   type AssignmentRecord,
   type EntryDraft,
   type OutboxDraft,
-  type RowDraft,
   type StoredOpinion,
   type StoredResult,
   StaleHead,
   type Transaction,
   assignmentHead,
   carryIntoCycle,
-  findAddressees,
   findAssignment,
-  findAttachments,
-  findEscalationsOf,
-  keyedId,
-  moveEscalation,
+  findReaders,
   record,
   taskRowHead,
 } from '@duban/persistence';
@@ -54,13 +37,19 @@ import { type Command, assertFresh } from '../http/command-runner';
 import { notFound, refusalProblem } from '../http/problem';
 import { Directory } from '../notice/directory';
 import { CONFIG } from '../tokens';
+import { OpinionActs } from '../opinion/opinion-acts';
+import { type Act, type Outcome, attach, entryOf, link, said } from './act';
+import { ActLetters } from './act-letters';
 import { newCycle } from './clock-cycle';
+import { inWhosePlace } from './in-whose-place';
+import { ColleagueActs } from './colleague-acts';
+import { ExtensionActs } from './extension-acts';
+import { openInstead } from './open-instead';
 import {
   type RowFile,
   type Scope,
   allCoSigned,
   draftingLead,
-  factsOf,
   lockRowFile,
   othersHaveASay,
   readHeader,
@@ -69,41 +58,46 @@ import {
 } from './row-file';
 
 /** Acts that look at or change the other agencies of the row. */
-const WITH_ROW: readonly ActionName[] = ['consult', 'opine', 'submit', 'approve', 'return'];
+const WITH_ROW: readonly ActionName[] = [
+  'consult',
+  'opine',
+  'submit',
+  'approve',
+  'return',
+  'recall',
+  'reroute',
+  'decide_time',
+  'agree',
+  'refer',
+];
+/** Two agencies may not come to have the same part: whoever gives it to another looks at the whole row. */
+const ALWAYS_WITH_ROW: readonly ActionName[] = ['reroute'];
 
 /** Acceptance may complete the row, so it needs the whole row; the rest only where others have a say. */
 function scopeOf(name: ActionName, assignment: AssignmentRecord, row: TableRow): Scope {
   if (!WITH_ROW.includes(name)) return 'alone';
+  if (ALWAYS_WITH_ROW.includes(name)) return 'with_row';
   if (name === 'approve' && assignment.state === 'reported') return 'with_row';
   return othersHaveASay(row) ? 'with_row' : 'alone';
-}
-
-/** What an act comes to, gathered before anything is written. */
-interface Outcome {
-  readonly entries: readonly EntryDraft[];
-  readonly rows?: readonly RowDraft[];
-  /** The workflow is told only of what changes what follows. */
-  readonly tellsWorkflow?: boolean;
-}
-
-interface Act<Name extends ActionName> {
-  readonly name: Name;
-  readonly body: ActionBody<Name>;
-  readonly file: RowFile;
-  readonly caller: Caller;
-  readonly transaction: Transaction;
-  readonly now: Instant;
-  /** The line of the transition table that applies: which *approve* or *return* this is. */
-  readonly by: string;
 }
 
 /** People's acts on assignments. One transaction each: lock, ask the domain, record with what it causes. */
 @Injectable()
 export class AssignmentActs {
+  private readonly letters: ActLetters;
+  private readonly opinions: OpinionActs;
+  private readonly colleagues: ColleagueActs;
+  private readonly extensions: ExtensionActs;
+
   constructor(
     private readonly directory: Directory,
-    @Inject(CONFIG) private readonly config: ApiConfig,
-  ) {}
+    @Inject(CONFIG) config: ApiConfig,
+  ) {
+    this.letters = new ActLetters(config);
+    this.opinions = new OpinionActs(this.letters);
+    this.colleagues = new ColleagueActs(this.letters);
+    this.extensions = new ExtensionActs(this.letters);
+  }
 
   /** The file after the act; its consequences in workflows follow by the outbox. */
   async perform<Name extends ActionName>(
@@ -113,11 +107,22 @@ export class AssignmentActs {
     body: ActionBody<Name>,
   ): Promise<RowFile> {
     const file = await this.lock(transaction, caller, id, name);
-    const move = mayAct(name as AssignmentAct, factsOf(file), caller.person, OFFICE);
+    const allowed = inWhosePlace(name as AssignmentAct, file, caller);
     // A stale screen is told that it is stale before it is told that its act no longer fits.
     assertFresh(seenVersion, file.assignment.version);
-    if ('refused' in move) throw refusalProblem(this.named(move, file));
-    const act = { name, body, file, caller, transaction, now: caller.receivedAt, by: move.by } as Act<ActionName>;
+    if ('refused' in allowed) throw refusalProblem(this.named(allowed, file));
+    const { as, move } = allowed;
+    const act = {
+      name,
+      body,
+      file,
+      caller,
+      as,
+      transaction,
+      now: caller.receivedAt,
+      by: move.by,
+      to: move.to,
+    } as Act<ActionName>;
     if (name === 'draft') await this.saveDraft(act as Act<'draft'>);
     else {
       const outcome = await this.outcomeOf(act);
@@ -134,6 +139,7 @@ export class AssignmentActs {
         at: act.now,
         receivedAt: act.now,
         actor: caller.actor,
+        onBehalfOf: as.id === caller.person.id ? null : as.displayNameZh,
         commandKey: key,
         entries: outcome.entries,
         rows: outcome.rows ?? [],
@@ -173,23 +179,51 @@ export class AssignmentActs {
   private outcomeOf(act: Act<ActionName>): Promise<Outcome> | Outcome {
     switch (act.name) {
       case 'sign':
-        return this.one(act, 'signed_for', { state: 'signed_for', signed_at: toIso(act.now) });
+        return one(act, 'signed_for', { state: 'signed_for', signed_at: toIso(act.now) });
       case 'claim':
-        return this.one(act, 'claimed', {
-          assignee_id: act.caller.account.id,
+        return one(act, 'claimed', {
+          assignee_id: act.as.id,
           ...(act.file.assignment.state === 'requested' ? {} : { state: 'handling' }),
         });
       case 'release':
-        return this.one(act, 'released', {
+        return one(act, 'released', {
           assignee_id: null,
           ...(act.file.assignment.state === 'handling' ? { state: 'signed_for' } : {}),
         });
+      case 'open':
+        return one(act, 'opened', { opened_at: toIso(act.now) });
+      case 'recall':
+        return this.recall(act as Act<'recall'>);
+      case 'reroute':
+        return this.reroute(act as Act<'reroute'>);
+      case 'route':
+        return this.colleagues.route(act as Act<'route'>);
+      case 'transfer':
+        return this.colleagues.transfer(act as Act<'transfer'>);
+      case 'delegate':
+        return this.colleagues.delegate(act as Act<'delegate'>);
+      case 'hand_back':
+        return this.colleagues.handBack(act as Act<'hand_back'>);
+      case 'send_back':
+        return this.colleagues.sendBack(act as Act<'send_back'>);
+      case 'reassign':
+        return this.colleagues.reassign(act as Act<'reassign'>);
+      case 'request_extension':
+        return this.extensions.request(act as Act<'request_extension'>);
+      case 'decide_extension':
+        return this.extensions.decide(act as Act<'decide_extension'>);
+      case 'decide_time':
+        return this.opinions.decideTime(act as Act<'decide_time'>);
+      case 'agree':
+        return this.opinions.agree(act as Act<'agree'>);
+      case 'refer':
+        return this.opinions.refer(act as Act<'refer'>);
       case 'comment':
         return this.comment(act as Act<'comment'>);
       case 'consult':
-        return this.consult(act as Act<'consult'>);
+        return this.opinions.consult(act as Act<'consult'>);
       case 'opine':
-        return this.opine(act as Act<'opine'>);
+        return this.opinions.opine(act as Act<'opine'>);
       case 'submit':
         return this.submit(act as Act<'submit'>);
       case 'approve':
@@ -205,25 +239,6 @@ export class AssignmentActs {
     }
   }
 
-  private one(
-    act: Act<ActionName>,
-    type: string,
-    set: EntryDraft['set'],
-    payload: EntryDraft['payload'] = {},
-  ): Outcome {
-    const comment = (act.body as { comment?: string }).comment;
-    return {
-      entries: [
-        {
-          head: assignmentHead(act.file.assignment),
-          type,
-          set: set ?? {},
-          payload: { ...payload, ...(comment ? { comment } : {}) },
-        },
-      ],
-    };
-  }
-
   /** What somebody is still writing is no fact: it stands beside the ledger and changes no version. */
   private async saveDraft({ transaction, file, body, now }: Act<'draft'>): Promise<void> {
     const draft = { text: body.text, fields: body.fields ?? {}, savedAt: toIso(now) };
@@ -234,133 +249,33 @@ export class AssignmentActs {
   }
 
   private async comment(act: Act<'comment'>): Promise<Outcome> {
-    const rows = await this.attach(act, act.body.attachmentIds, [act.file.assignment.id]);
-    return {
-      entries: [
-        {
-          head: assignmentHead(act.file.assignment),
-          type: 'commented',
-          payload: { comment: act.body.comment, attachmentIds: act.body.attachmentIds ?? [] },
-        },
-      ],
-      rows,
-    };
-  }
-
-  private async consult(act: Act<'consult'>): Promise<Outcome> {
-    const { file, now, caller, body } = act;
-    const asked = file.siblings.filter(
-      (other) => other.mode === 'consult' && (other.state === 'waiting' || other.state === 'answered'),
-    );
-    const due = dueAfter(file.calendar, now, file.campaign.policy.clocks.opinion, endOfCivilDay);
-    const consultation = {
-      text: body.text,
-      attachmentIds: body.attachmentIds ?? [],
-      askedAt: toIso(now),
-      askedBy: caller.account.displayNameZh,
-    };
-    const rows = await this.attach(act, body.attachmentIds, [file.assignment.id, ...asked.map((other) => other.id)]);
-    for (const other of asked) {
-      rows.push(
-        ...(await this.write(
-          act,
-          'consultation',
-          { ...other, state: 'requested', dueAt: due.at, dueTentative: due.tentative },
-          ['clerk'],
-          `${shortName(file.notice, file.assignment.agency)}就本行工作征求意见。`,
-        )),
-      );
-    }
-    return {
-      tellsWorkflow: true,
-      rows,
-      entries: [
-        {
-          head: assignmentHead(file.assignment),
-          type: 'consulted',
-          payload: {
-            agencies: asked.map((other) => other.agency),
-            names: asked.map((other) => shortName(file.notice, other.agency)),
-            comment: body.text,
-            attachmentIds: consultation.attachmentIds,
-          },
-          set: {
-            state: 'handling',
-            assignee_id: file.assignment.assigneeId ?? caller.account.id,
-            signed_at: toIso(file.assignment.signedAt ?? now),
-          },
-        },
-        ...asked.map((other): EntryDraft => ({
-          head: assignmentHead(other),
-          type: 'opinion_requested',
-          payload: {
-            by: file.assignment.agency,
-            dueAt: toIso(due.at),
-            comment: body.text,
-            attachmentIds: consultation.attachmentIds,
-          },
-          set: {
-            state: 'requested',
-            consultation,
-            opinion: null,
-            issued_at: toIso(now),
-            due_at: toIso(due.at),
-            due_tentative: due.tentative,
-            ...newCycle(other),
-          },
-        })),
-      ],
-    };
-  }
-
-  private async opine(act: Act<'opine'>): Promise<Outcome> {
-    const { body, file, now } = act;
-    const says = (text: string | undefined) => text !== undefined && text.trim() !== '';
-    const lacks = [
-      ...(['object', 'concur_with_comments', 'more_time'].includes(body.opinion) && !says(body.reason)
-        ? ['reason']
-        : []),
-      ...(body.opinion === 'object' && !says(body.basis) ? ['basis'] : []),
-    ];
-    if (lacks.length > 0)
+    const { assignment } = act.file;
+    const { comment, attachmentIds = [], mentions = [] } = act.body;
+    const rows = await attach(act, attachmentIds, [assignment.id]);
+    const read = await findReaders(act.transaction, assignment.agency, mentions);
+    const unknown = mentions.filter((id) => !read.some((reader) => reader.id === id));
+    if (unknown.length > 0)
       throw refusalProblem(
-        refuse('rule', 'OPINION_NEEDS_REASON', {
-          errors: lacks.map((path) => ({ path, code: 'REQUIRED', message: path })),
+        refuse('rule', 'UNKNOWN_COLLEAGUE', {
+          errors: unknown.map((id) => ({ path: `mentions.${mentions.indexOf(id)}`, code: 'UNKNOWN', message: id })),
         }),
       );
-    const opinion: StoredOpinion = {
-      opinion: body.opinion,
-      reason: body.reason ?? null,
-      basis: body.basis ?? null,
-      answeredAt: toIso(now),
-    };
-    const withdrawn = await this.withdrawEarly(act, file.assignment);
+    rows.push(
+      ...this.letters.to(act, 'mention', assignment, read, `${act.as.displayNameZh}在批注中提到您：${comment}`, '请阅。'),
+    );
     return {
-      tellsWorkflow: true,
-      rows: [...(await this.attach(act, body.attachmentIds, [file.assignment.id])), ...withdrawn.rows],
       entries: [
-        {
-          head: assignmentHead(file.assignment),
-          type: 'opinion_given',
-          reason: body.reason ?? null,
-          payload: {
-            opinion: body.opinion,
-            basis: body.basis ?? null,
-            comment: body.reason ?? null,
-            attachmentIds: body.attachmentIds ?? [],
-          },
-          set: { state: 'answered', opinion },
-        },
-        ...withdrawn.entries,
+        entryOf(act, 'commented', {}, { attachmentIds, mentions: read.map((reader) => reader.displayNameZh) }),
       ],
+      rows,
     };
   }
 
   private async submit(act: Act<'submit'>): Promise<Outcome> {
-    const { body, file, caller, now } = act;
+    const { body, file, as, now } = act;
     const { assignment } = file;
     const attachmentIds = [...new Set(body.attachmentIds ?? [])];
-    const rows = await this.attach(act, attachmentIds, [assignment.id]);
+    const rows = await attach(act, attachmentIds, [assignment.id]);
     const faults = this.faultsOf(file, {
       text: body.comment,
       fields: body.fields ?? {},
@@ -373,7 +288,7 @@ export class AssignmentActs {
       fields: body.fields ?? {},
       attachmentIds,
       submittedAt: toIso(now),
-      submittedBy: caller.account.displayNameZh,
+      submittedBy: as.displayNameZh,
     };
     const coSigners =
       assignment.mode === 'answer'
@@ -384,7 +299,7 @@ export class AssignmentActs {
     const due = this.coSignatureDue(file, now);
     for (const other of coSigners) {
       rows.push(
-        ...(await this.write(
+        ...(await this.letters.write(
           act,
           'co_signature',
           { ...other, state: 'requested', dueAt: due?.at ?? null, dueTentative: due?.tentative ?? false },
@@ -404,10 +319,11 @@ export class AssignmentActs {
           type: 'submitted',
           payload: { resultVersion: result.version, comment: body.comment, fields: result.fields, attachmentIds },
           set: {
-            state: 'in_review',
+            state: act.to,
+            opened_at: null,
             result,
             draft: null,
-            assignee_id: assignment.assigneeId ?? caller.account.id,
+            assignee_id: assignment.assigneeId ?? as.id,
             signed_at: toIso(assignment.signedAt ?? now),
           },
         },
@@ -433,7 +349,8 @@ export class AssignmentActs {
     const { file, now, by } = act;
     const { assignment } = file;
     if (by === 'accepter') return this.accept(act);
-    const withdrawn = await this.withdrawEarly(act, assignment);
+    if (by === 'division') return one(act, 'division_approved', { state: 'in_review', opened_at: null });
+    const withdrawn = await this.letters.withdrawEarly(act, assignment);
     if (assignment.mode === 'co_sign') return this.coSign(act, withdrawn);
     const coSigners = assignment.mode === 'answer' ? file.siblings.filter((other) => other.mode === 'co_sign') : [];
     const complete = allCoSigned(coSigners, assignment.result?.version ?? 0);
@@ -447,6 +364,7 @@ export class AssignmentActs {
           payload: { resultVersion: assignment.result?.version ?? 0, ...said(act.body.comment) },
           set: {
             state: complete ? 'reported' : 'co_signing',
+            opened_at: null,
             ...(complete ? { held_since: toIso(now) } : {}),
           },
         },
@@ -485,7 +403,7 @@ export class AssignmentActs {
                 head: assignmentHead(lead),
                 type: 'reported',
                 payload: { resultVersion },
-                set: { state: 'reported', held_since: toIso(now) },
+                set: { state: 'reported', held_since: toIso(now), opened_at: null },
               },
             ]
           : []),
@@ -540,7 +458,7 @@ export class AssignmentActs {
     // A joint lead sends back the drafting lead's version; the accepter sends back what stands before them, a refusal to co-sign too.
     const lead = assignment.mode === 'co_sign' && by === 'head' ? draftingLead(file) : assignment;
     const payload = { comment: body.reason, attachmentIds: body.attachmentIds ?? [] };
-    const rows = await this.attach(act, body.attachmentIds, [
+    const rows = await attach(act, body.attachmentIds, [
       assignment.id,
       ...(lead && lead !== assignment ? [lead.id] : []),
     ]);
@@ -584,7 +502,7 @@ export class AssignmentActs {
         set: await this.returnedClock(act, lead),
       });
       rows.push(
-        ...(await this.write(
+        ...(await this.letters.write(
           act,
           'returned',
           { ...lead, state: 'returned' },
@@ -617,22 +535,25 @@ export class AssignmentActs {
     { file, now, transaction }: Act<'return'>,
     lead: AssignmentRecord,
   ): Promise<Record<string, unknown>> {
-    if (lead.state === 'in_review' && lead === file.assignment) {
+    if ((lead.state === 'in_review' || lead.state === 'division_review') && lead === file.assignment) {
       await carryIntoCycle(transaction, lead.id, lead.clockCycle, lead.clockCycle + 1);
-      return { state: 'returned', clock_cycle: lead.clockCycle + 1 };
+      return { state: 'returned', opened_at: null, clock_cycle: lead.clockCycle + 1 };
     }
-    const exact = file.campaign.dueOn.includes('T');
-    const due =
-      lead.dueAt === null || lead.heldSince === null
-        ? lead.dueAt
-        : plusHeldTime(file.calendar, lead.dueAt, lead.heldSince, now, exact);
+    const due = this.returnedDue(file, lead, now);
     return {
       state: 'returned',
+      opened_at: null,
       held_since: null,
       issued_at: toIso(now),
       due_at: due === null ? null : toIso(due),
       ...newCycle(lead),
     };
+  }
+
+  /** The due moment, moved by what somebody else has held. */
+  private returnedDue({ calendar, campaign }: RowFile, lead: AssignmentRecord, now: Instant): Instant | null {
+    if (lead.dueAt === null || lead.heldSince === null) return lead.dueAt;
+    return plusHeldTime(calendar, lead.dueAt, lead.heldSince, now, campaign.dueOn.includes('T'));
   }
 
   /** Whoever co-signs has the drafting lead's own time, and never less than the time for an opinion. */
@@ -642,11 +563,75 @@ export class AssignmentActs {
     return least.at > assignment.dueAt ? least : { at: assignment.dueAt, tentative: assignment.dueTentative };
   }
 
+  /** 撤回: before whoever has it next has begun to look at it. */
+  private recall(act: Act<'recall'>): Outcome {
+    const { file, by, to } = act;
+    const { assignment } = file;
+    const voided =
+      assignment.mode === 'answer' && by === 'clerk'
+        ? file.siblings
+            .filter((other) => other.mode === 'co_sign' && ['requested', 'answered'].includes(other.state))
+            .map((other): EntryDraft => ({
+              head: assignmentHead(other),
+              type: 'co_signature_voided',
+              set: { state: 'signed_for', due_at: null, opinion: null },
+            }))
+        : [];
+    return {
+      tellsWorkflow: true,
+      entries: [
+        entryOf(act, 'recalled', {
+          state: to,
+          opened_at: null,
+          // What the accepter held meanwhile is charged to nobody: the clock goes on where it stood.
+          ...(by === 'head' ? this.resumedClock(act) : {}),
+        }),
+        ...voided,
+      ],
+    };
+  }
+
+  private resumedClock({ file, now }: Act<'recall'>): Record<string, unknown> {
+    const { assignment, calendar, campaign } = file;
+    if (assignment.dueAt === null || assignment.heldSince === null) return { held_since: null };
+    const exact = campaign.dueOn.includes('T');
+    return {
+      held_since: null,
+      due_at: toIso(plusHeldTime(calendar, assignment.dueAt, assignment.heldSince, now, exact)),
+    };
+  }
+
+  /** 改派: "not our remit" is heard, and another agency has that part of the row from now on. */
+  private async reroute(act: Act<'reroute'>): Promise<Outcome> {
+    const { file, now, body } = act;
+    const { assignment, notice } = file;
+    const opened = openInstead(file, assignment, body.agency, now, body.reason);
+    return {
+      tellsWorkflow: true,
+      entries: [
+        entryOf(
+          act,
+          'rerouted',
+          { state: 'rerouted', held_since: null },
+          { to: shortName(notice, opened.assignment.agency), agency: opened.assignment.agency },
+        ),
+        opened.entry,
+      ],
+      rows: await this.letters.write(
+        act,
+        'handover',
+        opened.assignment,
+        ['clerk'],
+        `${shortName(notice, assignment.agency)}认为非其职责，协调办公室改派本部门办理：${body.reason}`,
+      ),
+    };
+  }
+
   private async decline(act: Act<'decline'>): Promise<Outcome> {
     const { file, body } = act;
     return {
       tellsWorkflow: true,
-      rows: await this.attach(act, body.attachmentIds, [file.assignment.id]),
+      rows: await attach(act, body.attachmentIds, [file.assignment.id]),
       entries: [
         {
           head: assignmentHead(file.assignment),
@@ -675,134 +660,6 @@ export class AssignmentActs {
     return resultFaults(profile, handedIn);
   }
 
-  /** Binds attachments of the caller's own agency to the assignments that may read them. */
-  private async attach(
-    act: Act<ActionName>,
-    ids: readonly string[] | undefined,
-    assignmentIds: readonly string[],
-  ): Promise<RowDraft[]> {
-    const wanted = [...new Set(ids ?? [])];
-    if (wanted.length === 0) return [];
-    const found = await findAttachments(act.transaction, wanted);
-    const own = found.filter(
-      (attachment) =>
-        attachment.uploadedBy === act.caller.account.id ||
-        (attachment.agency !== null && attachment.agency === act.caller.person.agency),
-    );
-    const unknown = wanted.filter((id) => !own.some((attachment) => attachment.id === id));
-    if (unknown.length > 0) {
-      throw refusalProblem(
-        refuse('rule', 'ATTACHMENT_UNKNOWN', {
-          errors: unknown.map((id) => ({ path: `attachmentIds.${wanted.indexOf(id)}`, code: 'UNKNOWN', message: id })),
-        }),
-      );
-    }
-    return wanted.flatMap((id) => assignmentIds.map((assignmentId) => link(id, assignmentId)));
-  }
-
-  /** Rungs whose moment came after this act was received are taken back, and whoever read of them is told. */
-  private async withdrawEarly(
-    act: Act<ActionName>,
-    assignment: AssignmentRecord,
-  ): Promise<Required<Pick<Outcome, 'entries' | 'rows'>>> {
-    const early = (await findEscalationsOf(act.transaction, [assignment.id])).filter(
-      (escalation) =>
-        escalation.clockCycle === assignment.clockCycle &&
-        (escalation.state === 'approval_pending' || (escalation.state === 'issued' && escalation.momentAt > act.now)),
-    );
-    const entries: EntryDraft[] = [];
-    const rows: RowDraft[] = [];
-    for (const escalation of early) {
-      await moveEscalation(act.transaction, escalation, { state: 'withdrawn' });
-      entries.push({
-        head: assignmentHead(assignment),
-        type: 'escalation_withdrawn',
-        payload: { escalationId: escalation.id, stage: escalation.stage, name: escalation.name },
-        reason: escalation.state === 'issued' ? '报送在该档时点之前收到。' : '已报送，待批的该档不再发出。',
-        set: {},
-      });
-      for (const to of escalation.recipients) {
-        if (to.mailbox === null || escalation.state !== 'issued') continue;
-        rows.push(
-          this.letter(
-            act,
-            'correction',
-            assignment,
-            { ...to, mailbox: to.mailbox },
-            {
-              stage: escalation.stage,
-              name: escalation.name,
-              askedZh: '此前所发该档督办函件撤回，请予更正。',
-              whyZh: `报送于${momentZh(act.now)}收到，早于该档时点${momentZh(escalation.momentAt)}。`,
-            },
-            escalation.id,
-          ),
-        );
-      }
-    }
-    return { entries, rows };
-  }
-
-  private async write(
-    act: Act<ActionName>,
-    subject: LetterSubject,
-    about: AssignmentRecord,
-    to: readonly ('clerk' | 'agency_head')[],
-    whyZh: string,
-    askedZh?: string,
-  ): Promise<RowDraft[]> {
-    const accounts = await findAddressees(act.transaction, about.agency);
-    return resolveRecipients(to, about, accounts).flatMap((recipient) =>
-      recipient.mailbox === null
-        ? []
-        : [
-            this.letter(
-              act,
-              subject,
-              about,
-              { ...recipient, mailbox: recipient.mailbox },
-              { whyZh, ...(askedZh ? { askedZh } : {}) },
-              null,
-            ),
-          ],
-    );
-  }
-
-  private letter(
-    act: Act<ActionName>,
-    subject: LetterSubject,
-    about: AssignmentRecord,
-    to: { accountId: string | null; displayName: string; mailbox: string; insteadOf: string | null },
-    more: { whyZh: string; askedZh?: string; stage?: string; name?: string },
-    escalationId: string | null,
-  ): RowDraft {
-    const { file, now } = act;
-    return letterRow({
-      id: keyedId(
-        'letter',
-        subject,
-        about.id,
-        act.file.assignment.version,
-        act.file.assignment.id,
-        to.accountId ?? '',
-        escalationId ?? '',
-      ),
-      facts: letterFacts(
-        subject,
-        rowFacts(file, this.config.DUBAN_PUBLIC_URL),
-        aboutAssignment(about, shortName(file.notice, about.agency)),
-        now,
-        { ...more, insteadOfZh: to.insteadOf ? `${to.insteadOf}无邮箱，由您代收。` : '' },
-      ),
-      to,
-      plan: planDelivery('answer', now, file.campaign.policy.delivery, file.calendar),
-      campaignId: about.campaignId,
-      assignmentId: about.id,
-      escalationId,
-      at: now,
-    });
-  }
-
   private named(refusal: ReturnType<typeof refuse>, file: RowFile): ReturnType<typeof refuse> {
     const agencies = refusal.facts?.['agencies'];
     if (!Array.isArray(agencies)) return refusal;
@@ -813,10 +670,6 @@ export class AssignmentActs {
   }
 }
 
-function link(attachmentId: string, assignmentId: string): RowDraft {
-  return { table: 'attachment_link', values: { attachment_id: attachmentId, assignment_id: assignmentId } };
-}
-
-function said(comment: string | undefined): { comment?: string } {
-  return comment ? { comment } : {};
+function one(act: Act<ActionName>, type: string, set: NonNullable<EntryDraft['set']>): Outcome {
+  return { entries: [entryOf(act, type, set)] };
 }

@@ -1,7 +1,7 @@
 import type { AssignmentDetail } from '@duban/contract-http';
 import type { ApiConfig } from '@duban/config';
 import { taskRowWorkflowId } from '@duban/contract-workflow';
-import { type AssignmentAct, ASSIGNMENT_ACTS, accepterOf, mayAct, rungsAhead, seesAll, toIso } from '@duban/domain';
+import { ASSIGNMENT_ACTS, accepterOf, rungsAhead, seesAll, toIso } from '@duban/domain';
 import { OFFICE } from '@duban/domain/editions';
 import { type StoredExplanation, explanationEn, explanationZh } from '@duban/letters';
 import {
@@ -19,6 +19,7 @@ import {
   findEscalationsOf,
   findNames,
   inTransaction,
+  isShownToAgency,
 } from '@duban/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import { workflowUrl } from '../campaign/links';
@@ -28,7 +29,8 @@ import { type Language, historySentence, pick, tell } from '../http/words';
 import { Directory } from '../notice/directory';
 import { CONFIG, DATA_SOURCE } from '../tokens';
 import { AssignmentView } from './assignment-view';
-import { type RowFile, draftingLead, factsOf, readRowFile, shortName } from './row-file';
+import { inWhosePlace } from './in-whose-place';
+import { type RowFile, draftingLead, readRowFile, shortName } from './row-file';
 
 const HISTORY_LENGTH = 300;
 
@@ -39,6 +41,7 @@ interface Entry {
   readonly actor: string;
   readonly actor_name: string;
   readonly actor_agency: string | null;
+  readonly on_behalf_of: string | null;
   readonly reason: string | null;
   readonly payload: Record<string, unknown>;
 }
@@ -66,18 +69,19 @@ export class AssignmentDetails {
     const { assignment, campaign } = file;
     const entries = (
       await transaction.query<Entry & Record<string, unknown>>(
-        'SELECT seq, type, at, actor, actor_name, actor_agency, reason, payload FROM ledger_entry WHERE stream = $1 ORDER BY seq DESC LIMIT $2',
+        'SELECT seq, type, at, actor, actor_name, actor_agency, on_behalf_of, reason, payload FROM ledger_entry WHERE stream = $1 ORDER BY seq DESC LIMIT $2',
         [`assignment/${assignment.id}`, HISTORY_LENGTH],
       )
     ).reverse();
     const all = await findEscalationsOf(transaction, [assignment.id]);
     // What nobody has approved yet is no letter to the agency.
-    const escalations = seesAll(person) ? all : all.filter((escalation) => escalation.state !== 'approval_pending');
+    const escalations = seesAll(person) ? all : all.filter(isShownToAgency);
     const lead = assignment.mode === 'co_sign' ? draftingLead(file) : undefined;
     const consultation = consultationOf(file);
     const attachments = await this.attachmentsOf(transaction, file, lead, entries);
+    const handled = [assignment.assigneeId, assignment.divisionId, assignment.answerableId, assignment.delegatedBy];
     const names = await findNames(transaction, [
-      ...(assignment.assigneeId ? [assignment.assigneeId] : []),
+      ...handled.flatMap((id) => (id === null ? [] : [id])),
       ...entries.map((entry) => entry.actor).filter((actor) => actor !== 'system'),
     ]);
     const assignee = assignment.assigneeId ? names.get(assignment.assigneeId) : undefined;
@@ -106,6 +110,12 @@ export class AssignmentDetails {
         acceptedBy: accepterOf({ agency: assignment.agency, rowLeads: file.row.leads }, OFFICE.agency),
       },
       holder: holderOf(file),
+      part: assignment.part,
+      division: personRef(assignment.divisionId, names, language),
+      answerable: personRef(assignment.answerableId, names, language),
+      delegatedBy: personRef(assignment.delegatedBy, names, language),
+      openedAt: assignment.openedAt === null ? null : toIso(assignment.openedAt),
+      extension: assignment.extension,
       issuedAt: assignment.issuedAt === null ? null : toIso(assignment.issuedAt),
       clockCycle: assignment.clockCycle,
       draft: person.agency === assignment.agency ? (assignment.draft as AssignmentDetail['draft']) : null,
@@ -130,7 +140,10 @@ export class AssignmentDetails {
       })),
       ahead: this.ahead(file, all),
       history: entries
-        .filter((entry) => seesAll(person) || entry.type !== 'escalation_approval_pending')
+        .filter(
+          (entry) =>
+            seesAll(person) || entry.type !== 'escalation_approval_pending' || entry.payload['hearUntil'] !== undefined,
+        )
         .map((entry) => this.historyEntry(entry, names, attachments, language)),
       ...actionsFor(file, caller),
       workflowUrl: workflowUrl(this.config, taskRowWorkflowId(campaign.id, assignment.row)),
@@ -190,6 +203,7 @@ export class AssignmentDetails {
           ? pick(language, account.displayNameZh, account.displayNameEn)
           : pick(language, entry.actor_name, 'System'),
         agency: entry.actor_agency,
+        onBehalfOf: entry.on_behalf_of,
       },
       sentence: historySentence(entry.type, entry.payload, language),
       comment: (entry.payload['comment'] as string | undefined) ?? entry.reason,
@@ -214,19 +228,18 @@ export function reasonOf(escalation: EscalationRecord, language: Language): stri
 /** What the caller may do now, and of the rest why not. */
 export function actionsFor(
   file: RowFile,
-  caller: Pick<Caller, 'person' | 'language'>,
+  caller: Pick<Caller, 'standsFor' | 'receivedAt' | 'language'>,
 ): Pick<AssignmentDetail, 'allowedActions' | 'refusedActions'> {
-  const facts = factsOf(file);
   const allowedActions: string[] = [];
   const refusedActions: AssignmentDetail['refusedActions'] = [];
   for (const action of ASSIGNMENT_ACTS) {
-    const move = mayAct(action as AssignmentAct, facts, caller.person, OFFICE);
-    if (!('refused' in move)) allowedActions.push(action);
-    else if (move.code !== 'ROLE_NOT_ALLOWED')
+    const answer = inWhosePlace(action, file, caller);
+    if (!('refused' in answer)) allowedActions.push(action);
+    else if (answer.code !== 'ROLE_NOT_ALLOWED')
       refusedActions.push({
         action,
-        code: move.code,
-        reason: tell(move.code, move.facts ?? {}, caller.language).detail,
+        code: answer.code,
+        reason: tell(answer.code, answer.facts ?? {}, caller.language).detail,
       });
   }
   return { allowedActions, refusedActions };
@@ -239,7 +252,9 @@ function holderOf(file: RowFile): AssignmentDetail['holder'] {
   switch (assignment.state) {
     case 'dispatched':
     case 'signed_for':
+    case 'routed':
     case 'handling':
+    case 'division_review':
     case 'in_review':
     case 'returned':
     case 'requested':
@@ -283,6 +298,7 @@ function opinionsFor(file: RowFile, caller: Caller): AssignmentDetail['opinions'
       opinion: other.opinion?.opinion ?? null,
       reason: other.opinion?.reason ?? null,
       basis: other.opinion?.basis ?? null,
+      disagreement: other.disagreement,
       dueAt: other.dueAt === null ? null : toIso(other.dueAt),
       answeredAt: other.opinion?.answeredAt ?? null,
     }));
@@ -309,4 +325,13 @@ function shownResult(
     submittedAt: result.submittedAt,
     submittedBy: result.submittedBy,
   };
+}
+
+function personRef(
+  id: string | null,
+  names: Awaited<ReturnType<typeof findNames>>,
+  language: Language,
+): { id: string; displayName: string } | null {
+  const found = id === null ? undefined : names.get(id);
+  return found ? { id: found.id, displayName: pick(language, found.displayNameZh, found.displayNameEn) } : null;
 }

@@ -47,6 +47,8 @@ export class AssignmentView {
       lightReason: reason ? pick(language, ...reason) : pick(language, daysZh(...days), daysEn(...days)),
       dueAt: item.dueAt === null ? null : toIso(item.dueAt),
       dueTentative: item.dueTentative,
+      disputed: item.disputed,
+      blocked: item.blocked,
       workingDaysLeft: reading.workingDaysLeft,
       assignee:
         item.assigneeId === null

@@ -88,7 +88,10 @@ export async function lockRowFile(
 function withRow(header: Header, assignments: readonly AssignmentRecord[], id: string): RowFile {
   const assignment = assignments.find((candidate) => candidate.id === id)!;
   const siblings = assignments
-    .filter((candidate) => candidate.id !== id && candidate.period === assignment.period)
+    .filter(
+      (candidate) =>
+        candidate.id !== id && candidate.period === assignment.period && candidate.state !== 'rerouted',
+    )
     .sort(byPlace);
   return { ...header, assignment, siblings };
 }
@@ -99,6 +102,7 @@ export function factsOf({ assignment, siblings, campaign, row }: RowFile): Assig
     agency: other.agency,
     state: other.state,
     opinion: other.opinion?.opinion ?? null,
+    disagreement: other.disagreement?.state ?? null,
   });
   return {
     id: assignment.id,
@@ -107,7 +111,14 @@ export function factsOf({ assignment, siblings, campaign, row }: RowFile): Assig
     mode: assignment.mode,
     state: assignment.state,
     assigneeId: assignment.assigneeId,
+    divisionId: assignment.divisionId,
+    answerableId: assignment.answerableId,
+    delegatedBy: assignment.delegatedBy,
+    opened: assignment.openedAt !== null,
+    dueAt: assignment.dueAt,
+    extensionPending: assignment.extension?.state === 'applied',
     opinion: assignment.opinion?.opinion ?? null,
+    disagreement: assignment.disagreement?.state ?? null,
     campaignState: assignment.suspended ? 'suspended' : campaign.state,
     rowLeads: row.leads,
     consulted: siblings.filter((other) => other.mode === 'consult').map(sibling),

@@ -7,6 +7,7 @@ import {
   civilDateOf,
   concludedRowStates,
   concludedStates,
+  dueMomentOf,
   isTentativeDue,
   parsePeriod,
   plusHeldTime,
@@ -38,7 +39,7 @@ import { type Command, assertFresh } from '../http/command-runner';
 import { Problem, notFound, refusalProblem } from '../http/problem';
 import { newCycle } from '../assignment/clock-cycle';
 import { Directory } from '../notice/directory';
-import { dueMoment, policyOf, refusalOfCampaign, refusalOfPastDue, rowsOf } from './new-campaign';
+import { policyOf, refusalOfCampaign, refusalOfPastDue, rowsOf } from './new-campaign';
 
 /**
  * What a coordinator does with a whole campaign. Each act is one transaction over the campaign, its rows and their
@@ -72,7 +73,7 @@ export class CampaignService {
             state: 'draft',
             starts_on: body.startsOn,
             due_on: body.dueOn,
-            due_at: toIso(dueMoment(body.dueOn)),
+            due_at: toIso(dueMomentOf(body.dueOn)),
             original_due_on: notice.sectorDeadlines[0]?.originalDate ?? '',
             policy,
             policy_edition: policy.edition,
@@ -154,7 +155,7 @@ export class CampaignService {
     const whole = await this.lockWhole(command, id);
     const { campaign } = whole;
     if (campaign.state !== 'in_force' && campaign.state !== 'draft') throw wrongState(campaign);
-    const dueAt = dueMoment(body.dueOn);
+    const dueAt = dueMomentOf(body.dueOn);
     const late = refusalOfPastDue(dueAt, caller.receivedAt, body.allowPastDue ?? false);
     if (late) throw refusalProblem(late);
     const due = toIso(dueAt);

@@ -6,19 +6,14 @@ import {
   type Recipient,
   type Refusal,
   type Rung,
-  endOfCivilDay,
-  isCivilDate,
+  disagreementClock,
+  dueMomentOf,
   needsApproval,
   policyFaults,
   refuse,
   startOfCivilDay,
 } from '@duban/domain';
 import { ESCALATION_POLICY, type NoticeEdition } from '@duban/domain/editions';
-
-/** A date means 18:00 of that day in Beijing; an instant means itself. */
-export function dueMoment(dueOn: string): Instant {
-  return isCivilDate(dueOn) ? endOfCivilDay(dueOn) : Date.parse(dueOn);
-}
 
 /** The default policy with what the campaign says otherwise. Given inline, letters travel at once unless it says how. */
 export function policyOf(override: NewCampaign['policy'], campaignId: string): EscalationPolicy {
@@ -29,11 +24,14 @@ export function policyOf(override: NewCampaign['policy'], campaignId: string): E
     clocks: {
       sign: clocks?.sign ?? ESCALATION_POLICY.clocks.sign,
       opinion: clocks?.opinion ?? ESCALATION_POLICY.clocks.opinion,
+      principals: clocks?.principals ?? disagreementClock(ESCALATION_POLICY, 'principals'),
+      ruling: clocks?.ruling ?? disagreementClock(ESCALATION_POLICY, 'ruling'),
     },
     delivery: {
       quietHours: delivery?.quietHours ?? null,
       digest: delivery?.digest ?? null,
       jitter: delivery?.jitter ?? null,
+      ...(delivery?.cap === undefined ? {} : { cap: delivery.cap }),
     },
     rungs: rungs
       ? rungs.map((rung): Rung => ({
@@ -43,6 +41,7 @@ export function policyOf(override: NewCampaign['policy'], campaignId: string): E
           offset: rung.offset,
           when: rung.when as Rung['when'],
           ...(rung.replyWithin === undefined ? {} : { replyWithin: rung.replyWithin }),
+          ...(rung.hearWithin === undefined ? {} : { hearWithin: rung.hearWithin }),
           to: rung.to as Recipient[],
           letter: rung.letter as LetterKind,
           approval: rung.approval ?? needsApproval(rung.letter as LetterKind),
@@ -64,7 +63,7 @@ export function refusalOfCampaign(
   const unknown = (body.agencies ?? []).filter((code) => !desks.has(code));
   if (unknown.length > 0) return refuse('rule', 'UNKNOWN_AGENCY', { facts: { agencies: unknown } });
   if (rowsOf(body, notice).length === 0) return refuse('rule', 'NO_ROWS_LEFT');
-  const due = dueMoment(body.dueOn);
+  const due = dueMomentOf(body.dueOn);
   if (due < startOfCivilDay(body.startsOn))
     return refuse('rule', 'DUE_BEFORE_START', {
       errors: [{ path: 'dueOn', code: 'DUE_BEFORE_START', message: 'dueOn' }],

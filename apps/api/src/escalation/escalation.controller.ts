@@ -195,6 +195,7 @@ export class EscalationController {
         raisedAt: toIso(escalation.raisedAt),
         issuedAt: escalation.issuedAt === null ? null : toIso(escalation.issuedAt),
         replyDueAt: escalation.replyDueAt === null ? null : toIso(escalation.replyDueAt),
+        hearUntil: escalation.hearUntil === null ? null : toIso(escalation.hearUntil),
         recipients: escalation.recipients.map((to) => ({
           role: to.role,
           displayName: to.displayName,
@@ -206,7 +207,7 @@ export class EscalationController {
         approvedBy: escalation.approvedBy ? (approvers.get(escalation.approvedBy)?.displayNameZh ?? null) : null,
         reply: escalation.reply?.text ?? null,
         allowedActions: (Object.keys(escalationActionBodies) as EscalationActionName[]).filter(
-          (name) => !refusalOfEscalationAct(name, escalation, caller.person),
+          (name) => caller.standsFor.some((as) => !refusalOfEscalationAct(name, escalation, as, caller.receivedAt)),
         ),
         version: escalation.version,
       };

@@ -1,13 +1,14 @@
 import type { EscalationActionName, escalationActionBodies } from '@duban/contract-http';
 import type { ApiConfig } from '@duban/config';
 import { taskRowWorkflowId } from '@duban/contract-workflow';
-import { type Person, type Refusal, accepterOf, concerns, has, plusPeriod, refuse, toIso } from '@duban/domain';
+import { type Instant, type Person, type Refusal, accepterOf, concerns, has, plusPeriod, refuse, toIso } from '@duban/domain';
 import { OFFICE } from '@duban/domain/editions';
-import { type StoredExplanation, aboutAssignment, escalationLetters, rowFacts } from '@duban/letters';
+import { type StoredExplanation, aboutAssignment, escalationLetters, escalationToTheGroup, rowFacts } from '@duban/letters';
 import {
   type EscalationRecord,
   type EscalationState,
   type RowDraft,
+  accountabilityCase,
   assignmentHead,
   findAssignment,
   findCampaign,
@@ -30,7 +31,8 @@ const MOVES: Readonly<
   Record<EscalationActionName, { readonly from: readonly EscalationState[]; readonly by: 'agency' | 'overseer' }>
 > = {
   acknowledge: { from: ['issued'], by: 'agency' },
-  reply: { from: ['issued', 'signed_for'], by: 'agency' },
+  // Before it is approved only where the agency is heard first.
+  reply: { from: ['issued', 'signed_for', 'approval_pending'], by: 'agency' },
   dispute: { from: ['issued', 'signed_for', 'replied'], by: 'agency' },
   approve: { from: ['approval_pending'], by: 'overseer' },
   resolve: { from: ['issued', 'signed_for', 'replied', 'disputed', 'approval_pending'], by: 'overseer' },
@@ -40,6 +42,7 @@ const MOVES: Readonly<
 const OUTCOMES_FROM: Readonly<Record<string, readonly EscalationState[]>> = {
   cancelled: ['issued', 'signed_for', 'replied', 'disputed', 'approval_pending'],
   resolved: ['issued', 'signed_for', 'replied', 'disputed'],
+  exempted: ['issued', 'signed_for', 'replied', 'disputed'],
   upheld: ['disputed'],
 };
 
@@ -48,6 +51,7 @@ export function refusalOfEscalationAct(
   name: EscalationActionName,
   escalation: EscalationRecord,
   person: Person,
+  now: Instant,
 ): Refusal | undefined {
   const { from, by } = MOVES[name];
   const overseer = accepterOf({ agency: escalation.agency, rowLeads: [] }, OFFICE.agency);
@@ -65,6 +69,10 @@ export function refusalOfEscalationAct(
       ? refuse('wrong_state', 'NOT_APPROVABLE')
       : refuse('wrong_state', 'WRONG_STATE', { facts: { act: name, state: escalation.state } });
   }
+  if (name === 'reply' && escalation.state === 'approval_pending' && (escalation.hearUntil === null || escalation.reply))
+    return refuse('wrong_state', 'WRONG_STATE', { facts: { act: name, state: escalation.state } });
+  if (name === 'approve' && escalation.hearUntil !== null && !escalation.reply && now < escalation.hearUntil)
+    return refuse('wrong_state', 'HEARING_OPEN', { facts: { until: toIso(escalation.hearUntil) } });
   return undefined;
 }
 
@@ -86,10 +94,11 @@ export class EscalationService {
     if (!peeked || !(caller.sight.sees === 'all' || peeked.agency === caller.person.agency)) throw notFound();
     const assignment = (await findAssignment(transaction, peeked.assignmentId, 'FOR UPDATE'))!;
     const escalation = (await findEscalation(transaction, id, 'FOR UPDATE'))!;
-    const refusal = refusalOfEscalationAct(name, escalation, caller.person);
-    assertFresh(seenVersion, escalation.version);
-    if (refusal) throw refusalProblem(refusal);
     const now = caller.receivedAt;
+    const answers = caller.standsFor.map((as) => ({ as, refusal: refusalOfEscalationAct(name, escalation, as, now) }));
+    assertFresh(seenVersion, escalation.version);
+    const as = answers.find(({ refusal }) => !refusal)?.as;
+    if (!as) throw refusalProblem(answers[0]!.refusal!);
     const { comment, reason, outcome } = body as { comment?: string; reason?: string; outcome?: string };
     const entry = (type: string) => ({
       head: assignmentHead(assignment),
@@ -116,18 +125,25 @@ export class EscalationService {
       case 'reply':
         [type, set] = [
           'escalation_replied',
-          { state: 'replied', reply: { text: comment!, at: toIso(now), by: caller.account.displayNameZh } },
+          {
+            // Heard before anybody has approved it: the reply lies before the approver.
+            state: escalation.state === 'approval_pending' ? 'approval_pending' : 'replied',
+            reply: { text: comment!, at: toIso(now), by: as.displayNameZh },
+          },
         ];
         change = { replied_at: toIso(now) };
         break;
       case 'dispute':
         [type, set] = ['escalation_disputed', { state: 'disputed' }];
+        change = { disputed: true };
         break;
       case 'resolve':
         if (!OUTCOMES_FROM[outcome!]!.includes(escalation.state))
           throw refusalProblem(refuse('wrong_state', 'WRONG_STATE', { facts: { act: name, state: escalation.state } }));
+        if (escalation.state === 'disputed') change = { disputed: false };
         if (outcome === 'upheld') [type, set] = ['escalation_upheld', { state: 'issued' }];
         else if (outcome === 'cancelled') [type, set] = ['escalation_cancelled', { state: 'cancelled' }];
+        else if (outcome === 'exempted') [type, set] = ['escalation_exempted', { state: 'exempted' }];
         else [type, set] = ['escalation_resolved', { state: 'resolved' }];
         break;
       case 'approve': {
@@ -146,10 +162,18 @@ export class EscalationService {
         const replyDueAt = rung.replyWithin ? toIso(plusPeriod(calendar, now, rung.replyWithin).at) : null;
         [type, set] = [
           'escalation_approved',
-          { state: 'issued', issuedAt: toIso(now), replyDueAt, approvedBy: caller.account.id },
+          { state: 'issued', issuedAt: toIso(now), replyDueAt, approvedBy: as.id },
         ];
-        if (escalation.letter === 'referral') change = { referred: true };
+        if (escalation.letter === 'referral') {
+          change = { referred: true };
+          rows.push(await accountabilityCase(transaction, escalation, now));
+        }
         rows.push(...(await this.lettersOf(escalation, assignment, campaign, now, replyDueAt)));
+        if (rung.to.includes('coordination_group')) {
+          const notice = await this.directory.notice(campaign.noticeId);
+          const row = await this.directory.row(campaign.noticeId, escalation.row);
+          rows.push(escalationToTheGroup({ campaign, notice, calendar, row }, escalation, assignment, now));
+        }
       }
     }
     if (!(await moveEscalation(transaction, escalation, set))) throw new Problem(409, 'CONCURRENT_CHANGE');
@@ -157,6 +181,7 @@ export class EscalationService {
       at: now,
       receivedAt: now,
       actor: caller.actor,
+      onBehalfOf: as.id === caller.person.id ? null : as.displayNameZh,
       commandKey: key,
       entries: [{ ...entry(type), set: change }],
       rows,

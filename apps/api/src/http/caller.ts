@@ -8,6 +8,8 @@ import { type Language, languageOf } from './words';
 export interface Caller {
   readonly account: AccountRecord;
   readonly person: Person;
+  /** In whose place the caller may act while they are away; the caller themselves first. */
+  readonly standsFor: readonly (Person & { readonly displayNameZh: string })[];
   readonly language: Language;
   readonly token: string;
   /** Stamped on arrival: lateness is judged by this. */
@@ -31,6 +33,10 @@ export function callerOf(
   return {
     account,
     person,
+    standsFor: [
+      { ...person, displayNameZh: account.displayNameZh },
+      ...account.principals.map(({ id, roles, agency, displayNameZh }) => ({ id, roles, agency, displayNameZh })),
+    ],
     token,
     receivedAt,
     language: languageOf(acceptLanguage),

@@ -17,7 +17,9 @@ export const STATE_WORDS: Readonly<Record<string, Words>> = {
   waiting: ['待征求意见', 'not asked yet'],
   dispatched: ['待签收', 'to be signed for'],
   signed_for: ['已签收', 'signed for'],
+  routed: ['已分办', 'with a division'],
   handling: ['办理中', 'being handled'],
+  division_review: ['处室审核', 'with the head of division'],
   in_review: ['部门审核', 'with the agency head'],
   co_signing: ['会签中', 'being co-signed'],
   returned: ['退回补办', 'sent back'],
@@ -25,6 +27,7 @@ export const STATE_WORDS: Readonly<Record<string, Words>> = {
   requested: ['待答复', 'answer asked for'],
   answered: ['已答复', 'answered'],
   declined: ['已退回(非职责)', 'declined'],
+  rerouted: ['已改派', 'given to another agency'],
   closed: ['办结', 'closed'],
   revoked: ['已撤销', 'revoked'],
 };
@@ -40,10 +43,29 @@ export const ACT_WORDS: Readonly<Record<string, Words>> = {
   approve: ['同意', 'approve'],
   return: ['退回', 'send back'],
   decline: ['退回(非职责)', 'decline'],
+  open: ['开始审阅', 'open'],
+  recall: ['撤回', 'recall'],
+  reroute: ['改派他部门', 'give to another agency'],
+  route: ['分办', 'route to a division'],
+  transfer: ['转办', 'hand on'],
+  delegate: ['委托代办', 'lend'],
+  hand_back: ['代办交回', 'hand back'],
+  send_back: ['退办', 'send back to whoever gave it'],
+  reassign: ['改派', 'reassign'],
+  request_extension: ['申请延期', 'ask for an extension'],
+  decide_extension: ['答复延期申请', 'decide on the extension'],
+  decide_time: ['答复延时', 'decide on the time asked for'],
+  agree: ['记录协商一致', 'record the agreement'],
+  refer: ['提请部际协调', 'bring before the coordination group'],
 };
 const BY_WORDS: Readonly<Record<string, Words>> = {
   clerk: ['经办人', "the agency's clerk"],
   head: ['部门负责人', "the agency's head"],
+  holder: ['领办人', 'whoever has it in hand'],
+  division: ['承办处室负责人', 'the head of the division that has it'],
+  superior: ['部门或处室负责人', 'the head of the agency or of the division'],
+  office: ['本部门经办人或负责人', "the agency's clerk or head"],
+  supervisor: ['监察机关', 'the supervision ministry'],
   accepter: ['验收人', 'the accepter'],
   anyone: ['有关人员', 'those concerned'],
   coordinator: ['协调办', 'the coordination office'],
@@ -292,6 +314,89 @@ const MESSAGES: Readonly<Record<string, Message>> = {
     title: ['无需审批', 'Nothing to approve'],
     detail: fixed('此督办件不在待批状态。', 'This escalation is not waiting for approval.'),
   },
+  ALREADY_OPENED: {
+    title: ['对方已开始审阅', 'Opened already'],
+    detail: fixed('对方已开始审阅，不能撤回；需要更改的，请联系对方退回。', 'Whoever has it now has begun to look at it: ask them to send it back.'),
+  },
+  DELEGATED: {
+    title: ['此件系受托代办', 'Lent to you'],
+    detail: fixed('此件系受托代办，办好后请交回委托人报送。', 'It was lent to you: hand it back, and whoever lent it hands it in.'),
+  },
+  NOT_DELEGATED: {
+    title: ['并非受托代办', 'Not lent'],
+    detail: fixed('此件并非受托代办，不需交回。', 'It was not lent to you: there is nobody to hand it back to.'),
+  },
+  NOTHING_TO_SEND_BACK: {
+    title: ['无可退办', 'Nobody to send back to'],
+    detail: fixed('此件不是由他人转来的，不能退办。', 'Nobody gave it to you, so it cannot be sent back.'),
+  },
+  UNKNOWN_COLLEAGUE: {
+    title: ['没有这位同事', 'Unknown colleague'],
+    detail: fixed('没有这位同事，或其岗位不能承接此事。', 'There is no such colleague, or their post cannot take it.'),
+  },
+  ALREADY_IN_ROW: {
+    title: ['该部门已在本行', 'In the row already'],
+    detail: (facts, language) =>
+      pick(language, `${list(facts['names'] ?? facts['agencies'])}已在本行有承办件。`, `${list(facts['agencies'])} has an assignment in this row already.`),
+  },
+  EXTENSION_PENDING: {
+    title: ['已有待答复的申请', 'Asked for already'],
+    detail: fixed('已有一份延期申请待答复。', 'An extension has been asked for and is not decided yet.'),
+  },
+  EXTENSION_TOO_LATE: {
+    title: ['已过申请时间', 'Too late to ask'],
+    detail: fixed('延期须在到期前申请；没有时限或已过时限的，按原定时限计。', 'An extension is asked for before the due moment; after it the original date stands.'),
+  },
+  EXTENSION_NOT_LATER: {
+    title: ['不晚于原时限', 'Not later'],
+    detail: fixed('延期后的时限须晚于原定时限。', 'The new date must be later than the original one.'),
+  },
+  NO_EXTENSION_PENDING: {
+    title: ['没有待答复的延期申请', 'Nothing to decide'],
+    detail: fixed('没有待答复的延期申请。', 'No extension is waiting for a decision.'),
+  },
+  NO_TIME_ASKED: {
+    title: ['没有人要求延时', 'No time asked for'],
+    detail: fixed('没有参加部门要求延长反馈时间。', 'No participant has asked for more time.'),
+  },
+  DISAGREEMENT_OPEN: {
+    title: ['意见尚未一致', 'Not agreed yet'],
+    detail: (facts, language) =>
+      pick(
+        language,
+        `${list(facts['names'] ?? facts['agencies'])}不同意，尚未协商一致或裁定，不能报送。`,
+        `${list(facts['agencies'])} objects, and neither agreement nor ruling has come yet.`,
+      ),
+  },
+  NO_DISAGREEMENT: {
+    title: ['没有未决的不同意见', 'No objection stands'],
+    detail: fixed('没有待协商的不同意见。', 'No objection is waiting to be settled.'),
+  },
+  RULING_DOES_NOT_FIT: {
+    title: ['裁定方式不适用', 'That ruling does not fit'],
+    detail: fixed('此类裁定不适用于该议题，或缺少必要内容。', 'This kind of ruling does not fit the matter, or lacks what it needs.'),
+  },
+  ABSENCE_ENDS_TOO_EARLY: {
+    title: ['结束时间有误', 'It ends too early'],
+    detail: fixed('结束时间须晚于开始时间和现在。', 'The end must lie after the beginning and after now.'),
+  },
+  ABSENCE_OVERLAPS: {
+    title: ['外出时间重叠', 'Overlaps another absence'],
+    detail: fixed('该时间段内已登记外出。', 'An absence is set for that time already.'),
+  },
+  SUBSTITUTE_AWAY: {
+    title: ['代理人同期外出', 'The substitute is away'],
+    detail: fixed('代理人在该时间段内也外出，请另选他人。', 'The substitute is away at that time too: choose another.'),
+  },
+  HEARING_OPEN: {
+    title: ['陈述申辩期未满', 'To be heard first'],
+    detail: (facts, language) =>
+      pick(
+        language,
+        `该部门的陈述申辩期到${String(facts['until'])}为止；答复之前或期满之前不得批准。`,
+        `The agency may reply until ${String(facts['until'])}; nobody approves it before that or before the reply is in.`,
+      ),
+  },
   ATTACHMENT_UNKNOWN: {
     title: ['附件不存在', 'Unknown attachment'],
     detail: fixed('附件不存在，或不是您上传的。', 'An attachment does not exist, or is not yours.'),
@@ -331,6 +436,8 @@ const FAULT_WORDS: Readonly<Record<string, Words>> = {
   UNKNOWN_ORIGIN: ['起算点有误', 'is no known origin'],
   UNKNOWN_CONDITION: ['条件有误', 'is no known condition'],
   UNKNOWN_LETTER: ['没有这种文书', 'is no known letter'],
+  NOT_LATER: ['不晚于原定时限', 'is not later than the original date'],
+  NO_APPROVER: ['无审批环节，不能先听取陈述', 'has no approver who could hear anybody'],
   NOT_A_TIME: ['不是时刻(HH:mm)', 'is not a time of day (HH:mm)'],
   DUE_IN_THE_PAST: ['已经过去', 'lies in the past'],
   DUE_BEFORE_START: ['早于开始日期', 'lies before the start'],
@@ -381,6 +488,32 @@ const HISTORY: Readonly<Record<string, (payload: Readonly<Record<string, unknown
   co_signature_refused: (_p, l) =>
     pick(l, '不予会签，退回主稿部门', 'Refused to co-sign; sent back to the drafting lead'),
   co_signature_voided: (_p, l) => pick(l, '成果已变更，会签作废', 'The version changed: the co-signature is void'),
+  routed: (p, l) => pick(l, `分办给${String(p['to'])}`, `Routed to ${String(p['to'])}`),
+  transferred: (p, l) => pick(l, `转办给${String(p['to'])}，原承办人仍负责`, `Handed on to ${String(p['to'])}; the holder before stays answerable`),
+  delegated: (p, l) => pick(l, `委托${String(p['to'])}代办`, `Lent to ${String(p['to'])}`),
+  handed_back: (p, l) => pick(l, `代办完成，交回${String(p['to'])}`, `Handed back to ${String(p['to'])}`),
+  sent_back: (p, l) => pick(l, `退办给${String(p['to'])}`, `Sent back to ${String(p['to'])}`),
+  reassigned: (p, l) => pick(l, `改派给${String(p['to'])}`, `Reassigned to ${String(p['to'])}`),
+  opened: (_p, l) => pick(l, '开始审阅', 'Began to look at it'),
+  recalled: (_p, l) => pick(l, '撤回', 'Recalled'),
+  division_approved: (_p, l) => pick(l, '处室审核通过', 'Approved by the division'),
+  rerouted: (p, l) => pick(l, `改派${String(p['to'])}办理`, `Given to ${String(p['agency'])} instead`),
+  extension_requested: (p, l) => pick(l, `申请延期至${String(p['until'])}`, `Asked for an extension until ${String(p['until'])}`),
+  extension_granted: (p, l) => pick(l, `同意延期至${String(p['until'])}`, `Extension granted until ${String(p['until'])}`),
+  extension_refused: (_p, l) => pick(l, '不同意延期，仍按原定时限', 'Extension refused; the original date stands'),
+  decided_time: (p, l) =>
+    pick(
+      l,
+      `${p['granted'] ? '同意' : '不同意'}${list(p['names'])}延长反馈时间`,
+      `${p['granted'] ? 'Granted' : 'Refused'} the time that was asked for`,
+    ),
+  time_granted: (p, l) => pick(l, `牵头部门同意延长反馈时间`, `More time granted, until ${String(p['dueAt'])}`),
+  time_refused: (_p, l) => pick(l, '牵头部门未同意延长反馈时间', 'More time refused'),
+  principals_agreed: (_p, l) => pick(l, '双方主要负责人协商一致', 'The principals agree'),
+  submitted_for_ruling: (_p, l) => pick(l, '提请部际协调小组裁定', 'Brought before the coordination group'),
+  brought_before_group: (p, l) => pick(l, `就与${list(p['names'])}的分歧提请部际协调`, 'Brought the disagreement before the coordination group'),
+  ruled: (_p, l) => pick(l, '部际协调小组作出裁定', 'The coordination group has ruled'),
+  ruling_noted: (_p, l) => pick(l, '部际协调小组作出裁定，对双方有约束力', 'The coordination group has ruled; both are bound'),
   signed_out: (_p, l) => pick(l, '部门负责人签发', 'Signed out by the agency head'),
   reported: (_p, l) => pick(l, '报送验收', 'Reported for acceptance'),
   returned: (_p, l) => pick(l, '退回补办', 'Sent back'),
@@ -418,6 +551,7 @@ const HISTORY: Readonly<Record<string, (payload: Readonly<Record<string, unknown
   escalation_replied: (p, l) => pick(l, `${String(p['stage'])}：回复督办件`, `Rung ${String(p['stage'])} answered`),
   escalation_disputed: (p, l) => pick(l, `${String(p['stage'])}：提出申辩`, `Rung ${String(p['stage'])} disputed`),
   escalation_resolved: (p, l) => pick(l, `${String(p['stage'])}：销督`, `Rung ${String(p['stage'])} resolved`),
+  escalation_exempted: (p, l) => pick(l, `${String(p['stage'])}：免责`, `Rung ${String(p['stage'])}: exempted`),
   escalation_upheld: (p, l) => pick(l, `${String(p['stage'])}：申辩不成立，维持`, `Rung ${String(p['stage'])} upheld`),
   escalation_cancelled: (p, l) => pick(l, `${String(p['stage'])}：撤销`, `Rung ${String(p['stage'])} cancelled`),
 };

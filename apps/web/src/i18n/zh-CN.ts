@@ -527,7 +527,7 @@ export const zhCN = {
     letter: '文种',
     empty: '没有督办件。到期未办时会按阶梯发生，并永久保留。',
     recipients: '收件人',
-    insteadOf: '代 {{who}}（无邮箱）',
+    insteadOf: '代 {{who}} 收',
     noMailbox: '无邮箱',
     reason: '事由',
     explanation: '为什么会发',

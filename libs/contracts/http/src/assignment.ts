@@ -1,8 +1,8 @@
-import { ASSIGNMENT_STATES } from '@duban/domain';
+import { ASSIGNMENT_STATES, parsePeriod } from '@duban/domain';
 import { z } from 'zod';
 import { COMMENT_LENGTH, filledText, text } from './text';
 import { instantSchema, pageQuery, severalOf } from './list';
-import { lightSchema } from './campaign';
+import { dueSchema, lightSchema } from './campaign';
 import { rowProfileSchema } from './notice';
 
 export const assignmentStateSchema = z.enum(ASSIGNMENT_STATES);
@@ -26,6 +26,8 @@ export const assignmentItemSchema = z
     lightReason: z.string(),
     dueAt: z.string().nullable(),
     dueTentative: z.boolean(),
+    disputed: z.boolean().describe('有争议: the agency disputes an escalation about it'),
+    blocked: z.boolean().describe('待前置: a row that it needs is not done; its clock is charged there'),
     workingDaysLeft: z.number().int().nullable(),
     assignee: z.object({ id: z.string(), displayName: z.string() }).nullable(),
     acceptedBy: z.enum(['coordinator', 'group_secretary']),
@@ -38,7 +40,46 @@ export const attachmentSchema = z
   .object({ id: z.string(), name: z.string(), size: z.number().int(), sha256: z.string(), mediaType: z.string() })
   .meta({ id: 'Attachment' });
 
-const personRefSchema = z.object({ id: z.string().nullable(), displayName: z.string(), agency: z.string().nullable() });
+const personRefSchema = z.object({
+  id: z.string().nullable(),
+  displayName: z.string(),
+  agency: z.string().nullable(),
+  onBehalfOf: z.string().nullable().describe('乙 代 甲: in whose place it was done'),
+});
+const nameRefSchema = z.object({ id: z.string(), displayName: z.string() });
+
+/** 延期申请 */
+export const extensionSchema = z
+  .object({
+    state: z.enum(['applied', 'granted', 'refused']),
+    until: z.string(),
+    reason: z.string(),
+    appliedAt: z.string(),
+    appliedBy: z.string(),
+    originalDueAt: z.string(),
+    decidedAt: z.string().optional(),
+    decidedBy: z.string().optional(),
+    decision: z.string().optional(),
+    grantedUntil: z.string().optional(),
+  })
+  .meta({ id: 'Extension' });
+
+/** What has become of an objection. */
+export const disagreementSchema = z
+  .object({
+    state: z.enum(['principals', 'submitted', 'agreed', 'ruled', 'superseded']),
+    openedAt: z.string(),
+    dueAt: z.string(),
+    dueTentative: z.boolean(),
+    lead: z.string(),
+    submittedAt: z.string().optional(),
+    submittedBy: z.string().optional(),
+    settledAt: z.string().optional(),
+    settledBy: z.string().optional(),
+    outcome: z.string().optional(),
+    text: z.string().optional(),
+  })
+  .meta({ id: 'Disagreement' });
 
 export const historyEntrySchema = z
   .object({
@@ -70,6 +111,12 @@ export const assignmentDetailSchema = assignmentItemSchema
       nameZh: z.string(),
       nameEn: z.string(),
     }),
+    part: z.string().nullable().describe('The part of a row that leads share which this agency answers for'),
+    division: nameRefSchema.nullable(),
+    answerable: nameRefSchema.nullable().describe('Who handed it on and stays answerable'),
+    delegatedBy: nameRefSchema.nullable().describe('Who has lent it and gets it back'),
+    openedAt: z.string().nullable(),
+    extension: extensionSchema.nullable(),
     issuedAt: z.string().nullable(),
     clockCycle: z.number().int(),
     draft: z
@@ -95,6 +142,7 @@ export const assignmentDetailSchema = assignmentItemSchema
         opinion: z.string().nullable(),
         reason: z.string().nullable(),
         basis: z.string().nullable(),
+        disagreement: disagreementSchema.nullable(),
         dueAt: z.string().nullable(),
         answeredAt: z.string().nullable(),
       }),
@@ -156,7 +204,13 @@ export const actionBodies = {
   claim: z.object({ comment: text(COMMENT_LENGTH).optional() }).strict(),
   release: z.object({ comment: text(COMMENT_LENGTH).optional() }).strict(),
   draft: z.object({ text: text(COMMENT_LENGTH), fields }).strict(),
-  comment: z.object({ comment: filledText(COMMENT_LENGTH), attachmentIds }).strict(),
+  comment: z
+    .object({
+      comment: filledText(COMMENT_LENGTH),
+      attachmentIds,
+      mentions: z.array(z.uuid()).max(20).optional().describe('Colleagues, and whoever oversees, to be written to'),
+    })
+    .strict(),
   consult: z.object({ text: filledText(COMMENT_LENGTH), attachmentIds }).strict(),
   opine: z
     .object({
@@ -172,6 +226,31 @@ export const actionBodies = {
     .strict(),
   return: z.object({ reason: filledText(2_000), attachmentIds }).strict(),
   decline: z.object({ reason: filledText(2_000), attachmentIds }).strict(),
+  open: z.object({}).strict(),
+  recall: z.object({ reason: text(2_000).optional() }).strict(),
+  reroute: z.object({ agency: text(20), reason: filledText(2_000) }).strict(),
+  route: z.object({ to: z.uuid(), comment: text(2_000).optional() }).strict(),
+  transfer: z.object({ to: z.uuid(), reason: filledText(2_000) }).strict(),
+  delegate: z.object({ to: z.uuid(), reason: filledText(2_000) }).strict(),
+  hand_back: z.object({ comment: filledText(COMMENT_LENGTH), fields }).strict(),
+  send_back: z.object({ reason: filledText(2_000) }).strict(),
+  reassign: z.object({ to: z.uuid(), reason: filledText(2_000) }).strict(),
+  request_extension: z.object({ until: dueSchema, reason: filledText(2_000), attachmentIds }).strict(),
+  decide_extension: z
+    .object({ granted: z.boolean(), until: dueSchema.optional(), reason: filledText(2_000) })
+    .strict(),
+  decide_time: z
+    .object({
+      granted: z.boolean(),
+      agency: text(20).optional(),
+      period: text(30)
+        .refine((period) => (parsePeriod(period)?.count ?? 0) > 0, { params: { code: 'NOT_A_PERIOD' } })
+        .optional(),
+      comment: text(2_000).optional(),
+    })
+    .strict(),
+  agree: z.object({ text: filledText(COMMENT_LENGTH), attachmentIds }).strict(),
+  refer: z.object({ text: filledText(COMMENT_LENGTH), agency: text(20).optional() }).strict(),
 } as const;
 export type ActionName = keyof typeof actionBodies;
 export type ActionBody<Name extends ActionName> = z.infer<(typeof actionBodies)[Name]>;

@@ -16,6 +16,7 @@ export const rungSchema = z
     offset: text(30).describe('ISO 8601 or working days: PT10S, P3D, -P3WD'),
     when: text(20).describe('unsigned | unanswered | open'),
     replyWithin: text(30).optional(),
+    hearWithin: text(30).optional().describe('Right of reply before it is approved: P5WD'),
     to: z
       .array(text(40))
       .max(12)
@@ -29,7 +30,12 @@ export const rungSchema = z
 export const policySchema = z
   .object({
     clocks: z
-      .object({ sign: text(30).optional(), opinion: text(30).optional() })
+      .object({
+        sign: text(30).optional(),
+        opinion: text(30).optional(),
+        principals: text(30).optional(),
+        ruling: text(30).optional(),
+      })
       .strict()
       .optional(),
     delivery: z
@@ -45,6 +51,7 @@ export const policySchema = z
           .nullable()
           .optional(),
         jitter: text(30).nullable().optional(),
+        cap: z.number().int().min(1).max(1_000).optional(),
       })
       .strict()
       .optional(),
@@ -111,7 +118,12 @@ export const campaignSchema = z
     directoryEdition: z.string(),
     policy: z.object({
       edition: z.string(),
-      clocks: z.object({ sign: z.string(), opinion: z.string() }),
+      clocks: z.object({
+        sign: z.string(),
+        opinion: z.string(),
+        principals: z.string().optional(),
+        ruling: z.string().optional(),
+      }),
       delivery: z.object({
         quietHours: z.object({ from: z.string(), to: z.string() }).nullable(),
         digest: z.object({ at: z.string() }).nullable(),

@@ -10,6 +10,7 @@ export const escalationStateSchema = z.enum([
   'replied',
   'disputed',
   'resolved',
+  'exempted',
   'withdrawn',
   'cancelled',
 ]);
@@ -31,6 +32,7 @@ export const escalationSchema = z
     raisedAt: z.string(),
     issuedAt: z.string().nullable(),
     replyDueAt: z.string().nullable(),
+    hearUntil: z.string().nullable().describe('Right of reply: until then nobody approves it, unless a reply is in'),
     recipients: z.array(
       z.object({
         role: z.string(),
@@ -91,7 +93,7 @@ export const escalationActionBodies = {
   reply: z.object({ comment: filledText(20_000) }).strict(),
   approve: z.object({ comment: text(2_000).optional() }).strict(),
   dispute: z.object({ reason: filledText(20_000) }).strict(),
-  resolve: z.object({ outcome: z.enum(['resolved', 'upheld', 'cancelled']), reason: filledText(20_000) }).strict(),
+  resolve: z.object({ outcome: z.enum(['resolved', 'upheld', 'cancelled', 'exempted']), reason: filledText(20_000) }).strict(),
 } as const;
 export type EscalationActionName = keyof typeof escalationActionBodies;
 

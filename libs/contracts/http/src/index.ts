@@ -7,3 +7,6 @@ export * from './campaign';
 export * from './assignment';
 export * from './escalation';
 export * from './incident';
+export * from './absence';
+export * from './coordination';
+export * from './accountability';

@@ -1,13 +1,16 @@
 /**
- * The life of an assignment (承办件) as far as this release runs it. State is stored; light and "overdue" are derived.
- * `waiting`, `requested`, `answered`: participants that are consulted and leads that co-sign.
+ * The life of an assignment (承办件). State is stored; light and "overdue" are derived.
+ * `waiting`, `requested`, `answered`: participants that are consulted and leads that co-sign. `routed`, `division_review`: where
+ * an agency hands its work to one of its divisions. `rerouted`: another agency has it instead.
  */
 export type AssignmentState =
   | 'standby'
   | 'waiting'
   | 'dispatched'
   | 'signed_for'
+  | 'routed'
   | 'handling'
+  | 'division_review'
   | 'in_review'
   | 'co_signing'
   | 'returned'
@@ -15,6 +18,7 @@ export type AssignmentState =
   | 'requested'
   | 'answered'
   | 'declined'
+  | 'rerouted'
   | 'closed'
   | 'revoked';
 
@@ -23,7 +27,9 @@ export const ASSIGNMENT_STATES: readonly AssignmentState[] = [
   'waiting',
   'dispatched',
   'signed_for',
+  'routed',
   'handling',
+  'division_review',
   'in_review',
   'co_signing',
   'returned',
@@ -31,18 +37,21 @@ export const ASSIGNMENT_STATES: readonly AssignmentState[] = [
   'requested',
   'answered',
   'declined',
+  'rerouted',
   'closed',
   'revoked',
 ];
 
 /** Nothing more will happen to it, short of a named act that re-opens it. */
-export const concludedStates: readonly AssignmentState[] = ['closed', 'revoked'];
+export const concludedStates: readonly AssignmentState[] = ['rerouted', 'closed', 'revoked'];
 
 /** The agency itself has something to do: these stand in its 待办, and only these can be late. */
 export const agencyHoldsStates: readonly AssignmentState[] = [
   'dispatched',
   'signed_for',
+  'routed',
   'handling',
+  'division_review',
   'in_review',
   'returned',
   'requested',

@@ -52,7 +52,12 @@ describe('the default escalation policy', () => {
   });
 
   it('keeps the clocks of signing and opinion, and the thresholds of the lights', () => {
-    expect(ESCALATION_POLICY.clocks).toEqual({ sign: 'P2WD', opinion: 'P7WD' });
+    expect(ESCALATION_POLICY.clocks).toEqual({
+      sign: 'P2WD',
+      opinion: 'P7WD',
+      principals: 'P5WD',
+      ruling: 'P10WD',
+    });
     expect(LIGHT_THRESHOLDS).toBe(DEFAULT_LIGHTS);
   });
 });

@@ -6,9 +6,9 @@ import { DEFAULT_LIGHTS, type LightThresholds } from '../light/light';
  * (N6.3-4, N6.3-5), so for ministries the rungs from D1 on are this project's policy and never shown as its words.
  */
 export const ESCALATION_POLICY: EscalationPolicy = {
-  edition: 'policy-1',
-  clocks: { sign: 'P2WD', opinion: 'P7WD' },
-  delivery: { quietHours: { from: '18:00', to: '08:30' }, digest: { at: '08:30' }, jitter: 'PT1H' },
+  edition: 'policy-2',
+  clocks: { sign: 'P2WD', opinion: 'P7WD', principals: 'P5WD', ruling: 'P10WD' },
+  delivery: { quietHours: { from: '18:00', to: '08:30' }, digest: { at: '08:30' }, jitter: 'PT1H', cap: 20 },
   rungs: [
     {
       stage: 'A1',
@@ -88,6 +88,7 @@ export const ESCALATION_POLICY: EscalationPolicy = {
       from: 'due',
       offset: 'P10WD',
       when: 'open',
+      hearWithin: 'P5WD',
       replyWithin: 'P5WD',
       to: ['agency_head', 'coordinator', 'supervision', 'coordination_group'],
       letter: 'circular',

@@ -28,6 +28,8 @@ export interface Rung {
   readonly when: 'unsigned' | 'unanswered' | 'open';
   /** The time that the addressee has to answer; the next rung waits for it. */
   readonly replyWithin?: PeriodText;
+  /** The right of reply before it is sent: from when it is reached, the agency has this long; until then nobody approves it. */
+  readonly hearWithin?: PeriodText;
   readonly to: readonly Recipient[];
   readonly letter: LetterKind;
   readonly approval: boolean;
@@ -35,7 +37,13 @@ export interface Rung {
 
 export interface EscalationPolicy {
   readonly edition: string;
-  readonly clocks: { readonly sign: PeriodText; readonly opinion: PeriodText };
+  readonly clocks: {
+    readonly sign: PeriodText;
+    readonly opinion: PeriodText;
+    /** An objection: the time of the principals, then that of the coordination group. */
+    readonly principals?: PeriodText;
+    readonly ruling?: PeriodText;
+  };
   readonly delivery: Delivery;
   readonly rungs: readonly Rung[];
 }
@@ -48,6 +56,8 @@ export interface Delivery {
   readonly digest: { readonly at: string } | null;
   /** The work of firing is spread over this span after the legal moment; the moment itself is what is recorded. */
   readonly jitter: PeriodText | null;
+  /** More than this many letters to one mailbox on one day become a digest; letters of 督办 and above are not counted. */
+  readonly cap?: number;
 }
 
 export const MAX_RUNGS = 30;
@@ -58,9 +68,9 @@ const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
 export function policyFaults(policy: EscalationPolicy): readonly FieldFault[] {
   const faults: FieldFault[] = [];
   const fault = (path: string, code: string, message: string) => faults.push({ path, code, message });
-  for (const name of ['sign', 'opinion'] as const) {
-    const period = parsePeriod(policy.clocks[name]);
-    if (!period || period.count <= 0) fault(`policy.clocks.${name}`, 'NOT_A_PERIOD', policy.clocks[name]);
+  for (const [name, text] of Object.entries(policy.clocks)) {
+    const period = parsePeriod(text);
+    if (!period || period.count <= 0) fault(`policy.clocks.${name}`, 'NOT_A_PERIOD', text);
   }
   if (policy.delivery.jitter !== null) {
     const jitter = parsePeriod(policy.delivery.jitter);
@@ -100,6 +110,12 @@ export function policyFaults(policy: EscalationPolicy): readonly FieldFault[] {
       const reply = parsePeriod(rung.replyWithin);
       if (!reply || reply.count < 0) fault(`${path}.replyWithin`, 'NOT_A_PERIOD', rung.replyWithin);
     }
+    if (rung.hearWithin !== undefined) {
+      const hearing = parsePeriod(rung.hearWithin);
+      if (!hearing || hearing.count < 0) fault(`${path}.hearWithin`, 'NOT_A_PERIOD', rung.hearWithin);
+      // Whoever is heard before a letter must be able to change it: there has to be an approver who has not decided yet.
+      if (!needsApproval(rung.letter)) fault(`${path}.hearWithin`, 'NO_APPROVER', rung.letter);
+    }
     if (rung.to.length === 0) fault(`${path}.to`, 'REQUIRED', 'to');
     for (const [place, recipient] of rung.to.entries()) {
       if (!RECIPIENTS.includes(recipient)) fault(`${path}.to.${place}`, 'UNKNOWN_RECIPIENT', String(recipient));
@@ -108,4 +124,12 @@ export function policyFaults(policy: EscalationPolicy): readonly FieldFault[] {
     seen.add(rung.stage);
   });
   return faults;
+}
+
+/** For policies that say nothing of it (domain vocabulary 6.2). */
+const DISAGREEMENT_CLOCKS = { principals: 'P5WD', ruling: 'P10WD' } as const;
+
+/** How long the principals of two ministries, or after them the coordination group, have for an objection. */
+export function disagreementClock(policy: Pick<EscalationPolicy, 'clocks'>, step: 'principals' | 'ruling'): PeriodText {
+  return policy.clocks[step] ?? DISAGREEMENT_CLOCKS[step];
 }

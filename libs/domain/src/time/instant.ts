@@ -31,6 +31,11 @@ export function endOfCivilDay(date: CivilDate): Instant {
   return instantAt(date, OFFICE_CLOSES);
 }
 
+/** What a due date says: a date means 18:00 of that day in Beijing, an instant (`…T…`) means itself. */
+export function dueMomentOf(dueOn: string): Instant {
+  return isCivilDate(dueOn) ? endOfCivilDay(dueOn) : Date.parse(dueOn);
+}
+
 export function startOfCivilDay(date: CivilDate): Instant {
   return instantAt(date, '00:00:00');
 }

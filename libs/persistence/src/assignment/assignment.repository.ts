@@ -1,5 +1,6 @@
 import {
   type AssignmentMode,
+  type DisagreementState,
   type AssignmentRole,
   type AssignmentState,
   type Instant,
@@ -39,6 +40,39 @@ export interface StoredConsultation {
   readonly askedBy: string;
 }
 
+/** 延期申请: asked for before the due moment, decided by the accepter; refused or lapsed, the original date stands. */
+export interface StoredExtension {
+  readonly state: 'applied' | 'granted' | 'refused';
+  /** As asked for: a date of Asia/Shanghai or an instant. */
+  readonly until: string;
+  readonly reason: string;
+  readonly attachmentIds: readonly string[];
+  readonly appliedAt: string;
+  readonly appliedBy: string;
+  readonly originalDueAt: string;
+  readonly decidedAt?: string;
+  readonly decidedBy?: string;
+  readonly decision?: string;
+  readonly grantedUntil?: string;
+}
+
+/** An objection on its way to agreement or ruling. Both sides, point by point, are the opinion and what the lead answers. */
+export interface StoredDisagreement {
+  readonly state: DisagreementState;
+  readonly openedAt: string;
+  /** The principals' time while they have it, then the coordination group's. */
+  readonly dueAt: string;
+  readonly dueTentative: boolean;
+  /** The drafting lead against whose draft it stands. */
+  readonly lead: string;
+  readonly submittedAt?: string;
+  readonly submittedBy?: string;
+  readonly settledAt?: string;
+  readonly settledBy?: string;
+  readonly outcome?: string;
+  readonly text?: string;
+}
+
 export interface AssignmentRecord {
   readonly id: string;
   readonly campaignId: string;
@@ -67,6 +101,20 @@ export interface AssignmentRecord {
   readonly draft: StoredDraft | null;
   readonly result: StoredResult | null;
   readonly consultation: StoredConsultation | null;
+  /** The account of the division's head that it was routed to. */
+  readonly divisionId: string | null;
+  readonly answerableId: string | null;
+  readonly delegatedBy: string | null;
+  /** When whoever it was handed up to began to look at it; null again with the next step. */
+  readonly openedAt: Instant | null;
+  readonly extension: StoredExtension | null;
+  readonly disagreement: StoredDisagreement | null;
+  /** The part of a row that leads share which this one answers for, as confirmed before the launch. */
+  readonly part: string | null;
+  /** A row that this one needs is not done: its clock is charged there. */
+  readonly blocked: boolean;
+  /** 有争议: it disputes an escalation, and nobody has decided on that yet. */
+  readonly disputed: boolean;
   readonly version: number;
   readonly headHash: string;
 }
@@ -98,6 +146,15 @@ export function assignmentOf(row: Record<string, unknown>): AssignmentRecord {
     draft: row['draft'] as StoredDraft | null,
     result: row['result'] as StoredResult | null,
     consultation: row['consultation'] as StoredConsultation | null,
+    divisionId: row['division_id'] as string | null,
+    answerableId: row['answerable_id'] as string | null,
+    delegatedBy: row['delegated_by'] as string | null,
+    openedAt: instantOf(row['opened_at']),
+    extension: row['extension'] as StoredExtension | null,
+    disagreement: row['disagreement'] as StoredDisagreement | null,
+    part: row['part'] as string | null,
+    blocked: row['blocked'] as boolean,
+    disputed: row['disputed'] as boolean,
     version: row['version'] as number,
     headHash: row['head_hash'] as string,
   };
@@ -173,4 +230,29 @@ export async function findClocksOfRow(transaction: Transaction, taskRowId: strin
     [taskRowId, agencyHoldsStates],
   );
   return rows.map(assignmentOf);
+}
+
+/** Objections on which the principals still have time. */
+export interface DisagreementClock {
+  readonly assignmentId: string;
+  readonly clockCycle: number;
+  readonly dueAt: Instant;
+  readonly suspended: boolean;
+}
+
+export async function findDisagreementsOfRow(
+  transaction: Transaction,
+  taskRowId: string,
+): Promise<DisagreementClock[]> {
+  const rows = await transaction.query<{ id: string; clock_cycle: number; due_at: string; suspended: boolean }>(
+    `SELECT id, clock_cycle, disagreement->>'dueAt' AS due_at, suspended FROM assignment
+     WHERE task_row_id = $1 AND disagreement->>'state' = 'principals' ORDER BY id`,
+    [taskRowId],
+  );
+  return rows.map((row) => ({
+    assignmentId: row.id,
+    clockCycle: row.clock_cycle,
+    dueAt: Date.parse(row.due_at),
+    suspended: row.suspended,
+  }));
 }

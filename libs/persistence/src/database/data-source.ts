@@ -2,6 +2,9 @@ import 'reflect-metadata';
 import { DataSource } from 'typeorm';
 import { OpenTheLedger1763900000000 } from '../migrations/1763900000000-open-the-ledger';
 import { LetWindowsWait1764100000000 } from '../migrations/1764100000000-let-windows-wait';
+import { ShareWorkInsideAgencies1764200000000 } from '../migrations/1764200000000-share-work-inside-agencies';
+import { BringMattersBeforeTheGroup1764300000000 } from '../migrations/1764300000000-bring-matters-before-the-group';
+import { HearBeforeAccusing1764400000000 } from '../migrations/1764400000000-hear-before-accusing';
 import { tables } from './schema';
 
 /** `poolSize` connections at the most; a statement that waits longer than 15 s for a lock or a plan is given up. */
@@ -14,7 +17,13 @@ export function createDataSource(
     url,
     synchronize: false,
     entities: tables,
-    migrations: [OpenTheLedger1763900000000, LetWindowsWait1764100000000],
+    migrations: [
+      OpenTheLedger1763900000000,
+      LetWindowsWait1764100000000,
+      ShareWorkInsideAgencies1764200000000,
+      BringMattersBeforeTheGroup1764300000000,
+      HearBeforeAccusing1764400000000,
+    ],
     migrationsTableName: 'migration',
     poolSize: options.poolSize ?? 10,
     applicationName: options.applicationName ?? 'duban',

@@ -10,6 +10,7 @@ export type EscalationState =
   | 'replied'
   | 'disputed'
   | 'resolved'
+  | 'exempted'
   | 'withdrawn'
   | 'cancelled';
 
@@ -40,6 +41,8 @@ export interface EscalationRecord {
   readonly replyDueAt: Instant | null;
   /** From when the windows after it count: its issue, moved by the time that its campaign was suspended. Null: not issued. */
   readonly countsFrom: Instant | null;
+  /** Until when the agency may reply before anybody approves it; null where it is not heard first. */
+  readonly hearUntil: Instant | null;
   readonly recipients: readonly EscalationRecipient[];
   readonly reason: string;
   readonly explanation: Readonly<Record<string, unknown>>;
@@ -66,6 +69,7 @@ export function escalationOf(row: Record<string, unknown>): EscalationRecord {
     issuedAt: instantOf(row['issued_at']),
     replyDueAt: instantOf(row['reply_due_at']),
     countsFrom: instantOf(row['counts_from'] ?? row['issued_at']),
+    hearUntil: instantOf(row['hear_until']),
     recipients: row['recipients'] as EscalationRecipient[],
     reason: row['reason'] as string,
     explanation: row['explanation'] as Record<string, unknown>,
@@ -73,6 +77,11 @@ export function escalationOf(row: Record<string, unknown>): EscalationRecord {
     reply: row['reply'] as EscalationRecord['reply'],
     version: row['version'] as number,
   };
+}
+
+/** What nobody has approved is no letter to the agency, unless it is to be heard on it. */
+export function isShownToAgency(escalation: Pick<EscalationRecord, 'state' | 'hearUntil'>): boolean {
+  return escalation.state !== 'approval_pending' || escalation.hearUntil !== null;
 }
 
 export async function findEscalation(

@@ -41,6 +41,8 @@ export interface QueueItem {
   readonly dueTentative: boolean;
   readonly suspended: boolean;
   readonly referred: boolean;
+  readonly disputed: boolean;
+  readonly blocked: boolean;
   readonly assigneeId: string | null;
   readonly assigneeZh: string | null;
   readonly assigneeEn: string | null;
@@ -51,7 +53,7 @@ const TODO = agencyHoldsStates.map((state) => `'${state}'`).join(',');
 const BOXES = {
   todo: `a.state IN (${TODO})`,
   waiting: `a.state IN ('standby','waiting','co_signing','reported','declined')`,
-  done: `a.state IN ('answered','closed','revoked')`,
+  done: `a.state IN ('answered','rerouted','closed','revoked')`,
 } as const;
 const ORDER = {
   dueAt: [`coalesce(a.due_at, 'infinity'::timestamptz)`, 'ASC', '>', 'timestamptz'],
@@ -89,7 +91,7 @@ export class QueueReadModel {
            (SELECT c.notice_id FROM campaign c WHERE c.id = a.campaign_id) AS notice_id,
            (SELECT c.title FROM campaign c WHERE c.id = a.campaign_id) AS title,
            (SELECT c.calendar_edition FROM campaign c WHERE c.id = a.campaign_id) AS calendar_edition,
-           a.task_row_id, a.row, a.role, a.mode, a.kind, a.agency_code, a.state, a.due_at, a.due_tentative, a.suspended, a.referred, a.assignee_id,
+           a.task_row_id, a.row, a.role, a.mode, a.kind, a.agency_code, a.state, a.due_at, a.due_tentative, a.suspended, a.referred, a.disputed, a.blocked, a.assignee_id,
            (SELECT p.display_name_zh FROM account p WHERE p.id = a.assignee_id) AS display_name_zh,
            (SELECT p.display_name_en FROM account p WHERE p.id = a.assignee_id) AS display_name_en, a.version
          FROM (SELECT 1) one LEFT JOIN page a ON true
@@ -206,6 +208,8 @@ function itemOf(row: Record<string, unknown>): QueueItem {
     dueTentative: row['due_tentative'] as boolean,
     suspended: row['suspended'] as boolean,
     referred: row['referred'] as boolean,
+    disputed: row['disputed'] as boolean,
+    blocked: row['blocked'] as boolean,
     assigneeId: row['assignee_id'] as string | null,
     assigneeZh: row['display_name_zh'] as string | null,
     assigneeEn: row['display_name_en'] as string | null,

@@ -13,10 +13,10 @@ export type TaskRowOutcome = 'completed' | 'terminated';
 
 /** Something of this row that falls due. `fireAt` is when the work is done; the legal moment is `at`. Both in ms UTC. */
 export interface AgendaItem {
-  readonly kind: 'rung' | 'silence';
+  readonly kind: 'rung' | 'silence' | 'principals';
   readonly assignmentId: string;
   readonly clockCycle: number;
-  /** The rung's label on the ladder; absent for the silence of a participant whose opinion was asked. */
+  /** The rung's label on the ladder; absent for the silence of a participant, and for principals who have not agreed. */
   readonly stage?: string;
   readonly at: number;
   readonly fireAt: number;
@@ -50,6 +50,13 @@ export interface TaskRowActivities {
   climb(input: { campaignId: string; row: number; items: readonly AgendaItem[]; firedAt: number }): Promise<void>;
   /** Silence after the time for an opinion: recorded as no objection (视为无不同意见), never as consent. */
   recordSilence(input: {
+    campaignId: string;
+    row: number;
+    items: readonly AgendaItem[];
+    firedAt: number;
+  }): Promise<void>;
+  /** Objections on which the principals have not agreed in time: they come before the coordination group. */
+  submitUnsettled(input: {
     campaignId: string;
     row: number;
     items: readonly AgendaItem[];

@@ -8,7 +8,7 @@ import {
   findAssignmentsOfRow,
   record,
 } from '@duban/persistence';
-import type { RowContext } from './row-context';
+import type { RowContext } from '../task-row/row-context';
 
 /** 逾期视为无不同意见: who was asked and said nothing in time has not objected, and has not consented either. */
 export async function recordSilence(

@@ -1,0 +1,154 @@
+import {
+  type CoordinationItem,
+  agendaQuerySchema,
+  coordinationGroupSchema,
+  coordinationItemSchema,
+  listOf,
+  rulingSchema,
+} from '@duban/contract-http';
+import { civilDateOf, toIso, workingDaysBetween } from '@duban/domain';
+import { WORKING_CALENDAR } from '@duban/domain/editions';
+import {
+  type CoordinationItemRecord,
+  type DataSource,
+  SEES_ALL,
+  type Transaction,
+  coordinationItemOf,
+  findCoordinationItem,
+  inTransaction,
+} from '@duban/persistence';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+import { answers } from '../http/answers';
+import { type Caller, type CallerRequest, Signed } from '../http/caller';
+import { idOf } from '../http/check';
+import { CommandRunner } from '../http/command-runner';
+import { cutPage, readCursor } from '../http/cursor';
+import { notFound } from '../http/problem';
+import { Access } from '../http/session.guard';
+import { Directory } from '../notice/directory';
+import { DATA_SOURCE } from '../tokens';
+import { CoordinationService, allowedRulings } from './coordination.service';
+
+/** Row 28: the group's agenda, built from what has escalated to it, and its rulings. */
+@ApiTags('coordination group')
+@Controller('api/v1/coordination-group')
+@Access('coordinator', 'group_secretary', 'supervisor', 'auditor')
+export class CoordinationController {
+  constructor(
+    private readonly service: CoordinationService,
+    private readonly directory: Directory,
+    private readonly commands: CommandRunner,
+    @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
+  ) {}
+
+  @Get()
+  @ApiResponse(answers(200, coordinationGroupSchema))
+  async group() {
+    const notice = (await this.directory.notices())[0]!;
+    const { coordination } = notice;
+    return {
+      nameZh: coordination.nameZh,
+      convener: coordination.convener,
+      members: coordination.members.map((code) => ({
+        code,
+        nameZh: notice.agencies.find((agency) => agency.code === code)?.nameZh ?? code,
+      })),
+      openEnded: coordination.openEnded,
+      clauses: [...coordination.clauses],
+      row: coordination.tableRow,
+    };
+  }
+
+  @Get('agenda')
+  @ApiResponse(answers(200, listOf(coordinationItemSchema)))
+  async agenda(
+    @Query({ schema: agendaQuerySchema }) query: z.infer<typeof agendaQuerySchema>,
+    @Signed() caller: Caller,
+  ) {
+    const states = query.state?.length ? query.state : ['open'];
+    const filters = [query.campaignId ?? null, states, query.kind?.length ? query.kind : null];
+    const where = `($1::uuid IS NULL OR campaign_id = $1) AND state = ANY($2::text[]) AND ($3::text[] IS NULL OR kind = ANY($3))`;
+    const [openedAt, id] = query.cursor ? readCursor(query.cursor) : [null, null];
+    return inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
+      const rows = await transaction.query(
+        `SELECT * FROM coordination_item WHERE ${where} AND ($4::timestamptz IS NULL OR (opened_at, id) < ($4::timestamptz, $5::uuid)) ORDER BY opened_at DESC, id DESC LIMIT $6`,
+        [...filters, openedAt, id, query.limit + 1],
+      );
+      const total = await transaction.query<{ count: number }>(
+        `SELECT count(*)::int AS count FROM coordination_item WHERE ${where}`,
+        filters,
+      );
+      const { page, nextCursor } = cutPage(rows.map(coordinationItemOf), query.limit, (item) => toIso(item.openedAt));
+      return { items: await this.show(transaction, page, caller), total: total[0]!.count, nextCursor };
+    });
+  }
+
+  @Get('items/:id')
+  @ApiResponse(answers(200, coordinationItemSchema))
+  async one(@Param('id') id: string, @Signed() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply) {
+    return inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
+      const item = await findCoordinationItem(transaction, idOf(id));
+      if (!item) throw notFound();
+      void reply.header('ETag', `"${item.version}"`);
+      return (await this.show(transaction, [item], caller))[0];
+    });
+  }
+
+  @Post('items/:id/ruling')
+  @HttpCode(200)
+  @Access('group_secretary')
+  @ApiResponse(answers(200, coordinationItemSchema))
+  rule(
+    @Param('id') id: string,
+    @Body({ schema: rulingSchema }) body: z.infer<typeof rulingSchema>,
+    @Req() request: CallerRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.commands.run(request, reply, body, async (command) => {
+      const item = await this.service.rule(command, idOf(id), body);
+      const [shown] = await this.show(command.transaction, [item], command.caller);
+      return { status: 200, body: shown, version: item.version };
+    });
+  }
+
+  private async show(
+    transaction: Transaction,
+    items: readonly CoordinationItemRecord[],
+    caller: Caller,
+  ): Promise<CoordinationItem[]> {
+    const calendar = await this.directory.calendar(WORKING_CALENDAR.edition);
+    const agencies = await this.directory.allAgencies();
+    const titles = new Map(
+      (
+        await transaction.query<{ id: string; title: string }>('SELECT id, title FROM campaign WHERE id = ANY($1)', [
+          [...new Set(items.map((item) => item.campaignId))],
+        ])
+      ).map((row) => [row.id, row.title]),
+    );
+    const today = civilDateOf(caller.receivedAt);
+    return items.map((item) => ({
+      id: item.id,
+      campaignId: item.campaignId,
+      campaignTitle: titles.get(item.campaignId) ?? '',
+      assignmentId: item.assignmentId,
+      row: item.row,
+      agency: item.agency,
+      agencyZh: item.agency === null ? null : (agencies.get(item.agency)?.shortZh ?? item.agency),
+      kind: item.kind,
+      title: item.title,
+      paper: item.paper,
+      state: item.state,
+      openedAt: toIso(item.openedAt),
+      dueAt: toIso(item.dueAt),
+      dueTentative: item.dueTentative,
+      workingDaysLeft: workingDaysBetween(calendar, today, civilDateOf(item.dueAt)),
+      ruling: item.ruling,
+      ruledAt: item.ruledAt === null ? null : toIso(item.ruledAt),
+      allowedRulings: [...allowedRulings(item, caller)],
+      version: item.version,
+    }));
+  }
+}
