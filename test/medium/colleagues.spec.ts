@@ -16,7 +16,9 @@ describe('inside an agency', () => {
   let campaign: Campaign;
   let saws: AssignmentRecord;
   const idOf = async (username: string) =>
-    (await inTransaction(rehearsal.database.system, SEES_ALL, (transaction) => findAccountByName(transaction, username)))!.id;
+    (await inTransaction(rehearsal.database.system, SEES_ALL, (transaction) =>
+      findAccountByName(transaction, username),
+    ))!.id;
 
   beforeAll(async () => {
     rehearsal = await Rehearsal.open();
@@ -37,9 +39,9 @@ describe('inside an agency', () => {
 
   it('a division that has the work sees it first: routed, handed in, reviewed by the division, signed out by the head', async () => {
     const division = await idOf('saws.division');
-    await expect(
-      campaign.act('saws.clerk', saws, 'route', { to: await idOf('saws.head') }),
-    ).rejects.toThrow('UNKNOWN_COLLEAGUE');
+    await expect(campaign.act('saws.clerk', saws, 'route', { to: await idOf('saws.head') })).rejects.toThrow(
+      'UNKNOWN_COLLEAGUE',
+    );
     expect(await campaign.act('saws.head', saws, 'route', { to: division })).toMatchObject({
       state: 'routed',
       divisionId: division,
@@ -116,14 +118,25 @@ describe('inside an agency', () => {
   it('what is not their remit goes to another agency, with the time that was left', async () => {
     await campaign.act('saws.head', saws, 'decline', { reason: '属监督检查职责' });
     await rehearsal.skipTo(workingDaysOn(await rehearsal.now(), 3));
-    await expect(campaign.act('coordinator', saws, 'reroute', { agency: 'SC', reason: '改派' })).rejects.toThrow('UNKNOWN_AGENCY');
-    await expect(campaign.act('coordinator', saws, 'reroute', { agency: 'SAWS', reason: '改派' })).rejects.toThrow('ALREADY_IN_ROW');
-    expect(await campaign.act('coordinator', saws, 'reroute', { agency: 'MOS', reason: '由监察部办理' })).toMatchObject({
-      state: 'rerouted',
-    });
+    await expect(campaign.act('coordinator', saws, 'reroute', { agency: 'SC', reason: '改派' })).rejects.toThrow(
+      'UNKNOWN_AGENCY',
+    );
+    await expect(campaign.act('coordinator', saws, 'reroute', { agency: 'SAWS', reason: '改派' })).rejects.toThrow(
+      'ALREADY_IN_ROW',
+    );
+    expect(await campaign.act('coordinator', saws, 'reroute', { agency: 'MOS', reason: '由监察部办理' })).toMatchObject(
+      {
+        state: 'rerouted',
+      },
+    );
     await rehearsal.deliver();
     const mos = await campaign.assignment(12, 'MOS');
-    expect(mos).toMatchObject({ role: 'lead', mode: 'answer', state: 'dispatched', dueAt: workingDaysOn(saws.dueAt!, 3) });
+    expect(mos).toMatchObject({
+      role: 'lead',
+      mode: 'answer',
+      state: 'dispatched',
+      dueAt: workingDaysOn(saws.dueAt!, 3),
+    });
     const handover = await campaign.letters({ assignment: mos, kind: 'handover' });
     expect(handover.map((letter) => letter.to_mailbox)).toEqual([mailbox('mos.clerk')]);
     await campaign.complete(mos, 'coordinator');
@@ -172,11 +185,15 @@ describe('inside an agency', () => {
       const day = 24 * HOUR;
       await expect(away('saws.clerk', 'mep.clerk', now, now + day)).rejects.toThrow('UNKNOWN_COLLEAGUE');
       await expect(away('saws.clerk', 'saws.clerk', now, now + day)).rejects.toThrow('UNKNOWN_COLLEAGUE');
-      await expect(away('saws.clerk', 'saws.division', now - 2 * day, now - day)).rejects.toThrow('ABSENCE_ENDS_TOO_EARLY');
+      await expect(away('saws.clerk', 'saws.division', now - 2 * day, now - day)).rejects.toThrow(
+        'ABSENCE_ENDS_TOO_EARLY',
+      );
       const first = await away('saws.clerk', 'saws.division', now + day, now + 3 * day);
       await expect(away('saws.clerk', 'saws.head', now + 2 * day, now + 4 * day)).rejects.toThrow('ABSENCE_OVERLAPS');
       await expect(away('saws.head', 'saws.clerk', now + 2 * day, now + 4 * day)).rejects.toThrow('SUBSTITUTE_AWAY');
-      await actingAs(rehearsal.database.app, 'saws.head', now, (command) => new AbsenceService().end(command, first.id));
+      await actingAs(rehearsal.database.app, 'saws.head', now, (command) =>
+        new AbsenceService().end(command, first.id),
+      );
     });
 
     it('of one’s substitute gives nobody a third one’s rights', async () => {
@@ -219,7 +236,10 @@ describe('inside an agency', () => {
       ).rejects.toThrow('EXTENSION_PENDING');
       await rehearsal.skipTo(workingDaysOn(saws.dueAt!, 1) + SPREAD);
       await until('it is late', async () => (await campaign.ladder(saws)).includes('C1 issued'));
-      const refused = await campaign.act('coordinator', saws, 'decide_extension', { granted: false, reason: '理由不足' });
+      const refused = await campaign.act('coordinator', saws, 'decide_extension', {
+        granted: false,
+        reason: '理由不足',
+      });
       expect(refused).toMatchObject({ dueAt: saws.dueAt, clockCycle: 1, extension: { state: 'refused' } });
       await expect(
         campaign.act('saws.clerk', saws, 'request_extension', { until: later(20), reason: '已过期' }),

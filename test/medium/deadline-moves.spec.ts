@@ -145,7 +145,9 @@ describe('a deadline that moves', () => {
     expect(pending).toMatchObject({ state: 'approval_pending', clockCycle: 2 });
     // Handing in and taking back is no way around a circular that waits for its approver.
     await rehearsal.skipTo(pending.hearUntil! + HOUR);
-    await expect(campaign.actOnEscalation('coordinator', pending, 'approve')).resolves.toMatchObject({ state: 'issued' });
+    await expect(campaign.actOnEscalation('coordinator', pending, 'approve')).resolves.toMatchObject({
+      state: 'issued',
+    });
     const before = await campaign.ladder(saws);
     await rehearsal.deliver();
     await rehearsal.skipTo((await rehearsal.now()) + HOUR);

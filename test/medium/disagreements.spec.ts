@@ -95,7 +95,12 @@ describe('an objection', () => {
 
     await expect(rule(item!, { kind: 'bind', text: '按财政部意见修改。' })).rejects.toThrow('RULING_DOES_NOT_FIT');
     await expect(rule(item!, { kind: 'sanction', text: '处理' })).rejects.toThrow('RULING_DOES_NOT_FIT');
-    const ruled = await rule(item!, { kind: 'bind', text: '按财政部意见修改。', inFavourOf: 'objector', minutes: '第1次会议纪要' });
+    const ruled = await rule(item!, {
+      kind: 'bind',
+      text: '按财政部意见修改。',
+      inFavourOf: 'objector',
+      minutes: '第1次会议纪要',
+    });
     expect(ruled).toMatchObject({ state: 'ruled', ruling: { inFavourOf: 'objector', minutes: '第1次会议纪要' } });
     await rehearsal.deliver();
     expect((await campaign.again(objector)).disagreement).toMatchObject({ state: 'ruled', outcome: 'objector' });
@@ -170,7 +175,10 @@ describe('time that a participant asks for', () => {
     const again = await campaign.again(asked);
     expect(again).toMatchObject({ state: 'requested', dueAt: closingTimeIn(asked.dueAt!, 3), opinion: null });
     await rehearsal.skipTo(again.dueAt! + HOUR);
-    await until('silence after that counts as any silence', async () => (await campaign.again(asked)).state === 'answered');
+    await until(
+      'silence after that counts as any silence',
+      async () => (await campaign.again(asked)).state === 'answered',
+    );
     await expect(campaign.submit(lead)).resolves.toMatchObject({ state: 'in_review' });
   });
 });

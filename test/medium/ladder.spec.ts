@@ -148,7 +148,9 @@ describe('the default ladder', () => {
     await expect(campaign.actOnEscalation('group', d1, 'approve')).rejects.toThrow('HEARING_OPEN');
     const heard = await campaign.actOnEscalation('miit.head', d1, 'reply', { comment: '目标分解尚待省级确认。' });
     expect(heard).toMatchObject({ state: 'approval_pending', reply: { text: '目标分解尚待省级确认。' } });
-    await expect(campaign.actOnEscalation('miit.head', d1, 'reply', { comment: '再陈述' })).rejects.toThrow('WRONG_STATE');
+    await expect(campaign.actOnEscalation('miit.head', d1, 'reply', { comment: '再陈述' })).rejects.toThrow(
+      'WRONG_STATE',
+    );
     expect(await readersOf(miit, 'D1', 'circular')).toEqual([]);
     expect(await campaign.actOnEscalation('group', d1, 'approve')).toMatchObject({ state: 'issued' });
     expect(await readersOf(miit, 'D1', 'circular')).toEqual(mailboxes('miit.head', 'group', 'mos.supervisor'));

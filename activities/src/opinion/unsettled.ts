@@ -44,9 +44,16 @@ export async function submitUnsettled(
   const rows: RowDraft[] = [];
   for (const objector of unsettled) {
     const lead = assignments.find(
-      (other) => other.mode === 'answer' && other.agency === objector.disagreement!.lead && other.period === objector.period,
+      (other) =>
+        other.mode === 'answer' && other.agency === objector.disagreement!.lead && other.period === objector.period,
     );
-    const { item, entry, dueAt } = submissionToTheGroup({ context, objector, lead, at: firedAt, by: SYSTEM_ACTOR.name });
+    const { item, entry, dueAt } = submissionToTheGroup({
+      context,
+      objector,
+      lead,
+      at: firedAt,
+      by: SYSTEM_ACTOR.name,
+    });
     entries.push(entry);
     rows.push(item, ...(await lettersOf(transaction, context, { ...objector, dueAt }, lead, firedAt, publicUrl)));
   }
@@ -77,17 +84,11 @@ async function lettersOf(
       : [
           letterRow({
             id: keyedId('letter', 'submission', objector.id, objector.disagreement!.openedAt, to.accountId ?? to.role),
-            facts: letterFacts(
-              'submission',
-              rowFacts(context, publicUrl),
-              aboutAssignment(objector, names[0]!),
-              at,
-              {
-                askedZh: '请部际协调小组研究裁定；裁定对双方有约束力。',
-                whyZh: `${names[0]}与${names[1]}的主要负责人协商期满，未达成一致。`,
-                insteadOfZh: to.insteadOf ? `${insteadOfZh(to.insteadOf)}，由您代收。` : '',
-              },
-            ),
+            facts: letterFacts('submission', rowFacts(context, publicUrl), aboutAssignment(objector, names[0]!), at, {
+              askedZh: '请部际协调小组研究裁定；裁定对双方有约束力。',
+              whyZh: `${names[0]}与${names[1]}的主要负责人协商期满，未达成一致。`,
+              insteadOfZh: to.insteadOf ? `${insteadOfZh(to.insteadOf)}，由您代收。` : '',
+            }),
             to: { ...to, mailbox: to.mailbox },
             plan: planDelivery('answer', at, context.campaign.policy.delivery, context.calendar),
             campaignId: context.campaign.id,

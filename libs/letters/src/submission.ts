@@ -81,7 +81,11 @@ export function submissionToTheGroup({ context, objector, lead, at, by, words }:
               at: objector.opinion?.answeredAt ?? null,
             },
           ],
-          principals: { openedAt: before.openedAt, until: before.dueAt, outcome: words ?? '主要负责人协商期满，未达成一致。' },
+          principals: {
+            openedAt: before.openedAt,
+            until: before.dueAt,
+            outcome: words ?? '主要负责人协商期满，未达成一致。',
+          },
         },
         state: 'open',
         opened_at: toIso(at),

@@ -17,9 +17,7 @@ import { Problem, notFound, refusalProblem } from '../http/problem';
 /** Who may say that somebody will be away: they themselves, whoever is above the clerks in their agency, the administrator. */
 export function maySetAbsenceOf(person: Person, account: Pick<AccountRecord, 'id' | 'agency'>): boolean {
   if (person.id === account.id || has(person, 'system_admin')) return true;
-  return (
-    person.agency !== null && person.agency === account.agency && (has(person, 'head') || has(person, 'division'))
-  );
+  return person.agency !== null && person.agency === account.agency && (has(person, 'head') || has(person, 'division'));
 }
 
 /** Planned absences. Rights and mail follow at once, and end at once. */
@@ -34,7 +32,13 @@ export class AbsenceService {
     await transaction.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 1))`, [account.agency ?? account.id]);
     const [from, until] = [Date.parse(body.from), Date.parse(body.until)];
     if (until <= from || until <= caller.receivedAt) throw fault('ABSENCE_ENDS_TOO_EARLY', 'until');
-    await this.assertSubstitute(transaction, account, accounts.get(body.substituteId), [from, until], caller.receivedAt);
+    await this.assertSubstitute(
+      transaction,
+      account,
+      accounts.get(body.substituteId),
+      [from, until],
+      caller.receivedAt,
+    );
     const id = randomUUID();
     await insert(transaction, 'absence', [
       {
@@ -48,7 +52,11 @@ export class AbsenceService {
         created_at: toIso(caller.receivedAt),
       },
     ]);
-    await noted(transaction, 'absence_set', caller.account.username, caller.receivedAt, { id, accountId, until: body.until });
+    await noted(transaction, 'absence_set', caller.account.username, caller.receivedAt, {
+      id,
+      accountId,
+      until: body.until,
+    });
     return absenceOf((await transaction.query('SELECT * FROM absence WHERE id = $1', [id]))[0]!);
   }
 
@@ -59,10 +67,11 @@ export class AbsenceService {
     if (!found || !account || !maySetAbsenceOf(caller.person, account)) throw notFound();
     if (found.endedAt !== null || found.untilAt.getTime() <= caller.receivedAt)
       throw new Problem(409, 'WRONG_STATE', { facts: { act: 'end', state: 'ended' } });
-    const ended = await transaction.query(
-      'UPDATE absence SET ended_at = $2, ended_by = $3 WHERE id = $1 RETURNING *',
-      [id, toIso(caller.receivedAt), caller.person.id],
-    );
+    const ended = await transaction.query('UPDATE absence SET ended_at = $2, ended_by = $3 WHERE id = $1 RETURNING *', [
+      id,
+      toIso(caller.receivedAt),
+      caller.person.id,
+    ]);
     await noted(transaction, 'absence_ended', caller.account.username, caller.receivedAt, { id });
     return absenceOf(ended[0]!);
   }
@@ -81,7 +90,9 @@ export class AbsenceService {
       substitute.agency === account.agency &&
       // Whoever watches over others has no place that another could take.
       !account.roles.some((role) => ['auditor', 'system_admin', 'security_admin'].includes(role)) &&
-      (account.agency !== null ? worksThere(substitute) || sharesRole(account, substitute) : sharesRole(account, substitute));
+      (account.agency !== null
+        ? worksThere(substitute) || sharesRole(account, substitute)
+        : sharesRole(account, substitute));
     if (!fits) throw fault('UNKNOWN_COLLEAGUE', 'substituteId');
     const overlaps = (absence: AbsenceRecord) => absence.fromAt.getTime() < until && absence.untilAt.getTime() > from;
     if ((await findAbsences(transaction, [account.id], now)).some(overlaps)) throw fault('ABSENCE_OVERLAPS', 'from');

@@ -6,7 +6,14 @@ import {
   accountabilityQuerySchema,
   listOf,
 } from '@duban/contract-http';
-import { type AccountabilityAct, type Person, accountabilityMove, accountabilityMoves, has, toIso } from '@duban/domain';
+import {
+  type AccountabilityAct,
+  type Person,
+  accountabilityMove,
+  accountabilityMoves,
+  has,
+  toIso,
+} from '@duban/domain';
 import {
   type AccountabilityCaseRecord,
   type AccountabilityStep,
@@ -167,7 +174,9 @@ export class AccountabilityController {
     assertFresh(seenVersion, found.version);
     if (!mayDo(name, caller.person, found))
       throw accountabilityMoves.some((move) => move.act === name && move.from.includes(found.state)) || name === 'name'
-        ? new Problem(403, 'ROLE_NOT_ALLOWED', { facts: { needed: [BY[name] === 'supervision' ? 'supervisor' : 'group_secretary'] } })
+        ? new Problem(403, 'ROLE_NOT_ALLOWED', {
+            facts: { needed: [BY[name] === 'supervision' ? 'supervisor' : 'group_secretary'] },
+          })
         : new Problem(409, 'WRONG_STATE', { facts: { act: name, state: found.state } });
     const state = name === 'name' ? found.state : accountabilityMove(name as AccountabilityAct, found.state)!;
     let named = found.named;

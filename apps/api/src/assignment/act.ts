@@ -1,12 +1,6 @@
 import type { ActionBody, ActionName } from '@duban/contract-http';
 import { type Instant, type Person, refuse } from '@duban/domain';
-import {
-  type EntryDraft,
-  type RowDraft,
-  type Transaction,
-  assignmentHead,
-  findAttachments,
-} from '@duban/persistence';
+import { type EntryDraft, type RowDraft, type Transaction, assignmentHead, findAttachments } from '@duban/persistence';
 import type { Caller } from '../http/caller';
 import { refusalProblem } from '../http/problem';
 import type { RowFile } from './row-file';
@@ -54,29 +48,28 @@ export function entryOf(
 
 /** Binds attachments of the caller's own agency to the assignments that may read them. */
 export async function attach(
-    act: Act<ActionName>,
-    ids: readonly string[] | undefined,
-    assignmentIds: readonly string[],
-  ): Promise<RowDraft[]> {
-    const wanted = [...new Set(ids ?? [])];
-    if (wanted.length === 0) return [];
-    const found = await findAttachments(act.transaction, wanted);
-    const own = found.filter(
-      (attachment) =>
-        attachment.uploadedBy === act.caller.account.id ||
-        (attachment.agency !== null && attachment.agency === act.caller.person.agency),
+  act: Act<ActionName>,
+  ids: readonly string[] | undefined,
+  assignmentIds: readonly string[],
+): Promise<RowDraft[]> {
+  const wanted = [...new Set(ids ?? [])];
+  if (wanted.length === 0) return [];
+  const found = await findAttachments(act.transaction, wanted);
+  const own = found.filter(
+    (attachment) =>
+      attachment.uploadedBy === act.caller.account.id ||
+      (attachment.agency !== null && attachment.agency === act.caller.person.agency),
+  );
+  const unknown = wanted.filter((id) => !own.some((attachment) => attachment.id === id));
+  if (unknown.length > 0) {
+    throw refusalProblem(
+      refuse('rule', 'ATTACHMENT_UNKNOWN', {
+        errors: unknown.map((id) => ({ path: `attachmentIds.${wanted.indexOf(id)}`, code: 'UNKNOWN', message: id })),
+      }),
     );
-    const unknown = wanted.filter((id) => !own.some((attachment) => attachment.id === id));
-    if (unknown.length > 0) {
-      throw refusalProblem(
-        refuse('rule', 'ATTACHMENT_UNKNOWN', {
-          errors: unknown.map((id) => ({ path: `attachmentIds.${wanted.indexOf(id)}`, code: 'UNKNOWN', message: id })),
-        }),
-      );
-    }
-    return wanted.flatMap((id) => assignmentIds.map((assignmentId) => link(id, assignmentId)));
   }
-
+  return wanted.flatMap((id) => assignmentIds.map((assignmentId) => link(id, assignmentId)));
+}
 
 export function link(attachmentId: string, assignmentId: string): RowDraft {
   return { table: 'attachment_link', values: { attachment_id: attachmentId, assignment_id: assignmentId } };

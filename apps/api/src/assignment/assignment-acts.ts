@@ -261,12 +261,17 @@ export class AssignmentActs {
         }),
       );
     rows.push(
-      ...this.letters.to(act, 'mention', assignment, read, `${act.as.displayNameZh}在批注中提到您：${comment}`, '请阅。'),
+      ...this.letters.to(
+        act,
+        'mention',
+        assignment,
+        read,
+        `${act.as.displayNameZh}在批注中提到您：${comment}`,
+        '请阅。',
+      ),
     );
     return {
-      entries: [
-        entryOf(act, 'commented', {}, { attachmentIds, mentions: read.map((reader) => reader.displayNameZh) }),
-      ],
+      entries: [entryOf(act, 'commented', {}, { attachmentIds, mentions: read.map((reader) => reader.displayNameZh) })],
       rows,
     };
   }

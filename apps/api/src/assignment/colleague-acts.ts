@@ -29,7 +29,11 @@ export class ColleagueActs {
           { to: division.displayNameZh },
         ),
       ],
-      rows: await this.tell(act, { assigneeId: division.id }, `${act.as.displayNameZh}将本件分办给${division.displayNameZh}。`),
+      rows: await this.tell(
+        act,
+        { assigneeId: division.id },
+        `${act.as.displayNameZh}将本件分办给${division.displayNameZh}。`,
+      ),
     };
   }
 
@@ -105,7 +109,12 @@ export class ColleagueActs {
     });
     const told =
       before !== null && before !== next.id
-        ? await this.tell(act, { assigneeId: before }, `${act.as.displayNameZh}已将本件改派给${next.displayNameZh}：${act.body.reason}`, '本件不再由您办理，请知悉。')
+        ? await this.tell(
+            act,
+            { assigneeId: before },
+            `${act.as.displayNameZh}已将本件改派给${next.displayNameZh}：${act.body.reason}`,
+            '本件不再由您办理，请知悉。',
+          )
         : [];
     return { ...handedOn, rows: [...handedOn.rows!, ...told] };
   }

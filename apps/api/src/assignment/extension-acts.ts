@@ -27,7 +27,12 @@ export class ExtensionActs {
     };
     return {
       entries: [
-        entryOf(act, 'extension_requested', { extension }, { until: body.until, attachmentIds: extension.attachmentIds }),
+        entryOf(
+          act,
+          'extension_requested',
+          { extension },
+          { until: body.until, attachmentIds: extension.attachmentIds },
+        ),
       ],
       rows: [
         ...(await attach(act, body.attachmentIds, [assignment.id])),

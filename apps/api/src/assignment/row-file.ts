@@ -89,8 +89,7 @@ function withRow(header: Header, assignments: readonly AssignmentRecord[], id: s
   const assignment = assignments.find((candidate) => candidate.id === id)!;
   const siblings = assignments
     .filter(
-      (candidate) =>
-        candidate.id !== id && candidate.period === assignment.period && candidate.state !== 'rerouted',
+      (candidate) => candidate.id !== id && candidate.period === assignment.period && candidate.state !== 'rerouted',
     )
     .sort(byPlace);
   return { ...header, assignment, siblings };

@@ -210,8 +210,7 @@ export class CampaignService {
     const moved = (due: number | null, bySpan = exact) => (due === null ? {} : { due_at: later(due, bySpan) });
     // An opinion asked for by the hour is moved by the hour, also in a campaign that counts by days.
     const bySpan = (assignment: AssignmentRecord) =>
-      exact ||
-      (assignment.mode === 'consult' && parsePeriod(campaign.policy.clocks.opinion)?.unit === 'ms');
+      exact || (assignment.mode === 'consult' && parsePeriod(campaign.policy.clocks.opinion)?.unit === 'ms');
     // The time to sign for it counts from the handover and was held up as well.
     const unsigned = (assignment: AssignmentRecord) =>
       assignment.state === 'dispatched' && assignment.issuedAt !== null

@@ -71,7 +71,9 @@ export class CoordinationService {
     assertFresh(seenVersion, item.version);
     if (item.state !== 'open') throw new Problem(409, 'WRONG_STATE', { facts: { act: 'ruling', state: item.state } });
     if (!allowedRulings(item, caller).includes(ruling.kind))
-      throw refusalProblem(refuse('rule', 'RULING_DOES_NOT_FIT', { errors: [{ path: 'kind', code: 'INVALID', message: ruling.kind }] }));
+      throw refusalProblem(
+        refuse('rule', 'RULING_DOES_NOT_FIT', { errors: [{ path: 'kind', code: 'INVALID', message: ruling.kind }] }),
+      );
     const as = caller.standsFor.find((standing) => has(standing, 'group_secretary'))!;
     const stored: StoredRuling = {
       kind: ruling.kind,
@@ -82,7 +84,9 @@ export class CoordinationService {
       ...(ruling.agency ? { agency: ruling.agency } : {}),
       ...(ruling.minutes ? { minutes: ruling.minutes } : {}),
     };
-    const effect = file ? await this.effectOf(command, file, item, stored) : await this.onCampaign(command, item, stored);
+    const effect = file
+      ? await this.effectOf(command, file, item, stored)
+      : await this.onCampaign(command, item, stored);
     await transaction.query(
       `UPDATE coordination_item SET state = 'ruled', ruling = $2::jsonb, ruled_by = $3, ruled_at = $4, version = version + 1 WHERE id = $1`,
       [item.id, JSON.stringify(stored), as.id, toIso(caller.receivedAt)],
@@ -109,7 +113,9 @@ export class CoordinationService {
   }
 
   private async lockFile({ transaction }: Command, item: CoordinationItemRecord): Promise<RowFile> {
-    const peeked = await transaction.query<{ row: number }>('SELECT row FROM assignment WHERE id = $1', [item.assignmentId]);
+    const peeked = await transaction.query<{ row: number }>('SELECT row FROM assignment WHERE id = $1', [
+      item.assignmentId,
+    ]);
     return lockRowFile(transaction, this.directory, {
       id: item.assignmentId!,
       taskRowId: item.taskRowId!,
@@ -186,10 +192,19 @@ export class CoordinationService {
         if (!ruling.agency) throw lacking('agency');
         if (concludedStates.includes(about.state)) throw wrong(about.state);
         const opened: OpenedInstead = openInstead(file, about, ruling.agency, now, ruling.text);
-        entries.push(ruled(about, { ...(about === assignment ? settled : {}), state: 'rerouted', held_since: null }), opened.entry);
+        entries.push(
+          ruled(about, { ...(about === assignment ? settled : {}), state: 'rerouted', held_since: null }),
+          opened.entry,
+        );
         if (about !== assignment) entries.push(ruled(assignment, settled, 'ruling_noted'));
         rows.push(
-          ...(await this.letters.write(act, 'handover', opened.assignment, ['clerk'], `部际协调小组裁定由本部门办理：${ruling.text}`)),
+          ...(await this.letters.write(
+            act,
+            'handover',
+            opened.assignment,
+            ['clerk'],
+            `部际协调小组裁定由本部门办理：${ruling.text}`,
+          )),
         );
         break;
       }
@@ -240,7 +255,11 @@ export class CoordinationService {
     );
   }
 
-  private async tell(act: Act<'comment'>, about: readonly AssignmentRecord[], ruling: StoredRuling): Promise<RowDraft[]> {
+  private async tell(
+    act: Act<'comment'>,
+    about: readonly AssignmentRecord[],
+    ruling: StoredRuling,
+  ): Promise<RowDraft[]> {
     const rows: RowDraft[] = [];
     for (const one of about)
       rows.push(

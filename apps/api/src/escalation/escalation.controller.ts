@@ -206,8 +206,8 @@ export class EscalationController {
         explanation: reasonOf(escalation, caller.language),
         approvedBy: escalation.approvedBy ? (approvers.get(escalation.approvedBy)?.displayNameZh ?? null) : null,
         reply: escalation.reply?.text ?? null,
-        allowedActions: (Object.keys(escalationActionBodies) as EscalationActionName[]).filter(
-          (name) => caller.standsFor.some((as) => !refusalOfEscalationAct(name, escalation, as, caller.receivedAt)),
+        allowedActions: (Object.keys(escalationActionBodies) as EscalationActionName[]).filter((name) =>
+          caller.standsFor.some((as) => !refusalOfEscalationAct(name, escalation, as, caller.receivedAt)),
         ),
         version: escalation.version,
       };

@@ -1,9 +1,25 @@
 import type { EscalationActionName, escalationActionBodies } from '@duban/contract-http';
 import type { ApiConfig } from '@duban/config';
 import { taskRowWorkflowId } from '@duban/contract-workflow';
-import { type Instant, type Person, type Refusal, accepterOf, concerns, has, plusPeriod, refuse, toIso } from '@duban/domain';
+import {
+  type Instant,
+  type Person,
+  type Refusal,
+  accepterOf,
+  concerns,
+  has,
+  plusPeriod,
+  refuse,
+  toIso,
+} from '@duban/domain';
 import { OFFICE } from '@duban/domain/editions';
-import { type StoredExplanation, aboutAssignment, escalationLetters, escalationToTheGroup, rowFacts } from '@duban/letters';
+import {
+  type StoredExplanation,
+  aboutAssignment,
+  escalationLetters,
+  escalationToTheGroup,
+  rowFacts,
+} from '@duban/letters';
 import {
   type EscalationRecord,
   type EscalationState,
@@ -69,7 +85,11 @@ export function refusalOfEscalationAct(
       ? refuse('wrong_state', 'NOT_APPROVABLE')
       : refuse('wrong_state', 'WRONG_STATE', { facts: { act: name, state: escalation.state } });
   }
-  if (name === 'reply' && escalation.state === 'approval_pending' && (escalation.hearUntil === null || escalation.reply))
+  if (
+    name === 'reply' &&
+    escalation.state === 'approval_pending' &&
+    (escalation.hearUntil === null || escalation.reply)
+  )
     return refuse('wrong_state', 'WRONG_STATE', { facts: { act: name, state: escalation.state } });
   if (name === 'approve' && escalation.hearUntil !== null && !escalation.reply && now < escalation.hearUntil)
     return refuse('wrong_state', 'HEARING_OPEN', { facts: { until: toIso(escalation.hearUntil) } });
@@ -160,10 +180,7 @@ export class EscalationService {
         if (escalation.clockCycle !== assignment.clockCycle || !stands) throw new Problem(409, 'NOT_APPROVABLE');
         const calendar = await this.directory.calendar(campaign.calendarEdition);
         const replyDueAt = rung.replyWithin ? toIso(plusPeriod(calendar, now, rung.replyWithin).at) : null;
-        [type, set] = [
-          'escalation_approved',
-          { state: 'issued', issuedAt: toIso(now), replyDueAt, approvedBy: as.id },
-        ];
+        [type, set] = ['escalation_approved', { state: 'issued', issuedAt: toIso(now), replyDueAt, approvedBy: as.id }];
         if (escalation.letter === 'referral') {
           change = { referred: true };
           rows.push(await accountabilityCase(transaction, escalation, now));

@@ -316,11 +316,17 @@ const MESSAGES: Readonly<Record<string, Message>> = {
   },
   ALREADY_OPENED: {
     title: ['对方已开始审阅', 'Opened already'],
-    detail: fixed('对方已开始审阅，不能撤回；需要更改的，请联系对方退回。', 'Whoever has it now has begun to look at it: ask them to send it back.'),
+    detail: fixed(
+      '对方已开始审阅，不能撤回；需要更改的，请联系对方退回。',
+      'Whoever has it now has begun to look at it: ask them to send it back.',
+    ),
   },
   DELEGATED: {
     title: ['此件系受托代办', 'Lent to you'],
-    detail: fixed('此件系受托代办，办好后请交回委托人报送。', 'It was lent to you: hand it back, and whoever lent it hands it in.'),
+    detail: fixed(
+      '此件系受托代办，办好后请交回委托人报送。',
+      'It was lent to you: hand it back, and whoever lent it hands it in.',
+    ),
   },
   NOT_DELEGATED: {
     title: ['并非受托代办', 'Not lent'],
@@ -337,7 +343,11 @@ const MESSAGES: Readonly<Record<string, Message>> = {
   ALREADY_IN_ROW: {
     title: ['该部门已在本行', 'In the row already'],
     detail: (facts, language) =>
-      pick(language, `${list(facts['names'] ?? facts['agencies'])}已在本行有承办件。`, `${list(facts['agencies'])} has an assignment in this row already.`),
+      pick(
+        language,
+        `${list(facts['names'] ?? facts['agencies'])}已在本行有承办件。`,
+        `${list(facts['agencies'])} has an assignment in this row already.`,
+      ),
   },
   EXTENSION_PENDING: {
     title: ['已有待答复的申请', 'Asked for already'],
@@ -345,7 +355,10 @@ const MESSAGES: Readonly<Record<string, Message>> = {
   },
   EXTENSION_TOO_LATE: {
     title: ['已过申请时间', 'Too late to ask'],
-    detail: fixed('延期须在到期前申请；没有时限或已过时限的，按原定时限计。', 'An extension is asked for before the due moment; after it the original date stands.'),
+    detail: fixed(
+      '延期须在到期前申请；没有时限或已过时限的，按原定时限计。',
+      'An extension is asked for before the due moment; after it the original date stands.',
+    ),
   },
   EXTENSION_NOT_LATER: {
     title: ['不晚于原时限', 'Not later'],
@@ -374,7 +387,10 @@ const MESSAGES: Readonly<Record<string, Message>> = {
   },
   RULING_DOES_NOT_FIT: {
     title: ['裁定方式不适用', 'That ruling does not fit'],
-    detail: fixed('此类裁定不适用于该议题，或缺少必要内容。', 'This kind of ruling does not fit the matter, or lacks what it needs.'),
+    detail: fixed(
+      '此类裁定不适用于该议题，或缺少必要内容。',
+      'This kind of ruling does not fit the matter, or lacks what it needs.',
+    ),
   },
   ABSENCE_ENDS_TOO_EARLY: {
     title: ['结束时间有误', 'It ends too early'],
@@ -489,7 +505,12 @@ const HISTORY: Readonly<Record<string, (payload: Readonly<Record<string, unknown
     pick(l, '不予会签，退回主稿部门', 'Refused to co-sign; sent back to the drafting lead'),
   co_signature_voided: (_p, l) => pick(l, '成果已变更，会签作废', 'The version changed: the co-signature is void'),
   routed: (p, l) => pick(l, `分办给${String(p['to'])}`, `Routed to ${String(p['to'])}`),
-  transferred: (p, l) => pick(l, `转办给${String(p['to'])}，原承办人仍负责`, `Handed on to ${String(p['to'])}; the holder before stays answerable`),
+  transferred: (p, l) =>
+    pick(
+      l,
+      `转办给${String(p['to'])}，原承办人仍负责`,
+      `Handed on to ${String(p['to'])}; the holder before stays answerable`,
+    ),
   delegated: (p, l) => pick(l, `委托${String(p['to'])}代办`, `Lent to ${String(p['to'])}`),
   handed_back: (p, l) => pick(l, `代办完成，交回${String(p['to'])}`, `Handed back to ${String(p['to'])}`),
   sent_back: (p, l) => pick(l, `退办给${String(p['to'])}`, `Sent back to ${String(p['to'])}`),
@@ -498,8 +519,10 @@ const HISTORY: Readonly<Record<string, (payload: Readonly<Record<string, unknown
   recalled: (_p, l) => pick(l, '撤回', 'Recalled'),
   division_approved: (_p, l) => pick(l, '处室审核通过', 'Approved by the division'),
   rerouted: (p, l) => pick(l, `改派${String(p['to'])}办理`, `Given to ${String(p['agency'])} instead`),
-  extension_requested: (p, l) => pick(l, `申请延期至${String(p['until'])}`, `Asked for an extension until ${String(p['until'])}`),
-  extension_granted: (p, l) => pick(l, `同意延期至${String(p['until'])}`, `Extension granted until ${String(p['until'])}`),
+  extension_requested: (p, l) =>
+    pick(l, `申请延期至${String(p['until'])}`, `Asked for an extension until ${String(p['until'])}`),
+  extension_granted: (p, l) =>
+    pick(l, `同意延期至${String(p['until'])}`, `Extension granted until ${String(p['until'])}`),
   extension_refused: (_p, l) => pick(l, '不同意延期，仍按原定时限', 'Extension refused; the original date stands'),
   decided_time: (p, l) =>
     pick(
@@ -511,9 +534,11 @@ const HISTORY: Readonly<Record<string, (payload: Readonly<Record<string, unknown
   time_refused: (_p, l) => pick(l, '牵头部门未同意延长反馈时间', 'More time refused'),
   principals_agreed: (_p, l) => pick(l, '双方主要负责人协商一致', 'The principals agree'),
   submitted_for_ruling: (_p, l) => pick(l, '提请部际协调小组裁定', 'Brought before the coordination group'),
-  brought_before_group: (p, l) => pick(l, `就与${list(p['names'])}的分歧提请部际协调`, 'Brought the disagreement before the coordination group'),
+  brought_before_group: (p, l) =>
+    pick(l, `就与${list(p['names'])}的分歧提请部际协调`, 'Brought the disagreement before the coordination group'),
   ruled: (_p, l) => pick(l, '部际协调小组作出裁定', 'The coordination group has ruled'),
-  ruling_noted: (_p, l) => pick(l, '部际协调小组作出裁定，对双方有约束力', 'The coordination group has ruled; both are bound'),
+  ruling_noted: (_p, l) =>
+    pick(l, '部际协调小组作出裁定，对双方有约束力', 'The coordination group has ruled; both are bound'),
   signed_out: (_p, l) => pick(l, '部门负责人签发', 'Signed out by the agency head'),
   reported: (_p, l) => pick(l, '报送验收', 'Reported for acceptance'),
   returned: (_p, l) => pick(l, '退回补办', 'Sent back'),

@@ -1,11 +1,4 @@
-import {
-  disagreementClock,
-  dueAfter,
-  endOfCivilDay,
-  isOpen,
-  refuse,
-  toIso,
-} from '@duban/domain';
+import { disagreementClock, dueAfter, endOfCivilDay, isOpen, refuse, toIso } from '@duban/domain';
 import { submissionToTheGroup } from '@duban/letters';
 import {
   type AssignmentRecord,
@@ -40,8 +33,7 @@ export class OpinionActs {
     };
     const rows = await attach(act, body.attachmentIds, [file.assignment.id, ...asked.map((other) => other.id)]);
     for (const other of asked) {
-      if (isOpen(other.disagreement?.state ?? null))
-        await withdrawItemsOf(act.transaction, other.id, 'disagreement');
+      if (isOpen(other.disagreement?.state ?? null)) await withdrawItemsOf(act.transaction, other.id, 'disagreement');
       rows.push(
         ...(await this.letters.write(
           act,

@@ -18,5 +18,11 @@ export const queryKeys = {
   tasks: (campaignId: string) => ['live', 'tasks', campaignId] as const,
   escalations: (query: Query) => ['live', 'escalations', query] as const,
   explanation: (id: string) => ['live', 'explanation', id] as const,
+  colleagues: ['live', 'colleagues'] as const,
+  absences: ['live', 'absences'] as const,
+  agenda: (query: Query) => ['live', 'agenda', query] as const,
+  accountability: ['live', 'accountability'] as const,
+  incidents: ['live', 'incidents'] as const,
+  escalator: ['live', 'escalator'] as const,
   letters: (query: Query) => ['live', 'letters', query] as const,
 };

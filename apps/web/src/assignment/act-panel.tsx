@@ -1,41 +1,28 @@
 import type { AssignmentDetail } from '@duban/contract-http';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemNotice } from '../shell/problem-notice';
-import { TextDialog } from '../shell/text-dialog';
+import { ASKED_ACTS, ActDialog, type AskedAct } from './act-dialog';
 import { ApproveForm } from './approve-form';
 import { useAct } from './use-act';
 
-const KNOWN = [
-  'sign',
-  'claim',
-  'release',
-  'draft',
-  'comment',
-  'consult',
-  'opine',
-  'submit',
-  'approve',
-  'return',
-  'decline',
-  'transfer',
-  'delegate',
-  'recall',
-  'request_extension',
-  'decide_extension',
-] as const;
 const AT_ONCE = ['sign', 'claim', 'release'] as const;
+/** Acts that stand in forms of their own on the page, or are done by looking at it. */
+const ELSEWHERE: readonly string[] = ['comment', 'draft', 'open'];
 
 /** Exactly what the reader may do now; and what not, with the reason. */
 export function ActPanel({ assignment, onDone }: { assignment: AssignmentDetail; onDone: (sentence: string) => void }) {
   const { t } = useTranslation();
   const act = useAct(assignment.id);
-  const [asking, setAsking] = useState<'return' | 'decline' | null>(null);
+  const [asking, setAsking] = useState<AskedAct | null>(null);
   const may = (action: string) => assignment.allowedActions.includes(action);
   const worksHere = may('submit') || may('consult');
-  const idle = !assignment.allowedActions.some((action) => action !== 'comment' && action !== 'draft');
+  const idle = !assignment.allowedActions.some((action) => !ELSEWHERE.includes(action));
   const coSigns = assignment.mode === 'co_sign';
+  useOpened(assignment);
+  const done = (action: AskedAct | (typeof AT_ONCE)[number]) =>
+    onDone(t('assignment.done', { action: t(`action.${action}`) }));
   return (
     <section className="panel act-panel" aria-labelledby="acts">
       <div className="panel-head">
@@ -53,10 +40,7 @@ export function ActPanel({ assignment, onDone }: { assignment: AssignmentDetail;
               type={action === 'sign' ? 'primary' : 'default'}
               loading={act.isPending && act.variables.action === action}
               onClick={() =>
-                act.mutate(
-                  { action, body: {}, version: assignment.version },
-                  { onSuccess: () => onDone(t('assignment.done', { action: t(`action.${action}`) })) },
-                )
+                act.mutate({ action, body: {}, version: assignment.version }, { onSuccess: () => done(action) })
               }
             >
               {t(`action.${action}`)}
@@ -68,45 +52,25 @@ export function ActPanel({ assignment, onDone }: { assignment: AssignmentDetail;
               {t('assignment.goToAnswer')}
             </Button>
           ) : null}
-          {may('return') ? (
-            <Button danger onClick={() => setAsking('return')}>
-              {coSigns ? t('assignment.returnCoSign') : t('assignment.returnTitle')}
+          {ASKED_ACTS.filter(may).map((action) => (
+            <Button key={action} danger={action === 'return'} onClick={() => setAsking(action)}>
+              {action === 'return' && coSigns ? t('assignment.returnCoSign') : t(`action.${action}`)}
             </Button>
-          ) : null}
-          {may('decline') ? <Button onClick={() => setAsking('decline')}>{t('action.decline')}</Button> : null}
+          ))}
         </div>
-        {asking ? null : <ProblemNotice problem={act.error} />}
+        <ProblemNotice problem={act.error} />
         {asking ? (
-          <TextDialog
-            title={
-              asking === 'decline'
-                ? t('assignment.declineTitle')
-                : coSigns
-                  ? t('assignment.returnCoSign')
-                  : t('assignment.returnTitle')
-            }
-            hint={asking === 'decline' ? t('assignment.declineHint') : t('assignment.returnHint')}
-            label={t('assignment.reason')}
-            emptyFault={t('assignment.reasonNeeded')}
-            confirm={t(`action.${asking}`)}
-            danger
-            busy={act.isPending}
-            problem={act.error}
-            onClose={() => {
-              act.reset();
+          <ActDialog
+            key={asking}
+            assignment={assignment}
+            action={asking}
+            title={asking === 'return' && coSigns ? t('assignment.returnCoSign') : t(`actTitle.${asking}`)}
+            hint={t(`actHint.${asking}`)}
+            onClose={() => setAsking(null)}
+            onDone={() => {
               setAsking(null);
+              done(asking);
             }}
-            onConfirm={(reason) =>
-              act.mutate(
-                { action: asking, body: { reason }, version: assignment.version },
-                {
-                  onSuccess: () => {
-                    setAsking(null);
-                    onDone(t('assignment.done', { action: t(`action.${asking}`) }));
-                  },
-                },
-              )
-            }
           />
         ) : null}
         {assignment.refusedActions.length > 0 ? (
@@ -115,7 +79,7 @@ export function ActPanel({ assignment, onDone }: { assignment: AssignmentDetail;
             <dl className="fact-list">
               {assignment.refusedActions.map((refused) => (
                 <div key={refused.action} style={{ display: 'contents' }}>
-                  <dt>{name(refused.action)}</dt>
+                  <dt>{isNamed(refused.action) ? t(`action.${refused.action}`) : refused.action}</dt>
                   <dd>{refused.reason}</dd>
                 </div>
               ))}
@@ -125,9 +89,24 @@ export function ActPanel({ assignment, onDone }: { assignment: AssignmentDetail;
       </div>
     </section>
   );
+}
 
-  function name(action: string): string {
-    const known = KNOWN.find((one) => one === action);
-    return known ? t(`action.${known}`) : action;
-  }
+const NAMED = [...AT_ONCE, ...ASKED_ACTS, 'draft', 'comment', 'open', 'consult', 'opine', 'submit', 'approve'] as const;
+function isNamed(action: string): action is (typeof NAMED)[number] {
+  return (NAMED as readonly string[]).includes(action);
+}
+
+/** Whoever it was handed up to has it before them from now on: said once, so that nobody recalls what is being looked at. */
+function useOpened(assignment: AssignmentDetail): void {
+  const act = useAct(assignment.id);
+  const said = useRef<string>('');
+  const { mutate } = act;
+  const mayOpen = assignment.allowedActions.includes('open');
+  const { id, version } = assignment;
+  useEffect(() => {
+    const seen = `${id}/${version}`;
+    if (!mayOpen || said.current === seen) return;
+    said.current = seen;
+    mutate({ action: 'open', body: {}, version });
+  }, [mayOpen, id, version, mutate]);
 }

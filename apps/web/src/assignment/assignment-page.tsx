@@ -78,6 +78,8 @@ function Whole({ assignment }: { assignment: AssignmentDetail }) {
             {pick('）', ')')}
           </span>
           <span className="tag">{t(`state.${assignment.state}`)}</span>
+          {assignment.disputed ? <span className="tag">{t('mark.disputed')}</span> : null}
+          {assignment.blocked ? <span className="tag">{t('mark.blocked')}</span> : null}
         </div>
         <h1>{pick(assignment.titleZh, assignment.titleEn)}</h1>
         <div className="assignment-line assignment-clock">
@@ -109,7 +111,42 @@ function Whole({ assignment }: { assignment: AssignmentDetail }) {
               <dt>{t('assignment.campaign')}</dt>
               <dd>{assignment.campaignTitle}</dd>
               <dt>{t('assignment.assignee')}</dt>
-              <dd>{assignment.assignee?.displayName ?? t('desk.unclaimed')}</dd>
+              <dd>
+                {assignment.assignee?.displayName ?? t('desk.unclaimed')}
+                {assignment.delegatedBy ? (
+                  <span className="queue-sub">
+                    {t('assignment.lentBy', { who: assignment.delegatedBy.displayName })}
+                  </span>
+                ) : null}
+                {assignment.answerable ? (
+                  <span className="queue-sub">
+                    {t('assignment.answerable', { who: assignment.answerable.displayName })}
+                  </span>
+                ) : null}
+              </dd>
+              {assignment.division ? (
+                <>
+                  <dt>{t('act.division')}</dt>
+                  <dd>{assignment.division.displayName}</dd>
+                </>
+              ) : null}
+              {assignment.part ? (
+                <>
+                  <dt>{t('assignment.part')}</dt>
+                  <dd>{assignment.part}</dd>
+                </>
+              ) : null}
+              {assignment.extension ? (
+                <>
+                  <dt>{t('assignment.extension')}</dt>
+                  <dd>
+                    {t(`extension.${assignment.extension.state}`, {
+                      until: assignment.extension.grantedUntil ?? assignment.extension.until,
+                    })}
+                    <span className="queue-sub">{assignment.extension.decision ?? assignment.extension.reason}</span>
+                  </dd>
+                </>
+              ) : null}
               {assignment.issuedAt ? (
                 <>
                   <dt>{t('assignment.issuedAt')}</dt>

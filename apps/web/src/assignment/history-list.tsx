@@ -17,7 +17,11 @@ export function HistoryList({ history }: { history: readonly HistoryEntry[] }) {
             <div>
               <p>
                 {entry.sentence.includes(entry.actor.displayName) ? null : (
-                  <span className="history-actor">{entry.actor.displayName}</span>
+                  <span className="history-actor">
+                    {entry.actor.onBehalfOf
+                      ? t('assignment.inPlaceOf', { who: entry.actor.displayName, whom: entry.actor.onBehalfOf })
+                      : entry.actor.displayName}
+                  </span>
                 )}
                 {entry.sentence}
               </p>

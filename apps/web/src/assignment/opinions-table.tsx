@@ -32,10 +32,21 @@ export function OpinionsTable({ opinions }: { opinions: AssignmentDetail['opinio
                 {shortName(one.agency, one.agencyZh)}
               </th>
               <td className="nowrap">{t(`mode.${one.mode}`)}</td>
-              <td className={one.opinion === 'object' ? 'opinion-objects' : undefined}>{given(one)}</td>
+              <td className={one.opinion === 'object' ? 'opinion-objects' : undefined}>
+                {given(one)}
+                {one.disagreement ? (
+                  <span className="queue-sub">
+                    {t(`disagreement.${one.disagreement.state}`)}
+                    {['principals', 'submitted'].includes(one.disagreement.state)
+                      ? ` · ${clockTime.due(one.disagreement.dueAt)}`
+                      : null}
+                  </span>
+                ) : null}
+              </td>
               <td>
                 {one.reason ? <p className="typed-text">{one.reason}</p> : null}
                 {one.basis ? <p className="typed-text muted">{one.basis}</p> : null}
+                {one.disagreement?.text ? <p className="typed-text">{one.disagreement.text}</p> : null}
               </td>
               <td className="nowrap">
                 {one.answeredAt ? clockTime.minute(one.answeredAt) : one.dueAt ? clockTime.due(one.dueAt) : '—'}

@@ -10,6 +10,7 @@ import { ProblemNotice } from '../shell/problem-notice';
 import { usePageTitle } from '../shell/use-page-title';
 import { AttentionLine } from './attention-line';
 import './board.css';
+import { IncidentPanel } from './incident-panel';
 import { TableScroll } from '../shell/table-scroll';
 
 const DONE_ROWS = ['completed', 'struck_off', 'terminated'];
@@ -20,6 +21,7 @@ export function BoardPage() {
   const campaigns = useCampaigns();
   usePageTitle(t('board.title'));
   const launches = me.data?.roles.includes('coordinator') ?? false;
+  const watches = me.data?.roles.some((role) => ['coordinator', 'group_secretary', 'auditor'].includes(role)) ?? false;
   return (
     <>
       <div className="page-head">
@@ -33,6 +35,7 @@ export function BoardPage() {
         ) : null}
       </div>
       <AttentionLine />
+      {watches ? <IncidentPanel /> : null}
       <section className="panel" aria-labelledby="campaigns">
         <div className="panel-head">
           <h2 id="campaigns">{t('board.campaigns')}</h2>

@@ -81,6 +81,12 @@ export function ApproveEscalation({ escalation, prominent = false }: ApproveEsca
             </dd>
             <dt>{t('escalation.reason')}</dt>
             <dd>{escalation.reason}</dd>
+            {escalation.reply ? (
+              <>
+                <dt>{t('escalation.heard')}</dt>
+                <dd className="typed-text">{escalation.reply}</dd>
+              </>
+            ) : null}
           </dl>
           <ProblemNotice problem={act.error} />
         </Modal>

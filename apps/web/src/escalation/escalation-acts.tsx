@@ -7,7 +7,7 @@ import { TextDialog } from '../shell/text-dialog';
 import { ApproveEscalation } from './approve-escalation';
 import { useEscalationAct } from './use-escalation-act';
 
-const OUTCOMES = ['resolved', 'upheld', 'cancelled'] as const;
+const OUTCOMES = ['resolved', 'upheld', 'cancelled', 'exempted'] as const;
 type Written = 'reply' | 'dispute' | 'resolve';
 const WORDS = {
   reply: { label: 'escalation.replyLabel', button: 'escalation.reply' },

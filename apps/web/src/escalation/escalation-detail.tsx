@@ -38,6 +38,9 @@ export function EscalationDetail({ escalation }: { escalation: Escalation }) {
           <Link to={`/assignments/${escalation.subject.id}#history`}>{t('escalation.openHistory')}</Link>
         </p>
       ) : null}
+      {escalation.hearUntil && escalation.state === 'approval_pending' && !escalation.reply ? (
+        <p className="muted">{t('escalation.hearing', { until: clockTime.minute(escalation.hearUntil) })}</p>
+      ) : null}
       <EscalationActs escalation={escalation} />
       <dl className="fact-list">
         <dt>{t('escalation.reason')}</dt>

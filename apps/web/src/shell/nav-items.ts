@@ -1,6 +1,16 @@
 import type { Role } from '../api/wire-types';
 
-type NavWord = 'desk' | 'board' | 'assignments' | 'accept' | 'escalations' | 'letters' | 'notice';
+type NavWord =
+  | 'desk'
+  | 'board'
+  | 'assignments'
+  | 'accept'
+  | 'escalations'
+  | 'agenda'
+  | 'accountability'
+  | 'absences'
+  | 'letters'
+  | 'notice';
 
 const AGENCY: readonly Role[] = ['clerk', 'head', 'division'];
 const OVERSIGHT: readonly Role[] = ['coordinator', 'group_secretary', 'supervisor', 'auditor'];
@@ -16,6 +26,9 @@ export const navItems: readonly {
   { to: '/assignments', word: 'assignments', roles: OVERSIGHT },
   { to: '/accept', word: 'accept', roles: ['coordinator', 'group_secretary'] },
   { to: '/escalations', word: 'escalations', roles: [...AGENCY, ...OVERSIGHT] },
+  { to: '/agenda', word: 'agenda', roles: OVERSIGHT },
+  { to: '/accountability', word: 'accountability', roles: ['supervisor', 'group_secretary'] },
+  { to: '/absences', word: 'absences', roles: AGENCY },
   { to: '/letters', word: 'letters', roles: ['coordinator', 'group_secretary'] },
   { to: '/notice', word: 'notice', roles: 'everyone' },
 ];

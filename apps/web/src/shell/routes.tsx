@@ -39,6 +39,20 @@ export const routes = createBrowserRouter([
             path: '/escalations',
             lazy: async () => ({ Component: (await import('../escalation/escalations-page')).EscalationsPage }),
           },
+          {
+            path: '/agenda',
+            lazy: async () => ({ Component: (await import('../coordination/agenda-page')).AgendaPage }),
+          },
+          {
+            path: '/accountability',
+            lazy: async () => ({
+              Component: (await import('../accountability/accountability-page')).AccountabilityPage,
+            }),
+          },
+          {
+            path: '/absences',
+            lazy: async () => ({ Component: (await import('../absence/absence-page')).AbsencePage }),
+          },
           { path: '/letters', lazy: async () => ({ Component: (await import('../letter/letters-page')).LettersPage }) },
           { path: '/notice', lazy: async () => ({ Component: (await import('../notice/notice-page')).NoticePage }) },
           { path: '*', Component: NotFoundPage },

@@ -236,9 +236,7 @@ export const actionBodies = {
   send_back: z.object({ reason: filledText(2_000) }).strict(),
   reassign: z.object({ to: z.uuid(), reason: filledText(2_000) }).strict(),
   request_extension: z.object({ until: dueSchema, reason: filledText(2_000), attachmentIds }).strict(),
-  decide_extension: z
-    .object({ granted: z.boolean(), until: dueSchema.optional(), reason: filledText(2_000) })
-    .strict(),
+  decide_extension: z.object({ granted: z.boolean(), until: dueSchema.optional(), reason: filledText(2_000) }).strict(),
   decide_time: z
     .object({
       granted: z.boolean(),

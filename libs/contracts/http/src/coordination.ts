@@ -17,7 +17,9 @@ export const coordinationItemSchema = z
     agencyZh: z.string().nullable(),
     kind: z.enum(['disagreement', 'escalation', 'proposal']),
     title: z.string(),
-    paper: z.record(z.string(), z.unknown()).describe('提请协调 paper, drafted from the data: both sides in their own words'),
+    paper: z
+      .record(z.string(), z.unknown())
+      .describe('提请协调 paper, drafted from the data: both sides in their own words'),
     state: z.enum(['open', 'ruled', 'withdrawn']),
     openedAt: z.string(),
     dueAt: z.string(),

@@ -93,7 +93,9 @@ export const escalationActionBodies = {
   reply: z.object({ comment: filledText(20_000) }).strict(),
   approve: z.object({ comment: text(2_000).optional() }).strict(),
   dispute: z.object({ reason: filledText(20_000) }).strict(),
-  resolve: z.object({ outcome: z.enum(['resolved', 'upheld', 'cancelled', 'exempted']), reason: filledText(20_000) }).strict(),
+  resolve: z
+    .object({ outcome: z.enum(['resolved', 'upheld', 'cancelled', 'exempted']), reason: filledText(20_000) })
+    .strict(),
 } as const;
 export type EscalationActionName = keyof typeof escalationActionBodies;
 

@@ -18,9 +18,7 @@ export const incidentSchema = z
   .meta({ id: 'Incident' });
 export type Incident = z.infer<typeof incidentSchema>;
 
-export const incidentQuerySchema = z
-  .object({ ...pageQuery, state: severalOf(z.enum(['open', 'closed'])) })
-  .strict();
+export const incidentQuerySchema = z.object({ ...pageQuery, state: severalOf(z.enum(['open', 'closed'])) }).strict();
 
 export const escalatorSchema = z
   .object({

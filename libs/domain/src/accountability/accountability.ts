@@ -15,15 +15,7 @@ export type AccountabilityState =
   | 'closed';
 
 export type AccountabilityAct =
-  | 'screen'
-  | 'propose'
-  | 'approve'
-  | 'transfer'
-  | 'accept'
-  | 'return_result'
-  | 'rectify'
-  | 'review'
-  | 'close';
+  'screen' | 'propose' | 'approve' | 'transfer' | 'accept' | 'return_result' | 'rectify' | 'review' | 'close';
 
 interface AccountabilityMove {
   readonly act: AccountabilityAct;

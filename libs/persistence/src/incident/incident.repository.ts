@@ -65,7 +65,8 @@ export class IncidentRepository {
          ON CONFLICT (name) DO UPDATE SET at = EXCLUDED.at, detail = EXCLUDED.detail`,
         [JSON.stringify({ rows: watched, incidents: found.length })],
       );
-      if (found.length > 0) await transaction.query(`SELECT pg_notify('duban_changes', '[{"kind":"incident","id":"*"}]')`);
+      if (found.length > 0)
+        await transaction.query(`SELECT pg_notify('duban_changes', '[{"kind":"incident","id":"*"}]')`);
     });
   }
 

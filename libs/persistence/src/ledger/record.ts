@@ -44,7 +44,14 @@ export interface OutboxDraft {
 
 /** A row of a table that belongs to the subject: its escalations, letters, attachments. */
 export interface RowDraft {
-  readonly table: 'escalation' | 'letter' | 'attachment' | 'attachment_link' | 'sector_deadline' | 'coordination_item' | 'accountability_case';
+  readonly table:
+    | 'escalation'
+    | 'letter'
+    | 'attachment'
+    | 'attachment_link'
+    | 'sector_deadline'
+    | 'coordination_item'
+    | 'accountability_case';
   readonly values: Readonly<Record<string, unknown>>;
 }
 

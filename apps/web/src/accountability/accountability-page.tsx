@@ -1,0 +1,145 @@
+import type { AccountabilityCase } from '@duban/contract-http';
+import { ACCOUNTABILITY_OUTCOMES } from '@duban/domain';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { apiClient } from '../api/api-client';
+import { queryKeys } from '../api/query-keys';
+import { usePages } from '../api/use-pages';
+import { clockTime } from '../light/clock-time';
+import { useAgencies } from '../notice/use-agencies';
+import { LoadingBlock } from '../shell/loading-block';
+import { MoreLine } from '../shell/more-line';
+import { ProblemNotice } from '../shell/problem-notice';
+import { TextDialog } from '../shell/text-dialog';
+import { usePageTitle } from '../shell/use-page-title';
+
+const QUERY = { limit: 50 };
+const ACTS = [
+  'screen',
+  'propose',
+  'approve',
+  'transfer',
+  'accept',
+  'return_result',
+  'rectify',
+  'review',
+  'close',
+] as const;
+
+/** The supervision desk: referrals received, accepted, results returned. The system hands over and tracks; it decides on nobody. */
+export function AccountabilityPage() {
+  const { t } = useTranslation();
+  const list = usePages<AccountabilityCase>(queryKeys.accountability, '/accountability-cases', QUERY);
+  usePageTitle(t('accountability.title'));
+  return (
+    <>
+      <div className="page-head">
+        <h1>{t('accountability.title')}</h1>
+      </div>
+      <p className="muted">{t('accountability.hint')}</p>
+      {list.error ? (
+        <ProblemNotice problem={list.error} retry={list.retry} />
+      ) : list.isPending ? (
+        <LoadingBlock />
+      ) : list.items.length === 0 ? (
+        <p className="empty-note">{t('accountability.empty')}</p>
+      ) : (
+        list.items.map((one) => <Case key={one.id} one={one} />)
+      )}
+      {list.hasMore ? <MoreLine list={list} /> : null}
+    </>
+  );
+}
+
+function Case({ one }: { one: AccountabilityCase }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const { fullName } = useAgencies();
+  const [asking, setAsking] = useState<(typeof ACTS)[number] | null>(null);
+  const [outcome, setOutcome] = useState<(typeof ACCOUNTABILITY_OUTCOMES)[number]>('none');
+  const act = useMutation({
+    mutationFn: ({ action, body }: { action: string; body: Record<string, unknown> }) =>
+      apiClient.write<AccountabilityCase>('POST', `/accountability-cases/${one.id}/actions/${action}`, body, {
+        version: one.version,
+      }),
+    onSuccess: () => setAsking(null),
+    onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
+  });
+  return (
+    <section className="panel agenda-item" aria-labelledby={`case-${one.id}`}>
+      <div className="panel-head">
+        <h2 id={`case-${one.id}`}>
+          {one.number} {fullName(one.agency, one.agencyZh)}
+        </h2>
+        <span className="tag">{t(`accountability.states.${one.state}`)}</span>
+      </div>
+      <div className="panel-body">
+        <p className="typed-text">{one.summary}</p>
+        {one.escalationId ? (
+          <p>
+            <Link to={`/escalations?open=${one.escalationId}`}>{t('accountability.escalation')}</Link>
+          </p>
+        ) : null}
+        <ol className="history-list">
+          {one.steps.map((step, index) => (
+            <li key={index}>
+              <time dateTime={step.at}>{clockTime.minute(step.at)}</time>
+              <div>
+                <p>
+                  <span className="history-actor">{step.by}</span>
+                  {t(`accountability.states.${step.state}`)}
+                  {ACCOUNTABILITY_OUTCOMES.filter((known) => known === step.outcome).map(
+                    (known) => ` · ${t(`accountability.outcomes.${known}`)}`,
+                  )}
+                </p>
+                {step.text ? <p className="typed-text history-comment">{step.text}</p> : null}
+              </div>
+            </li>
+          ))}
+        </ol>
+        <div className="act-buttons">
+          {ACTS.filter((action) => one.allowedActions.includes(action)).map((action) => (
+            <Button key={action} onClick={() => setAsking(action)}>
+              {t(`accountability.acts.${action}`)}
+            </Button>
+          ))}
+        </div>
+        {asking ? (
+          <TextDialog
+            key={asking}
+            title={`${t(`accountability.acts.${asking}`)}: ${one.number}`}
+            label={t('act.words')}
+            emptyFault={t('assignment.reasonNeeded')}
+            confirm={t(`accountability.acts.${asking}`)}
+            busy={act.isPending}
+            problem={act.error}
+            extra={
+              asking === 'return_result' ? (
+                <Select
+                  aria-label={t('accountability.outcome')}
+                  style={{ width: '100%' }}
+                  value={outcome}
+                  onChange={setOutcome}
+                  options={ACCOUNTABILITY_OUTCOMES.map((known) => ({
+                    value: known,
+                    label: t(`accountability.outcomes.${known}`),
+                  }))}
+                />
+              ) : undefined
+            }
+            onClose={() => {
+              act.reset();
+              setAsking(null);
+            }}
+            onConfirm={(text) =>
+              act.mutate({ action: asking, body: { text, ...(asking === 'return_result' ? { outcome } : {}) } })
+            }
+          />
+        ) : null}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,135 @@
+import type { CoordinationItem } from '@duban/contract-http';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Input, Modal, Radio, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { apiClient } from '../api/api-client';
+import { queryKeys } from '../api/query-keys';
+import { useAgencies } from '../notice/use-agencies';
+import { Field } from '../shell/field';
+import { ProblemNotice } from '../shell/problem-notice';
+
+const SIDES = ['lead', 'objector', 'both'] as const;
+
+/** The group's ruling. It acts on the matter at once, and both sides are told. */
+export function RulingDialog({ item, onClose }: { item: CoordinationItem; onClose: () => void }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const { all, shortName } = useAgencies();
+  const [kind, setKind] = useState(item.allowedRulings[0]!);
+  const [side, setSide] = useState<(typeof SIDES)[number]>('both');
+  const [until, setUntil] = useState('');
+  const [agency, setAgency] = useState<string>();
+  const [text, setText] = useState('');
+  const [minutes, setMinutes] = useState('');
+  const [asked, setAsked] = useState(false);
+  const binds = item.kind === 'disagreement' && kind === 'bind';
+  const needsDay = kind === 'extend';
+  const lacks = {
+    text: text.trim() === '',
+    until: needsDay && until === '',
+    agency: kind === 're_route' && !agency,
+  };
+  const rule = useMutation({
+    mutationFn: (body: Record<string, unknown>) =>
+      apiClient.write<CoordinationItem>('POST', `/coordination-group/items/${item.id}/ruling`, body, {
+        version: item.version,
+      }),
+    onSuccess: onClose,
+    onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
+  });
+  return (
+    <Modal
+      open
+      title={`${t('agenda.rule')}: ${item.title}`}
+      okText={t('agenda.rule')}
+      cancelText={t('app.cancel')}
+      okButtonProps={{ loading: rule.isPending }}
+      onCancel={onClose}
+      onOk={() => {
+        setAsked(true);
+        if (Object.values(lacks).some(Boolean)) return;
+        rule.mutate({
+          kind,
+          text: text.trim(),
+          ...(binds ? { inFavourOf: side } : {}),
+          ...(until !== '' && (needsDay || binds) ? { until } : {}),
+          ...(kind === 're_route' ? { agency } : {}),
+          ...(minutes.trim() === '' ? {} : { minutes: minutes.trim() }),
+        });
+      }}
+    >
+      <p className="muted">{t('agenda.ruleHint')}</p>
+      <div className="field">
+        <Radio.Group
+          aria-label={t('agenda.kind')}
+          value={kind}
+          onChange={(event) => setKind(event.target.value as typeof kind)}
+          options={item.allowedRulings.map((one) => ({ value: one, label: t(`agenda.rulings.${one}`) }))}
+        />
+      </div>
+      {binds ? (
+        <div className="field">
+          <Radio.Group
+            aria-label={t('agenda.inFavourOf')}
+            value={side}
+            onChange={(event) => setSide(event.target.value as (typeof SIDES)[number])}
+            options={SIDES.map((one) => ({ value: one, label: t(`agenda.sides.${one}`) }))}
+          />
+        </div>
+      ) : null}
+      {needsDay || binds ? (
+        <Field
+          label={t('act.until')}
+          need={needsDay ? 'required' : 'optional'}
+          fault={asked && lacks.until ? t('act.chooseDay') : undefined}
+        >
+          {(wiring) => (
+            <Input {...wiring} type="date" value={until} onChange={(event) => setUntil(event.target.value)} />
+          )}
+        </Field>
+      ) : null}
+      {kind === 're_route' ? (
+        <Field label={t('act.agency')} need="required" fault={asked && lacks.agency ? t('act.chooseOne') : undefined}>
+          {(wiring) => (
+            <Select
+              {...wiring}
+              showSearch={{ optionFilterProp: 'label' }}
+              style={{ width: '100%' }}
+              value={agency}
+              onChange={setAgency}
+              options={all
+                .filter((one) => one.hasDesk)
+                .map((one) => ({ value: one.code, label: shortName(one.code, one.shortZh) }))}
+            />
+          )}
+        </Field>
+      ) : null}
+      <Field
+        label={t('agenda.text')}
+        need="required"
+        fault={asked && lacks.text ? t('assignment.reasonNeeded') : undefined}
+      >
+        {(wiring) => (
+          <Input.TextArea
+            {...wiring}
+            value={text}
+            autoSize={{ minRows: 3, maxRows: 12 }}
+            onChange={(event) => setText(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label={t('agenda.minutes')} need="optional">
+        {(wiring) => (
+          <Input.TextArea
+            {...wiring}
+            value={minutes}
+            autoSize={{ minRows: 1, maxRows: 8 }}
+            onChange={(event) => setMinutes(event.target.value)}
+          />
+        )}
+      </Field>
+      <ProblemNotice problem={rule.error} />
+    </Modal>
+  );
+}
