@@ -20,6 +20,8 @@ export function createActivities({ dataSource, publicUrl }: ActivitySettings): C
     handOver: (input) => rows.handOver(input),
     planAgenda: (input) => rows.planAgenda(input),
     climb: (input) => rows.climb(input),
+    beginPeriod: (input) => rows.beginPeriod(input),
+    unblock: (input) => rows.unblock(input),
     recordSilence: (input) => rows.recordSilence(input),
     submitUnsettled: (input) => rows.submitUnsettled(input),
   };

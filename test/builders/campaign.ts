@@ -1,9 +1,10 @@
-import type { ActionBody, ActionName, EscalationActionName, NewCampaign } from '@duban/contract-http';
+import type { ActionBody, ActionName, EscalationActionName, NewCampaign, NewMatter } from '@duban/contract-http';
 import { campaignWorkflowId, taskRowWorkflowId } from '@duban/contract-workflow';
 import { NOTICE_2025_7 } from '@duban/domain/editions';
 import {
   type AssignmentRecord,
   type EscalationRecord,
+  type MatterRecord,
   SEES_ALL,
   type TaskRowRecord,
   byPlace,
@@ -191,6 +192,15 @@ export class Campaign {
     await this.act(accepter, assignment, 'approve', {});
   }
 
+  /** A matter beside the table, its consequences told. */
+  async register(matter: Omit<NewMatter, 'campaignId'>): Promise<MatterRecord> {
+    const registered = await this.command('coordinator', (command) =>
+      this.rehearsal.matters.create(command, { campaignId: this.id, ...matter }),
+    );
+    await this.rehearsal.deliver();
+    return registered;
+  }
+
   // What has become of it.
 
   async handedOver(): Promise<void> {
@@ -268,7 +278,8 @@ export class Campaign {
     return this.rehearsal.client.workflow.getHandle(taskRowWorkflowId(this.id, row));
   }
 
-  private async command<Result>(username: string, work: Parameters<typeof actingAs<Result>>[3]): Promise<Result> {
+  /** Any command of anybody, at this moment. */
+  async command<Result>(username: string, work: Parameters<typeof actingAs<Result>>[3]): Promise<Result> {
     return actingAs(this.rehearsal.database.app, username, await this.rehearsal.now(), work);
   }
   private query<Result>(work: Parameters<typeof inTransaction<Result>>[2]): Promise<Result> {

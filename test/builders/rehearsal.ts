@@ -1,7 +1,11 @@
 import { createActivities } from '@duban/activities';
 import { AssignmentActs } from '@duban/api/src/assignment/assignment-acts';
 import { CampaignService } from '@duban/api/src/campaign/campaign.service';
+import { PreparationService } from '@duban/api/src/campaign/preparation.service';
+import { CoordinationService } from '@duban/api/src/coordination/coordination.service';
 import { EscalationService } from '@duban/api/src/escalation/escalation.service';
+import { MatterService } from '@duban/api/src/matter/matter.service';
+import { JoiningService } from '@duban/api/src/task-row/joining.service';
 import { Directory } from '@duban/api/src/notice/directory';
 import { loadApiConfig } from '@duban/config';
 import { TASK_QUEUES } from '@duban/contract-workflow';
@@ -31,6 +35,11 @@ export class Rehearsal {
   readonly campaigns: CampaignService;
   readonly acts: AssignmentActs;
   readonly escalations: EscalationService;
+  readonly coordination: CoordinationService;
+  readonly matters: MatterService;
+  readonly joining: JoiningService;
+  readonly preparations: PreparationService;
+  readonly directory: Directory;
   readonly orchestrator: Orchestrator;
   readonly client: Client;
   readonly relay: WorkflowRelay;
@@ -50,7 +59,12 @@ export class Rehearsal {
     const config = loadApiConfig({ APP_DATABASE_URL: database.ownerUrl, DUBAN_PUBLIC_URL: PUBLIC_URL });
     this.campaigns = new CampaignService(directory);
     this.acts = new AssignmentActs(directory, config);
+    this.directory = directory;
     this.escalations = new EscalationService(directory, config);
+    this.coordination = new CoordinationService(directory, config);
+    this.matters = new MatterService(directory, config);
+    this.joining = new JoiningService(directory, config);
+    this.preparations = new PreparationService(directory);
     this.client = new Client({ connection, namespace });
     this.orchestrator = Orchestrator.over(this.client);
     this.relay = new WorkflowRelay(

@@ -75,6 +75,13 @@ describe('several agencies on one row', () => {
       expect(history.at(-1)).toMatchObject({ type: 'deemed_no_objection', actor: { id: null } });
       expect(history.at(-1)!.sentence).toContain('视为无不同意见');
 
+      // An objection holds the lead as well, until the principals have agreed or the group has ruled.
+      expectProblem(
+        await refused('ndrc.clerk', lead, 'submit', { comment: '改革文件', attachmentIds }),
+        422,
+        'OPINIONS_PENDING',
+      );
+      await act(stage, 'mof.head', asked, 'agree', { text: '分两步实施' });
       await act(stage, 'ndrc.clerk', lead, 'submit', { comment: '改革文件', attachmentIds });
       await act(stage, 'ndrc.head', lead, 'approve');
       expect(await act(stage, 'coordinator', lead, 'approve')).toMatchObject({ state: 'closed' });

@@ -1,6 +1,3 @@
-import { CoordinationService } from '@duban/api/src/coordination/coordination.service';
-import { Directory } from '@duban/api/src/notice/directory';
-import { loadApiConfig } from '@duban/config';
 import type { Ruling } from '@duban/contract-http';
 import { type AssignmentRecord, type CoordinationItemRecord, coordinationItemOf } from '@duban/persistence';
 import { toIso } from '@duban/domain';
@@ -54,17 +51,14 @@ describe('an objection', () => {
     ).map(coordinationItemOf);
   const rule = async (item: CoordinationItemRecord, ruling: Ruling) =>
     actingAs(rehearsal.database.app, 'group', await rehearsal.now(), (command) =>
-      new CoordinationService(
-        new Directory(rehearsal.database.app),
-        loadApiConfig({ APP_DATABASE_URL: rehearsal.database.ownerUrl, DUBAN_PUBLIC_URL: 'http://duban.test' }),
-      ).rule(command, item.id, ruling),
+      rehearsal.coordination.rule(command, item.id, ruling),
     );
 
   it('goes to the principals of both for five working days, and holds the lead’s submission', async () => {
     expect(objector.disagreement).toMatchObject({ state: 'principals', lead: 'NDRC' });
     expect(Date.parse(objector.disagreement!.dueAt)).toBe(closingTimeIn(await rehearsal.now(), 5));
     expect(await readersOf('disagreement')).toEqual(['mof.head', 'ndrc.clerk', 'ndrc.head']);
-    await expect(campaign.submit(lead)).rejects.toThrow('DISAGREEMENT_OPEN');
+    await expect(campaign.submit(lead)).rejects.toThrow('OPINIONS_PENDING');
   });
 
   it('on which they agree is withdrawn in their words, and the lead goes on', async () => {
@@ -91,7 +85,7 @@ describe('an objection', () => {
       { part: 'objector', agency: 'MOF', text: '影响财政收支平衡', basis: '预算法第四条' },
     ]);
     expect(await readersOf('submission')).toEqual(['group', 'mof.head', 'ndrc.head']);
-    await expect(campaign.submit(lead)).rejects.toThrow('DISAGREEMENT_OPEN');
+    await expect(campaign.submit(lead)).rejects.toThrow('OPINIONS_PENDING');
 
     await expect(rule(item!, { kind: 'bind', text: '按财政部意见修改。' })).rejects.toThrow('RULING_DOES_NOT_FIT');
     await expect(rule(item!, { kind: 'sanction', text: '处理' })).rejects.toThrow('RULING_DOES_NOT_FIT');

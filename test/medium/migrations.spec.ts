@@ -29,6 +29,8 @@ const INDEXES_OF_MIGRATIONS_ALONE = [
   'letter_message',
   'letter_newest',
   'letter_queued',
+  'matter_newest',
+  'matter_of_campaign',
   'outbox_pending',
   'queue_count_of_agency',
   'security_event_failures',

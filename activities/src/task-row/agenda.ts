@@ -6,7 +6,9 @@ import {
   type RungMoment,
   type WorkingCalendar,
   concludedRowStates,
+  MOST_PERIODS,
   parsePeriod,
+  periodBegins,
   rungsAhead,
 } from '@duban/domain';
 import { type ClockRecord, type DisagreementClock, type FiredRecord, asFiredRung } from '@duban/persistence';
@@ -53,6 +55,7 @@ export function agendaOf(
   assignments: readonly ClockRecord[],
   escalations: readonly FiredRecord[],
   disagreements: readonly DisagreementClock[],
+  whole: { readonly lastPeriod: number; readonly mayUnblock: boolean },
 ): RowAgenda {
   const { campaign, taskRow, calendar } = context;
   if (campaign.state === 'revoked' || taskRow.state === 'terminated') return { outcome: 'terminated', items: [] };
@@ -62,19 +65,21 @@ export function agendaOf(
     .filter((assignment) => !assignment.suspended && assignment.issuedAt !== null)
     .flatMap((assignment): AgendaItem[] => {
       const { id: assignmentId, clockCycle } = assignment;
-      const rungs = rungsInForce(matterOf(assignment, escalations), campaign.policy, calendar).map(
-        ({ rung, at, skipped }): AgendaItem => ({
+      const rungs = rungsInForce(matterOf(assignment, escalations), campaign.policy, calendar)
+        .filter(({ rung }) => !assignment.blocked || rung.from === 'issue')
+        .map(({ rung, at, skipped }): AgendaItem => ({
           kind: 'rung',
           assignmentId,
           clockCycle,
           stage: rung.stage,
           at,
           fireAt: skipped ? at : at + GUARD_MS + spread(`${assignmentId}/${rung.stage}`, campaign.policy),
-        }),
-      );
+        }));
       return silenceOf(assignment).concat(rungs);
     })
     .concat(disagreements.filter((one) => !one.suspended).flatMap(principalsOf))
+    .concat(nextPeriod(context, whole.lastPeriod))
+    .concat(whole.mayUnblock && assignments.some((assignment) => assignment.blocked) ? [UNBLOCKED] : [])
     .sort((left, right) => left.fireAt - right.fireAt || (left.assignmentId < right.assignmentId ? -1 : 1));
   const first = items[0]?.fireAt ?? 0;
   return { outcome: null, items: items.filter((item, index) => index < SHOWN || item.fireAt === first) };
@@ -84,6 +89,17 @@ function silenceOf(assignment: ClockRecord): AgendaItem[] {
   if (assignment.mode !== 'consult' || assignment.state !== 'requested' || assignment.dueAt === null) return [];
   const { id: assignmentId, clockCycle, dueAt } = assignment;
   return [{ kind: 'silence', assignmentId, clockCycle, at: dueAt, fireAt: dueAt + GUARD_MS }];
+}
+
+/** What a row waited for is done: at once. */
+const UNBLOCKED: AgendaItem = { kind: 'unblock', assignmentId: '', clockCycle: 0, at: 0, fireAt: 0 };
+
+/** The next period of a standing duty, if another begins before the whole is due. None is passed over: each follows the one before. */
+function nextPeriod({ campaign, taskRow, profile, calendar }: RowContext, last: number): AgendaItem[] {
+  if (profile.kind !== 'standing' || profile.period === null || campaign.launchedAt === null || last === 0) return [];
+  const at = periodBegins(campaign.launchedAt, profile.period.every, last + 1, calendar);
+  if (taskRow.dueAt === null || at >= taskRow.dueAt || last >= MOST_PERIODS) return [];
+  return [{ kind: 'period', assignmentId: '', clockCycle: last + 1, at, fireAt: at }];
 }
 
 /** The principals of two ministries have their time; after it the matter goes on by itself. */

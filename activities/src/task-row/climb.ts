@@ -62,7 +62,7 @@ export async function climb(
   const entries: EntryDraft[] = [];
   const rows: RowDraft[] = [];
   for (const assignment of assignments) {
-    for (const fired of reached(context, matterOf(assignment, escalations), firedAt)) {
+    for (const fired of reached(context, matterOf(assignment, escalations), firedAt, assignment.blocked)) {
       const raised = await raise(transaction, context, assignment, fired, firedAt, publicUrl);
       entries.push(raised.entry);
       rows.push(...raised.rows);
@@ -78,14 +78,14 @@ interface Reached extends RungMoment {
 }
 
 /** Climbs as far as `firedAt` reaches; each rung fired may bring the next within reach or hold it back. */
-function reached(context: RowContext, start: ClimbingMatter, firedAt: number): Reached[] {
+function reached(context: RowContext, start: ClimbingMatter, firedAt: number, blocked: boolean): Reached[] {
   const { calendar, campaign } = context;
   const result: Reached[] = [];
   let matter = start;
   for (;;) {
     const due = rungsInForce(matter, campaign.policy, calendar).filter(
       // One rung of an assignment may wake us while another's moment has only just come: that one waits its guard as well.
-      (moment) => moment.skipped || moment.at + GUARD_MS <= firedAt,
+      (moment) => (moment.skipped || moment.at + GUARD_MS <= firedAt) && (!blocked || moment.rung.from === 'issue'),
     );
     const next = due[0];
     if (!next) return result;

@@ -1,4 +1,5 @@
-import { type PlannedAssignment, isTentativeDue, plannedAssignments, toIso } from '@duban/domain';
+import { type PlannedAssignment, isTentativeDue, periodDue, plannedAssignments, toIso } from '@duban/domain';
+import { suggestedParts, upstreamOf } from '@duban/domain/editions';
 import { insteadOfZh, letterFacts, letterRow, planDelivery, resolveRecipients, rowFacts } from '@duban/letters';
 import {
   type EntryDraft,
@@ -7,6 +8,7 @@ import {
   type Transaction,
   findAddressees,
   findAssignmentsOfRow,
+  findTaskRows,
   keyedId,
   record,
   taskRowHead,
@@ -23,15 +25,58 @@ export async function handOver(
   const { campaign, taskRow } = context;
   if (taskRow.state !== 'planned' || campaign.state === 'revoked') return;
   if ((await findAssignmentsOfRow(transaction, taskRow.id)).length > 0) return;
-  const planned = plannedAssignments(context.row, context.profile, context.notice.provinces).filter(
-    ({ agency }) => campaign.agencies === null || campaign.agencies.includes(agency),
-  );
+  const { entries, rows, agencies } = await openPeriod(transaction, context, 1, at, publicUrl);
+  const standby = context.profile.kind === 'trigger';
+  entries.push({
+    head: taskRowHead(taskRow),
+    type: 'handed_over',
+    payload: { agencies },
+    set: { state: standby ? 'standby' : 'assigned' },
+  });
+  await record(transaction, { at, actor: SYSTEM_ACTOR, commandKey: `hand-over/${taskRow.id}`, entries, rows });
+}
+
+/** The next period of a standing duty begins: an item of its own for every agency of the row. Does nothing when it has begun. */
+export async function beginPeriod(
+  transaction: Transaction,
+  context: RowContext,
+  period: number,
+  at: number,
+  publicUrl: string,
+): Promise<void> {
+  const { campaign, taskRow } = context;
+  if (campaign.state !== 'in_force') return;
+  const before = await findAssignmentsOfRow(transaction, taskRow.id, 'FOR UPDATE');
+  if (before.length === 0 || before.some((assignment) => assignment.period >= period)) return;
+  const { entries, rows, agencies } = await openPeriod(transaction, context, period, at, publicUrl);
+  entries.push({ head: taskRowHead(taskRow), type: 'period_begun', payload: { period, agencies } });
+  await record(transaction, {
+    at,
+    actor: SYSTEM_ACTOR,
+    commandKey: `period/${taskRow.id}/${period}`,
+    entries,
+    rows,
+  });
+}
+
+async function openPeriod(
+  transaction: Transaction,
+  context: RowContext,
+  period: number,
+  at: number,
+  publicUrl: string,
+): Promise<{ entries: EntryDraft[]; rows: RowDraft[]; agencies: string[] }> {
+  const { campaign, taskRow } = context;
+  const planned = planOf(context);
+  const blocked = await waitsForAnother(transaction, context);
+  const due = dueOf(context, period, at);
   const entries: EntryDraft[] = [];
   const rows: RowDraft[] = [];
   for (const [place, plan] of planned.entries()) {
-    const id = keyedId('assignment', taskRow.id, plan.agency, 1);
+    const id = keyedId('assignment', taskRow.id, plan.agency, period);
     const asked = plan.state === 'dispatched';
-    const dueAt = asked && plan.mode !== 'co_sign' ? taskRow.dueAt : null;
+    const dueAt = asked && plan.mode !== 'co_sign' ? due : null;
+    const answers = plan.mode === 'answer';
     entries.push({
       head: { kind: 'assignment', id, version: 0, headHash: '' },
       type: plan.state === 'standby' ? 'stood_by' : plan.state === 'waiting' ? 'named_participant' : 'dispatched',
@@ -40,6 +85,8 @@ export async function handOver(
         role: plan.role,
         mode: plan.mode,
         row: taskRow.row,
+        ...(period > 1 ? { period } : {}),
+        ...(blocked && answers ? { blocked: true } : {}),
         dueAt: dueAt === null ? null : toIso(dueAt),
       },
       create: {
@@ -52,26 +99,59 @@ export async function handOver(
         kind: context.profile.kind,
         state: plan.state,
         place,
-        period: 1,
+        period,
         clock_cycle: 1,
         issued_at: asked ? toIso(at) : null,
         due_at: dueAt === null ? null : toIso(dueAt),
         due_tentative: dueAt !== null && isTentativeDue(campaign.dueOn, dueAt, context.calendar),
         suspended: campaign.state === 'suspended',
         referred: false,
+        part: answers ? partOf(context, plan.agency) : null,
+        blocked: blocked && answers,
         created_at: toIso(at),
       },
     });
-    rows.push(...(await lettersOf(transaction, context, plan, id, dueAt, at, publicUrl)));
+    rows.push(...(await lettersOf(transaction, context, plan, id, dueAt, at, publicUrl, period)));
   }
-  const standby = context.profile.kind === 'trigger';
-  entries.push({
-    head: taskRowHead(taskRow),
-    type: 'handed_over',
-    payload: { agencies: planned.map((plan) => plan.agency) },
-    set: { state: standby ? 'standby' : 'assigned' },
-  });
-  await record(transaction, { at, actor: SYSTEM_ACTOR, commandKey: `hand-over/${taskRow.id}`, entries, rows });
+  return { entries, rows, agencies: planned.map((plan) => plan.agency) };
+}
+
+/** The table's own agencies, and those that have agreed to join them before the launch. */
+function planOf({ campaign, row, profile, notice }: RowContext): readonly PlannedAssignment[] {
+  const extras = (campaign.preparation?.extras ?? []).filter(
+    (extra) => extra.row === row.row && extra.state === 'accepted',
+  );
+  const joined = (role: 'lead' | 'participant') =>
+    extras.filter((extra) => extra.role === role).map((extra) => extra.agency);
+  const whole = {
+    ...row,
+    leads: [...row.leads, ...joined('lead')],
+    participants: [...row.participants, ...joined('participant')],
+  };
+  return plannedAssignments(whole, profile, notice.provinces).filter(
+    ({ agency }) => campaign.agencies === null || campaign.agencies.includes(agency),
+  );
+}
+
+/** The part of a shared row, as the coordinator confirmed it; otherwise as suggested, and said so. */
+function partOf({ campaign, row }: RowContext, agency: string): string | null {
+  const confirmed = campaign.preparation?.parts[String(row.row)]?.[agency];
+  if (confirmed) return confirmed;
+  const suggested = suggestedParts(row.row).find((part) => part.agency === agency);
+  return suggested ? `${suggested.zh}（建议分工，未确认）` : null;
+}
+
+/** A row that this one needs is not done yet. */
+async function waitsForAnother(transaction: Transaction, { campaign, row, matter }: RowContext): Promise<boolean> {
+  const needed = matter ? [] : upstreamOf(row.row).filter(({ strength }) => strength === 'hard');
+  if (needed.length === 0) return false;
+  const rows = await findTaskRows(transaction, campaign.id);
+  return needed.some(({ needs }) => rows.some((other) => other.row === needs && other.state !== 'completed'));
+}
+
+function dueOf({ campaign, taskRow, profile, calendar }: RowContext, period: number, at: number): number | null {
+  if (taskRow.dueAt === null || profile.period === null || profile.kind !== 'standing') return taskRow.dueAt;
+  return periodDue(campaign.launchedAt ?? at, profile.period.every, period, taskRow.dueAt, calendar);
 }
 
 async function lettersOf(
@@ -82,10 +162,15 @@ async function lettersOf(
   dueAt: number | null,
   at: number,
   publicUrl: string,
+  period: number,
 ): Promise<RowDraft[]> {
   const facts = rowFacts(context, publicUrl);
   const accounts = await findAddressees(transaction, plan.agency, at);
   const delivery = planDelivery('handover', at, context.campaign.policy.delivery, context.calendar);
+  const { zh } = agencyNames(context.notice, plan.agency);
+  const named = context.matter
+    ? `${context.matter.number}将${zh}列为${plan.role === 'participant' ? '参加部门' : '承办部门'}。`
+    : `分工表第${context.row.row}行列${zh}为${plan.role === 'participant' ? '参加部门' : '牵头部门'}。`;
   return resolveRecipients(['clerk'], { agency: plan.agency, assigneeId: null }, accounts).flatMap((to) =>
     to.mailbox === null
       ? []
@@ -95,17 +180,10 @@ async function lettersOf(
             facts: letterFacts(
               'handover',
               facts,
-              {
-                id,
-                mode: plan.mode,
-                state: plan.state,
-                agencyZh: agencyNames(context.notice, plan.agency).zh,
-                dueAt,
-                dueTentative: false,
-              },
+              { id, mode: plan.mode, state: plan.state, agencyZh: zh, dueAt, dueTentative: false },
               at,
               {
-                whyZh: `分工表第${context.row.row}行列${agencyNames(context.notice, plan.agency).zh}为${plan.role === 'participant' ? '参加部门' : '牵头部门'}。`,
+                whyZh: period > 1 ? `${named}第${period}期开始。` : named,
                 insteadOfZh: to.insteadOf ? `${insteadOfZh(to.insteadOf)}，由您代收。` : '',
               },
             ),

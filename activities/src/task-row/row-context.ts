@@ -1,23 +1,20 @@
-import type { RowProfile, TableRow, WorkingCalendar } from '@duban/domain';
 import type { NoticeEdition } from '@duban/domain/editions';
 import {
   type CampaignRecord,
   type EditionStore,
+  type RowDefinition,
   type TaskRowRecord,
   type Transaction,
   findCampaign,
   findTaskRowByNumber,
+  readRowDefinition,
 } from '@duban/persistence';
 import { ApplicationFailure } from '@temporalio/activity';
 
 /** A row of the table in its campaign, with the editions that the campaign pins. */
-export interface RowContext {
+export interface RowContext extends RowDefinition {
   readonly campaign: CampaignRecord;
   readonly taskRow: TaskRowRecord;
-  readonly notice: NoticeEdition;
-  readonly row: TableRow;
-  readonly profile: RowProfile;
-  readonly calendar: WorkingCalendar;
 }
 
 /** @throws a non-retryable `NOT_FOUND` when the campaign or the row does not exist: no later try will find it */
@@ -31,11 +28,7 @@ export async function readRowContext(
   const taskRow = campaign && (await findTaskRowByNumber(transaction, campaign.id, input.row, lock));
   if (!campaign || !taskRow)
     throw ApplicationFailure.nonRetryable(`row ${input.row} of campaign ${input.campaignId}`, 'NOT_FOUND');
-  const notice = await editions.get('notice', campaign.noticeId);
-  const row = notice.rows.find((candidate) => candidate.row === input.row)!;
-  const profile = await editions.profileOf(campaign.profileEdition, input.row);
-  const calendar = await editions.get('calendar', campaign.calendarEdition);
-  return { campaign, taskRow, notice, row, profile, calendar };
+  return { campaign, taskRow, ...(await readRowDefinition(transaction, editions, campaign, taskRow)) };
 }
 
 export function agencyNames(notice: NoticeEdition, code: string): { zh: string; en: string } {

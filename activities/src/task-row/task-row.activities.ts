@@ -6,13 +6,15 @@ import {
   findClocksOfRow,
   findDisagreementsOfRow,
   findFiredRungs,
+  findLastPeriod,
   inTransaction,
 } from '@duban/persistence';
 import { activityInfo } from '@temporalio/activity';
 import { agendaOf } from './agenda';
 import { climb } from './climb';
-import { handOver } from './hand-over';
+import { beginPeriod, handOver } from './hand-over';
 import { readRowContext } from './row-context';
+import { isSettled, unblock, upstreamRows } from './unblock';
 import { recordSilence } from '../opinion/silence';
 import { submitUnsettled } from '../opinion/unsettled';
 
@@ -49,6 +51,10 @@ export class RowLedger implements TaskRowActivities {
           clocks.map((clock) => clock.id),
         ),
         await findDisagreementsOfRow(transaction, context.taskRow.id),
+        {
+          lastPeriod: await findLastPeriod(transaction, context.taskRow.id),
+          mayUnblock: (await upstreamRows(transaction, context)).every(isSettled),
+        },
       );
     });
   }
@@ -75,6 +81,24 @@ export class RowLedger implements TaskRowActivities {
         input.firedAt,
         this.publicUrl,
       ),
+    );
+  }
+
+  async beginPeriod(input: Row & { period: number; at: number }): Promise<void> {
+    await inTransaction(this.dataSource, SEES_ALL, async (transaction) =>
+      beginPeriod(
+        transaction,
+        await readRowContext(transaction, this.editions, input, 'FOR UPDATE'),
+        input.period,
+        input.at,
+        this.publicUrl,
+      ),
+    );
+  }
+
+  async unblock(input: Row & { at: number }): Promise<void> {
+    await inTransaction(this.dataSource, SEES_ALL, async (transaction) =>
+      unblock(transaction, await readRowContext(transaction, this.editions, input, 'FOR UPDATE'), input.at),
     );
   }
 

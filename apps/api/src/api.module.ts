@@ -16,9 +16,12 @@ import { AssignmentView } from './assignment/assignment-view';
 import { AttachmentController } from './attachment/attachment.controller';
 import { CampaignController } from './campaign/campaign.controller';
 import { CampaignService } from './campaign/campaign.service';
+import { PreparationController } from './campaign/preparation.controller';
+import { PreparationService } from './campaign/preparation.service';
 import { CampaignView } from './campaign/campaign-view';
 import { CoordinationController } from './coordination/coordination.controller';
 import { CoordinationService } from './coordination/coordination.service';
+import { CoverageController } from './coverage/coverage.controller';
 import { EscalationController } from './escalation/escalation.controller';
 import { EscalationService } from './escalation/escalation.service';
 import { ChangeFeed } from './events/change-feed';
@@ -28,9 +31,12 @@ import { SessionGuard } from './http/session.guard';
 import { IncidentController } from './incident/incident.controller';
 import { LetterController } from './letter/letter.controller';
 import { Directory } from './notice/directory';
+import { MatterController } from './matter/matter.controller';
+import { MatterService } from './matter/matter.service';
 import { NoticeController } from './notice/notice.controller';
 import { OperationsController } from './operations/operations.controller';
 import { SessionController } from './session/session.controller';
+import { JoiningService } from './task-row/joining.service';
 import { TaskController } from './task-row/task.controller';
 import { CLOCK, CONFIG, DATA_SOURCE, DOCUMENTS, LOG, REGISTRY } from './tokens';
 
@@ -52,6 +58,8 @@ export class ApiModule {
       controllers: [
         SessionController,
         NoticeController,
+        PreparationController,
+        CoverageController,
         CampaignController,
         TaskController,
         AssignmentController,
@@ -62,6 +70,7 @@ export class ApiModule {
         AbsenceController,
         CoordinationController,
         AccountabilityController,
+        MatterController,
         EventsController,
         OperationsController,
       ],
@@ -84,6 +93,9 @@ export class ApiModule {
         EscalationService,
         AbsenceService,
         CoordinationService,
+        MatterService,
+        PreparationService,
+        JoiningService,
         ChangeFeed,
       ],
     };

@@ -39,6 +39,9 @@ export async function taskRow(input: TaskRowInput): Promise<TaskRowOutcome> {
 
   async function act(due: readonly AgendaItem[]): Promise<void> {
     const silent = due.filter((item) => item.kind === 'silence');
+    for (const period of due.filter((item) => item.kind === 'period'))
+      await ledger.beginPeriod({ ...row(), period: period.clockCycle, at: Date.now() });
+    if (due.some((item) => item.kind === 'unblock')) await ledger.unblock({ ...row(), at: Date.now() });
     const unsettled = due.filter((item) => item.kind === 'principals');
     const late = due.filter((item) => item.kind === 'rung');
     if (silent.length > 0) await ledger.recordSilence({ ...row(), items: silent, firedAt: Date.now() });

@@ -1,6 +1,13 @@
 import type { ActionBody, ActionName } from '@duban/contract-http';
 import { type Instant, type Person, refuse } from '@duban/domain';
-import { type EntryDraft, type RowDraft, type Transaction, assignmentHead, findAttachments } from '@duban/persistence';
+import {
+  type EntryDraft,
+  type OutboxDraft,
+  type RowDraft,
+  type Transaction,
+  assignmentHead,
+  findAttachments,
+} from '@duban/persistence';
 import type { Caller } from '../http/caller';
 import { refusalProblem } from '../http/problem';
 import type { RowFile } from './row-file';
@@ -11,6 +18,8 @@ export interface Outcome {
   readonly rows?: readonly RowDraft[];
   /** The workflow is told only of what changes what follows. */
   readonly tellsWorkflow?: boolean;
+  /** Other workflows that what has happened concerns. */
+  readonly outbox?: readonly OutboxDraft[];
 }
 
 /** One act of one person, on the locked file. */

@@ -29,7 +29,6 @@ import {
   findAssignment,
   findReaders,
   record,
-  taskRowHead,
 } from '@duban/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Caller } from '../http/caller';
@@ -41,6 +40,7 @@ import { OpinionActs } from '../opinion/opinion-acts';
 import { type Act, type Outcome, attach, entryOf, link, said } from './act';
 import { ActLetters } from './act-letters';
 import { newCycle } from './clock-cycle';
+import { endOfRow } from './end-of-row';
 import { inWhosePlace } from './in-whose-place';
 import { ColleagueActs } from './colleague-acts';
 import { ExtensionActs } from './extension-acts';
@@ -143,7 +143,7 @@ export class AssignmentActs {
         commandKey: key,
         entries: outcome.entries,
         rows: outcome.rows ?? [],
-        outbox,
+        outbox: [...outbox, ...(outcome.outbox ?? [])],
         // A lead's page shows the opinions and co-signatures of the others.
         concerns: file.siblings
           .filter((other) => other.mode === 'answer')
@@ -417,8 +417,8 @@ export class AssignmentActs {
   }
 
   /** 办结: the result is checked once more against the row's profile, and the row closes with its last part. */
-  private accept({ file, now, body }: Act<'approve'>): Outcome {
-    const { assignment, siblings, profile, taskRow } = file;
+  private async accept({ file, now, body, transaction }: Act<'approve'>): Promise<Outcome> {
+    const { assignment, siblings, profile } = file;
     const { result } = assignment;
     const faults = this.faultsOf(file, {
       text: result?.text ?? '',
@@ -434,8 +434,11 @@ export class AssignmentActs {
         }),
       );
     }
-    const done = isRowDone([...siblings, { ...assignment, state: 'closed' as const }]);
-    const leftOver = done ? siblings.filter((other) => !concludedStates.includes(other.state)) : [];
+    // Whoever stands by had no part in what arose.
+    const involved = siblings.filter((other) => other.state !== 'standby');
+    const partDone = isRowDone([...involved, { ...assignment, state: 'closed' as const }]);
+    const end = partDone ? await endOfRow(transaction, file, now) : null;
+    const leftOver = partDone ? involved.filter((other) => !concludedStates.includes(other.state)) : [];
     return {
       tellsWorkflow: true,
       entries: [
@@ -450,10 +453,9 @@ export class AssignmentActs {
           type: 'closed_with_row',
           set: { state: 'closed' },
         })),
-        ...(done
-          ? [{ head: taskRowHead(taskRow), type: 'completed', set: { state: 'completed', completed_at: toIso(now) } }]
-          : []),
+        ...(end ? end.entries : []),
       ],
+      outbox: end?.outbox ?? [],
     };
   }
 

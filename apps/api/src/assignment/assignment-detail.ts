@@ -1,8 +1,19 @@
 import type { AssignmentDetail } from '@duban/contract-http';
 import type { ApiConfig } from '@duban/config';
 import { taskRowWorkflowId } from '@duban/contract-workflow';
-import { ASSIGNMENT_ACTS, accepterOf, rungsAhead, seesAll, toIso } from '@duban/domain';
-import { OFFICE } from '@duban/domain/editions';
+import {
+  ASSIGNMENT_ACTS,
+  type Holder,
+  type Instant,
+  accepterOf,
+  chargeWorkingDays,
+  concludedStates,
+  holdersOf,
+  rungsAhead,
+  seesAll,
+  toIso,
+} from '@duban/domain';
+import { type NoticeEdition, OFFICE, upstreamOf } from '@duban/domain/editions';
 import { type StoredExplanation, explanationEn, explanationZh } from '@duban/letters';
 import {
   type AssignmentRecord,
@@ -18,6 +29,7 @@ import {
   findAttachments,
   findEscalationsOf,
   findNames,
+  findTaskRows,
   inTransaction,
   isShownToAgency,
 } from '@duban/persistence';
@@ -88,6 +100,7 @@ export class AssignmentDetails {
     const item = await this.view.item(
       {
         ...assignment,
+        matter: file.matter,
         noticeId: campaign.noticeId,
         campaignTitle: campaign.title,
         calendarEdition: campaign.calendarEdition,
@@ -138,6 +151,8 @@ export class AssignmentDetails {
         raisedAt: toIso(escalation.raisedAt),
         reason: reasonOf(escalation, language),
       })),
+      upstream: await this.upstream(transaction, file, language),
+      charges: await this.charges(transaction, file, now),
       ahead: this.ahead(file, all),
       history: entries
         .filter(
@@ -165,6 +180,71 @@ export class AssignmentDetails {
     return new Map(
       (await findAttachments(transaction, [...new Set(ids)])).map((attachment) => [attachment.id, attachment]),
     );
+  }
+
+  /** Rows that this one needs, where the campaign has them. */
+  private async upstream(
+    transaction: Transaction,
+    { row, campaign, matter, notice }: RowFile,
+    language: Language,
+  ): Promise<AssignmentDetail['upstream']> {
+    const needed = matter ? [] : upstreamOf(row.row).filter(({ needs }) => campaign.rows.includes(needs));
+    if (needed.length === 0) return [];
+    const rows = await findTaskRows(transaction, campaign.id);
+    return needed.map(({ needs, strength, source, clause, zh, en }) => {
+      const state = rows.find((other) => other.row === needs)?.state ?? 'planned';
+      return {
+        row: needs,
+        titleZh: notice.rows.find((other) => other.row === needs)?.titleZh ?? '',
+        strength,
+        source,
+        clause,
+        why: pick(language, zh, en),
+        state,
+        done: state === 'completed' || state === 'struck_off',
+      };
+    });
+  }
+
+  /** Whose time it was, from the ledger of this assignment and of those that it waited for. */
+  private async charges(
+    transaction: Transaction,
+    { assignment, siblings, row, notice, calendar }: RowFile,
+    now: Instant,
+  ): Promise<AssignmentDetail['charges']> {
+    const others =
+      assignment.mode === 'answer' ? siblings.filter(({ mode }) => mode === 'consult' || mode === 'co_sign') : [];
+    const agencies = new Map([assignment, ...others].map((one) => [`assignment/${one.id}`, one.agency]));
+    const entries = await transaction.query<{
+      stream: string;
+      type: string;
+      at: Date;
+      payload: Record<string, unknown>;
+    }>('SELECT stream, type, at, payload FROM ledger_entry WHERE stream = ANY($1) ORDER BY at, stream, seq', [
+      [...agencies.keys()],
+    ]);
+    const own = `assignment/${assignment.id}`;
+    const waited = entries.some((entry) => entry.stream === own && entry.payload['blocked'] === true);
+    const upstream = upstreamOf(row.row).find(({ strength }) => strength === 'hard');
+    const changes = holdersOf(
+      entries.map((entry) => ({
+        at: entry.at.getTime(),
+        type: entry.type,
+        agency: agencies.get(entry.stream)!,
+        own: entry.stream === own,
+      })),
+      assignment.agency,
+      waited && upstream ? upstream.needs : null,
+    );
+    // What is concluded has stopped: its clock is read as it stood then.
+    const end =
+      concludedStates.includes(assignment.state) || assignment.state === 'answered' ? changes.at(-1)?.at : undefined;
+    return chargeWorkingDays(changes, end ?? now, calendar).map(({ holder, workingDays }) => ({
+      kind: holder.kind,
+      ref: holder.ref,
+      ...holderNames(holder, notice),
+      workingDays,
+    }));
   }
 
   private ahead(
@@ -308,7 +388,17 @@ function shownAttachments(ids: readonly string[], attachments: ReadonlyMap<strin
   return ids.flatMap((id) => {
     const found = attachments.get(id);
     return found
-      ? [{ id: found.id, name: found.name, size: found.size, sha256: found.sha256, mediaType: found.mediaType }]
+      ? [
+          {
+            id: found.id,
+            name: found.name,
+            size: found.size,
+            sha256: found.sha256,
+            mediaType: found.mediaType,
+            version: found.version,
+            replaces: found.replaces,
+          },
+        ]
       : [];
   });
 }
@@ -334,4 +424,19 @@ function personRef(
 ): { id: string; displayName: string } | null {
   const found = id === null ? undefined : names.get(id);
   return found ? { id: found.id, displayName: pick(language, found.displayNameZh, found.displayNameEn) } : null;
+}
+
+function holderNames(holder: Holder, notice: NoticeEdition): { nameZh: string; nameEn: string } {
+  switch (holder.kind) {
+    case 'coordination':
+      return { nameZh: '协调办公室', nameEn: 'Coordination office' };
+    case 'nobody':
+      return { nameZh: '中止期间', nameEn: 'While it stood still' };
+    case 'upstream':
+      return { nameZh: `前置第${holder.ref}行`, nameEn: `Row ${holder.ref}, which it needs` };
+    default: {
+      const agency = notice.agencies.find(({ code }) => code === holder.ref);
+      return { nameZh: agency?.shortZh ?? holder.ref ?? '', nameEn: agency?.nameEn ?? holder.ref ?? '' };
+    }
+  }
 }

@@ -11,6 +11,7 @@ const REASONS: Readonly<Record<string, readonly [string, string]>> = {
   nothing_due: ['暂无时限', 'nothing is due'],
   concluded: ['已结束', 'concluded'],
   suspended: ['专项中止，停止计时', 'the campaign is suspended, the clock stands'],
+  blocked: ['等待前置事项完成，不计本部门时间', 'waits for a row that it needs; its clock is charged there'],
   with_accepter: ['已报送，不在本部门手中', 'handed in, no longer with the agency'],
   referred: ['已移送', 'referred for accountability'],
 };
@@ -24,7 +25,11 @@ export class AssignmentView {
     const calendar = await this.directory.calendar(item.calendarEdition);
     const reading = lightOf(item, now, calendar);
     const agencies = await this.directory.allAgencies();
-    const row = await this.directory.row(item.noticeId, item.row);
+    // What is called by no row of the table is called by its own name.
+    const { matter } = item;
+    const row = matter
+      ? { titleZh: matter.title, titleEn: matter.title, leads: matter.leads }
+      : await this.directory.row(item.noticeId, item.row);
     const overdue = item.dueAt !== null && now > item.dueAt;
     const reason = REASONS[reading.reason];
     const dueToday = item.dueAt !== null && civilDateOf(now) === civilDateOf(item.dueAt);
@@ -35,6 +40,8 @@ export class AssignmentView {
       campaignTitle: item.campaignTitle,
       taskId: item.taskId,
       row: item.row,
+      matterNumber: matter?.number ?? null,
+      period: item.period,
       titleZh: row.titleZh,
       titleEn: row.titleEn,
       role: item.role as AssignmentItem['role'],

@@ -1,6 +1,7 @@
 import {
   type ActionBody,
   type ActionName,
+  type AssignmentQuery,
   actionBodies,
   assignmentDetailSchema,
   assignmentItemSchema,
@@ -37,7 +38,13 @@ const countsSchema = z.object({
   byLight: z.record(z.string(), z.number()),
 });
 const actedSchema = assignmentItemSchema.extend({ allowedActions: z.array(z.string()) });
-const bulkSchema = z.looseObject({ ids: z.array(z.uuid()).min(1).max(200) });
+const bulkSchema = z.looseObject({
+  ids: z.array(z.uuid()).min(1).max(200).optional(),
+  filter: assignmentQuerySchema.omit({ limit: true, cursor: true, sort: true }).partial().optional(),
+  preview: z.boolean().optional(),
+});
+/** More than anybody looks through before agreeing; the rest is asked for again. */
+const MOST_BY_FILTER = 500;
 const bulkAnswer = z.object({
   items: z.array(
     z.object({
@@ -140,10 +147,13 @@ export class AssignmentController {
   ) {
     const name = actionOf(action);
     keyOf(request); // without it no item could be done: a fault of the request, not of the items
-    const { ids, ...rest } = body;
+    const { ids, filter, preview, ...rest } = body;
+    if ((ids === undefined) === (filter === undefined))
+      throw new Problem(400, 'MALFORMED', { errors: [{ path: 'ids', code: 'REQUIRED', message: 'ids' }] });
     const checked = check(actionBodies[name], rest);
+    const chosen = ids ?? (await this.matching(filter!, request.caller!));
     const items = [];
-    for (const id of new Set(ids)) items.push(await this.oneOfMany(request, id, name, checked));
+    for (const id of new Set(chosen)) items.push(await this.oneOfMany(request, id, name, checked, preview ?? false));
     return { items };
   }
 
@@ -186,6 +196,7 @@ export class AssignmentController {
         const shown = await this.view.item(
           {
             ...assignment,
+            matter: file.matter,
             noticeId: campaign.noticeId,
             campaignTitle: campaign.title,
             calendarEdition: campaign.calendarEdition,
@@ -213,9 +224,15 @@ export class AssignmentController {
     id: string,
     name: Name,
     body: ActionBody<Name>,
+    preview: boolean,
   ) {
     try {
-      const done = (await this.perform(request, null, id, name, body, id)) as { version: number };
+      const done = preview
+        ? await this.commands.preview(
+            request,
+            async (command) => (await this.acts.perform(command, id, name, body)).assignment,
+          )
+        : ((await this.perform(request, null, id, name, body, id)) as { version: number });
       return { id, ok: true, status: 200, code: null, detail: null, version: done.version };
     } catch (fault) {
       const problem = problemOf(fault);
@@ -229,6 +246,18 @@ export class AssignmentController {
         version: null,
       };
     }
+  }
+
+  /** Whatever a filter finds, as the list would show it, page by page. */
+  private async matching(filter: Partial<AssignmentQuery>, caller: Caller): Promise<string[]> {
+    const ids: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await this.list(assignmentQuerySchema.parse({ ...filter, limit: 200, cursor }), caller);
+      ids.push(...page.items.map((item) => item.id));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined && ids.length < MOST_BY_FILTER);
+    return ids.slice(0, MOST_BY_FILTER);
   }
 
   private async assertKnownAgencies(codes: readonly string[] | undefined): Promise<void> {

@@ -1,34 +1,26 @@
-import {
-  type AssignmentFacts,
-  type RowProfile,
-  type SiblingFacts,
-  type TableRow,
-  type WorkingCalendar,
-} from '@duban/domain';
-import type { NoticeEdition } from '@duban/domain/editions';
+import { type AssignmentFacts, type SiblingFacts, type TableRow } from '@duban/domain';
+import { type NoticeEdition, upstreamOf } from '@duban/domain/editions';
 import {
   type AssignmentRecord,
   type CampaignRecord,
+  type RowDefinition,
   type TaskRowRecord,
   type Transaction,
   byPlace,
   campaignOf,
   findAssignmentsOfRow,
   findTaskRow,
+  readRowDefinition,
   taskRowOf,
 } from '@duban/persistence';
 import type { Directory } from '../notice/directory';
 
 /** An assignment with all that the rules ask about: its row, its siblings, its campaign and the editions that it pins. */
-export interface RowFile {
+export interface RowFile extends RowDefinition {
   readonly assignment: AssignmentRecord;
   readonly siblings: readonly AssignmentRecord[];
   readonly taskRow: TaskRowRecord;
   readonly campaign: CampaignRecord;
-  readonly notice: NoticeEdition;
-  readonly row: TableRow;
-  readonly profile: RowProfile;
-  readonly calendar: WorkingCalendar;
 }
 
 /** What an assignment belongs to. */
@@ -52,15 +44,8 @@ export async function readHeader(
     [assignment.taskRowId],
   );
   const campaign = campaignOf(rows[0]!.campaign);
-  const notice = await directory.notice(campaign.noticeId);
-  return {
-    taskRow: taskRowOf(rows[0]!.task_row),
-    campaign,
-    notice,
-    row: notice.rows.find((row) => row.row === assignment.row)!,
-    profile: await directory.profile(campaign.profileEdition, assignment.row),
-    calendar: await directory.calendar(campaign.calendarEdition),
-  };
+  const taskRow = taskRowOf(rows[0]!.task_row);
+  return { taskRow, campaign, ...(await readRowDefinition(transaction, directory.editions, campaign, taskRow)) };
 }
 
 /** The whole row as it stands, unlocked. */
@@ -118,6 +103,11 @@ export function factsOf({ assignment, siblings, campaign, row }: RowFile): Assig
     extensionPending: assignment.extension?.state === 'applied',
     opinion: assignment.opinion?.opinion ?? null,
     disagreement: assignment.disagreement?.state ?? null,
+    waitsFor: assignment.blocked
+      ? upstreamOf(row.row)
+          .filter((one) => one.strength === 'hard')
+          .map((one) => one.needs)
+      : [],
     campaignState: assignment.suspended ? 'suspended' : campaign.state,
     rowLeads: row.leads,
     consulted: siblings.filter((other) => other.mode === 'consult').map(sibling),

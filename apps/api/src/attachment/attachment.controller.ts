@@ -2,7 +2,8 @@ import { attachmentSchema } from '@duban/contract-http';
 import { seesAll, toIso } from '@duban/domain';
 import { type DocumentStore, DocumentTooLarge, type StoredDocument, mediaTypeOf } from '@duban/documents';
 import { type DataSource, SEES_ALL, findAttachments, inTransaction, insert, mayRead } from '@duban/persistence';
-import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { z } from 'zod';
 import { ApiBody, ApiConsumes, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { randomUUID } from 'node:crypto';
@@ -23,6 +24,7 @@ interface Part {
 type MultipartRequest = CallerRequest & { isMultipart(): boolean; file(): Promise<Part | undefined> };
 
 const NAME_LENGTH = 200;
+const uploadQuery = z.object({ replaces: z.uuid().optional() }).strict();
 
 @ApiTags('attachment')
 @Controller('api/v1/attachments')
@@ -38,7 +40,11 @@ export class AttachmentController {
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
   @ApiResponse(answers(201, attachmentSchema))
-  async upload(@Req() request: MultipartRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async upload(
+    @Query({ schema: uploadQuery }) { replaces }: z.infer<typeof uploadQuery>,
+    @Req() request: MultipartRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     if (!request.isMultipart()) throw new Problem(415, 'UNSUPPORTED_MEDIA_TYPE');
     keyOf(request); // before anything is kept for an act that cannot be done
     const part = await request.file().catch(formFault);
@@ -54,22 +60,47 @@ export class AttachmentController {
         throw fault instanceof DocumentTooLarge ? new Problem(413, 'PAYLOAD_TOO_LARGE') : formFault(fault);
       });
     const mediaType = typeOf(stored)!;
-    return this.commands.run(request, reply, { name, sha256: stored.sha256 }, async ({ transaction, caller }) => {
-      const attachment = { id: randomUUID(), sha256: stored.sha256, name, size: stored.size, mediaType };
-      await insert(transaction, 'attachment', [
-        {
-          id: attachment.id,
+    return this.commands.run(
+      request,
+      reply,
+      { name, sha256: stored.sha256, replaces },
+      async ({ transaction, caller }) => {
+        const [before] = replaces ? await findAttachments(transaction, [replaces]) : [];
+        // A new version is made by those whose the old one is.
+        const own =
+          before &&
+          (before.uploadedBy === caller.account.id ||
+            (before.agency !== null && before.agency === caller.person.agency));
+        if (replaces && !own)
+          throw new Problem(422, 'ATTACHMENT_UNKNOWN', {
+            errors: [{ path: 'replaces', code: 'UNKNOWN', message: replaces }],
+          });
+        const attachment = {
+          id: randomUUID(),
           sha256: stored.sha256,
           name,
           size: stored.size,
-          media_type: mediaType,
-          uploaded_by: caller.account.id,
-          agency_code: caller.person.agency,
-          uploaded_at: toIso(caller.receivedAt),
-        },
-      ]);
-      return { status: 201, body: attachment };
-    });
+          mediaType,
+          version: (before?.version ?? 0) + 1,
+          replaces: before?.id ?? null,
+        };
+        await insert(transaction, 'attachment', [
+          {
+            id: attachment.id,
+            sha256: stored.sha256,
+            name,
+            size: stored.size,
+            media_type: mediaType,
+            uploaded_by: caller.account.id,
+            agency_code: caller.person.agency,
+            uploaded_at: toIso(caller.receivedAt),
+            replaces: attachment.replaces,
+            version: attachment.version,
+          },
+        ]);
+        return { status: 201, body: attachment };
+      },
+    );
   }
 
   @Get(':id')

@@ -31,7 +31,7 @@ export class CampaignView {
     const read = async (inside: Transaction) => ({
       counts: await countAssignments(inside, ids, lightBounds(now, calendar), now),
       rows: await inside.query<{ campaign_id: string; state: string; count: number }>(
-        'SELECT campaign_id, state, count(*)::int AS count FROM task_row WHERE campaign_id = ANY($1) GROUP BY 1, 2',
+        'SELECT campaign_id, state, count(*)::int AS count FROM task_row WHERE campaign_id = ANY($1) AND matter_id IS NULL GROUP BY 1, 2',
         [ids],
       ),
       sectors: await inside.query<{ campaign_id: string; sector: string; due_at: Date }>(

@@ -5,12 +5,13 @@ import {
   newCampaignSchema,
   pageQuery,
   reasonSchema,
+  rebasePreviewSchema,
   rebaseSchema,
   severalOf,
 } from '@duban/contract-http';
 import type { Clock, DataSource } from '@duban/persistence';
 import { SEES_ALL, campaignOf, containing, findCampaign, inTransaction } from '@duban/persistence';
-import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
@@ -101,14 +102,17 @@ export class CampaignController {
   }
 
   @Post(':id/rebase')
+  @HttpCode(200)
   @Access('coordinator')
-  @ApiResponse(answers(200, campaignSchema))
+  @ApiResponse(answers(200, z.union([campaignSchema, rebasePreviewSchema])))
   rebase(
     @Param('id') id: string,
     @Body({ schema: rebaseSchema }) body: z.infer<typeof rebaseSchema>,
     @Req() request: CallerRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
+    if (body.preview)
+      return this.commands.preview(request, (command) => this.campaigns.previewRebase(command, idOf(id), body));
     return this.run(request, reply, body, 200, (command) => this.campaigns.rebase(command, idOf(id), body));
   }
 

@@ -1,6 +1,8 @@
-import { type NewCampaign } from '@duban/contract-http';
+import type { NewCampaign, RebasePreview, rebaseSchema } from '@duban/contract-http';
+import type { z } from 'zod';
 import { campaignWorkflowId, taskRowWorkflowId } from '@duban/contract-workflow';
 import {
+  FIRST_MATTER_ROW,
   type CampaignState,
   LAUNCH_STEPS,
   campaignMoves,
@@ -9,7 +11,9 @@ import {
   concludedStates,
   dueMomentOf,
   isTentativeDue,
+  lightOf,
   parsePeriod,
+  periodDue,
   plusHeldTime,
   refuse,
   toIso,
@@ -146,11 +150,7 @@ export class CampaignService {
   }
 
   /** Moves the deadline of every open row and of every clock that runs on it; what was asked with a time of its own keeps it. */
-  async rebase(
-    command: Command,
-    id: string,
-    body: { dueOn: string; reason: string; allowPastDue?: boolean | undefined },
-  ): Promise<CampaignRecord> {
+  async rebase(command: Command, id: string, body: Rebase): Promise<CampaignRecord> {
     const { transaction, caller } = command;
     const whole = await this.lockWhole(command, id);
     const { campaign } = whole;
@@ -160,31 +160,113 @@ export class CampaignService {
     if (late) throw refusalProblem(late);
     const due = toIso(dueAt);
     const payload = { dueOn: body.dueOn, dueAt: due };
-    const tentative = isTentativeDue(body.dueOn, dueAt, await this.directory.calendar(campaign.calendarEdition));
+    const calendar = await this.directory.calendar(campaign.calendarEdition);
+    const tentative = isTentativeDue(body.dueOn, dueAt, calendar);
+    const partial = body.rows !== undefined || body.agencies !== undefined;
+    const dues = await this.rebasedDues(whole, body, dueAt);
     await this.recordWhole(command, whole, body.reason, {
-      voidsApprovals: true,
-      campaign: {
-        type: 'due_moved',
-        payload,
-        set: { due_on: body.dueOn, due_at: due, allow_past_due: body.allowPastDue ?? campaign.allowPastDue },
-      },
-      row: (row) => (row.dueAt === null ? null : { type: 'due_moved', payload, set: { due_at: due } }),
-      assignment: (assignment) =>
-        assignment.dueAt === null || assignment.mode === 'consult'
+      voidsApprovalsOf: (assignment) => dues.has(assignment.id),
+      campaign: partial
+        ? {
+            type: 'due_moved_in_part',
+            payload: { ...payload, rows: body.rows ?? null, agencies: body.agencies ?? null },
+          }
+        : {
+            type: 'due_moved',
+            payload,
+            set: { due_on: body.dueOn, due_at: due, allow_past_due: body.allowPastDue ?? campaign.allowPastDue },
+          },
+      row: (row) =>
+        row.dueAt === null ||
+        row.matterId !== null ||
+        body.agencies !== undefined ||
+        !(body.rows?.includes(row.row) ?? true)
+          ? null
+          : { type: 'due_moved', payload, set: { due_at: due } },
+      assignment: (assignment) => {
+        const to = dues.get(assignment.id);
+        return to === undefined
           ? null
           : {
               type: 'due_moved',
-              payload,
+              payload: { ...payload, dueAt: toIso(to) },
               set: {
-                due_at: due,
+                due_at: toIso(to),
                 due_tentative: tentative,
                 ...newCycle(assignment),
                 issued_at: toIso(caller.receivedAt),
               },
-            },
+            };
+      },
     });
-    await moveSectorDeadlines(transaction, campaign.id, due);
+    if (!partial) await moveSectorDeadlines(transaction, campaign.id, due);
     return (await findCampaign(transaction, id))!;
+  }
+
+  /** What a rebase would move and who would turn red; nothing is moved. */
+  async previewRebase(command: Command, id: string, body: Rebase): Promise<RebasePreview> {
+    const whole = await this.lockWhole(command, id);
+    const { campaign } = whole;
+    const now = command.caller.receivedAt;
+    const late = refusalOfPastDue(dueMomentOf(body.dueOn), now, body.allowPastDue ?? false);
+    if (late) throw refusalProblem(late);
+    const calendar = await this.directory.calendar(campaign.calendarEdition);
+    const dues = await this.rebasedDues(whole, body, dueMomentOf(body.dueOn));
+    const moves = whole.assignments.flatMap((assignment) => {
+      const to = dues.get(assignment.id);
+      if (to === undefined) return [];
+      const lightAt = (dueAt: number) => lightOf({ ...assignment, dueAt }, now, calendar).light;
+      return [
+        {
+          assignmentId: assignment.id,
+          row: assignment.row,
+          agency: assignment.agency,
+          from: toIso(assignment.dueAt!),
+          to: toIso(to),
+          lightBefore: lightAt(assignment.dueAt!),
+          lightAfter: lightAt(to),
+        },
+      ];
+    });
+    const red = (light: string) => ['red', 'dark_red', 'black'].includes(light);
+    return {
+      moves,
+      turnsRed: moves.filter((move) => !red(move.lightBefore) && red(move.lightAfter)).length,
+      turnsFromRed: moves.filter((move) => red(move.lightBefore) && !red(move.lightAfter)).length,
+    };
+  }
+
+  /** The new due moment of every open clock that a rebase moves; an item of a period keeps to its period. */
+  private async rebasedDues(whole: Whole, body: Rebase, dueAt: number): Promise<ReadonlyMap<string, number>> {
+    const { campaign } = whole;
+    const calendar = await this.directory.calendar(campaign.calendarEdition);
+    const unknown = (body.rows ?? []).filter((row) => !whole.rows.some((known) => known.row === row));
+    if (unknown.length > 0)
+      throw refusalProblem(refuse('rule', 'UNKNOWN_ROW', { facts: { rows: unknown.map(String) } }));
+    const dues = new Map<string, number>();
+    for (const assignment of whole.assignments) {
+      const asked =
+        (body.rows?.includes(assignment.row) ?? assignment.row < FIRST_MATTER_ROW) &&
+        (body.agencies?.includes(assignment.agency) ?? true);
+      const runs =
+        assignment.dueAt !== null &&
+        assignment.mode !== 'consult' &&
+        assignment.state !== 'answered' &&
+        assignment.occasion === null &&
+        !concludedStates.includes(assignment.state);
+      if (!asked || !runs) continue;
+      const profile =
+        assignment.row < FIRST_MATTER_ROW
+          ? await this.directory.profile(campaign.profileEdition, assignment.row)
+          : null;
+      dues.set(
+        assignment.id,
+        profile?.kind === 'standing' && profile.period && campaign.launchedAt !== null
+          ? periodDue(campaign.launchedAt, profile.period.every, assignment.period, dueAt, calendar)
+          : dueAt,
+      );
+    }
+    return dues;
   }
 
   async suspend(command: Command, id: string, reason: string): Promise<CampaignRecord> {
@@ -246,7 +328,7 @@ export class CampaignService {
       row: () => ({ type: 'revoked', set: { state: 'terminated' } }),
       assignment: () => ({ type: 'revoked', set: { state: 'revoked', suspended: false } }),
       answeredToo: true,
-      voidsApprovals: true,
+      voidsApprovalsOf: () => true,
     });
     return (await findCampaign(command.transaction, id))!;
   }
@@ -283,11 +365,11 @@ export class CampaignService {
       payload: { signal: { stream: `campaign/${whole.campaign.id}`, seq: whole.campaign.version + 1 } },
     });
     const launched = whole.campaign.launchedAt !== null;
-    if (changes.voidsApprovals) {
+    if (changes.voidsApprovalsOf) {
       // What waited for an approver was reached on a clock that no longer runs.
       await transaction.query(
-        `UPDATE escalation SET state = 'withdrawn', version = version + 1 WHERE campaign_id = $1 AND state = 'approval_pending'`,
-        [whole.campaign.id],
+        `UPDATE escalation SET state = 'withdrawn', version = version + 1 WHERE assignment_id = ANY($1) AND state = 'approval_pending'`,
+        [open.filter(changes.voidsApprovalsOf).map((assignment) => assignment.id)],
       );
     }
     await record(transaction, {
@@ -306,6 +388,7 @@ export class CampaignService {
   }
 }
 
+type Rebase = z.infer<typeof rebaseSchema>;
 type Change = Pick<EntryDraft, 'type' | 'payload' | 'set'>;
 interface Whole {
   readonly campaign: CampaignRecord;
@@ -319,7 +402,7 @@ interface WholeChange {
   /** Whoever has answered has no clock that could move, but goes down with the campaign. */
   readonly answeredToo?: boolean;
   /** Approvals that were waited for lapse. */
-  readonly voidsApprovals?: boolean;
+  readonly voidsApprovalsOf?: (assignment: AssignmentRecord) => boolean;
 }
 
 /** The sectors' own dates stay as documented; in the campaign they run with it. */

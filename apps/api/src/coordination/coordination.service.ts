@@ -16,6 +16,7 @@ import {
   type AssignmentRecord,
   type CoordinationItemRecord,
   type EntryDraft,
+  type OutboxDraft,
   type RowDraft,
   type RulingKind,
   type StoredRuling,
@@ -24,12 +25,12 @@ import {
   findCampaign,
   findCoordinationItem,
   record,
-  taskRowHead,
 } from '@duban/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Act } from '../assignment/act';
 import { ActLetters } from '../assignment/act-letters';
 import { newCycle } from '../assignment/clock-cycle';
+import { endOfRow } from '../assignment/end-of-row';
 import { type RowFile, lockRowFile, shortName } from '../assignment/row-file';
 import { type OpenedInstead, openInstead } from '../assignment/open-instead';
 import type { Caller } from '../http/caller';
@@ -107,6 +108,7 @@ export class CoordinationService {
                 destination: taskRowWorkflowId(item.campaignId, file.taskRow.row),
                 payload: { signal: { stream: `assignment/${file.assignment.id}`, seq: file.assignment.version + 1 } },
               },
+              ...effect.outbox,
             ],
     });
     return (await findCoordinationItem(transaction, id))!;
@@ -131,7 +133,7 @@ export class CoordinationService {
       payload: { itemId: item.id, title: item.title, ...ruling },
       reason: ruling.text,
     };
-    return { entries: [entry], rows: [] as RowDraft[] };
+    return { entries: [entry], rows: [] as RowDraft[], outbox: [] as OutboxDraft[] };
   }
 
   private async effectOf(
@@ -139,7 +141,7 @@ export class CoordinationService {
     file: RowFile,
     item: CoordinationItemRecord,
     ruling: StoredRuling,
-  ): Promise<{ entries: EntryDraft[]; rows: RowDraft[] }> {
+  ): Promise<{ entries: EntryDraft[]; rows: RowDraft[]; outbox: OutboxDraft[] }> {
     const now = command.caller.receivedAt;
     const { assignment } = file;
     const act = this.asAct(command, file, ruling);
@@ -167,6 +169,7 @@ export class CoordinationService {
     const lead = this.leadOf(file);
     const rows = await this.tell(act, [assignment, ...(lead && lead !== assignment ? [lead] : [])], ruling);
     const entries: EntryDraft[] = [];
+    const outbox: OutboxDraft[] = [];
     // What is decided about a row's time or its agency is decided about the lead; whoever objects is only bound.
     const about = item.kind === 'disagreement' && lead ? lead : assignment;
     switch (ruling.kind) {
@@ -215,16 +218,12 @@ export class CoordinationService {
         const all = [file.assignment, ...file.siblings].map((other) =>
           other === about ? { ...other, state: 'closed' as AssignmentState } : other,
         );
-        if (isRowDone(all))
-          entries.push({
-            head: taskRowHead(file.taskRow),
-            type: 'completed',
-            reason: ruling.text,
-            set: { state: 'completed', completed_at: toIso(now) },
-          });
+        const end = isRowDone(all) ? await endOfRow(command.transaction, file, now) : null;
+        entries.push(...(end?.entries ?? []));
+        outbox.push(...(end?.outbox ?? []));
       }
     }
-    return { entries, rows };
+    return { entries, rows, outbox };
   }
 
   private movedClock(

@@ -176,6 +176,14 @@ export class EscalationController {
       ).map((row) => [row.id, row]),
     );
     const notices = await this.directory.notices();
+    const matters = new Map(
+      (
+        await transaction.query<{ task_row_id: string; title: string }>(
+          'SELECT task_row_id, title FROM matter WHERE task_row_id = ANY($1) AND period IS NULL',
+          [escalations.map((escalation) => escalation.taskRowId)],
+        )
+      ).map((matter) => [matter.task_row_id, matter.title]),
+    );
     return escalations.map((escalation): Escalation => {
       const campaign = titles.get(escalation.campaignId);
       const notice = notices.find((candidate) => candidate.id === campaign?.notice_id) ?? notices[0]!;
@@ -185,7 +193,8 @@ export class EscalationController {
         campaignTitle: campaign?.title ?? '',
         subject: { type: 'assignment', id: escalation.assignmentId },
         row: escalation.row,
-        titleZh: notice.rows.find((row) => row.row === escalation.row)?.titleZh ?? '',
+        titleZh:
+          matters.get(escalation.taskRowId) ?? notice.rows.find((row) => row.row === escalation.row)?.titleZh ?? '',
         agency: escalation.agency,
         agencyZh: shortName(notice, escalation.agency),
         stage: escalation.stage,

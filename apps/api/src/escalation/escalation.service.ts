@@ -24,11 +24,14 @@ import {
   type EscalationRecord,
   type EscalationState,
   type RowDraft,
+  type Transaction,
   accountabilityCase,
   assignmentHead,
   findAssignment,
   findCampaign,
   findEscalation,
+  findTaskRow,
+  readRowDefinition,
   moveEscalation,
   record,
 } from '@duban/persistence';
@@ -185,10 +188,9 @@ export class EscalationService {
           change = { referred: true };
           rows.push(await accountabilityCase(transaction, escalation, now));
         }
-        rows.push(...(await this.lettersOf(escalation, assignment, campaign, now, replyDueAt)));
+        rows.push(...(await this.lettersOf(transaction, escalation, assignment, campaign, now, replyDueAt)));
         if (rung.to.includes('coordination_group')) {
-          const notice = await this.directory.notice(campaign.noticeId);
-          const row = await this.directory.row(campaign.noticeId, escalation.row);
+          const { notice, row } = await this.definitionOf(transaction, escalation, campaign);
           rows.push(escalationToTheGroup({ campaign, notice, calendar, row }, escalation, assignment, now));
         }
       }
@@ -212,21 +214,25 @@ export class EscalationService {
     return (await findEscalation(transaction, id))!;
   }
 
+  private async definitionOf(
+    transaction: Transaction,
+    escalation: EscalationRecord,
+    campaign: NonNullable<Awaited<ReturnType<typeof findCampaign>>>,
+  ) {
+    const taskRow = (await findTaskRow(transaction, escalation.taskRowId))!;
+    return readRowDefinition(transaction, this.directory.editions, campaign, taskRow);
+  }
+
   private async lettersOf(
+    transaction: Transaction,
     escalation: EscalationRecord,
     assignment: NonNullable<Awaited<ReturnType<typeof findAssignment>>>,
     campaign: NonNullable<Awaited<ReturnType<typeof findCampaign>>>,
     now: number,
     replyDueAt: string | null,
   ): Promise<RowDraft[]> {
-    const notice = await this.directory.notice(campaign.noticeId);
-    const row = {
-      notice,
-      campaign,
-      row: await this.directory.row(campaign.noticeId, escalation.row),
-      profile: await this.directory.profile(campaign.profileEdition, escalation.row),
-      calendar: await this.directory.calendar(campaign.calendarEdition),
-    };
+    const row = { campaign, ...(await this.definitionOf(transaction, escalation, campaign)) };
+    const { notice } = row;
     return escalationLetters({
       facts: rowFacts(row, this.config.DUBAN_PUBLIC_URL),
       campaignId: campaign.id,

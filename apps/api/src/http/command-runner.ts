@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { type DataSource, SEES_ALL, type Transaction, canonical, inTransaction, isoOf } from '@duban/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -29,6 +29,21 @@ export interface Command {
 @Injectable()
 export class CommandRunner {
   constructor(@Inject(DATA_SOURCE) private readonly dataSource: DataSource) {}
+
+  /** The same work on the same locks, and nothing of it stays. No key is asked for: asking twice is no act. */
+  async preview<Result>(request: CallerRequest, work: (command: Command) => Promise<Result>): Promise<Result> {
+    const caller = request.caller!;
+    const seenVersion = versionSeen(request.headers['if-match']);
+    try {
+      return await inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
+        const command = { transaction, caller, seenVersion, key: `preview/${randomUUID()}` };
+        throw new Undone(await work(command));
+      });
+    } catch (fault) {
+      if (fault instanceof Undone) return fault.answer as Result;
+      throw fault;
+    }
+  }
 
   /** `body`: what makes two requests the same request. `item`: for one of several things done by one request. */
   async run(
@@ -93,6 +108,13 @@ export class CommandRunner {
       if (answer.version !== undefined) void reply.header('ETag', `"${answer.version}"`);
     }
     return answer.body;
+  }
+}
+
+/** What a preview throws, so that nothing of it stays. */
+class Undone extends Error {
+  constructor(readonly answer: unknown) {
+    super('a preview leaves nothing behind');
   }
 }
 

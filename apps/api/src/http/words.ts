@@ -253,11 +253,17 @@ const MESSAGES: Readonly<Record<string, Message>> = {
   OPINIONS_PENDING: {
     title: ['会签未齐', 'Opinions pending'],
     detail: (facts, language) =>
-      pick(
-        language,
-        `参加部门意见未齐，不能报送：${list(facts['names'] ?? facts['agencies'])}。请先征求意见，期满未复视为无不同意见。`,
-        `Not all opinions are in: ${list(facts['agencies'])}. Consult first; silence after the time for it counts as no objection.`,
-      ),
+      facts['disputed']
+        ? pick(
+            language,
+            `${list(facts['names'] ?? facts['agencies'])}不同意，尚未协商一致或裁定，不能报送。`,
+            `${list(facts['agencies'])} objects, and neither agreement nor ruling has come yet.`,
+          )
+        : pick(
+            language,
+            `参加部门意见未齐，不能报送：${list(facts['names'] ?? facts['agencies'])}。请先征求意见，期满未复视为无不同意见。`,
+            `Not all opinions are in: ${list(facts['agencies'])}. Consult first; silence after the time for it counts as no objection.`,
+          ),
   },
   OPINION_NEEDS_REASON: {
     title: ['须说明理由', 'Reason needed'],
@@ -372,18 +378,44 @@ const MESSAGES: Readonly<Record<string, Message>> = {
     title: ['没有人要求延时', 'No time asked for'],
     detail: fixed('没有参加部门要求延长反馈时间。', 'No participant has asked for more time.'),
   },
-  DISAGREEMENT_OPEN: {
-    title: ['意见尚未一致', 'Not agreed yet'],
-    detail: (facts, language) =>
-      pick(
-        language,
-        `${list(facts['names'] ?? facts['agencies'])}不同意，尚未协商一致或裁定，不能报送。`,
-        `${list(facts['agencies'])} objects, and neither agreement nor ruling has come yet.`,
-      ),
-  },
   NO_DISAGREEMENT: {
     title: ['没有未决的不同意见', 'No objection stands'],
     detail: fixed('没有待协商的不同意见。', 'No objection is waiting to be settled.'),
+  },
+  UPSTREAM_PENDING: {
+    title: ['前置事项未完成', 'Waits for another row'],
+    detail: (facts, language) =>
+      pick(
+        language,
+        `须待分工表第 ${list(facts['rows'])} 行完成后方可报送；等待的时间不计入本部门。`,
+        `Row ${list(facts['rows'])} has to be done first; the time of waiting is not charged to you.`,
+      ),
+  },
+  NOT_OPEN_ENDED: {
+    title: ['该行未留开口', 'The row is not open'],
+    detail: fixed(
+      '分工表该行该栏没有“等”或“相关部门”，不能增加部门。',
+      'That cell of the row does not end in 等 or 相关部门: no agency can be added.',
+    ),
+  },
+  UNKNOWN_CAMPAIGN: {
+    title: ['没有这个专项', 'Unknown campaign'],
+    detail: fixed('没有这个专项。', 'There is no such campaign.'),
+  },
+  UNKNOWN_CLAUSE: {
+    title: ['没有这一条款', 'Unknown clause'],
+    detail: fixed('通知没有所引的条款。', 'The notice has no such clause.'),
+  },
+  MATTER_INCOMPLETE: {
+    title: ['内容不完整', 'Incomplete'],
+    detail: fixed(
+      '缺少立项所需的内容，请按提示补齐。',
+      'Something that the matter needs is missing; see the fields named.',
+    ),
+  },
+  NOT_TRIGGERED: {
+    title: ['不是按情形启动的行', 'Not started by a matter'],
+    detail: fixed('该行不是按应办情形启动的。', 'That row is not one that a matter starts.'),
   },
   RULING_DOES_NOT_FIT: {
     title: ['裁定方式不适用', 'That ruling does not fit'],
@@ -576,6 +608,19 @@ const HISTORY: Readonly<Record<string, (payload: Readonly<Record<string, unknown
   escalation_replied: (p, l) => pick(l, `${String(p['stage'])}：回复督办件`, `Rung ${String(p['stage'])} answered`),
   escalation_disputed: (p, l) => pick(l, `${String(p['stage'])}：提出申辩`, `Rung ${String(p['stage'])} disputed`),
   escalation_resolved: (p, l) => pick(l, `${String(p['stage'])}：销督`, `Rung ${String(p['stage'])} resolved`),
+  unblocked: (p, l) =>
+    pick(
+      l,
+      `前置事项（第${list(p['rows'])}行）已完成，开始计时`,
+      `Row ${list(p['rows'])} is done; the clock is their own again`,
+    ),
+  period_begun: (p, l) => pick(l, `第${String(p['period'])}期开始`, `Period ${String(p['period'])} begins`),
+  occasion_arisen: (p, l) =>
+    pick(
+      l,
+      `应办情形：${String(p['title'])}（${String(p['number'])}）`,
+      `A matter has arisen: ${String(p['title'])} (${String(p['number'])})`,
+    ),
   escalation_exempted: (p, l) => pick(l, `${String(p['stage'])}：免责`, `Rung ${String(p['stage'])}: exempted`),
   escalation_upheld: (p, l) => pick(l, `${String(p['stage'])}：申辩不成立，维持`, `Rung ${String(p['stage'])} upheld`),
   escalation_cancelled: (p, l) => pick(l, `${String(p['stage'])}：撤销`, `Rung ${String(p['stage'])} cancelled`),

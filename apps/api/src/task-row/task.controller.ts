@@ -1,4 +1,4 @@
-import { listOf, taskSchema } from '@duban/contract-http';
+import { joiningAgencySchema, listOf, taskSchema } from '@duban/contract-http';
 import type { Task } from '@duban/contract-http';
 import type { ApiConfig } from '@duban/config';
 import { taskRowWorkflowId } from '@duban/contract-workflow';
@@ -9,6 +9,8 @@ import {
   type DataSource,
   SEES_ALL,
   type TaskRowRecord,
+  type Transaction,
+  readRowDefinition,
   byPlace,
   findAssignmentsOfCampaign,
   findAssignmentsOfRow,
@@ -17,17 +19,21 @@ import {
   findTaskRows,
   inTransaction,
 } from '@duban/persistence';
-import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import { READERS } from '../campaign/campaign.controller';
 import { workflowUrl } from '../campaign/links';
 import { answers } from '../http/answers';
-import { type Caller, Signed } from '../http/caller';
+import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+import { type Caller, type CallerRequest, Signed } from '../http/caller';
+import { CommandRunner } from '../http/command-runner';
 import { idOf } from '../http/check';
 import { notFound } from '../http/problem';
 import { Access } from '../http/session.guard';
 import { Directory } from '../notice/directory';
 import { CONFIG, DATA_SOURCE } from '../tokens';
+import { JoiningService } from './joining.service';
 
 @ApiTags('task')
 @Controller('api/v1')
@@ -35,6 +41,8 @@ import { CONFIG, DATA_SOURCE } from '../tokens';
 export class TaskController {
   constructor(
     private readonly directory: Directory,
+    private readonly joining: JoiningService,
+    private readonly commands: CommandRunner,
     @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
     @Inject(CONFIG) private readonly config: ApiConfig,
   ) {}
@@ -51,16 +59,40 @@ export class TaskController {
     if (!campaign) throw notFound();
     rows.sort((left, right) => left.row - right.row);
     const items = await Promise.all(
-      rows.map((row) =>
-        this.show(
-          campaign,
-          row,
-          all.filter((assignment) => assignment.taskRowId === row.id),
-          caller,
+      rows
+        .filter((row) => row.matterId === null)
+        .map((row) =>
+          this.show(
+            campaign,
+            row,
+            all.filter((assignment) => assignment.taskRowId === row.id),
+            caller,
+          ),
         ),
-      ),
     );
     return { items, total: items.length, nextCursor: null };
+  }
+
+  /** An agency joins a row that is open to others (等、相关部门), while it runs. */
+  @Post('tasks/:id/agencies')
+  @Access('coordinator', 'group_secretary')
+  @ApiResponse(answers(201, taskSchema))
+  join(
+    @Param('id') id: string,
+    @Body({ schema: joiningAgencySchema }) body: z.infer<typeof joiningAgencySchema>,
+    @Req() request: CallerRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.commands.run(request, reply, body, async (command) => {
+      const row = await this.joining.join(command, idOf(id), body);
+      const campaign = (await findCampaign(command.transaction, row.campaignId))!;
+      const all = await findAssignmentsOfRow(command.transaction, row.id);
+      return {
+        status: 201,
+        body: await this.show(campaign, row, all, command.caller, command.transaction),
+        version: row.version,
+      };
+    });
   }
 
   @Get('tasks/:id')
@@ -86,12 +118,13 @@ export class TaskController {
     taskRow: TaskRowRecord,
     all: readonly AssignmentRecord[],
     { sight, receivedAt: now }: Caller,
+    transaction?: Transaction,
   ): Promise<Task> {
-    const notice = await this.directory.notice(campaign.noticeId);
-    const row = notice.rows.find((candidate) => candidate.row === taskRow.row)!;
-    const calendar = await this.directory.calendar(campaign.calendarEdition);
+    const read = (inside: Transaction) => readRowDefinition(inside, this.directory.editions, campaign, taskRow);
+    const { row, profile, calendar } = transaction
+      ? await read(transaction)
+      : await inTransaction(this.dataSource, SEES_ALL, read);
     const agencies = await this.directory.allAgencies();
-    const profile = await this.directory.profile(campaign.profileEdition, taskRow.row);
     const readings = [...all]
       .sort(byPlace)
       .map((assignment) => ({ assignment, reading: lightOf(assignment, now, calendar) }));

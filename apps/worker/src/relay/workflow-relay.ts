@@ -55,6 +55,10 @@ export class WorkflowRelay {
       await orchestrator.startCampaign(payload['campaignId'] as string);
       return true;
     }
+    if (payload['start'] === 'taskRow') {
+      await orchestrator.openRow(payload['campaignId'] as string, payload['row'] as number);
+      return true;
+    }
     return (await orchestrator.tell(destination, payload['signal'] as { stream: string; seq: number })) !== 'not_yet';
   }
 }

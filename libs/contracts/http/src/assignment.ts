@@ -13,7 +13,9 @@ export const assignmentItemSchema = z
     campaignId: z.string(),
     campaignTitle: z.string(),
     taskId: z.string(),
-    row: z.number().int(),
+    row: z.number().int().describe('1 to 29 for a row of the table; from 101 on a matter beside it'),
+    matterNumber: z.string().nullable(),
+    period: z.number().int(),
     titleZh: z.string(),
     titleEn: z.string(),
     role: z.enum(['lead', 'participant', 'province']),
@@ -37,7 +39,15 @@ export const assignmentItemSchema = z
 export type AssignmentItem = z.infer<typeof assignmentItemSchema>;
 
 export const attachmentSchema = z
-  .object({ id: z.string(), name: z.string(), size: z.number().int(), sha256: z.string(), mediaType: z.string() })
+  .object({
+    id: z.string(),
+    name: z.string(),
+    size: z.number().int(),
+    sha256: z.string(),
+    mediaType: z.string(),
+    version: z.number().int(),
+    replaces: z.string().nullable().describe('The version before this one'),
+  })
   .meta({ id: 'Attachment' });
 
 const personRefSchema = z.object({
@@ -157,6 +167,31 @@ export const assignmentDetailSchema = assignmentItemSchema
         reason: z.string(),
       }),
     ),
+    upstream: z
+      .array(
+        z.object({
+          row: z.number().int(),
+          titleZh: z.string(),
+          strength: z.enum(['hard', 'soft']),
+          source: z.enum(['notice', 'inferred']),
+          clause: z.string().nullable(),
+          why: z.string(),
+          state: z.string(),
+          done: z.boolean(),
+        }),
+      )
+      .describe("Rows that this one needs: the notice's words or our inference, each said as such"),
+    charges: z
+      .array(
+        z.object({
+          kind: z.enum(['agency', 'participant', 'co_signer', 'upstream', 'coordination', 'nobody']),
+          ref: z.string().nullable(),
+          nameZh: z.string(),
+          nameEn: z.string(),
+          workingDays: z.number().int(),
+        }),
+      )
+      .describe('责任时钟: every working day since it was handed over, charged to exactly one holder'),
     ahead: z
       .array(
         z.object({
@@ -186,7 +221,7 @@ export const assignmentQuerySchema = z
     light: severalOf(lightSchema),
     kind: severalOf(z.enum(['one_off', 'standing', 'trigger', 'policy'])),
     role: severalOf(z.enum(['lead', 'participant', 'province'])),
-    row: severalOf(z.coerce.number().int().min(1).max(29)),
+    row: severalOf(z.coerce.number().int().min(1).max(100_000)),
     agency: severalOf(text(20)),
     campaignId: z.uuid().optional(),
     dueBefore: instantSchema.optional(),

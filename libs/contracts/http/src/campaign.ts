@@ -85,7 +85,97 @@ export type NewCampaign = z.infer<typeof newCampaignSchema>;
 
 export const reasonSchema = z.object({ reason: filledText(2_000) }).strict();
 export const rebaseSchema = z
-  .object({ dueOn: dueSchema, reason: filledText(2_000), allowPastDue: z.boolean().optional() })
+  .object({
+    dueOn: dueSchema,
+    reason: filledText(2_000),
+    allowPastDue: z.boolean().optional(),
+    rows: z
+      .array(z.number().int())
+      .min(1)
+      .max(60)
+      .optional()
+      .describe('Only these rows; all of the campaign when left out'),
+    agencies: z.array(text(20)).min(1).max(60).optional().describe('Only these agencies'),
+    preview: z.boolean().optional().describe('Answers what would move and who would turn red; moves nothing'),
+  })
+  .strict();
+
+/** What a rebase moves, or would move. */
+export const rebasePreviewSchema = z
+  .object({
+    moves: z.array(
+      z.object({
+        assignmentId: z.string(),
+        row: z.number().int(),
+        agency: z.string(),
+        from: z.string(),
+        to: z.string(),
+        lightBefore: lightSchema,
+        lightAfter: lightSchema,
+      }),
+    ),
+    turnsRed: z.number().int(),
+    turnsFromRed: z.number().int(),
+  })
+  .meta({ id: 'RebasePreview' });
+export type RebasePreview = z.infer<typeof rebasePreviewSchema>;
+
+/** What the table leaves open, settled before the launch. */
+export const preparationSchema = z
+  .object({
+    rows: z.array(
+      z.object({
+        row: z.number().int(),
+        titleZh: z.string(),
+        parts: z.array(z.object({ agency: z.string(), suggested: z.string(), confirmed: z.string().nullable() })),
+        confirmed: z.boolean(),
+        participation: z.enum(['consult', 'contribute', 'join']).nullable(),
+        openEndedIn: z.array(z.string()),
+      }),
+    ),
+    extras: z.array(
+      z.object({
+        id: z.string(),
+        row: z.number().int(),
+        agency: z.string(),
+        role: z.enum(['lead', 'participant']),
+        reason: z.string(),
+        state: z.enum(['proposed', 'accepted', 'declined']),
+        answeredBy: z.string().optional(),
+        answer: z.string().optional(),
+      }),
+    ),
+    complete: z.boolean().describe('Every shared row is confirmed and every proposed agency has answered'),
+  })
+  .meta({ id: 'Preparation' });
+export type PreparationShown = z.infer<typeof preparationSchema>;
+
+export const prepareSchema = z
+  .object({
+    parts: z.record(z.string().regex(/^\d{1,2}$/), z.record(text(20), filledText(200))).optional(),
+    confirm: z
+      .array(z.number().int())
+      .max(29)
+      .optional()
+      .describe('Rows whose apportionment is confirmed as it now stands'),
+    participation: z.record(z.string().regex(/^\d{1,2}$/), z.enum(['consult', 'contribute', 'join'])).optional(),
+  })
+  .strict();
+
+export const extraAgencySchema = z
+  .object({ row: z.number().int(), agency: text(20), role: z.enum(['lead', 'participant']), reason: filledText(2_000) })
+  .strict();
+export const extraAnswerSchema = z.object({ reason: text(2_000).optional() }).strict();
+
+/** An agency that joins a row while it runs. */
+export const joiningAgencySchema = z
+  .object({
+    agency: text(20),
+    role: z.enum(['lead', 'participant']),
+    reason: filledText(2_000),
+    part: text(200).optional(),
+    dueOn: dueSchema.optional(),
+  })
   .strict();
 
 const countsSchema = z.record(z.string(), z.number().int());

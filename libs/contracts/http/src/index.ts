@@ -10,3 +10,5 @@ export * from './incident';
 export * from './absence';
 export * from './coordination';
 export * from './accountability';
+export * from './matter';
+export * from './coverage';

@@ -34,6 +34,7 @@ function facts(more: Partial<AssignmentFacts> = {}): AssignmentFacts {
     extensionPending: false,
     opinion: null,
     disagreement: null,
+    waitsFor: [],
     campaignState: 'in_force',
     rowLeads: ['MEP'],
     consulted: [],
@@ -480,7 +481,7 @@ describe('an objection', () => {
 
   it.each(['principals', 'submitted'] as const)('holds the lead’s submission while it is %s', (state) => {
     const answer = may('submit', facts({ consulted: [objecting(state)] }), clerk, office);
-    expect(answer).toMatchObject({ code: 'DISAGREEMENT_OPEN', facts: { agencies: ['MOF'] } });
+    expect(answer).toMatchObject({ code: 'OPINIONS_PENDING', facts: { agencies: ['MOF'] } });
   });
 
   it.each(['agreed', 'ruled', 'superseded'] as const)('no longer holds it once it is %s', (state) => {

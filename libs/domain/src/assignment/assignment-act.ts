@@ -54,6 +54,8 @@ export interface AssignmentFacts {
   readonly opinion: RecordedOpinion | null;
   /** Its own objection, where one stands. */
   readonly disagreement: DisagreementState | null;
+  /** Rows that this one needs and that are not done. */
+  readonly waitsFor: readonly number[];
   readonly campaignState: string;
   /** All leads of the row, the drafting one first. */
   readonly rowLeads: readonly string[];
@@ -276,6 +278,8 @@ function standsAgainst(act: AssignmentAct, facts: AssignmentFacts, person: Perso
     case 'submit':
       if (claimedByAnother) return refuse('wrong_state', 'CLAIMED_BY_ANOTHER');
       if (facts.delegatedBy !== null) return refuse('wrong_state', 'DELEGATED');
+      if (facts.waitsFor.length > 0)
+        return refuse('rule', 'UPSTREAM_PENDING', { facts: { rows: facts.waitsFor.map(String) } });
       return opinionsIn(facts);
     case 'open':
       return facts.opened ? refuse('wrong_state', 'ALREADY_OPENED') : undefined;
@@ -351,7 +355,9 @@ function opinionsIn(facts: AssignmentFacts): Refusal | undefined {
   const disputed = facts.consulted.filter((sibling) => isOpen(sibling.disagreement));
   return disputed.length === 0
     ? undefined
-    : refuse('rule', 'DISAGREEMENT_OPEN', { facts: { agencies: disputed.map((sibling) => sibling.agency) } });
+    : refuse('rule', 'OPINIONS_PENDING', {
+        facts: { agencies: disputed.map((sibling) => sibling.agency), disputed: 'yes' },
+      });
 }
 
 export const ASSIGNMENT_ACTS: readonly AssignmentAct[] = [...new Set(assignmentMoves.map((move) => move.act))];

@@ -1,4 +1,5 @@
 import { type AssignmentState } from '../assignment/assignment-state';
+import { type DisagreementState } from '../opinion/disagreement';
 import { type AssignmentMode, type AssignmentRole } from '../division-of-labour/planned-assignment';
 import { type TaskRowState } from './task-row-state';
 
@@ -12,16 +13,22 @@ export function describeRowState(
     readonly role: AssignmentRole;
     readonly mode: AssignmentMode;
     readonly state: AssignmentState;
+    readonly blocked?: boolean;
+    readonly disagreement?: { readonly state: DisagreementState } | null;
   }[],
 ): TaskRowState {
   if (stored !== 'assigned') return stored;
   const leads = assignments.filter((assignment) => assignment.mode === 'answer');
   const some = (...states: readonly AssignmentState[]) => leads.some((lead) => states.includes(lead.state));
   if (some('declined')) return 'returned_scope';
+  if (assignments.some(({ disagreement }) => disagreement?.state === 'submitted')) return 'in_coordination';
+  if (leads.some((lead) => lead.blocked)) return 'blocked';
   if (assignments.some((assignment) => assignment.mode === 'consult' && assignment.state === 'requested'))
     return 'consulting';
   if (some('returned')) return 'returned';
-  if (leads.length > 0 && leads.every((lead) => ['in_review', 'co_signing', 'reported', 'closed'].includes(lead.state)))
+  const open = leads.filter((lead) => lead.state !== 'closed');
+  // Between two periods of a standing duty nothing lies with anybody.
+  if (open.length > 0 && open.every((lead) => ['in_review', 'co_signing', 'reported'].includes(lead.state)))
     return 'in_review';
   if (leads.every((lead) => lead.state === 'dispatched')) return 'assigned';
   return 'in_progress';
@@ -31,6 +38,8 @@ export function describeRowState(
 export function isRowDone(
   assignments: readonly { readonly mode: AssignmentMode; readonly state: AssignmentState }[],
 ): boolean {
-  const owed = assignments.filter((assignment) => assignment.mode === 'answer' || assignment.mode === 'contribute');
+  const owed = assignments.filter(
+    ({ mode, state }) => (mode === 'answer' || mode === 'contribute') && state !== 'rerouted', // another agency has that part
+  );
   return owed.length > 0 && owed.every((assignment) => assignment.state === 'closed' || assignment.state === 'revoked');
 }

@@ -5,6 +5,8 @@ export type TaskRowState =
   | 'assigned'
   | 'in_progress'
   | 'consulting'
+  | 'in_coordination'
+  | 'blocked'
   | 'in_review'
   | 'returned'
   | 'returned_scope'

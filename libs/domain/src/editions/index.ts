@@ -3,3 +3,6 @@ export * from './row-profiles';
 export * from './escalation-policy';
 export * from './working-calendar';
 export * from './directory';
+export * from './row-dependencies';
+export * from './apportionment';
+export * from './clause-coverage';

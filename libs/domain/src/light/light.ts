@@ -18,6 +18,8 @@ export interface LightFacts {
   readonly state: AssignmentState;
   readonly dueAt: Instant | null;
   readonly suspended: boolean;
+  /** A row that it needs is not done: its clock is charged there. */
+  readonly blocked?: boolean;
   /** Referred for accountability in this cycle. */
   readonly referred: boolean;
 }
@@ -28,6 +30,7 @@ export interface LightReading {
     | 'nothing_due'
     | 'concluded'
     | 'suspended'
+    | 'blocked'
     | 'with_accepter'
     | 'on_time'
     | 'due_soon'
@@ -52,6 +55,7 @@ export function lightOf(
   if (facts.suspended) return { light: 'green', reason: 'suspended', workingDaysLeft: left };
   if (!agencyHoldsStates.includes(facts.state))
     return { light: 'green', reason: 'with_accepter', workingDaysLeft: left };
+  if (facts.blocked) return { light: 'green', reason: 'blocked', workingDaysLeft: left };
   if (facts.referred) return { light: 'black', reason: 'referred', workingDaysLeft: left };
   if (now > facts.dueAt) {
     const long = -left >= thresholds.darkRedAfter;

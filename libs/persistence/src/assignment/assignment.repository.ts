@@ -73,6 +73,15 @@ export interface StoredDisagreement {
   readonly text?: string;
 }
 
+/** The matter that started a trigger-driven row's clock. */
+export interface StoredOccasion {
+  readonly matterId: string;
+  readonly number: string;
+  readonly code: string;
+  readonly title: string;
+  readonly source: string | null;
+}
+
 export interface AssignmentRecord {
   readonly id: string;
   readonly campaignId: string;
@@ -115,6 +124,8 @@ export interface AssignmentRecord {
   readonly blocked: boolean;
   /** 有争议: it disputes an escalation, and nobody has decided on that yet. */
   readonly disputed: boolean;
+  /** What has started it, in a row that stands by until something does. */
+  readonly occasion: StoredOccasion | null;
   readonly version: number;
   readonly headHash: string;
 }
@@ -155,6 +166,7 @@ export function assignmentOf(row: Record<string, unknown>): AssignmentRecord {
     part: row['part'] as string | null,
     blocked: row['blocked'] as boolean,
     disputed: row['disputed'] as boolean,
+    occasion: row['occasion'] as StoredOccasion | null,
     version: row['version'] as number,
     headHash: row['head_hash'] as string,
   };
@@ -220,12 +232,13 @@ export type ClockRecord = Pick<
   | 'dueAt'
   | 'dueTentative'
   | 'suspended'
+  | 'blocked'
 >;
 
 /** The clocks of a row that may run: of what is concluded or was never asked, nothing falls due. */
 export async function findClocksOfRow(transaction: Transaction, taskRowId: string): Promise<ClockRecord[]> {
   const rows = await transaction.query(
-    `SELECT id, mode, state, clock_cycle, issued_at, signed_at, replied_at, due_at, due_tentative, suspended FROM assignment
+    `SELECT id, mode, state, clock_cycle, issued_at, signed_at, replied_at, due_at, due_tentative, suspended, blocked FROM assignment
      WHERE task_row_id = $1 AND issued_at IS NOT NULL AND state = ANY($2) ORDER BY id`,
     [taskRowId, agencyHoldsStates],
   );
@@ -255,4 +268,13 @@ export async function findDisagreementsOfRow(
     dueAt: Date.parse(row.due_at),
     suspended: row.suspended,
   }));
+}
+
+/** The number of the last period that has begun; 0 before the handover. */
+export async function findLastPeriod(transaction: Transaction, taskRowId: string): Promise<number> {
+  const rows = await transaction.query<{ last: number }>(
+    'SELECT coalesce(max(period), 0)::int AS last FROM assignment WHERE task_row_id = $1',
+    [taskRowId],
+  );
+  return rows[0]!.last;
 }

@@ -8,6 +8,9 @@ export interface AttachmentRecord {
   readonly mediaType: string;
   readonly uploadedBy: string;
   readonly agency: string | null;
+  /** The version before this one. */
+  readonly replaces: string | null;
+  readonly version: number;
 }
 
 export function attachmentOf(row: Record<string, unknown>): AttachmentRecord {
@@ -19,6 +22,8 @@ export function attachmentOf(row: Record<string, unknown>): AttachmentRecord {
     mediaType: row['media_type'] as string,
     uploadedBy: row['uploaded_by'] as string,
     agency: row['agency_code'] as string | null,
+    replaces: row['replaces'] as string | null,
+    version: row['version'] as number,
   };
 }
 

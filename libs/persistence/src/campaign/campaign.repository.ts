@@ -3,6 +3,30 @@ import type { Transaction } from '../database/transaction';
 import { instantOf } from '../database/mapping';
 import type { StreamHead } from '../ledger/record';
 
+/** An agency beyond those that the table names, for a row whose cell ends in 等 or 相关部门. */
+export interface ExtraAgency {
+  readonly id: string;
+  readonly row: number;
+  readonly agency: string;
+  readonly role: 'lead' | 'participant';
+  readonly reason: string;
+  readonly state: 'proposed' | 'accepted' | 'declined';
+  readonly answeredBy?: string;
+  readonly answer?: string;
+}
+
+/** What the table leaves open, settled before the launch. */
+export interface Preparation {
+  /** By row, then agency: the part that it answers for. */
+  readonly parts: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Rows whose apportionment the coordinator has confirmed; the others run on the suggestion, said as such. */
+  readonly confirmed: readonly number[];
+  readonly participation: Readonly<Record<string, 'consult' | 'contribute' | 'join'>>;
+  readonly extras: readonly ExtraAgency[];
+}
+
+export const NOTHING_PREPARED: Preparation = { parts: {}, confirmed: [], participation: {}, extras: [] };
+
 export interface CampaignRecord {
   readonly id: string;
   readonly noticeId: string;
@@ -22,6 +46,7 @@ export interface CampaignRecord {
   readonly allowPastDue: boolean;
   readonly launchedAt: Instant | null;
   readonly suspendedAt: Instant | null;
+  readonly preparation: Preparation | null;
   readonly createdBy: string;
   readonly createdAt: Instant;
   readonly version: number;
@@ -48,6 +73,7 @@ export function campaignOf(row: Record<string, unknown>): CampaignRecord {
     allowPastDue: row['allow_past_due'] as boolean,
     launchedAt: instantOf(row['launched_at']),
     suspendedAt: instantOf(row['suspended_at']),
+    preparation: (row['preparation'] ?? null) as Preparation | null,
     createdBy: row['created_by'] as string,
     createdAt: instantOf(row['created_at'])!,
     version: row['version'] as number,

@@ -5,6 +5,7 @@ import { LetWindowsWait1764100000000 } from '../migrations/1764100000000-let-win
 import { ShareWorkInsideAgencies1764200000000 } from '../migrations/1764200000000-share-work-inside-agencies';
 import { BringMattersBeforeTheGroup1764300000000 } from '../migrations/1764300000000-bring-matters-before-the-group';
 import { HearBeforeAccusing1764400000000 } from '../migrations/1764400000000-hear-before-accusing';
+import { RunMattersBesideTheTable1764500000000 } from '../migrations/1764500000000-run-matters-beside-the-table';
 import { tables } from './schema';
 
 /** `poolSize` connections at the most; a statement that waits longer than 15 s for a lock or a plan is given up. */
@@ -23,6 +24,7 @@ export function createDataSource(
       ShareWorkInsideAgencies1764200000000,
       BringMattersBeforeTheGroup1764300000000,
       HearBeforeAccusing1764400000000,
+      RunMattersBesideTheTable1764500000000,
     ],
     migrationsTableName: 'migration',
     poolSize: options.poolSize ?? 10,

@@ -51,7 +51,8 @@ export interface RowDraft {
     | 'attachment_link'
     | 'sector_deadline'
     | 'coordination_item'
-    | 'accountability_case';
+    | 'accountability_case'
+    | 'matter';
   readonly values: Readonly<Record<string, unknown>>;
 }
 

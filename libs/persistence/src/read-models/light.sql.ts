@@ -7,7 +7,7 @@ const HELD = agencyHoldsStates.map((state) => `'${state}'`).join(',');
 export function lightExpression(alias: string, first: number): string {
   const column = (name: string) => `${alias}.${name}`;
   return `CASE
-    WHEN ${column('due_at')} IS NULL OR ${column('suspended')} OR ${column('state')} NOT IN (${HELD}) THEN 'green'
+    WHEN ${column('due_at')} IS NULL OR ${column('suspended')} OR ${column('blocked')} OR ${column('state')} NOT IN (${HELD}) THEN 'green'
     WHEN ${column('referred')} THEN 'black'
     WHEN ${column('due_at')} < $${first}::timestamptz AND ${column('due_at')} < $${first + 1}::timestamptz THEN 'dark_red'
     WHEN ${column('due_at')} < $${first + 1}::timestamptz THEN 'red'

@@ -1,4 +1,11 @@
-import { type AssignmentState, type Instant, type Light, type LightBounds, agencyHoldsStates } from '@duban/domain';
+import {
+  FIRST_MATTER_ROW,
+  type AssignmentState,
+  type Instant,
+  type Light,
+  type LightBounds,
+  agencyHoldsStates,
+} from '@duban/domain';
 import { type DataSource } from 'typeorm';
 import { type Sight, inTransaction } from '../database/transaction';
 import { instantOf, isoOf } from '../database/mapping';
@@ -32,6 +39,7 @@ export interface QueueItem {
   readonly calendarEdition: string;
   readonly taskId: string;
   readonly row: number;
+  readonly period: number;
   readonly role: string;
   readonly mode: string;
   readonly kind: string;
@@ -46,6 +54,8 @@ export interface QueueItem {
   readonly assigneeId: string | null;
   readonly assigneeZh: string | null;
   readonly assigneeEn: string | null;
+  /** What it is called and who leads it, where it is no row of the table. */
+  readonly matter: { readonly number: string; readonly title: string; readonly leads: readonly string[] } | null;
   readonly version: number;
 }
 
@@ -91,9 +101,11 @@ export class QueueReadModel {
            (SELECT c.notice_id FROM campaign c WHERE c.id = a.campaign_id) AS notice_id,
            (SELECT c.title FROM campaign c WHERE c.id = a.campaign_id) AS title,
            (SELECT c.calendar_edition FROM campaign c WHERE c.id = a.campaign_id) AS calendar_edition,
-           a.task_row_id, a.row, a.role, a.mode, a.kind, a.agency_code, a.state, a.due_at, a.due_tentative, a.suspended, a.referred, a.disputed, a.blocked, a.assignee_id,
+           a.task_row_id, a.row, a.period, a.role, a.mode, a.kind, a.agency_code, a.state, a.due_at, a.due_tentative, a.suspended, a.referred, a.disputed, a.blocked, a.assignee_id,
            (SELECT p.display_name_zh FROM account p WHERE p.id = a.assignee_id) AS display_name_zh,
-           (SELECT p.display_name_en FROM account p WHERE p.id = a.assignee_id) AS display_name_en, a.version
+           (SELECT p.display_name_en FROM account p WHERE p.id = a.assignee_id) AS display_name_en, a.version,
+           CASE WHEN a.row >= ${FIRST_MATTER_ROW} THEN (SELECT jsonb_build_object('number', m.number, 'title', m.title, 'leads', m.leads)
+             FROM task_row t JOIN matter m ON m.id = t.matter_id WHERE t.id = a.task_row_id) END AS matter
          FROM (SELECT 1) one LEFT JOIN page a ON true
          ORDER BY ${expression} ${direction}, a.id ${direction}`,
         parameters,
@@ -184,7 +196,8 @@ function conditions(
     const like = containing(question.words.text);
     all.push(
       `(a.row = ANY(${bind(question.words.rows)}) OR a.agency_code = ANY(${bind(question.words.agencies)})` +
-        ` OR a.campaign_id IN (SELECT id FROM campaign WHERE title ILIKE ${bind(like)}))`,
+        ` OR a.campaign_id IN (SELECT id FROM campaign WHERE title ILIKE ${bind(like)})` +
+        ` OR a.task_row_id IN (SELECT task_row_id FROM matter WHERE title ILIKE ${bind(like)} OR number ILIKE ${bind(like)}))`,
     );
   }
   return all.length === 0 ? 'true' : all.join(' AND ');
@@ -199,6 +212,7 @@ function itemOf(row: Record<string, unknown>): QueueItem {
     calendarEdition: row['calendar_edition'] as string,
     taskId: row['task_row_id'] as string,
     row: row['row'] as number,
+    period: row['period'] as number,
     role: row['role'] as string,
     mode: row['mode'] as string,
     kind: row['kind'] as string,
@@ -213,6 +227,7 @@ function itemOf(row: Record<string, unknown>): QueueItem {
     assigneeId: row['assignee_id'] as string | null,
     assigneeZh: row['display_name_zh'] as string | null,
     assigneeEn: row['display_name_en'] as string | null,
+    matter: (row['matter'] ?? null) as QueueItem['matter'],
     version: row['version'] as number,
   };
 }

@@ -9,6 +9,9 @@ export interface TaskRowRecord {
   readonly row: number;
   readonly state: TaskRowState;
   readonly dueAt: Instant | null;
+  readonly completedAt: Instant | null;
+  /** An ad-hoc matter beside the table; null for a row of the table. */
+  readonly matterId: string | null;
   readonly version: number;
   readonly headHash: string;
 }
@@ -20,6 +23,8 @@ export function taskRowOf(row: Record<string, unknown>): TaskRowRecord {
     row: row['row'] as number,
     state: row['state'] as TaskRowState,
     dueAt: instantOf(row['due_at']),
+    completedAt: instantOf(row['completed_at']),
+    matterId: (row['matter_id'] ?? null) as string | null,
     version: row['version'] as number,
     headHash: row['head_hash'] as string,
   };

@@ -13,8 +13,10 @@ export type TaskRowOutcome = 'completed' | 'terminated';
 
 /** Something of this row that falls due. `fireAt` is when the work is done; the legal moment is `at`. Both in ms UTC. */
 export interface AgendaItem {
-  readonly kind: 'rung' | 'silence' | 'principals';
+  readonly kind: 'rung' | 'silence' | 'principals' | 'period' | 'unblock';
+  /** Empty for what concerns the whole row: a period that begins, an upstream row that is done. */
   readonly assignmentId: string;
+  /** For a period: its number. */
   readonly clockCycle: number;
   /** The rung's label on the ladder; absent for the silence of a participant, and for principals who have not agreed. */
   readonly stage?: string;
@@ -55,6 +57,10 @@ export interface TaskRowActivities {
     items: readonly AgendaItem[];
     firedAt: number;
   }): Promise<void>;
+  /** A period of a standing duty begins: an item of its own for every agency of the row. */
+  beginPeriod(input: { campaignId: string; row: number; period: number; at: number }): Promise<void>;
+  /** What the row waited for is done: its clocks are its own again. */
+  unblock(input: { campaignId: string; row: number; at: number }): Promise<void>;
   /** Objections on which the principals have not agreed in time: they come before the coordination group. */
   submitUnsettled(input: {
     campaignId: string;
