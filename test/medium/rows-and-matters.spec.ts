@@ -255,6 +255,7 @@ describe('the rows of a campaign', () => {
       await until('its ladder is climbed', async () => (await campaign.ladder(mep)).includes('C1 issued'));
       const c1 = await campaign.letters({ assignment: mep, kind: 'supervise' });
       expect(c1[0]!.text).toContain('请会同有关部门核查。');
+      expect(c1[0]!.subject).toContain(`【督办】${matter.number} 环境保护部 C1`);
       // A rebase of the campaign is no rebase of what was asked with a date of its own.
       await campaign.rebase(await dayIn(90));
       expect(await campaign.again(mep)).toMatchObject({ dueAt: mep.dueAt });

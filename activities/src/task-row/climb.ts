@@ -244,6 +244,7 @@ async function explain(
   );
   const facts = {
     row: assignment.row,
+    ...(context.matter ? { matterNumber: context.matter.number } : {}),
     agencyZh: names.zh,
     agencyEn: names.en,
     clauses: context.row.noticeClauses,

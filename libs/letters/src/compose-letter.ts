@@ -28,7 +28,7 @@ const KIND_ZH: Readonly<Record<LetterSubject, string>> = {
 
 const ROWS_HTML = `
 {{#each letters}}
-<h2 style="font-size:16px;margin:24px 0 8px">第{{row}}行　{{agencyZh}}{{#if stage}}　{{stage}} {{name}}{{/if}}{{#if daysZh}}　{{daysZh}}{{/if}}</h2>
+<h2 style="font-size:16px;margin:24px 0 8px">{{labelZh}}　{{agencyZh}}{{#if stage}}　{{stage}} {{name}}{{/if}}{{#if daysZh}}　{{daysZh}}{{/if}}</h2>
 <table role="presentation" cellpadding="6" style="border-collapse:collapse;width:100%;font-size:14px;line-height:1.7">
 <tr><th align="left" valign="top" style="width:84px;border-top:1px solid #ddd">任务原文</th><td style="border-top:1px solid #ddd">{{taskZh}}</td></tr>
 <tr><th align="left" valign="top" style="border-top:1px solid #ddd">请办事项</th><td style="border-top:1px solid #ddd">{{askedZh}}</td></tr>
@@ -58,7 +58,7 @@ const TEXT = Handlebars.compile(
 {{campaignTitle}}
 {{#each letters}}
 
-■ 第{{row}}行　{{agencyZh}}{{#if stage}}　{{stage}} {{name}}{{/if}}{{#if daysZh}}　{{daysZh}}{{/if}}
+■ {{labelZh}}　{{agencyZh}}{{#if stage}}　{{stage}} {{name}}{{/if}}{{#if daysZh}}　{{daysZh}}{{/if}}
 任务原文：{{taskZh}}
 请办事项：{{askedZh}}
 {{#if dueZh}}办理时限：{{dueZh}}
@@ -84,18 +84,22 @@ function oneLine(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').trim();
 }
 
+function labelOf({ matterNumber, row }: LetterFacts): string {
+  return matterNumber ?? `第${row}行`;
+}
+
 function shown(facts: LetterFacts) {
   const due =
     facts.dueAt === null
       ? ''
       : `${momentZh(facts.dueAt)}前${facts.dueTentative ? '（暂定：该年度放假安排尚未公布）' : ''}`;
-  return { ...facts, dueZh: due };
+  return { ...facts, dueZh: due, labelZh: labelOf(facts) };
 }
 
 /** `【督办】第9行 环境保护部 C1 督办 逾期1个工作日｜加强环境保护监督性监测…` */
 export function composeLetter(facts: LetterFacts): ComposedLetter {
   const marks = [
-    `第${facts.row}行`,
+    labelOf(facts),
     facts.agencyZh,
     [facts.stage, facts.name].filter(Boolean).join(' '),
     facts.daysZh,

@@ -5,6 +5,7 @@ import { daysEn, daysZh, momentEn, momentZh, periodEn, periodZh } from './words'
 /** Why a rung fired, as stored with the escalation: enough to say it again, in either language, and to prove it. */
 export interface StoredExplanation {
   readonly row: number;
+  readonly matterNumber?: string;
   readonly agencyZh: string;
   readonly agencyEn: string;
   readonly clauses: readonly string[];
@@ -69,7 +70,7 @@ export function explanationZh(explanation: StoredExplanation): string {
       ? ''
       : `；${fallen.map((recipient) => `${insteadOfZh(recipient.insteadOf ?? '')}，改发${recipient.displayName}`).join('，')}`;
   return (
-    `第${explanation.row}行（${explanation.clauses.join('、')}），${explanation.agencyZh}，${due}；` +
+    `${explanation.matterNumber ?? `第${explanation.row}行（${explanation.clauses.join('、')}）`}，${explanation.agencyZh}，${due}；` +
     `依督办规则${explanation.policyEdition}“${rung.stage} ${rung.name}”（${whenZh(rung)}；本项目办理规则，非通知原文）` +
     `发${LETTER_ZH[rung.letter]}；工作日按${explanation.calendarEdition}计算${instead}。`
   );
@@ -87,7 +88,7 @@ export function explanationEn(explanation: StoredExplanation): string {
       ? ''
       : `; ${fallen.map((recipient) => `${recipient.displayName} stands in for a recipient without a mailbox or with a conflict of interest`).join(', ')}`;
   return (
-    `Row ${explanation.row} (${explanation.clauses.join(', ')}), ${explanation.agencyEn}: ${due}. ` +
+    `${explanation.matterNumber ?? `Row ${explanation.row} (${explanation.clauses.join(', ')})`}, ${explanation.agencyEn}: ${due}. ` +
     `Rung ${rung.stage} of the escalation policy ${explanation.policyEdition} (${whenEn(rung)}; this project's policy, not the notice's words) ` +
     `sends ${LETTER_EN[rung.letter]}; working days by ${explanation.calendarEdition}${instead}.`
   );

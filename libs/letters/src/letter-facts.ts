@@ -24,6 +24,8 @@ export interface LetterFacts {
   readonly noticeNumber: string;
   readonly campaignTitle: string;
   readonly row: number;
+  /** 督〔2026〕7号, for a matter that is no row of the table. */
+  readonly matterNumber?: string;
   /** The row's words in the table. */
   readonly taskZh: string;
   readonly agencyZh: string;

@@ -20,6 +20,7 @@ export interface RowFacts {
   readonly campaignTitle: string;
   readonly campaignState: CampaignState;
   readonly row: TableRow;
+  readonly matterNumber?: string;
   readonly profile: RowProfile;
   readonly policy: EscalationPolicy;
   readonly calendar: WorkingCalendar;
@@ -43,6 +44,7 @@ export function rowFacts(
     readonly row: TableRow;
     readonly profile: RowProfile;
     readonly calendar: WorkingCalendar;
+    readonly matter?: { readonly number: string } | null;
   },
   publicUrl: string,
 ): RowFacts {
@@ -52,6 +54,7 @@ export function rowFacts(
     campaignTitle: title,
     campaignState: state,
     row: row.row,
+    ...(row.matter ? { matterNumber: row.matter.number } : {}),
     profile: row.profile,
     policy,
     calendar: row.calendar,
@@ -97,6 +100,7 @@ export function letterFacts(
     noticeNumber: facts.noticeNumber,
     campaignTitle: facts.campaignTitle,
     row: facts.row.row,
+    ...(facts.matterNumber ? { matterNumber: facts.matterNumber } : {}),
     taskZh: facts.row.verbatim.task,
     agencyZh: assignment.agencyZh,
     stage: '',

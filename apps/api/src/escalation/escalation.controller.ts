@@ -178,11 +178,11 @@ export class EscalationController {
     const notices = await this.directory.notices();
     const matters = new Map(
       (
-        await transaction.query<{ task_row_id: string; title: string }>(
-          'SELECT task_row_id, title FROM matter WHERE task_row_id = ANY($1) AND period IS NULL',
+        await transaction.query<{ task_row_id: string; title: string; number: string }>(
+          'SELECT task_row_id, title, number FROM matter WHERE task_row_id = ANY($1) AND period IS NULL',
           [escalations.map((escalation) => escalation.taskRowId)],
         )
-      ).map((matter) => [matter.task_row_id, matter.title]),
+      ).map((matter) => [matter.task_row_id, matter]),
     );
     return escalations.map((escalation): Escalation => {
       const campaign = titles.get(escalation.campaignId);
@@ -193,8 +193,11 @@ export class EscalationController {
         campaignTitle: campaign?.title ?? '',
         subject: { type: 'assignment', id: escalation.assignmentId },
         row: escalation.row,
+        matterNumber: matters.get(escalation.taskRowId)?.number ?? null,
         titleZh:
-          matters.get(escalation.taskRowId) ?? notice.rows.find((row) => row.row === escalation.row)?.titleZh ?? '',
+          matters.get(escalation.taskRowId)?.title ??
+          notice.rows.find((row) => row.row === escalation.row)?.titleZh ??
+          '',
         agency: escalation.agency,
         agencyZh: shortName(notice, escalation.agency),
         stage: escalation.stage,

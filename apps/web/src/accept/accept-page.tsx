@@ -9,6 +9,7 @@ import { RecipientList } from '../escalation/recipient-list';
 import { useEscalationWords } from '../escalation/use-escalation-words';
 import { clockTime } from '../light/clock-time';
 import { useAgencies } from '../notice/use-agencies';
+import { useRowLabel } from '../notice/use-row-label';
 import { useMe } from '../session/use-me';
 import { LoadingBlock } from '../shell/loading-block';
 import { MoreLine } from '../shell/more-line';
@@ -96,6 +97,7 @@ function Pending({ list }: { list: ReturnType<typeof usePages<Escalation>> }) {
   const { t } = useTranslation();
   const { shortName } = useAgencies();
   const { letter } = useEscalationWords();
+  const rowLabel = useRowLabel();
   return (
     <section className="panel accept-panel" id="approve">
       <div className="panel-head">
@@ -122,8 +124,7 @@ function Pending({ list }: { list: ReturnType<typeof usePages<Escalation>> }) {
                 <span className="tag">{letter(escalation.letter)}</span>{' '}
                 <strong>{shortName(escalation.agency, escalation.agencyZh)}</strong>
                 <span className="queue-sub">
-                  {t('desk.rowNumber', { row: escalation.row })} {escalation.titleZh} ·{' '}
-                  {clockTime.due(escalation.raisedAt)}
+                  {rowLabel(escalation)} {escalation.titleZh} · {clockTime.due(escalation.raisedAt)}
                 </span>
                 <span className="queue-sub">{escalation.reason}</span>
                 <RecipientList escalation={escalation} />

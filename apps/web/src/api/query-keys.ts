@@ -24,5 +24,8 @@ export const queryKeys = {
   accountability: ['live', 'accountability'] as const,
   incidents: ['live', 'incidents'] as const,
   escalator: ['live', 'escalator'] as const,
+  matters: (query: Query) => ['live', 'matters', query] as const,
+  coverage: (noticeId: string, campaignId: string | undefined) => ['live', 'coverage', noticeId, campaignId] as const,
+  preparation: (campaignId: string) => ['live', 'preparation', campaignId] as const,
   letters: (query: Query) => ['live', 'letters', query] as const,
 };

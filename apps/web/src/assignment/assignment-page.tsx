@@ -24,6 +24,7 @@ import { OpinionsTable } from './opinions-table';
 import { OriginalWording } from './original-wording';
 import { ProfilePoints } from './profile-points';
 import { ResultView } from './result-view';
+import { ChargesPanel, UpstreamPanel } from './upstream-panel';
 import { UnsentWords } from './unsent-words';
 import { useAssignment } from './use-assignment';
 import { WorkForm } from './work-form';
@@ -70,7 +71,10 @@ function Whole({ assignment }: { assignment: AssignmentDetail }) {
       <header className="assignment-head">
         <BackLink />
         <div className="assignment-line">
-          <span>{t('assignment.rowOf', { row: assignment.row })}</span>
+          <span>
+            {assignment.matterNumber ?? t('assignment.rowOf', { row: assignment.row })}
+            {assignment.period > 1 ? ` ${t('desk.periodNumber', { period: assignment.period })}` : ''}
+          </span>
           <span>
             {fullName(assignment.agency, assignment.agencyZh)} · {t(`part.${assignment.role}`)}
             {pick('（', ' (')}
@@ -104,7 +108,9 @@ function Whole({ assignment }: { assignment: AssignmentDetail }) {
       </header>
       <div className="assignment-side">
         <ActPanel assignment={assignment} onDone={setDone} />
+        <UpstreamPanel upstream={assignment.upstream} />
         <LadderPanel assignment={assignment} />
+        <ChargesPanel charges={assignment.charges} />
         <section className="panel">
           <div className="panel-body">
             <dl className="fact-list">

@@ -9,6 +9,7 @@ import { queryKeys } from '../api/query-keys';
 import { Field } from '../shell/field';
 import { ProblemNotice } from '../shell/problem-notice';
 import { TextDialog } from '../shell/text-dialog';
+import { RebasePreview } from './rebase-preview';
 
 type CampaignAct = 'launch' | 'suspend' | 'resume' | 'revoke' | 'rebase';
 
@@ -100,6 +101,7 @@ export function CampaignActs({ campaign }: { campaign: Campaign }) {
                     />
                   )}
                 </Field>
+                <RebasePreview campaign={campaign} dueOn={dueOn} />
                 {isPast ? (
                   <Checkbox checked={allowPastDue} onChange={(event) => setAllowPastDue(event.target.checked)}>
                     {t('wizard.allowPastDue')}

@@ -138,6 +138,8 @@ const ROW_STATES = [
   'assigned',
   'in_progress',
   'consulting',
+  'in_coordination',
+  'blocked',
   'in_review',
   'returned',
   'returned_scope',

@@ -17,6 +17,7 @@ import './campaign.css';
 import { CampaignActs } from './campaign-acts';
 import { CampaignMatrix } from './campaign-matrix';
 import { LadderTable } from './ladder-table';
+import { PreparationPanel } from './preparation-panel';
 import { TableScroll } from '../shell/table-scroll';
 
 export function CampaignPage() {
@@ -48,6 +49,7 @@ export function CampaignPage() {
           {refusal}
         </div>
       ) : null}
+      {campaign.data.state === 'draft' ? <PreparationPanel campaign={campaign.data} /> : null}
       <Counts campaign={campaign.data} />
       {tasks.isError ? <ProblemNotice problem={tasks.error} retry={() => void tasks.refetch()} /> : null}
       {tasks.data && tasks.data.items.length > 0 ? <Matrix campaign={campaign.data} tasks={tasks.data.items} /> : null}
@@ -109,6 +111,8 @@ function Head({ campaign }: { campaign: Campaign }) {
         </dl>
         <nav className="campaign-links" aria-label={campaign.title}>
           <Link to={`/assignments?campaignId=${campaign.id}`}>{t('campaign.assignments')}</Link>
+          <Link to={`/matters?campaignId=${campaign.id}`}>{t('nav.matters')}</Link>
+          <Link to={`/coverage?campaignId=${campaign.id}`}>{t('nav.coverage')}</Link>
           <Link to={`/escalations?campaignId=${campaign.id}`}>{t('campaign.escalations')}</Link>
           {resends ? <Link to={`/letters?campaignId=${campaign.id}`}>{t('campaign.letters')}</Link> : null}
           {temporal ? (

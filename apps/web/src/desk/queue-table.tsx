@@ -6,6 +6,7 @@ import { useLanguage } from '../i18n/use-language';
 import { DuePhrase } from '../light/due-phrase';
 import { LightMark } from '../light/light-mark';
 import { useAgencies } from '../notice/use-agencies';
+import { useRowLabel } from '../notice/use-row-label';
 import './desk.css';
 import { groupByLight } from './group-by-light';
 import { RowAct } from './row-act';
@@ -76,6 +77,7 @@ function QueueRow({ item, showAgency, actor }: { item: AssignmentItem; showAgenc
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const { shortName } = useAgencies();
+  const rowLabel = useRowLabel();
   const campaigns = useCampaigns();
   const suspended = campaigns.data?.items.find((one) => one.id === item.campaignId)?.state === 'suspended';
   return (
@@ -88,7 +90,9 @@ function QueueRow({ item, showAgency, actor }: { item: AssignmentItem; showAgenc
           {pick(item.titleZh, item.titleEn)}
         </Link>
         <span className="queue-sub">
-          {t('desk.rowNumber', { row: item.row })} · {item.campaignTitle}
+          {rowLabel(item)} · {item.campaignTitle}
+          {item.disputed ? <span className="tag">{t('mark.disputed')}</span> : null}
+          {item.blocked ? <span className="tag">{t('mark.blocked')}</span> : null}
           {suspended ? (
             <>
               {' '}

@@ -3,6 +3,7 @@ import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAgencies } from '../notice/use-agencies';
+import { useRowLabel } from '../notice/use-row-label';
 import { ProblemNotice } from '../shell/problem-notice';
 import { TextDialog } from '../shell/text-dialog';
 import { RecipientList } from './recipient-list';
@@ -19,6 +20,7 @@ export function ApproveEscalation({ escalation, prominent = false }: ApproveEsca
   const { t } = useTranslation();
   const { fullName } = useAgencies();
   const { letter } = useEscalationWords();
+  const rowLabel = useRowLabel();
   const act = useEscalationAct(escalation);
   const [asking, setAsking] = useState<'approve' | 'refuse' | null>(null);
   const mayApprove = escalation.allowedActions.includes('approve');
@@ -73,7 +75,7 @@ export function ApproveEscalation({ escalation, prominent = false }: ApproveEsca
             </dd>
             <dt>{t('escalation.columnMatter')}</dt>
             <dd>
-              {t('desk.rowNumber', { row: escalation.row })} {escalation.titleZh}
+              {rowLabel(escalation)} {escalation.titleZh}
             </dd>
             <dt>{t('escalation.recipients')}</dt>
             <dd>

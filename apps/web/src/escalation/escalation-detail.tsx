@@ -8,6 +8,7 @@ import type { Explanation } from '../api/wire-types';
 import '../assignment/assignment.css';
 import { clockTime } from '../light/clock-time';
 import { useAgencies } from '../notice/use-agencies';
+import { useRowLabel } from '../notice/use-row-label';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
 import { EscalationActs } from './escalation-acts';
@@ -19,6 +20,7 @@ export function EscalationDetail({ escalation }: { escalation: Escalation }) {
   const { t } = useTranslation();
   const { fullName } = useAgencies();
   const { state, letter } = useEscalationWords();
+  const rowLabel = useRowLabel();
   const explanation = useQuery({
     queryKey: queryKeys.explanation(escalation.id),
     queryFn: ({ signal }) => apiClient.read<Explanation>(`/escalations/${escalation.id}/explanation`, {}, signal),
@@ -29,8 +31,7 @@ export function EscalationDetail({ escalation }: { escalation: Escalation }) {
         <span className="tag">{state(escalation.state)}</span> <span className="tag">{letter(escalation.letter)}</span>
       </p>
       <p className="escalation-matter">
-        {fullName(escalation.agency, escalation.agencyZh)} · {t('desk.rowNumber', { row: escalation.row })}{' '}
-        {escalation.titleZh}
+        {fullName(escalation.agency, escalation.agencyZh)} · {rowLabel(escalation)} {escalation.titleZh}
       </p>
       {escalation.subject.type === 'assignment' ? (
         <p className="button-line">

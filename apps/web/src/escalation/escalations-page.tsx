@@ -9,6 +9,7 @@ import { usePages } from '../api/use-pages';
 import { CampaignFilter } from '../campaign/campaign-filter';
 import { clockTime } from '../light/clock-time';
 import { useAgencies } from '../notice/use-agencies';
+import { useRowLabel } from '../notice/use-row-label';
 import { useMe } from '../session/use-me';
 import { LoadingBlock } from '../shell/loading-block';
 import { MoreLine } from '../shell/more-line';
@@ -26,6 +27,7 @@ export function EscalationsPage() {
   const me = useMe();
   const { all, shortName } = useAgencies();
   const { states, state: stateWord, letter } = useEscalationWords();
+  const rowLabel = useRowLabel();
   const [parameters, setParameters] = useSearchParams();
   const query: Query = {
     ...Object.fromEntries(FILTERS.map((name) => [name, parameters.get(name) ?? undefined])),
@@ -139,7 +141,7 @@ export function EscalationsPage() {
                   </th>
                   <td className="nowrap">{shortName(escalation.agency, escalation.agencyZh)}</td>
                   <td>
-                    {t('desk.rowNumber', { row: escalation.row })} {escalation.titleZh}
+                    {rowLabel(escalation)} {escalation.titleZh}
                     <span className="queue-sub">{escalation.reason}</span>
                   </td>
                   <td className="nowrap">

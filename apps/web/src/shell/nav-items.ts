@@ -6,6 +6,8 @@ type NavWord =
   | 'assignments'
   | 'accept'
   | 'escalations'
+  | 'matters'
+  | 'coverage'
   | 'agenda'
   | 'accountability'
   | 'absences'
@@ -26,6 +28,8 @@ export const navItems: readonly {
   { to: '/assignments', word: 'assignments', roles: OVERSIGHT },
   { to: '/accept', word: 'accept', roles: ['coordinator', 'group_secretary'] },
   { to: '/escalations', word: 'escalations', roles: [...AGENCY, ...OVERSIGHT] },
+  { to: '/matters', word: 'matters', roles: OVERSIGHT },
+  { to: '/coverage', word: 'coverage', roles: OVERSIGHT },
   { to: '/agenda', word: 'agenda', roles: OVERSIGHT },
   { to: '/accountability', word: 'accountability', roles: ['supervisor', 'group_secretary'] },
   { to: '/absences', word: 'absences', roles: AGENCY },

@@ -39,6 +39,11 @@ export const routes = createBrowserRouter([
             path: '/escalations',
             lazy: async () => ({ Component: (await import('../escalation/escalations-page')).EscalationsPage }),
           },
+          { path: '/matters', lazy: async () => ({ Component: (await import('../matter/matters-page')).MattersPage }) },
+          {
+            path: '/coverage',
+            lazy: async () => ({ Component: (await import('../coverage/coverage-page')).CoveragePage }),
+          },
           {
             path: '/agenda',
             lazy: async () => ({ Component: (await import('../coordination/agenda-page')).AgendaPage }),

@@ -22,6 +22,7 @@ export const escalationSchema = z
     campaignTitle: z.string(),
     subject: z.object({ type: z.enum(['assignment', 'task', 'case', 'measure', 'region']), id: z.string() }),
     row: z.number().int(),
+    matterNumber: z.string().nullable(),
     titleZh: z.string(),
     agency: z.string(),
     agencyZh: z.string(),

@@ -1,0 +1,105 @@
+import type { MatterShown } from '@duban/contract-http';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
+import { queryKeys } from '../api/query-keys';
+import { usePages } from '../api/use-pages';
+import { useRowState } from '../coverage/use-row-state';
+import { clockTime } from '../light/clock-time';
+import { LightMark } from '../light/light-mark';
+import { useAgencies } from '../notice/use-agencies';
+import { useMe } from '../session/use-me';
+import { LoadingBlock } from '../shell/loading-block';
+import { MoreLine } from '../shell/more-line';
+import { ProblemNotice } from '../shell/problem-notice';
+import { TableScroll } from '../shell/table-scroll';
+import { usePageTitle } from '../shell/use-page-title';
+import { NewMatterDialog } from './new-matter-dialog';
+
+/** Matters beside the table: instructions, decisions, clauses without a row, occasions. */
+export function MattersPage() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const { shortName } = useAgencies();
+  const stateWord = useRowState();
+  const [parameters] = useSearchParams();
+  const campaignId = parameters.get('campaignId');
+  const [opening, setOpening] = useState(false);
+  const query = { limit: 50, ...(campaignId ? { campaignId } : {}) };
+  const list = usePages<MatterShown>(queryKeys.matters(query), '/matters', query);
+  usePageTitle(t('matter.title'));
+  const registers = me.data?.roles.some((role) => role === 'coordinator' || role === 'group_secretary') ?? false;
+  return (
+    <>
+      <div className="page-head">
+        <h1>{t('matter.title')}</h1>
+        {registers ? (
+          <Button type="primary" onClick={() => setOpening(true)}>
+            {t('matter.new')}
+          </Button>
+        ) : null}
+      </div>
+      <p className="muted">{t('matter.hint')}</p>
+      <section className="panel">
+        {list.error ? (
+          <div className="panel-body">
+            <ProblemNotice problem={list.error} retry={list.retry} />
+          </div>
+        ) : list.isPending ? (
+          <LoadingBlock />
+        ) : list.items.length === 0 ? (
+          <p className="empty-note">{t('matter.empty')}</p>
+        ) : (
+          <TableScroll label={t('matter.title')}>
+            <table className="plain-table">
+              <caption className="visually-hidden">{t('matter.title')}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{t('matter.number')}</th>
+                  <th scope="col">{t('matter.matter')}</th>
+                  <th scope="col">{t('matter.leads')}</th>
+                  <th scope="col">{t('matter.due')}</th>
+                  <th scope="col">{t('matter.state')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {list.items.map((matter) => (
+                  <tr key={matter.id}>
+                    <th scope="row" className="nowrap">
+                      {matter.number}
+                    </th>
+                    <td>
+                      {matter.assignments[0] ? (
+                        <Link to={`/assignments/${matter.assignments[0].id}`}>{matter.title}</Link>
+                      ) : (
+                        matter.title
+                      )}
+                      <span className="queue-sub">
+                        {t(`matter.kinds.${matter.kind as 'meeting'}`)}
+                        {matter.source ? ` · ${matter.source}` : ''}
+                        {matter.clauses.length > 0 ? ` · ${matter.clauses.join('、')}` : ''}
+                      </span>
+                    </td>
+                    <td>
+                      {matter.leads.length === 0
+                        ? t('matter.noOwner')
+                        : matter.leads.map((code) => shortName(code)).join('、')}
+                    </td>
+                    <td className="nowrap">{matter.dueAt ? clockTime.due(matter.dueAt) : '—'}</td>
+                    <td className="nowrap">
+                      {matter.taskId ? <LightMark light={matter.light} reason={stateWord(matter.state)} /> : null}{' '}
+                      {stateWord(matter.state)}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </TableScroll>
+        )}
+        {list.hasMore ? <MoreLine list={list} /> : null}
+      </section>
+      {opening ? <NewMatterDialog campaignId={campaignId} onClose={() => setOpening(false)} /> : null}
+    </>
+  );
+}

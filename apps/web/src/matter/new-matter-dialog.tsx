@@ -1,0 +1,187 @@
+import type { MatterShown } from '@duban/contract-http';
+import { MATTER_KINDS } from '@duban/domain';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Input, Modal, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { apiClient } from '../api/api-client';
+import { queryKeys } from '../api/query-keys';
+import { useCampaigns } from '../campaign/use-campaigns';
+import { useAgencies } from '../notice/use-agencies';
+import { useNoticeTable } from '../notice/use-notice-table';
+import { Field } from '../shell/field';
+import { ProblemNotice } from '../shell/problem-notice';
+
+const EVERY = ['', 'P1M', 'P3M', 'P1Y'] as const;
+
+/** A matter is registered with a number; whoever is named has it on their desk at once. */
+export function NewMatterDialog({ campaignId, onClose }: { campaignId: string | null; onClose: () => void }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const campaigns = useCampaigns();
+  const { rows } = useNoticeTable();
+  const { all, shortName } = useAgencies();
+  const running = (campaigns.data?.items ?? []).filter((one) => one.state === 'in_force');
+  const [campaign, setCampaign] = useState<string | undefined>(campaignId ?? undefined);
+  const [kind, setKind] = useState<(typeof MATTER_KINDS)[number]>('instruction');
+  const [title, setTitle] = useState('');
+  const [text, setText] = useState('');
+  const [source, setSource] = useState('');
+  const [leads, setLeads] = useState<string[]>([]);
+  const [clauses, setClauses] = useState('');
+  const [row, setRow] = useState<number>();
+  const [every, setEvery] = useState<(typeof EVERY)[number]>('');
+  const [dueOn, setDueOn] = useState('');
+  const [asked, setAsked] = useState(false);
+  const chosen = campaign ?? running[0]?.id;
+  const triggered = (rows ?? []).filter((one) => one.profile.kind === 'trigger');
+  const ownerless = kind === 'clause' && leads.length === 0;
+  const lacks = {
+    campaign: !chosen,
+    title: title.trim() === '',
+    text: text.trim() === '',
+    leads: leads.length === 0 && kind !== 'clause' && kind !== 'occasion',
+    dueOn: dueOn === '' && !ownerless,
+    row: kind === 'occasion' && row === undefined,
+  };
+  const create = useMutation({
+    mutationFn: (body: Record<string, unknown>) => apiClient.write<MatterShown>('POST', '/matters', body),
+    onSuccess: onClose,
+    onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
+  });
+  const fault = (missing: boolean, word: 'act.chooseOne' | 'act.chooseDay' | 'assignment.fault.REQUIRED') =>
+    asked && missing ? t(word) : undefined;
+  return (
+    <Modal
+      open
+      title={t('matter.new')}
+      okText={t('matter.save')}
+      cancelText={t('app.cancel')}
+      okButtonProps={{ loading: create.isPending }}
+      onCancel={onClose}
+      onOk={() => {
+        setAsked(true);
+        if (Object.values(lacks).some(Boolean)) return;
+        create.mutate({
+          campaignId: chosen,
+          kind,
+          title: title.trim(),
+          text: text.trim(),
+          ...(source.trim() ? { source: source.trim() } : {}),
+          ...(leads.length > 0 ? { leads } : {}),
+          ...(clauses.trim() ? { clauses: clauses.trim().split(/[\s,，、]+/) } : {}),
+          ...(kind === 'occasion' ? { row } : {}),
+          ...(every && kind !== 'occasion' ? { every } : {}),
+          ...(dueOn ? { dueOn } : {}),
+        });
+      }}
+    >
+      <Field label={t('coverage.campaign')} need="required" fault={fault(lacks.campaign, 'act.chooseOne')}>
+        {(wiring) => (
+          <Select
+            {...wiring}
+            style={{ width: '100%' }}
+            value={chosen}
+            onChange={setCampaign}
+            options={running.map((one) => ({ value: one.id, label: one.title }))}
+          />
+        )}
+      </Field>
+      <Field label={t('matter.kind')} need="required">
+        {(wiring) => (
+          <Select
+            {...wiring}
+            style={{ width: '100%' }}
+            value={kind}
+            onChange={setKind}
+            options={MATTER_KINDS.map((one) => ({ value: one, label: t(`matter.kinds.${one}`) }))}
+          />
+        )}
+      </Field>
+      {kind === 'occasion' ? (
+        <Field label={t('matter.row')} need="required" fault={fault(lacks.row, 'act.chooseOne')}>
+          {(wiring) => (
+            <Select
+              {...wiring}
+              style={{ width: '100%' }}
+              value={row}
+              onChange={setRow}
+              options={triggered.map((one) => ({
+                value: one.row,
+                label: `${t('desk.rowNumber', { row: one.row })} ${one.profile.trigger?.zh ?? ''}`,
+              }))}
+            />
+          )}
+        </Field>
+      ) : null}
+      <Field label={t('matter.matter')} need="required" fault={fault(lacks.title, 'assignment.fault.REQUIRED')}>
+        {(wiring) => <Input {...wiring} value={title} onChange={(event) => setTitle(event.target.value)} />}
+      </Field>
+      <Field label={t('matter.text')} need="required" fault={fault(lacks.text, 'assignment.fault.REQUIRED')}>
+        {(wiring) => (
+          <Input.TextArea
+            {...wiring}
+            autoSize={{ minRows: 2, maxRows: 8 }}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label={t('matter.source')} need="optional">
+        {(wiring) => <Input {...wiring} value={source} onChange={(event) => setSource(event.target.value)} />}
+      </Field>
+      <Field
+        label={t('matter.leads')}
+        hint={kind === 'clause' ? t('matter.noOwnerHint') : kind === 'occasion' ? t('matter.occasionHint') : undefined}
+        fault={fault(lacks.leads, 'act.chooseOne')}
+      >
+        {(wiring) => (
+          <Select
+            {...wiring}
+            mode="multiple"
+            showSearch={{ optionFilterProp: 'label' }}
+            style={{ width: '100%' }}
+            value={leads}
+            onChange={setLeads}
+            options={all
+              .filter((one) => one.hasDesk)
+              .map((one) => ({ value: one.code, label: shortName(one.code, one.shortZh) }))}
+          />
+        )}
+      </Field>
+      {kind === 'clause' ? (
+        <Field label={t('matter.clauses')} need="optional">
+          {(wiring) => (
+            <Input
+              {...wiring}
+              placeholder="N4.1-2"
+              value={clauses}
+              onChange={(event) => setClauses(event.target.value)}
+            />
+          )}
+        </Field>
+      ) : null}
+      {kind === 'occasion' ? null : (
+        <Field label={t('matter.every')} need="optional">
+          {(wiring) => (
+            <Select
+              {...wiring}
+              style={{ width: '100%' }}
+              value={every}
+              onChange={setEvery}
+              options={EVERY.map((one) => ({ value: one, label: t(`matter.everies.${one || 'once'}`) }))}
+            />
+          )}
+        </Field>
+      )}
+      <Field
+        label={t('matter.due')}
+        need={ownerless ? 'optional' : 'required'}
+        fault={fault(lacks.dueOn, 'act.chooseDay')}
+      >
+        {(wiring) => <Input {...wiring} type="date" value={dueOn} onChange={(event) => setDueOn(event.target.value)} />}
+      </Field>
+      <ProblemNotice problem={create.error} />
+    </Modal>
+  );
+}
