@@ -7,6 +7,7 @@ import {
   SEES_ALL,
   PRINCIPALS_OF,
   accountOf,
+  ask,
   findAccountByName,
   inTransaction,
   insert,
@@ -82,11 +83,12 @@ export class Sessions {
   /** The account behind a token; undefined for one that is unknown, ended, expired, idle too long, or whose account is disabled. */
   async find(token: string): Promise<AccountRecord | undefined> {
     const now = this.clock.now();
-    const rows = (await this.dataSource.query(
+    const rows = await ask<Record<string, unknown> & { last_seen_at: Date }>(
+      this.dataSource,
       `SELECT account.*, session.last_seen_at, ${PRINCIPALS_OF('account.id', '$2::timestamptz')} AS principals FROM session JOIN account ON account.id = session.account_id
        WHERE token_hash = $1 AND ended_at IS NULL AND disabled_at IS NULL AND expires_at > $2 AND last_seen_at > $3`,
       [hashOf(token), isoOf(now), isoOf(now - IDLE_MS)],
-    )) as (Record<string, unknown> & { last_seen_at: Date })[];
+    );
     const found = rows[0];
     if (!found) return undefined;
     if (now - found.last_seen_at.getTime() > TOUCH_MS) {

@@ -221,7 +221,14 @@ export const assignmentQuerySchema = z
     light: severalOf(lightSchema),
     kind: severalOf(z.enum(['one_off', 'standing', 'trigger', 'policy'])),
     role: severalOf(z.enum(['lead', 'participant', 'province'])),
-    row: severalOf(z.coerce.number().int().min(1).max(100_000)),
+    row: severalOf(
+      z.coerce
+        .number()
+        .int()
+        .min(1)
+        .max(100_000)
+        .refine((row) => row <= 29 || row > 100, 'a row of the table (1 to 29) or of a matter (from 101 on)'),
+    ),
     agency: severalOf(text(20)),
     campaignId: z.uuid().optional(),
     dueBefore: instantSchema.optional(),

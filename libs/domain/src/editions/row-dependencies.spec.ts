@@ -22,6 +22,12 @@ describe('the dependencies between rows', () => {
     }
   });
 
+  it('block only by the notice’s own words: what we infer warns', () => {
+    for (const { strength, source } of ROW_DEPENDENCIES) {
+      expect([strength, source]).not.toEqual(['hard', 'inferred']);
+    }
+  });
+
   it('never run in a circle', () => {
     const reaches = (from: number, to: number, seen = new Set<number>()): boolean =>
       upstreamOf(from).some(({ needs }) => needs === to || (!seen.has(needs) && reaches(needs, to, seen.add(needs))));

@@ -1,6 +1,7 @@
 /**
  * Which rows need which, as data: `notice` where a clause says so in its own words, `inferred` where it is ours. A hard one
- * blocks: the downstream agency cannot hand in, and its clock is charged to whoever is upstream. A soft one warns.
+ * blocks: the downstream agency cannot hand in, and its clock is charged to whoever is upstream. A soft one warns; what
+ * we infer is always soft, for a ministry is not to be held up by our reading.
  * Trigger-driven rows start by a matter and stand in no such line.
  */
 export interface RowDependency {
@@ -63,7 +64,7 @@ export const ROW_DEPENDENCIES: readonly RowDependency[] = [
   {
     row: 24,
     needs: 2,
-    strength: 'hard',
+    strength: 'soft',
     source: 'inferred',
     clause: null,
     zh: '全国名单依据各省报送的企业名单',

@@ -42,6 +42,23 @@ export async function inTransaction<Result>(
   }
 }
 
+/**
+ * One statement by itself, outside any transaction and without a sight: for tables that row-level security does not guard
+ * and that every request reads. Kept planned like those of a transaction.
+ */
+export async function ask<Row = Record<string, unknown>>(
+  dataSource: DataSource,
+  sql: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    return await asTransaction((await runner.connect()) as Connection).query<Row>(sql, values);
+  } finally {
+    await runner.release();
+  }
+}
+
 interface Connection {
   query(query: string | { name: string; text: string; values: unknown[] }): Promise<{ rows: unknown[] }>;
 }
