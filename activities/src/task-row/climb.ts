@@ -5,6 +5,7 @@ import {
   civilDateOf,
   needsApproval,
   plusPeriod,
+  startOfCivilDay,
   toIso,
   workingDaysBetween,
   accepterOf,
@@ -61,9 +62,11 @@ export async function climb(
   );
   const entries: EntryDraft[] = [];
   const rows: RowDraft[] = [];
+  const today = await RemindersToday.read(transaction, context, firedAt);
   for (const assignment of assignments) {
     for (const fired of reached(context, matterOf(assignment, escalations), firedAt, assignment.blocked)) {
-      const raised = await raise(transaction, context, assignment, fired, firedAt, publicUrl);
+      const raised = await raise(transaction, context, assignment, fired, firedAt, publicUrl, today);
+      today.add(raised.rows);
       entries.push(raised.entry);
       rows.push(...raised.rows);
     }
@@ -123,6 +126,7 @@ async function raise(
   fired: Reached,
   firedAt: number,
   publicUrl: string,
+  today: RemindersToday,
 ): Promise<{ entry: EntryDraft; rows: RowDraft[] }> {
   const { rung, outcome } = fired;
   const names = agencyNames(context.notice, assignment.agency);
@@ -190,6 +194,7 @@ async function raise(
       reason,
       at: firedAt,
       replyDueAt,
+      alreadyToday: (mailbox) => today.of(mailbox),
       ...(askedZh === undefined ? {} : { askedZh }),
     });
   if (outcome === 'issued') {
@@ -224,6 +229,33 @@ async function raise(
     ],
   };
 }
+
+/** The reminders that each mailbox has been written since this day began, for the policy's cap. */
+class RemindersToday {
+  private constructor(private readonly counts: Map<string, number>) {}
+
+  static async read(transaction: Transaction, { campaign }: RowContext, now: number): Promise<RemindersToday> {
+    if (campaign.policy.delivery.cap === undefined) return new RemindersToday(new Map());
+    const rows = await transaction.query<{ to_mailbox: string; count: number }>(
+      `SELECT to_mailbox, count(*)::int AS count FROM letter WHERE kind = ANY($1) AND created_at >= $2 GROUP BY 1`,
+      [REMINDERS, toIso(startOfCivilDay(civilDateOf(now)))],
+    );
+    return new RemindersToday(new Map(rows.map((row) => [row.to_mailbox, row.count])));
+  }
+
+  of(mailbox: string): number {
+    return this.counts.get(mailbox) ?? 0;
+  }
+
+  add(rows: readonly RowDraft[]): void {
+    for (const { table, values } of rows) {
+      if (table !== 'letter' || !REMINDERS.includes(values['kind'] as string)) continue;
+      const mailbox = values['to_mailbox'] as string;
+      this.counts.set(mailbox, this.of(mailbox) + 1);
+    }
+  }
+}
+const REMINDERS = ['remind', 'urge'];
 
 async function explain(
   transaction: Transaction,

@@ -31,10 +31,14 @@ import { SessionGuard } from './http/session.guard';
 import { IncidentController } from './incident/incident.controller';
 import { LetterController } from './letter/letter.controller';
 import { Directory } from './notice/directory';
+import { CalendarController } from './calendar/calendar.controller';
+import { CalendarService } from './calendar/calendar.service';
 import { MatterController } from './matter/matter.controller';
 import { MatterService } from './matter/matter.service';
 import { NoticeController } from './notice/notice.controller';
 import { OperationsController } from './operations/operations.controller';
+import { PolicyController } from './policy/policy.controller';
+import { PolicyService } from './policy/policy.service';
 import { SessionController } from './session/session.controller';
 import { JoiningService } from './task-row/joining.service';
 import { TaskController } from './task-row/task.controller';
@@ -71,6 +75,8 @@ export class ApiModule {
         CoordinationController,
         AccountabilityController,
         MatterController,
+        PolicyController,
+        CalendarController,
         EventsController,
         OperationsController,
       ],
@@ -94,6 +100,8 @@ export class ApiModule {
         AbsenceService,
         CoordinationService,
         MatterService,
+        PolicyService,
+        CalendarService,
         PreparationService,
         JoiningService,
         ChangeFeed,

@@ -32,6 +32,24 @@ export function planDelivery(
   return { availableAt: afterQuietHours(now, delivery, calendar), digest: false };
 }
 
+/**
+ * Beyond the policy's cap a reminder does not go by itself: it waits for the next morning's one letter. What accuses is never
+ * held up by how much else a mailbox got. `already`: reminders of this day to this mailbox.
+ */
+export function planUnderCap(
+  plan: DeliveryPlan,
+  kind: 'reminder' | 'formal',
+  already: number,
+  now: Instant,
+  delivery: Delivery,
+  calendar: WorkingCalendar,
+): DeliveryPlan {
+  if (kind === 'formal' || plan.digest || delivery.cap === undefined || already < delivery.cap) return plan;
+  const opens = delivery.digest?.at ?? delivery.quietHours?.to ?? MORNING;
+  return { availableAt: nextAt(opens, now, calendar), digest: true };
+}
+const MORNING = '08:30';
+
 /** The next time the clock shows `timeOfDay` on a working day. */
 function nextAt(timeOfDay: string, now: Instant, calendar: WorkingCalendar): Instant {
   const today = civilDateOf(now);

@@ -1,6 +1,6 @@
 import type { Instant, Rung } from '@duban/domain';
 import { type EscalationRecipient, type RowDraft, keyedId } from '@duban/persistence';
-import { planDelivery } from './delivery';
+import { planDelivery, planUnderCap } from './delivery';
 import { insteadOfZh } from './recipients';
 import { letterRow } from './letter-row';
 import type { LetterSubject } from './letter-facts';
@@ -21,13 +21,17 @@ export interface EscalationLetterOrder {
   readonly replyDueAt: Instant | null;
   /** What is asked; without it, to get the matter done. */
   readonly askedZh?: string;
+  /** How many reminders this mailbox has been written today; none when left out. */
+  readonly alreadyToday?: (mailbox: string) => number;
 }
 
 /** The letters of one rung, one for each recipient with a mailbox; sent when it fires by itself, or when it is approved. */
 export function escalationLetters(order: EscalationLetterOrder): RowDraft[] {
   const { facts, rung, about, at } = order;
   const formal = rung.letter !== 'remind' && rung.letter !== 'urge';
-  const plan = planDelivery(formal ? 'formal' : 'reminder', at, facts.policy.delivery, facts.calendar);
+  const kind = formal ? 'formal' : 'reminder';
+  const { delivery } = facts.policy;
+  const plan = planDelivery(kind, at, delivery, facts.calendar);
   const reply = order.replyDueAt === null ? '' : `请于${momentZh(order.replyDueAt)}前书面回复原因和预计办结时间。`;
   const askedZh = order.askedZh ?? (formal ? `请抓紧办结。${reply}` : undefined);
   return order.to.flatMap((to) =>
@@ -45,7 +49,7 @@ export function escalationLetters(order: EscalationLetterOrder): RowDraft[] {
               insteadOfZh: to.insteadOf ? `${insteadOfZh(to.insteadOf)}，由您代收。` : '',
             }),
             to: { ...to, mailbox: to.mailbox },
-            plan,
+            plan: planUnderCap(plan, kind, order.alreadyToday?.(to.mailbox) ?? 0, at, delivery, facts.calendar),
             campaignId: order.campaignId,
             assignmentId: about.id,
             escalationId: order.escalationId,

@@ -8,7 +8,6 @@ import {
   assignmentQuerySchema,
   listOf,
 } from '@duban/contract-http';
-import { WORKING_CALENDAR } from '@duban/domain/editions';
 import { lightBounds } from '@duban/domain';
 import { type DataSource, QueueReadModel, findNames } from '@duban/persistence';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
@@ -82,7 +81,7 @@ export class AssignmentController {
     @Signed() caller: Caller,
   ) {
     const { receivedAt: now, sight, person, language } = caller;
-    const calendar = await this.directory.calendar(WORKING_CALENDAR.edition);
+    const calendar = await this.directory.newestCalendar();
     await this.assertKnownAgencies(query.agency);
     const own = person.agency === null ? [] : [person.agency];
     const after = query.cursor ? readCursor(query.cursor) : undefined;
@@ -118,7 +117,7 @@ export class AssignmentController {
   @Get('counts')
   @ApiResponse(answers(200, countsSchema))
   async counts(@Signed() caller: Caller) {
-    const calendar = await this.directory.calendar(WORKING_CALENDAR.edition);
+    const calendar = await this.directory.newestCalendar();
     const own = caller.person.agency === null ? undefined : [caller.person.agency];
     const { boxes, lights } = await this.queue.counts(
       caller.sight,

@@ -1,12 +1,20 @@
-import type { NewCampaign, RebasePreview, rebaseSchema } from '@duban/contract-http';
+import type {
+  CalendarChange,
+  NewCampaign,
+  RebasePreview,
+  changeCalendarSchema,
+  rebaseSchema,
+} from '@duban/contract-http';
 import type { z } from 'zod';
 import { campaignWorkflowId, taskRowWorkflowId } from '@duban/contract-workflow';
 import {
   FIRST_MATTER_ROW,
   type CampaignState,
+  type EscalationPolicy,
   LAUNCH_STEPS,
   campaignMoves,
   civilDateOf,
+  correctedDays,
   concludedRowStates,
   concludedStates,
   dueMomentOf,
@@ -18,7 +26,7 @@ import {
   refuse,
   toIso,
 } from '@duban/domain';
-import { DIRECTORY_EDITION, ROW_PROFILES, WORKING_CALENDAR } from '@duban/domain/editions';
+import { DIRECTORY_EDITION, ESCALATION_POLICY, ROW_PROFILES } from '@duban/domain/editions';
 import {
   type AssignmentRecord,
   type CampaignRecord,
@@ -31,6 +39,7 @@ import {
   campaignHead,
   findAssignmentsOfCampaign,
   findCampaign,
+  findEscalationsOf,
   findTaskRows,
   keyedId,
   moveWindows,
@@ -43,7 +52,8 @@ import { type Command, assertFresh } from '../http/command-runner';
 import { Problem, notFound, refusalProblem } from '../http/problem';
 import { newCycle } from '../assignment/clock-cycle';
 import { Directory } from '../notice/directory';
-import { policyOf, refusalOfCampaign, refusalOfPastDue, rowsOf } from './new-campaign';
+import { policyOver, refusalOfCampaign, refusalOfPastDue, rowsOf } from './new-campaign';
+import { type Recounted, recount } from './recount';
 
 /**
  * What a coordinator does with a whole campaign. Each act is one transaction over the campaign, its rows and their
@@ -57,7 +67,7 @@ export class CampaignService {
     const notice = await this.directory.findNotice(body.noticeId);
     if (!notice) throw new Problem(422, 'UNKNOWN_NOTICE');
     const id = randomUUID();
-    const policy = policyOf(body.policy, id);
+    const policy = await this.policyFor(body, id);
     const refusal = refusalOfCampaign(body, notice, policy, caller.receivedAt);
     if (refusal) throw refusalProblem(refusal);
     const rows = rowsOf(body, notice);
@@ -81,7 +91,7 @@ export class CampaignService {
             original_due_on: notice.sectorDeadlines[0]?.originalDate ?? '',
             policy,
             policy_edition: policy.edition,
-            calendar_edition: WORKING_CALENDAR.edition,
+            calendar_edition: (await this.directory.newestCalendar()).edition,
             profile_edition: ROW_PROFILES.edition,
             directory_edition: DIRECTORY_EDITION,
             rows,
@@ -269,6 +279,84 @@ export class CampaignService {
     return dues;
   }
 
+  /** Another edition of the calendar: what was counted in working days is counted again, and every row plans anew. */
+  async changeCalendar(command: Command, id: string, body: ChangeCalendar): Promise<CalendarChange> {
+    const whole = await this.lockWhole(command, id);
+    const { change, recounted } = await this.recounted(command, whole, body);
+    const of = new Map(recounted.map((one) => [one.assignment.id, one]));
+    await this.recordWhole(command, whole, body.reason, {
+      campaign: {
+        type: 'calendar_changed',
+        payload: { edition: body.edition, correctedDays: change.correctedDays.map(({ date }) => date) },
+        set: { calendar_edition: body.edition },
+      },
+      row: () => null,
+      assignment: (assignment) => {
+        const moved = of.get(assignment.id);
+        if (!moved || (moved.move.due === null && moved.move.tentative === null)) return null;
+        const dueAt = moved.dueAt === null ? null : toIso(moved.dueAt);
+        return {
+          type: 'recounted',
+          payload: { dueAt, edition: body.edition, because: moved.move.because },
+          set: { due_at: dueAt, due_tentative: moved.dueTentative },
+        };
+      },
+    });
+    return change;
+  }
+
+  /** What another edition would move; nothing is moved. */
+  async previewCalendar(command: Command, id: string, body: ChangeCalendar): Promise<CalendarChange> {
+    const whole = await this.lockWhole(command, id);
+    return (await this.recounted(command, whole, body)).change;
+  }
+
+  private async recounted(
+    { transaction, caller }: Command,
+    whole: Whole,
+    { edition }: ChangeCalendar,
+  ): Promise<{ change: CalendarChange; recounted: readonly Recounted[] }> {
+    const { campaign } = whole;
+    if (campaign.state !== 'in_force' && campaign.state !== 'draft') throw wrongState(campaign);
+    const after = await this.directory.editions.find('calendar', edition);
+    if (!after) throw new Problem(422, 'UNKNOWN_EDITION', { facts: { edition } });
+    const before = await this.directory.calendar(campaign.calendarEdition);
+    const open = whole.assignments.filter(
+      ({ state }) => !concludedStates.includes(state) && state !== 'answered' && state !== 'rerouted',
+    );
+    const escalations = await findEscalationsOf(
+      transaction,
+      open.map((assignment) => assignment.id),
+    );
+    const recounted: Recounted[] = [];
+    for (const assignment of open) {
+      const profile =
+        assignment.row < FIRST_MATTER_ROW
+          ? await this.directory.profile(campaign.profileEdition, assignment.row)
+          : null;
+      const one = recount({ before, after }, campaign, profile, assignment, escalations, caller.receivedAt);
+      if (one) recounted.push(one);
+    }
+    const change = {
+      edition,
+      correctedDays: [...correctedDays(before, after)],
+      moves: recounted.map(({ move }) => move),
+    };
+    return { change, recounted };
+  }
+
+  /** The edition that is named, or the default; with what the campaign says otherwise. */
+  private async policyFor(body: NewCampaign, id: string): Promise<EscalationPolicy> {
+    const named =
+      body.policyEdition === undefined
+        ? ESCALATION_POLICY
+        : await this.directory.editions.find('policy', body.policyEdition);
+    if (!named) throw new Problem(422, 'UNKNOWN_EDITION', { facts: { edition: body.policyEdition } });
+    if (!body.policy) return named;
+    // Given inline, letters travel at once unless it says how.
+    return policyOver({ ...named, delivery: AT_ONCE }, body.policy, `campaign-${id.slice(0, 8)}`);
+  }
+
   async suspend(command: Command, id: string, reason: string): Promise<CampaignRecord> {
     const whole = await this.lockWhole(command, id);
     assertMove(whole.campaign, 'suspended');
@@ -389,6 +477,8 @@ export class CampaignService {
 }
 
 type Rebase = z.infer<typeof rebaseSchema>;
+type ChangeCalendar = z.infer<typeof changeCalendarSchema>;
+const AT_ONCE = { quietHours: null, digest: null, jitter: null } as const;
 type Change = Pick<EntryDraft, 'type' | 'payload' | 'set'>;
 interface Whole {
   readonly campaign: CampaignRecord;

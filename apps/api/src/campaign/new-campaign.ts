@@ -13,25 +13,28 @@ import {
   refuse,
   startOfCivilDay,
 } from '@duban/domain';
-import { ESCALATION_POLICY, type NoticeEdition } from '@duban/domain/editions';
+import type { NoticeEdition } from '@duban/domain/editions';
 
-/** The default policy with what the campaign says otherwise. Given inline, letters travel at once unless it says how. */
-export function policyOf(override: NewCampaign['policy'], campaignId: string): EscalationPolicy {
-  if (!override) return ESCALATION_POLICY;
-  const { clocks, delivery, rungs } = override;
+/** A policy with what an edition or a campaign says otherwise; what it does not mention stays. */
+export function policyOver(
+  base: EscalationPolicy,
+  { clocks, delivery, rungs }: NonNullable<NewCampaign['policy']>,
+  edition: string,
+): EscalationPolicy {
+  const cap = delivery?.cap ?? base.delivery.cap;
   return {
-    edition: `campaign-${campaignId.slice(0, 8)}`,
+    edition,
     clocks: {
-      sign: clocks?.sign ?? ESCALATION_POLICY.clocks.sign,
-      opinion: clocks?.opinion ?? ESCALATION_POLICY.clocks.opinion,
-      principals: clocks?.principals ?? disagreementClock(ESCALATION_POLICY, 'principals'),
-      ruling: clocks?.ruling ?? disagreementClock(ESCALATION_POLICY, 'ruling'),
+      sign: clocks?.sign ?? base.clocks.sign,
+      opinion: clocks?.opinion ?? base.clocks.opinion,
+      principals: clocks?.principals ?? disagreementClock(base, 'principals'),
+      ruling: clocks?.ruling ?? disagreementClock(base, 'ruling'),
     },
     delivery: {
-      quietHours: delivery?.quietHours ?? null,
-      digest: delivery?.digest ?? null,
-      jitter: delivery?.jitter ?? null,
-      ...(delivery?.cap === undefined ? {} : { cap: delivery.cap }),
+      quietHours: delivery?.quietHours === undefined ? base.delivery.quietHours : delivery.quietHours,
+      digest: delivery?.digest === undefined ? base.delivery.digest : delivery.digest,
+      jitter: delivery?.jitter === undefined ? base.delivery.jitter : delivery.jitter,
+      ...(cap === undefined ? {} : { cap }),
     },
     rungs: rungs
       ? rungs.map((rung): Rung => ({
@@ -46,7 +49,7 @@ export function policyOf(override: NewCampaign['policy'], campaignId: string): E
           letter: rung.letter as LetterKind,
           approval: rung.approval ?? needsApproval(rung.letter as LetterKind),
         }))
-      : ESCALATION_POLICY.rungs,
+      : base.rungs,
   };
 }
 

@@ -7,7 +7,6 @@ import {
   rulingSchema,
 } from '@duban/contract-http';
 import { civilDateOf, toIso, workingDaysBetween } from '@duban/domain';
-import { WORKING_CALENDAR } from '@duban/domain/editions';
 import {
   type CoordinationItemRecord,
   type DataSource,
@@ -119,7 +118,7 @@ export class CoordinationController {
     items: readonly CoordinationItemRecord[],
     caller: Caller,
   ): Promise<CoordinationItem[]> {
-    const calendar = await this.directory.calendar(WORKING_CALENDAR.edition);
+    const calendar = await this.directory.newestCalendar();
     const agencies = await this.directory.allAgencies();
     const titles = new Map(
       (

@@ -147,6 +147,28 @@ const MESSAGES: Readonly<Record<string, Message>> = {
     detail: (facts, language) =>
       pick(language, `没有“${String(facts['action'])}”这个操作。`, `There is no action “${String(facts['action'])}”.`),
   },
+  UNKNOWN_EDITION: {
+    title: ['没有这个版本', 'Unknown edition'],
+    detail: (facts, language) =>
+      pick(
+        language,
+        `没有名为“${String(facts['edition'])}”的版本。`,
+        `There is no edition “${String(facts['edition'])}”.`,
+      ),
+  },
+  EDITION_EXISTS: {
+    title: ['版本已存在', 'The edition exists'],
+    detail: (facts, language) =>
+      pick(
+        language,
+        `版本“${String(facts['edition'])}”已存在；版本一经保存即不再改动，请另取名称。`,
+        `The edition “${String(facts['edition'])}” exists and never changes; give yours another code.`,
+      ),
+  },
+  CALENDAR_INVALID: {
+    title: ['日历有误', 'Calendar refused'],
+    detail: fixed('日历不能采用，请按提示改正。', 'The calendar cannot be adopted; see the fields named.'),
+  },
   UNKNOWN_NOTICE: {
     title: ['没有这份通知', 'Unknown notice'],
     detail: fixed('没有这份通知。', 'There is no such notice.'),

@@ -7,7 +7,6 @@ import {
   newMatterSchema,
 } from '@duban/contract-http';
 import { describeRowState, lightOf, toIso, worstLight } from '@duban/domain';
-import { WORKING_CALENDAR } from '@duban/domain/editions';
 import {
   type AssignmentRecord,
   type DataSource,
@@ -138,7 +137,7 @@ export class MatterController {
     const assignments = (
       await transaction.query('SELECT * FROM assignment WHERE task_row_id = ANY($1) ORDER BY place, id', [ids])
     ).map(assignmentOf);
-    const calendar = await this.directory.calendar(WORKING_CALENDAR.edition);
+    const calendar = await this.directory.newestCalendar();
     return matters.map((matter): MatterShown => {
       const row = matter.taskRowId ? rows.get(matter.taskRowId) : undefined;
       const own = assignments.filter(

@@ -30,6 +30,11 @@ export class Directory {
     return this.editions.get('calendar', edition);
   }
 
+  /** What new campaigns pin and lists over several campaigns are judged by. */
+  newestCalendar(): Promise<WorkingCalendar> {
+    return this.editions.newestCalendar();
+  }
+
   async allAgencies(): Promise<ReadonlyMap<string, Agency>> {
     if (!this.agencies) {
       const notices = await this.notices();

@@ -12,3 +12,4 @@ export * from './coordination';
 export * from './accountability';
 export * from './matter';
 export * from './coverage';
+export * from './edition';

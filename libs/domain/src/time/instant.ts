@@ -6,7 +6,7 @@ export type CivilDate = string;
 
 /** Asia/Shanghai has kept +08:00 without daylight saving since 1991; no campaign of ours is older. */
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 
 /** The hour at which a day of the offices ends: a date in `dueOn` means this hour of that day. */
 export const OFFICE_CLOSES = '18:00:00';

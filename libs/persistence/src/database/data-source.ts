@@ -6,6 +6,7 @@ import { ShareWorkInsideAgencies1764200000000 } from '../migrations/176420000000
 import { BringMattersBeforeTheGroup1764300000000 } from '../migrations/1764300000000-bring-matters-before-the-group';
 import { HearBeforeAccusing1764400000000 } from '../migrations/1764400000000-hear-before-accusing';
 import { RunMattersBesideTheTable1764500000000 } from '../migrations/1764500000000-run-matters-beside-the-table';
+import { KeepEditionsByPeople1764600000000 } from '../migrations/1764600000000-keep-editions-by-people';
 import { tables } from './schema';
 
 /** `poolSize` connections at the most; a statement that waits longer than 15 s for a lock or a plan is given up. */
@@ -25,6 +26,7 @@ export function createDataSource(
       BringMattersBeforeTheGroup1764300000000,
       HearBeforeAccusing1764400000000,
       RunMattersBesideTheTable1764500000000,
+      KeepEditionsByPeople1764600000000,
     ],
     migrationsTableName: 'migration',
     poolSize: options.poolSize ?? 10,

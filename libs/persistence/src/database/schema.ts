@@ -31,6 +31,8 @@ export const tables = [
     content: json,
     sha256: words,
     recorded_at: moment,
+    recorded_by: maybe(uuid),
+    note: maybe(words),
   }),
   table('agency', {
     code: { ...words, primary: true },

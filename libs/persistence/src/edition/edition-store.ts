@@ -26,6 +26,7 @@ export async function recordEdition(
   code: string,
   content: unknown,
   at: string,
+  by: { readonly accountId: string; readonly note: string } | null = null,
 ): Promise<void> {
   const hash = sha256(canonical(content));
   const found = await transaction.query<{ sha256: string }>(
@@ -33,12 +34,52 @@ export async function recordEdition(
     [kind, code],
   );
   if (found[0] && found[0].sha256 !== hash) throw new ChangedEdition(kind, code);
-  if (!found[0]) await insert(transaction, 'edition', [{ kind, code, content, sha256: hash, recorded_at: at }]);
+  if (found[0]) return;
+  await insert(transaction, 'edition', [
+    { kind, code, content, sha256: hash, recorded_at: at, recorded_by: by?.accountId ?? null, note: by?.note ?? null },
+  ]);
 }
+
+export interface EditionRecord<Content> {
+  readonly code: string;
+  readonly content: Content;
+  readonly sha256: string;
+  readonly recordedAt: string;
+  /** Null for what came with the product. */
+  readonly recordedBy: { readonly zh: string; readonly en: string } | null;
+  readonly note: string | null;
+}
+
+/** Every edition of a kind, the newest first. */
+export async function listEditions<Kind extends 'policy' | 'calendar'>(
+  transaction: Transaction,
+  kind: Kind,
+): Promise<EditionRecord<Contents[Kind]>[]> {
+  const rows = await transaction.query(
+    `SELECT e.*, p.display_name_zh, p.display_name_en FROM edition e LEFT JOIN account p ON p.id = e.recorded_by
+     WHERE kind = $1 ORDER BY recorded_at DESC, code DESC`,
+    [kind],
+  );
+  return rows.map((row) => ({
+    code: row['code'] as string,
+    content: row['content'] as Contents[Kind],
+    sha256: row['sha256'] as string,
+    recordedAt: (row['recorded_at'] as Date).toISOString(),
+    recordedBy:
+      row['recorded_by'] === null
+        ? null
+        : { zh: row['display_name_zh'] as string, en: row['display_name_en'] as string },
+    note: row['note'] as string | null,
+  }));
+}
+
+/** Another process may have recorded a newer calendar: looked for again after this long. */
+const NEWEST_FOR_MS = 10_000;
 
 /** The editions, read once and kept: they are immutable. */
 export class EditionStore {
   private readonly kept = new Map<string, unknown>();
+  private newest: { readonly code: string; readonly until: number } | undefined;
   private listed: Promise<NoticeEdition[]> | undefined;
 
   constructor(private readonly dataSource: DataSource) {}
@@ -72,6 +113,25 @@ export class EditionStore {
       this.kept.set(name, rows[0].content);
     }
     return this.kept.get(name) as Contents[Kind];
+  }
+
+  /** The calendar that new campaigns pin, and by which lists over several campaigns are judged. */
+  async newestCalendar(): Promise<WorkingCalendar> {
+    if (!this.newest || performance.now() > this.newest.until) {
+      const [row] = await inTransaction(this.dataSource, SEES_ALL, (transaction) =>
+        transaction.query<{ code: string }>(
+          `SELECT code FROM edition WHERE kind = 'calendar' ORDER BY recorded_at DESC, code DESC LIMIT 1`,
+        ),
+      );
+      if (!row) throw new RangeError('no calendar on record');
+      this.newest = { code: row.code, until: performance.now() + NEWEST_FOR_MS };
+    }
+    return this.get('calendar', this.newest.code);
+  }
+
+  /** After a calendar was recorded here. */
+  forgetNewest(): void {
+    this.newest = undefined;
   }
 
   async profileOf(code: string, row: number): Promise<RowProfile> {

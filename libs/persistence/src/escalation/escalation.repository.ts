@@ -1,6 +1,6 @@
-import type { FiredRung, Instant, LetterKind } from '@duban/domain';
+import { type ClockHistory, type FiredRung, type Instant, type LetterKind, agencyHoldsStates } from '@duban/domain';
 import type { Transaction } from '../database/transaction';
-import { instantOf } from '../database/mapping';
+import { instantOf, isoOf } from '../database/mapping';
 
 export type EscalationState =
   | 'skipped'
@@ -196,4 +196,39 @@ export async function moveWindows(
      FROM jsonb_to_recordset($1::jsonb) AS moved(id uuid, counts_from timestamptz, reply_due_at timestamptz) WHERE escalation.id = moved.id`,
     [JSON.stringify(moved)],
   );
+}
+
+/** A clock as it ran, with whose it is: what a policy is rehearsed on. */
+export interface ClockHistoryRecord extends ClockHistory {
+  readonly agency: string;
+  readonly assigneeId: string | null;
+  readonly divisionId: string | null;
+  readonly answerableId: string | null;
+  readonly calendarEdition: string;
+}
+
+/** The present cycle of every clock that ran at some time since `since`, in campaigns that were launched and not revoked. */
+export async function findClockHistories(transaction: Transaction, since: Instant): Promise<ClockHistoryRecord[]> {
+  const rows = await transaction.query(
+    `SELECT * FROM (
+       SELECT a.agency_code, a.assignee_id, a.division_id, a.answerable_id, a.issued_at, a.due_at, a.due_tentative, a.signed_at, c.calendar_edition,
+         CASE WHEN a.state = ANY($2) THEN NULL ELSE coalesce(a.held_since,
+           (SELECT max(e.at) FROM ledger_entry e WHERE e.stream = 'assignment/' || a.id)) END AS ended_at
+       FROM assignment a JOIN campaign c ON c.id = a.campaign_id
+       WHERE c.launched_at IS NOT NULL AND c.state <> 'revoked' AND a.issued_at IS NOT NULL) clock
+     WHERE ended_at IS NULL OR ended_at >= $1`,
+    [isoOf(since), [...agencyHoldsStates]],
+  );
+  return rows.map((row) => ({
+    agency: row['agency_code'] as string,
+    assigneeId: row['assignee_id'] as string | null,
+    divisionId: row['division_id'] as string | null,
+    answerableId: row['answerable_id'] as string | null,
+    calendarEdition: row['calendar_edition'] as string,
+    issuedAt: instantOf(row['issued_at'])!,
+    dueAt: instantOf(row['due_at']),
+    dueTentative: row['due_tentative'] as boolean,
+    signedAt: instantOf(row['signed_at']),
+    endedAt: instantOf(row['ended_at']),
+  }));
 }

@@ -1,0 +1,102 @@
+import type { CalendarChange } from '@duban/contract-http';
+import {
+  type CorrectedDay,
+  type Instant,
+  type RowProfile,
+  type WorkingCalendar,
+  civilDateOf,
+  correctedDays,
+  dueAfter,
+  endOfCivilDay,
+  isCovered,
+  periodDue,
+  rungsAhead,
+  toIso,
+} from '@duban/domain';
+import { type AssignmentRecord, type CampaignRecord, type EscalationRecord, asFiredRung } from '@duban/persistence';
+
+export interface Recounted {
+  readonly assignment: AssignmentRecord;
+  readonly dueAt: Instant | null;
+  readonly dueTentative: boolean;
+  readonly move: CalendarChange['moves'][number];
+}
+
+/** An open clock by two editions of the calendar; undefined where both say the same of it. */
+export function recount(
+  { before, after }: { readonly before: WorkingCalendar; readonly after: WorkingCalendar },
+  campaign: CampaignRecord,
+  profile: RowProfile | null,
+  assignment: AssignmentRecord,
+  escalations: readonly EscalationRecord[],
+  now: Instant,
+): Recounted | undefined {
+  const dueAt = dueBy(before, after, campaign, profile, assignment);
+  const dueTentative =
+    dueAt === null || isExact(campaign, assignment) ? assignment.dueTentative : !isCovered(after, civilDateOf(dueAt));
+  const fired = escalations
+    .filter(({ clockCycle, assignmentId }) => assignmentId === assignment.id && clockCycle === assignment.clockCycle)
+    .map(asFiredRung);
+  const next = (calendar: WorkingCalendar, due: Instant | null, tentative: boolean) =>
+    assignment.issuedAt === null || assignment.blocked
+      ? undefined
+      : rungsAhead(
+          { ...assignment, issuedAt: assignment.issuedAt, dueAt: due, dueTentative: tentative, fired },
+          campaign.policy,
+          calendar,
+        ).find(({ skipped }) => !skipped);
+  const was = next(before, assignment.dueAt, assignment.dueTentative);
+  const is = next(after, dueAt, dueTentative);
+  const dueMoves = dueAt !== null && assignment.dueAt !== null && dueAt !== assignment.dueAt;
+  const rungMoves = was !== undefined && is !== undefined && was.at !== is.at;
+  const settles = dueTentative !== assignment.dueTentative;
+  if (!dueMoves && !rungMoves && !settles) return undefined;
+  const reaches = [now, assignment.issuedAt, assignment.dueAt, dueAt, was?.at, is?.at].filter(
+    (at): at is number => at != null,
+  );
+  return {
+    assignment,
+    dueAt,
+    dueTentative,
+    move: {
+      assignmentId: assignment.id,
+      row: assignment.row,
+      agency: assignment.agency,
+      due: dueMoves ? { from: toIso(assignment.dueAt), to: toIso(dueAt) } : null,
+      nextRung: rungMoves ? { stage: is.rung.stage, from: toIso(was.at), to: toIso(is.at) } : null,
+      tentative: settles ? { from: assignment.dueTentative, to: dueTentative } : null,
+      because: passedOver(correctedDays(before, after), Math.min(...reaches), Math.max(...reaches)),
+    },
+  };
+}
+
+/**
+ * A date that somebody set stays what it is. One that was counted in working days is counted again, if it is still the one
+ * that the old calendar counts: where somebody has moved it since, that stands.
+ */
+function dueBy(
+  before: WorkingCalendar,
+  after: WorkingCalendar,
+  campaign: CampaignRecord,
+  profile: RowProfile | null,
+  assignment: AssignmentRecord,
+): Instant | null {
+  const { dueAt, issuedAt } = assignment;
+  if (dueAt === null || issuedAt === null) return dueAt;
+  const count = (calendar: WorkingCalendar): Instant | null => {
+    if (assignment.mode === 'consult')
+      return dueAfter(calendar, issuedAt, campaign.policy.clocks.opinion, endOfCivilDay).at;
+    if (profile?.kind !== 'standing' || !profile.period || campaign.launchedAt === null) return null;
+    return periodDue(campaign.launchedAt, profile.period.every, assignment.period, campaign.dueAt, calendar);
+  };
+  return count(before) === dueAt ? count(after) : dueAt;
+}
+
+/** Set or counted to the second: no holiday moves it. */
+function isExact(campaign: CampaignRecord, assignment: AssignmentRecord): boolean {
+  return campaign.dueOn.includes('T') && assignment.mode !== 'consult';
+}
+
+function passedOver(days: readonly CorrectedDay[], from: Instant, to: Instant): string[] {
+  return days.map(({ date }) => date).filter((date) => date >= civilDateOf(from) && date <= civilDateOf(to));
+}
