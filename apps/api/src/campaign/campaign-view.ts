@@ -1,7 +1,7 @@
 import type { Campaign } from '@duban/contract-http';
 import { campaignWorkflowId } from '@duban/contract-workflow';
 import type { ApiConfig } from '@duban/config';
-import { type Instant, lightBounds, toIso } from '@duban/domain';
+import { type Instant, isTentativeDue, lightBounds, toIso } from '@duban/domain';
 import {
   type CampaignRecord,
   type DataSource,
@@ -58,6 +58,11 @@ export class CampaignView {
           startsOn: campaign.startsOn,
           dueOn: campaign.dueOn,
           dueAt: toIso(campaign.dueAt),
+          dueTentative: isTentativeDue(
+            campaign.dueOn,
+            campaign.dueAt,
+            await this.directory.calendar(campaign.calendarEdition),
+          ),
           originalDueOn: campaign.originalDueOn,
           rows: [...campaign.rows],
           policyEdition: campaign.policyEdition,

@@ -11,6 +11,7 @@ const FACTS = {
   agencies: ['MEP'],
   rows: ['30'],
   version: 3,
+  until: '2026-06-30T10:00:00.000Z',
 };
 
 describe('words of refusals', () => {

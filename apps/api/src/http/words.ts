@@ -1,4 +1,4 @@
-import { LETTER_ZH } from '@duban/letters';
+import { LETTER_ZH, momentEn, momentZh } from '@duban/letters';
 
 export type Language = 'zh-CN' | 'en';
 
@@ -417,7 +417,7 @@ const MESSAGES: Readonly<Record<string, Message>> = {
     title: ['该行未留开口', 'The row is not open'],
     detail: fixed(
       '分工表该行该栏没有“等”或“相关部门”，不能增加部门。',
-      'That cell of the row does not end in 等 or 相关部门: no agency can be added.',
+      'That cell of the row does not end in “and others” or “departments concerned”: no agency can be added.',
     ),
   },
   UNKNOWN_CAMPAIGN: {
@@ -463,8 +463,8 @@ const MESSAGES: Readonly<Record<string, Message>> = {
     detail: (facts, language) =>
       pick(
         language,
-        `该部门的陈述申辩期到${String(facts['until'])}为止；答复之前或期满之前不得批准。`,
-        `The agency may reply until ${String(facts['until'])}; nobody approves it before that or before the reply is in.`,
+        `该部门的陈述申辩期到${momentZh(Date.parse(String(facts['until'])))}为止；答复之前或期满之前不得批准。`,
+        `The agency may reply until ${momentEn(Date.parse(String(facts['until'])))}; nobody approves it before that or before the reply is in.`,
       ),
   },
   ATTACHMENT_UNKNOWN: {

@@ -88,6 +88,11 @@ function Head({ campaign }: { campaign: Campaign }) {
             <dt>{t('campaign.due')}</dt>
             <dd>
               <strong>{clockTime.due(campaign.dueAt)}</strong>
+              {campaign.dueTentative ? (
+                <span className="due-tentative" title={t('time.tentativeWhy')}>
+                  {t('time.tentative')}
+                </span>
+              ) : null}
             </dd>
           </div>
           <div>

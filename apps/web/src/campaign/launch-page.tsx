@@ -9,10 +9,11 @@ import { apiClient } from '../api/api-client';
 import { ApiProblem } from '../api/api-problem';
 import { freshKey } from '../api/fresh-key';
 import { queryKeys } from '../api/query-keys';
-import type { PolicyOverride } from '../api/wire-types';
 import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
 import { useAgencies } from '../notice/use-agencies';
+import { isTentativeYear, useCalendars } from '../calendar/use-calendars';
+import { usePolicies } from '../policy/use-policies';
 import { useNoticeTable } from '../notice/use-notice-table';
 import { Field } from '../shell/field';
 import { LoadingBlock } from '../shell/loading-block';
@@ -25,6 +26,7 @@ import { LaunchPreview } from './launch-preview';
 import './launch.css';
 import { monthsAfter } from './months-after';
 import { plannedCounts } from './planned-counts';
+import { readLadder } from './read-ladder';
 
 const DEFAULT_MONTHS = 6;
 const DEMO_SECONDS = 45;
@@ -46,7 +48,11 @@ export function LaunchPage() {
   const [seconds, setSeconds] = useState(String(DEMO_SECONDS));
   const [allowPastDue, setAllowPastDue] = useState(false);
   const [chosen, setChosen] = useState<readonly number[] | 'all'>('all');
-  const [ladder, setLadder] = useState<'default' | 'demo'>('default');
+  const [ladder, setLadder] = useState<'default' | 'edition' | 'demo'>('default');
+  const [policyEdition, setPolicyEdition] = useState<string>();
+  const { policies } = usePolicies();
+  const { newest: calendar } = useCalendars();
+  const isTentative = dueKind === 'date' && dueOn !== '' && isTentativeYear(calendar, dueOn);
   const [ladderText, setLadderText] = useState(() => JSON.stringify(demoLadder, null, 2));
   const [asked, setAsked] = useState(false);
   const [confirming, setConfirming] = useState(false);
@@ -80,7 +86,12 @@ export function LaunchPage() {
               ? t('wizard.duePast')
               : undefined,
     rows: included.length === 0 ? t('wizard.rowsNeeded') : undefined,
-    ladder: ladder === 'demo' && 'fault' in policy ? t('wizard.notJson', { detail: policy.fault }) : undefined,
+    ladder:
+      ladder === 'demo' && 'fault' in policy
+        ? t('wizard.notJson', { detail: policy.fault })
+        : ladder === 'edition' && policyEdition === undefined
+          ? t('wizard.editionNeeded')
+          : undefined,
   };
   const rungFaults = ladder === 'demo' && 'policy' in policy ? ladderFaults(policy.policy) : [];
   const isFaulty = Object.values(faults).some(Boolean) || rungFaults.length > 0;
@@ -95,6 +106,7 @@ export function LaunchPage() {
         dueOn: dueKind === 'date' ? dueOn : attempt.current.dueAt,
         ...(isPast ? { allowPastDue } : {}),
         ...(chosen === 'all' ? {} : { rows: [...chosen] }),
+        ...(ladder === 'edition' && policyEdition !== undefined ? { policyEdition } : {}),
         ...(ladder === 'demo' && 'policy' in policy ? { policy: policy.policy } : {}),
       };
       const campaign = await apiClient.write<Campaign>('POST', '/campaigns', body, {
@@ -218,6 +230,12 @@ export function LaunchPage() {
                   )}
                 </Field>
               )}
+              {isTentative && calendar ? (
+                <p className="field-hint launch-tentative" role="status">
+                  <span className="due-tentative">{t('time.tentative')}</span>{' '}
+                  {t('wizard.dueTentative', { year: calendar.lastYear })}
+                </p>
+              ) : null}
               {isPast ? (
                 <Checkbox checked={allowPastDue} onChange={(event) => setAllowPastDue(event.target.checked)}>
                   {t('wizard.allowPastDue')}
@@ -288,16 +306,35 @@ export function LaunchPage() {
                 aria-label={t('wizard.ladder')}
                 value={ladder}
                 onChange={(event) => {
-                  const kind = event.target.value as 'default' | 'demo';
+                  const kind = event.target.value as 'default' | 'edition' | 'demo';
                   setLadder(kind);
                   // A ladder in seconds makes sense with a due moment in seconds.
                   setDueKind(kind === 'demo' ? 'seconds' : 'date');
                 }}
                 options={[
                   { value: 'default', label: t('wizard.ladderDefault') },
+                  { value: 'edition', label: t('wizard.ladderEdition') },
                   { value: 'demo', label: t('wizard.ladderDemo') },
                 ]}
               />
+              {ladder === 'edition' ? (
+                <div style={{ marginTop: 12 }}>
+                  <Field label={t('policy.edition')} need="required" fault={asked ? faults.ladder : undefined}>
+                    {(wiring) => (
+                      <Select
+                        {...wiring}
+                        style={{ width: '100%' }}
+                        value={policyEdition ?? null}
+                        onChange={(edition) => setPolicyEdition(edition ?? undefined)}
+                        options={policies.map(({ edition, note }) => ({
+                          value: edition,
+                          label: note ? `${edition} · ${note}` : edition,
+                        }))}
+                      />
+                    )}
+                  </Field>
+                </div>
+              ) : null}
               {ladder === 'demo' ? (
                 <div style={{ marginTop: 12 }}>
                   <Field label={t('wizard.ladderText')} hint={t('wizard.ladderHint')} fault={faults.ladder}>
@@ -367,14 +404,4 @@ export function LaunchPage() {
       ) : null}
     </>
   );
-}
-
-function readLadder(text: string): { readonly policy: PolicyOverride } | { readonly fault: string } {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return { fault: '{…}' };
-    return { policy: parsed };
-  } catch (failure) {
-    return { fault: failure instanceof Error ? failure.message : '' };
-  }
 }

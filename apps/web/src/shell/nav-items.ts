@@ -11,6 +11,7 @@ type NavWord =
   | 'agenda'
   | 'accountability'
   | 'absences'
+  | 'policies'
   | 'letters'
   | 'notice';
 
@@ -33,6 +34,7 @@ export const navItems: readonly {
   { to: '/agenda', word: 'agenda', roles: OVERSIGHT },
   { to: '/accountability', word: 'accountability', roles: ['supervisor', 'group_secretary'] },
   { to: '/absences', word: 'absences', roles: AGENCY },
+  { to: '/policies', word: 'policies', roles: ['coordinator', 'group_secretary', 'auditor'] },
   { to: '/letters', word: 'letters', roles: ['coordinator', 'group_secretary'] },
   { to: '/notice', word: 'notice', roles: 'everyone' },
 ];

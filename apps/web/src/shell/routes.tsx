@@ -58,6 +58,10 @@ export const routes = createBrowserRouter([
             path: '/absences',
             lazy: async () => ({ Component: (await import('../absence/absence-page')).AbsencePage }),
           },
+          {
+            path: '/policies',
+            lazy: async () => ({ Component: (await import('../policy/policies-page')).PoliciesPage }),
+          },
           { path: '/letters', lazy: async () => ({ Component: (await import('../letter/letters-page')).LettersPage }) },
           { path: '/notice', lazy: async () => ({ Component: (await import('../notice/notice-page')).NoticePage }) },
           { path: '*', Component: NotFoundPage },

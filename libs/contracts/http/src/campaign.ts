@@ -201,6 +201,7 @@ export const campaignSchema = z
     startsOn: z.string(),
     dueOn: z.string().describe('As given: a date of Asia/Shanghai or an instant'),
     dueAt: z.string(),
+    dueTentative: z.boolean().describe('It rests on a year whose holidays are not published in its calendar'),
     originalDueOn: z.string().describe("The notice's own date, kept as documented"),
     rows: z.array(z.number().int()),
     policyEdition: z.string(),

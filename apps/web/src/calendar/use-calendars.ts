@@ -1,0 +1,19 @@
+import type { CalendarEdition } from '@duban/contract-http';
+import { useQuery } from '@tanstack/react-query';
+import { apiClient } from '../api/api-client';
+import { queryKeys } from '../api/query-keys';
+import type { Page } from '../api/wire-types';
+
+/** The editions of the working-day calendar; the newest is the one that a new campaign pins. */
+export function useCalendars(): { readonly newest: CalendarEdition | undefined } {
+  const { data } = useQuery({
+    queryKey: queryKeys.calendars,
+    queryFn: ({ signal }) => apiClient.read<Page<CalendarEdition>>('/calendars', {}, signal),
+  });
+  return { newest: data?.items[0] };
+}
+
+/** A date of a year whose holidays nobody has published yet may still turn out to be one. */
+export function isTentativeYear(calendar: CalendarEdition | undefined, date: string): boolean {
+  return calendar !== undefined && Number(date.slice(0, 4)) > calendar.lastYear;
+}

@@ -1,0 +1,12 @@
+import type { PolicyOverride } from '../api/wire-types';
+
+/** A ladder as somebody has written it; whether its rungs are right is the server's to say. */
+export function readLadder(text: string): { readonly policy: PolicyOverride } | { readonly fault: string } {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return { fault: '{…}' };
+    return { policy: parsed };
+  } catch (failure) {
+    return { fault: failure instanceof Error ? failure.message : '' };
+  }
+}

@@ -1,0 +1,120 @@
+import type { PolicyEdition, PolicyPreview } from '@duban/contract-http';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, Input, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { apiClient } from '../api/api-client';
+import { queryKeys } from '../api/query-keys';
+import { readLadder } from '../campaign/read-ladder';
+import { Field } from '../shell/field';
+import { ProblemNotice } from '../shell/problem-notice';
+import { Rehearsed } from './rehearsed';
+
+const CODE = /^[a-z0-9][a-z0-9.-]*$/;
+
+/** A new edition of the ladder: written over another, rehearsed on the last 90 days, and only then kept. */
+export function NewPolicy({
+  policies,
+  onClose,
+}: {
+  policies: readonly PolicyEdition[];
+  onClose: (kept?: string) => void;
+}) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [base, setBase] = useState(policies[0]?.edition ?? '');
+  const [edition, setEdition] = useState('');
+  const [note, setNote] = useState('');
+  const [rules, setRules] = useState(() => textOf(policies[0]));
+  const [asked, setAsked] = useState(false);
+  const parsed = readLadder(rules);
+  const faults = {
+    code: CODE.test(edition) ? undefined : t('policy.codeNeeded'),
+    note: note.trim() === '' ? t('policy.noteNeeded') : undefined,
+    rules: 'fault' in parsed ? t('wizard.notJson', { detail: parsed.fault }) : undefined,
+  };
+  const body = { edition, base, note: note.trim(), policy: 'policy' in parsed ? parsed.policy : {} };
+  const preview = useMutation({
+    mutationFn: () => apiClient.write<PolicyPreview>('POST', '/policies', { ...body, preview: true }),
+  });
+  const keep = useMutation({
+    mutationFn: () => apiClient.write<PolicyEdition>('POST', '/policies', body),
+    onSuccess: (made) => {
+      void client.invalidateQueries({ queryKey: queryKeys.live });
+      onClose(made.edition);
+    },
+  });
+  const run = (act: { mutate: () => void }) => {
+    setAsked(true);
+    if (!Object.values(faults).some(Boolean)) act.mutate();
+  };
+  return (
+    <section className="panel" aria-labelledby="new-policy">
+      <div className="panel-head">
+        <h2 id="new-policy">{t('policy.new')}</h2>
+      </div>
+      <div className="panel-body">
+        <Field label={t('policy.base')}>
+          {(wiring) => (
+            <Select
+              {...wiring}
+              style={{ width: '100%' }}
+              value={base}
+              onChange={(chosen: string) => {
+                setBase(chosen);
+                setRules(textOf(policies.find((policy) => policy.edition === chosen)));
+              }}
+              options={policies.map((policy) => ({ value: policy.edition, label: policy.edition }))}
+            />
+          )}
+        </Field>
+        <Field
+          label={t('policy.code')}
+          need="required"
+          hint={t('policy.codeHint')}
+          fault={asked ? faults.code : undefined}
+        >
+          {(wiring) => (
+            <Input {...wiring} maxLength={40} value={edition} onChange={(event) => setEdition(event.target.value)} />
+          )}
+        </Field>
+        <Field label={t('policy.note')} need="required" fault={asked ? faults.note : undefined}>
+          {(wiring) => (
+            <Input {...wiring} maxLength={2000} value={note} onChange={(event) => setNote(event.target.value)} />
+          )}
+        </Field>
+        <Field label={t('policy.rules')} hint={t('wizard.ladderHint')} fault={faults.rules}>
+          {(wiring) => (
+            <Input.TextArea
+              {...wiring}
+              className="launch-json"
+              spellCheck={false}
+              autoSize={{ minRows: 10, maxRows: 26 }}
+              value={rules}
+              onChange={(event) => setRules(event.target.value)}
+            />
+          )}
+        </Field>
+        <p className="muted">{t('policy.showHint')}</p>
+        <ProblemNotice problem={keep.error ?? preview.error} />
+        {preview.data ? <Rehearsed preview={preview.data} /> : null}
+        <div className="button-line">
+          <Button loading={preview.isPending} onClick={() => run(preview)}>
+            {t('policy.show')}
+          </Button>
+          {/* Nobody keeps a ladder whose letters they have not seen. */}
+          <Button type="primary" disabled={!preview.data} loading={keep.isPending} onClick={() => run(keep)}>
+            {t('policy.save')}
+          </Button>
+          <Button onClick={() => onClose()}>{t('app.cancel')}</Button>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function textOf(policy: PolicyEdition | undefined): string {
+  if (!policy) return '{}';
+  const { clocks, delivery, rungs } = policy;
+  return JSON.stringify({ clocks, delivery, rungs }, null, 2);
+}
