@@ -24,7 +24,7 @@ export async function chainFaults(owner: DataSource): Promise<string[]> {
       faults.push(`${entry.stream} ${entry.seq}`);
     ends.set(entry.stream, { seq: entry.seq, hash });
   }
-  for (const kind of ['campaign', 'task_row', 'assignment']) {
+  for (const kind of ['campaign', 'task_row', 'assignment', 'target']) {
     const rows = await owner.query<{ id: string; version: number; head_hash: string }[]>(
       `SELECT id, version, head_hash FROM ${kind}`,
     );

@@ -39,6 +39,9 @@ import { NoticeController } from './notice/notice.controller';
 import { OperationsController } from './operations/operations.controller';
 import { PolicyController } from './policy/policy.controller';
 import { PolicyService } from './policy/policy.service';
+import { RegionController } from './region/region.controller';
+import { TargetController } from './target/target.controller';
+import { TargetService } from './target/target.service';
 import { SessionController } from './session/session.controller';
 import { JoiningService } from './task-row/joining.service';
 import { TaskController } from './task-row/task.controller';
@@ -76,6 +79,8 @@ export class ApiModule {
         AccountabilityController,
         MatterController,
         PolicyController,
+        TargetController,
+        RegionController,
         CalendarController,
         EventsController,
         OperationsController,
@@ -101,6 +106,7 @@ export class ApiModule {
         CoordinationService,
         MatterService,
         PolicyService,
+        TargetService,
         CalendarService,
         PreparationService,
         JoiningService,

@@ -22,6 +22,7 @@ export * from './escalation/escalation-policy';
 export * from './escalation/ladder';
 export * from './escalation/rehearsal';
 export * from './light/light';
+export * from './target/target';
 export * from './responsibility/charges';
 export * from './responsibility/holders';
 export * from './accountability/accountability';

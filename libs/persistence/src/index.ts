@@ -17,6 +17,7 @@ export * from './escalation/escalation.repository';
 export * from './account/account.repository';
 export * from './absence/absence.repository';
 export * from './matter/matter.repository';
+export * from './target/target.repository';
 export * from './coordination/coordination-item.repository';
 export * from './accountability/accountability-case.repository';
 export * from './attachment/attachment.repository';

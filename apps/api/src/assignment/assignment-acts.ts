@@ -34,6 +34,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Caller } from '../http/caller';
 import { type Command, assertFresh } from '../http/command-runner';
 import { notFound, refusalProblem } from '../http/problem';
+import { assertBrokenDown } from '../target/broken-down';
 import { Directory } from '../notice/directory';
 import { CONFIG } from '../tokens';
 import { OpinionActs } from '../opinion/opinion-acts';
@@ -281,6 +282,7 @@ export class AssignmentActs {
     const { assignment } = file;
     const attachmentIds = [...new Set(body.attachmentIds ?? [])];
     const rows = await attach(act, attachmentIds, [assignment.id]);
+    await assertBrokenDown(act.transaction, file);
     const faults = this.faultsOf(file, {
       text: body.comment,
       fields: body.fields ?? {},
@@ -420,6 +422,7 @@ export class AssignmentActs {
   private async accept({ file, now, body, transaction }: Act<'approve'>): Promise<Outcome> {
     const { assignment, siblings, profile } = file;
     const { result } = assignment;
+    await assertBrokenDown(transaction, file);
     const faults = this.faultsOf(file, {
       text: result?.text ?? '',
       fields: result?.fields ?? {},

@@ -24,9 +24,10 @@ import {
   periodDue,
   plusHeldTime,
   refuse,
+  thousandthsOf,
   toIso,
 } from '@duban/domain';
-import { DIRECTORY_EDITION, ESCALATION_POLICY, ROW_PROFILES } from '@duban/domain/editions';
+import { DIRECTORY_EDITION, ESCALATION_POLICY, type NoticeEdition, ROW_PROFILES } from '@duban/domain/editions';
 import {
   type AssignmentRecord,
   type CampaignRecord,
@@ -150,7 +151,7 @@ export class CampaignService {
       receivedAt: caller.receivedAt,
       actor: caller.actor,
       commandKey: key,
-      entries: [...steps, ...rows],
+      entries: [...steps, ...rows, ...totalsOfNotice(campaign, notice, at)],
       rows: sectors,
       outbox: [
         { destination: campaignWorkflowId(campaign.id), payload: { start: 'campaign', campaignId: campaign.id } },
@@ -493,6 +494,39 @@ interface WholeChange {
   readonly answeredToo?: boolean;
   /** Approvals that were waited for lapse. */
   readonly voidsApprovalsOf?: (assignment: AssignmentRecord) => boolean;
+}
+
+/** The totals that the notice itself names (power and coal), as targets of the nation; no other total is invented. */
+function totalsOfNotice(campaign: CampaignRecord, notice: NoticeEdition, at: string): EntryDraft[] {
+  return notice.sectors.flatMap((sector) =>
+    [sector.target, ...sector.additionalTargets]
+      .filter((target) => target !== null)
+      .map((target, place): EntryDraft => ({
+        head: {
+          kind: 'target',
+          id: keyedId('target', campaign.id, sector.sector, place),
+          version: 0,
+          headHash: '',
+        },
+        type: 'set',
+        payload: { amount: target.quantity, name: target.quote, parentId: null },
+        create: {
+          campaign_id: campaign.id,
+          parent_id: null,
+          level: 'nation',
+          region: '',
+          agency_code: null,
+          name: target.quote,
+          sector: sector.sector,
+          measure: target.unit,
+          amount: thousandthsOf(target.quantity),
+          done: 0,
+          state: 'draft',
+          clause: `N2.2-${sector.id}`,
+          created_at: at,
+        },
+      })),
+  );
 }
 
 /** The sectors' own dates stay as documented; in the campaign they run with it. */

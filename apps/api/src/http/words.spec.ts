@@ -11,6 +11,9 @@ const FACTS = {
   agencies: ['MEP'],
   rows: ['30'],
   version: 3,
+  name: 'small mines',
+  shortfall: 2,
+  measure: 't',
   until: '2026-06-30T10:00:00.000Z',
 };
 

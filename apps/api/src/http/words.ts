@@ -147,6 +147,30 @@ const MESSAGES: Readonly<Record<string, Message>> = {
     detail: (facts, language) =>
       pick(language, `没有“${String(facts['action'])}”这个操作。`, `There is no action “${String(facts['action'])}”.`),
   },
+  TARGET_SHORTFALL: {
+    title: ['目标分解有缺口', 'The parts fall short'],
+    detail: (facts, language) =>
+      pick(
+        language,
+        `“${String(facts['name'])}”分解后还差 ${String(facts['shortfall'])} ${String(facts['measure'])}，补足之前不能下达或办结。`,
+        `“${String(facts['name'])}” is short by ${String(facts['shortfall'])} ${String(facts['measure'])} in its parts; until that is made up it is neither released nor closed.`,
+      ),
+  },
+  TARGET_LEVEL: {
+    title: ['层级不符', 'Not below it'],
+    detail: fixed(
+      '只能向下一级或更低的层级分解，行业和单位与上级一致。',
+      'A part lies below its whole and has its sector and measure.',
+    ),
+  },
+  UNKNOWN_REGION: {
+    title: ['没有这个地区', 'Unknown region'],
+    detail: fixed('没有这个地区。', 'There is no such region.'),
+  },
+  UNKNOWN_SECTOR: {
+    title: ['没有这个行业', 'Unknown sector'],
+    detail: fixed('通知没有这个行业。', 'The notice has no such sector.'),
+  },
   UNKNOWN_EDITION: {
     title: ['没有这个版本', 'Unknown edition'],
     detail: (facts, language) =>
@@ -509,6 +533,14 @@ const FAULT_WORDS: Readonly<Record<string, Words>> = {
   NOT_LATER: ['不晚于原定时限', 'is not later than the original date'],
   NO_APPROVER: ['无审批环节，不能先听取陈述', 'has no approver who could hear anybody'],
   NOT_A_TIME: ['不是时刻(HH:mm)', 'is not a time of day (HH:mm)'],
+  UNKNOWN_ROW: ['分工表没有这一行', 'is no row of the table'],
+  NOT_A_WEEKDAY: ['本来就是休息日', 'is no weekday'],
+  NOT_A_WEEKEND: ['本来就是工作日', 'is no Saturday or Sunday'],
+  YEAR_NOT_COVERED: ['不在日历的年份之内', 'lies outside the years of the calendar'],
+  YEARS_LOST: ['不能少于现行日历的年份', 'forgets years that the calendar has'],
+  YEAR_WITHOUT_HOLIDAYS: ['有一年没有放假安排', 'has a year without a holiday'],
+  NOT_A_QUANTITY: ['须为非负数，至多三位小数', 'must be a number with at most three decimals, not negative'],
+  NOT_A_MONTH: ['须为已开始的月份(YYYY-MM)', 'must be a month that has begun (YYYY-MM)'],
   DUE_IN_THE_PAST: ['已经过去', 'lies in the past'],
   DUE_BEFORE_START: ['早于开始日期', 'lies before the start'],
   UNKNOWN: ['没有这一项', 'is not known'],
@@ -600,6 +632,8 @@ const HISTORY: Readonly<Record<string, (payload: Readonly<Record<string, unknown
   declined: (_p, l) => pick(l, '认为非本部门职责，退回协调办', 'Declined as not their remit'),
   closed_with_row: (_p, l) => pick(l, '本行已办结，随行办结', 'Closed with the row'),
   due_moved: (p, l) => pick(l, `办结时限调整为 ${String(p['dueOn'])}`, `Due date moved to ${String(p['dueOn'])}`),
+  recounted: (p, l) =>
+    pick(l, `工作日历更正(${String(p['edition'])})，时限重新计算`, `Counted again by calendar ${String(p['edition'])}`),
   suspended: (_p, l) => pick(l, '专项中止，停止计时', 'Campaign suspended, the clock stands'),
   resumed: (_p, l) => pick(l, '专项恢复，继续计时', 'Campaign resumed, the clock runs'),
   revoked: (_p, l) => pick(l, '专项废止', 'Campaign revoked'),

@@ -227,7 +227,7 @@ export const assignmentQuerySchema = z
         .int()
         .min(1)
         .max(100_000)
-        .refine((row) => row <= 29 || row > 100, 'a row of the table (1 to 29) or of a matter (from 101 on)'),
+        .refine((row) => row <= 29 || row > 100, { message: 'UNKNOWN_ROW', params: { code: 'UNKNOWN_ROW' } }),
     ),
     agency: severalOf(text(20)),
     campaignId: z.uuid().optional(),

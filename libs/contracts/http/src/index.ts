@@ -13,3 +13,4 @@ export * from './accountability';
 export * from './matter';
 export * from './coverage';
 export * from './edition';
+export * from './target';

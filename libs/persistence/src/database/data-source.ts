@@ -7,6 +7,7 @@ import { BringMattersBeforeTheGroup1764300000000 } from '../migrations/176430000
 import { HearBeforeAccusing1764400000000 } from '../migrations/1764400000000-hear-before-accusing';
 import { RunMattersBesideTheTable1764500000000 } from '../migrations/1764500000000-run-matters-beside-the-table';
 import { KeepEditionsByPeople1764600000000 } from '../migrations/1764600000000-keep-editions-by-people';
+import { BreakTargetsDown1764700000000 } from '../migrations/1764700000000-break-targets-down';
 import { tables } from './schema';
 
 /** `poolSize` connections at the most; a statement that waits longer than 15 s for a lock or a plan is given up. */
@@ -27,6 +28,7 @@ export function createDataSource(
       HearBeforeAccusing1764400000000,
       RunMattersBesideTheTable1764500000000,
       KeepEditionsByPeople1764600000000,
+      BreakTargetsDown1764700000000,
     ],
     migrationsTableName: 'migration',
     poolSize: options.poolSize ?? 10,

@@ -12,7 +12,7 @@ export const SYSTEM_ACTOR: LedgerActor = { id: 'system', name: '系统', agency:
 
 /** Which row a stream's entries are about; the row carries the stream's version and last hash. */
 export interface StreamHead {
-  readonly kind: 'campaign' | 'task_row' | 'assignment';
+  readonly kind: 'campaign' | 'task_row' | 'assignment' | 'target';
   readonly id: string;
   readonly version: number;
   readonly headHash: string;
@@ -123,7 +123,7 @@ export async function record(transaction: Transaction, recording: Recording): Pr
   );
   await insert(transaction, 'ledger_entry', entries);
   const created = [...heads.values()].filter((head) => head.create);
-  for (const kind of ['campaign', 'task_row', 'assignment'] as const) {
+  for (const kind of ['campaign', 'task_row', 'assignment', 'target'] as const) {
     const rows = created.filter((head) => head.head.kind === kind);
     await insert(
       transaction,

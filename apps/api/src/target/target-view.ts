@@ -1,0 +1,112 @@
+import type { Region, TargetShown } from '@duban/contract-http';
+import {
+  type Agency,
+  type Instant,
+  type Light,
+  lagOf,
+  quantityOf,
+  shortfallOf,
+  toIso,
+  worstLight,
+} from '@duban/domain';
+import { type TargetRecord, type Transaction, targetOf } from '@duban/persistence';
+
+export interface TargetQuestion {
+  readonly campaignId?: string | undefined;
+  readonly levels?: readonly string[] | undefined;
+  readonly region?: string | undefined;
+  readonly sector?: string | undefined;
+  readonly parentId?: string | undefined;
+  readonly id?: string | undefined;
+  readonly after?: readonly [string | number, string] | undefined;
+  readonly limit: number;
+}
+
+/** Targets with what their parts come to and how far behind they are. Row-level security says which. */
+export async function readTargets(
+  transaction: Transaction,
+  question: TargetQuestion,
+  now: Instant,
+): Promise<{ items: TargetShown[]; total: number }> {
+  const parameters: unknown[] = [];
+  const bind = (value: unknown) => `$${parameters.push(value)}`;
+  const all = ['true'];
+  if (question.campaignId) all.push(`t.campaign_id = ${bind(question.campaignId)}`);
+  if (question.levels?.length) all.push(`t.level = ANY(${bind(question.levels)})`);
+  if (question.region !== undefined)
+    all.push(`(t.region = ${bind(question.region)} OR t.agency_code = ${bind(question.region)})`);
+  if (question.sector !== undefined) all.push(`t.sector = ${bind(question.sector)}`);
+  if (question.parentId) all.push(`t.parent_id = ${bind(question.parentId)}`);
+  if (question.id) all.push(`t.id = ${bind(question.id)}`);
+  const where = all.join(' AND ');
+  const counted = [...parameters];
+  const after = question.after
+    ? ` AND (t.created_at, t.id) > (${bind(question.after[0])}::timestamptz, ${bind(question.after[1])}::uuid)`
+    : '';
+  const rows = await transaction.query(
+    `SELECT t.*, c.starts_on, c.due_at AS campaign_due_at,
+       (SELECT coalesce(sum(p.amount), 0) FROM target p WHERE p.parent_id = t.id) AS broken
+     FROM target t JOIN campaign c ON c.id = t.campaign_id WHERE ${where}${after} ORDER BY t.created_at, t.id LIMIT ${question.limit + 1}`,
+    parameters,
+  );
+  const [total] = await transaction.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM target t WHERE ${where}`,
+    counted,
+  );
+  return { items: rows.map((row) => shown(row, now)), total: total!.count };
+}
+
+function shown(row: Record<string, unknown>, now: Instant): TargetShown {
+  const target: TargetRecord = targetOf(row);
+  const { points, light, stale } = lagOf(
+    {
+      amount: target.amount,
+      done: target.done,
+      startsOn: row['starts_on'] as string,
+      dueAt: (row['campaign_due_at'] as Date).getTime(),
+      reportedAt: target.reportedAt,
+    },
+    now,
+  );
+  const broken = Number(row['broken']);
+  return {
+    id: target.id,
+    campaignId: target.campaignId,
+    parentId: target.parentId,
+    level: target.level,
+    region: target.region,
+    agency: target.agency,
+    name: target.name,
+    sector: target.sector,
+    measure: target.measure,
+    amount: quantityOf(target.amount),
+    done: quantityOf(target.done),
+    state: target.state,
+    clause: target.clause,
+    broken: quantityOf(broken),
+    shortfall: quantityOf(shortfallOf(target.amount, [broken])),
+    lag: points,
+    light,
+    stale,
+    reportedMonth: target.reportedMonth,
+    reportedAt: target.reportedAt === null ? null : toIso(target.reportedAt),
+    version: target.version,
+  };
+}
+
+/** A province by the worst of its own targets. */
+export function regionOf(province: Agency, targets: readonly TargetShown[]): Region {
+  const own = targets.filter(({ level, region }) => level === 'province' && region === province.code);
+  const reports = own.map(({ reportedAt }) => reportedAt).filter((at): at is string => at !== null);
+  return {
+    code: province.code,
+    nameZh: province.nameZh,
+    nameEn: province.nameEn,
+    targets: own.length,
+    released: own.filter(({ state }) => state === 'released').length,
+    lag: own.length === 0 ? null : Math.max(...own.map(({ lag }) => lag)),
+    light: worstLight(own.map(({ light }): Light => light)),
+    stale: own.some(({ stale }) => stale),
+    reportedAt: reports.sort().at(-1) ?? null,
+  };
+}
