@@ -27,6 +27,8 @@ export const queryKeys = {
   matters: (query: Query) => ['live', 'matters', query] as const,
   coverage: (noticeId: string, campaignId: string | undefined) => ['live', 'coverage', noticeId, campaignId] as const,
   preparation: (campaignId: string) => ['live', 'preparation', campaignId] as const,
+  regions: (query: Query) => ['live', 'regions', query] as const,
+  targets: (query: Query) => ['live', 'targets', query] as const,
   policies: ['live', 'policies'] as const,
   calendars: ['live', 'calendars'] as const,
   letters: (query: Query) => ['live', 'letters', query] as const,

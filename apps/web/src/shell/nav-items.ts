@@ -11,6 +11,7 @@ type NavWord =
   | 'agenda'
   | 'accountability'
   | 'absences'
+  | 'regions'
   | 'policies'
   | 'letters'
   | 'notice';
@@ -30,6 +31,7 @@ export const navItems: readonly {
   { to: '/accept', word: 'accept', roles: ['coordinator', 'group_secretary'] },
   { to: '/escalations', word: 'escalations', roles: [...AGENCY, ...OVERSIGHT] },
   { to: '/matters', word: 'matters', roles: OVERSIGHT },
+  { to: '/regions', word: 'regions', roles: [...AGENCY, ...OVERSIGHT] },
   { to: '/coverage', word: 'coverage', roles: OVERSIGHT },
   { to: '/agenda', word: 'agenda', roles: OVERSIGHT },
   { to: '/accountability', word: 'accountability', roles: ['supervisor', 'group_secretary'] },

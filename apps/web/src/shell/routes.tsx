@@ -58,6 +58,7 @@ export const routes = createBrowserRouter([
             path: '/absences',
             lazy: async () => ({ Component: (await import('../absence/absence-page')).AbsencePage }),
           },
+          { path: '/regions', lazy: async () => ({ Component: (await import('../region/regions-page')).RegionsPage }) },
           {
             path: '/policies',
             lazy: async () => ({ Component: (await import('../policy/policies-page')).PoliciesPage }),

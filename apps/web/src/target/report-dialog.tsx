@@ -1,0 +1,70 @@
+import type { TargetShown } from '@duban/contract-http';
+import { civilDateOf } from '@duban/domain';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Input, InputNumber, Modal } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { apiClient } from '../api/api-client';
+import { queryKeys } from '../api/query-keys';
+import { Field } from '../shell/field';
+import { ProblemNotice } from '../shell/problem-notice';
+
+/** What is done of a target until the end of a month. */
+export function ReportDialog({ target, onClose }: { target: TargetShown; onClose: () => void }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const thisMonth = civilDateOf(Date.now()).slice(0, 7);
+  const [month, setMonth] = useState(thisMonth);
+  const [done, setDone] = useState<number | null>(target.done);
+  const [reason, setReason] = useState('');
+  const corrects =
+    (done !== null && done < target.done) || (target.reportedMonth !== null && month <= target.reportedMonth);
+  const report = useMutation({
+    mutationFn: () =>
+      apiClient.write<TargetShown>(
+        'POST',
+        `/targets/${target.id}/actions/report`,
+        { month, done, ...(reason.trim() ? { reason: reason.trim() } : {}) },
+        { version: target.version },
+      ),
+    onSuccess: onClose,
+    onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
+  });
+  return (
+    <Modal
+      open
+      title={`${t('region.report')} · ${target.name}`}
+      okText={t('region.report')}
+      cancelText={t('app.cancel')}
+      okButtonProps={{
+        loading: report.isPending,
+        disabled: done === null || month === '' || (corrects && reason.trim() === ''),
+      }}
+      onCancel={onClose}
+      onOk={() => report.mutate()}
+    >
+      <Field label={t('region.month')} need="required">
+        {(wiring) => (
+          <Input
+            {...wiring}
+            type="month"
+            max={thisMonth}
+            value={month}
+            onChange={(event) => setMonth(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label={`${t('region.doneInAll')}（${target.measure}）`} need="required">
+        {(wiring) => (
+          <InputNumber {...wiring} style={{ width: '100%' }} min={0} precision={3} value={done} onChange={setDone} />
+        )}
+      </Field>
+      {corrects ? (
+        <Field label={t('assignment.reason')} hint={t('region.correctionHint')} need="required">
+          {(wiring) => <Input {...wiring} value={reason} onChange={(event) => setReason(event.target.value)} />}
+        </Field>
+      ) : null}
+      <ProblemNotice problem={report.error} />
+    </Modal>
+  );
+}

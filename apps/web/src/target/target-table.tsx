@@ -1,0 +1,129 @@
+import type { TargetShown } from '@duban/contract-http';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { apiClient } from '../api/api-client';
+import { queryKeys } from '../api/query-keys';
+import { LightMark } from '../light/light-mark';
+import { useMe } from '../session/use-me';
+import { ProblemNotice } from '../shell/problem-notice';
+import { TableScroll } from '../shell/table-scroll';
+import { ReportDialog } from './report-dialog';
+
+/** The leads of row 1, which issue the State's targets (N3.1-1). What is shown here the API refuses to anybody else. */
+const ISSUERS: readonly string[] = ['MIIT', 'NEA'];
+
+/** Targets with what is broken down, what is missing, what is done; and what this person may do with each. */
+export function TargetTable({
+  targets,
+  onPart,
+}: {
+  targets: readonly TargetShown[];
+  onPart: (targetId: string) => void;
+}) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const client = useQueryClient();
+  const [reporting, setReporting] = useState<TargetShown>();
+  const release = useMutation({
+    mutationFn: ({ id, version }: TargetShown) =>
+      apiClient.write<TargetShown>('POST', `/targets/${id}/actions/release`, {}, { version }),
+    onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
+  });
+  if (targets.length === 0) return <p className="empty-note">{t('region.noTargets')}</p>;
+  const roles = me.data?.roles ?? [];
+  const home = me.data?.agency?.code ?? '';
+  const works = roles.includes('clerk') || roles.includes('head');
+  const breaksDown = (target: TargetShown) =>
+    target.level === 'nation'
+      ? roles.includes('coordinator') || (works && ISSUERS.includes(home))
+      : works && home === target.agency;
+  return (
+    <>
+      <ProblemNotice problem={release.error} />
+      <TableScroll label={t('region.targets')}>
+        <table className="plain-table">
+          <caption className="visually-hidden">{t('region.targets')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('region.target')}</th>
+              <th scope="col" className="is-number">
+                {t('region.amount')}
+              </th>
+              <th scope="col" className="is-number">
+                {t('region.broken')}
+              </th>
+              <th scope="col" className="is-number">
+                {t('region.done')}
+              </th>
+              <th scope="col">{t('region.light')}</th>
+              <th scope="col">{t('region.state')}</th>
+              <th scope="col">
+                <span className="visually-hidden">{t('region.acts')}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {targets.map((target) => (
+              <tr key={target.id}>
+                <th scope="row">
+                  {target.name}
+                  <span className="queue-sub">
+                    {t(`region.levels.${target.level}`)}
+                    {target.region ? ` · ${target.region}` : ''} · {target.sector}
+                    {target.clause ? ` · ${target.clause}` : ''}
+                  </span>
+                </th>
+                <td className="is-number nowrap">
+                  {target.amount} {target.measure}
+                </td>
+                <td className="is-number nowrap">
+                  {target.broken}
+                  {target.shortfall > 0 ? (
+                    <span className="queue-sub">{t('region.short', { short: target.shortfall })}</span>
+                  ) : null}
+                </td>
+                <td className="is-number">{target.done}</td>
+                <td className="nowrap">
+                  <LightMark
+                    light={target.light}
+                    reason={target.stale ? t('region.stale') : t('region.lagWords', { points: target.lag })}
+                  />
+                </td>
+                <td className="nowrap">{t(`region.states.${target.state}`)}</td>
+                <td className="nowrap">
+                  {breaksDown(target) ? (
+                    <>
+                      {target.level === 'enterprise' ? null : (
+                        <Button type="link" size="small" onClick={() => onPart(target.id)}>
+                          {t('region.addPart')}
+                        </Button>
+                      )}
+                      {target.state === 'draft' && target.level !== 'enterprise' ? (
+                        <Button
+                          type="link"
+                          size="small"
+                          loading={release.isPending}
+                          onClick={() => release.mutate(target)}
+                        >
+                          {t('region.release')}
+                        </Button>
+                      ) : null}
+                    </>
+                  ) : null}
+                  {works && target.agency === home ? (
+                    <Button type="link" size="small" onClick={() => setReporting(target)}>
+                      {t('region.report')}
+                    </Button>
+                  ) : null}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableScroll>
+      {reporting ? <ReportDialog target={reporting} onClose={() => setReporting(undefined)} /> : null}
+    </>
+  );
+}
