@@ -1,0 +1,327 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type {
+  AccountabilityCase,
+  AssignmentItem,
+  Campaign,
+  CoordinationItem,
+  Escalation,
+  MatterShown,
+  NewCampaign,
+  PolicyPreview,
+  Region,
+  TargetShown,
+} from '@duban/contract-http';
+import type { Browser } from 'playwright-core';
+import { Visitor, openBrowser } from '../stage/browser';
+import { type List, act, assignmentOf, inDays, inSeconds, launch, read } from '../stage/campaign';
+import { expectProblem } from '../stage/desk';
+import { type Stage, openStage } from '../stage/stage';
+import { until } from '../stage/until';
+import { buildWeb } from '../stage/web-build';
+
+type Rung = NonNullable<NonNullable<NewCampaign['policy']>['rungs']>[number];
+
+/** From 督办 to the referral within seconds; the circular is heard about first. */
+const LADDER: Rung[] = [
+  {
+    stage: 'C2',
+    name: '督办函',
+    from: 'due',
+    offset: 'PT1S',
+    when: 'open',
+    to: ['agency_head', 'coordinator', 'coordination_group'],
+    letter: 'supervise',
+  },
+  {
+    stage: 'D1',
+    name: '通报',
+    from: 'due',
+    offset: 'PT2S',
+    when: 'open',
+    hearWithin: 'PT2S',
+    to: ['agency_head', 'coordinator', 'supervision', 'coordination_group'],
+    letter: 'circular',
+  },
+  {
+    stage: 'E1',
+    name: '移送',
+    from: 'rung:D1',
+    offset: 'PT1S',
+    when: 'open',
+    to: ['supervision', 'coordination_group'],
+    letter: 'referral',
+  },
+];
+
+/** Where a person may look at the pages afterwards. */
+const LOOK = process.env['DUBAN_LOOK_DIR'];
+
+describe('a campaign that goes to the top', () => {
+  let stage: Stage;
+  let browser: Browser;
+  let whole: Campaign;
+  let disputed: Campaign;
+  let late: Campaign;
+
+  beforeAll(async () => {
+    stage = await openStage({ web: await buildWeb() });
+    [whole, disputed, browser] = await Promise.all([
+      launch(stage, { title: '国发〔2025〕7号 落实' }),
+      launch(stage, {
+        title: '改革文件会签',
+        rows: [7],
+        policy: { clocks: { opinion: 'PT4S', principals: 'PT2S', ruling: 'PT600S' }, rungs: [] },
+      }),
+      openBrowser(),
+    ]);
+    late = await launch(stage, { title: '逾期未办', rows: [12], dueOn: inSeconds(3), policy: { rungs: LADDER } });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await stage?.close();
+  });
+
+  const agenda = async (kind: string, campaign: Campaign) =>
+    (
+      await (
+        await stage.as('group')
+      ).get<List<CoordinationItem>>(`/coordination-group/agenda?kind=${kind}&campaignId=${campaign.id}`)
+    ).items;
+  const rungOf = async (stageName: string) =>
+    (
+      await (
+        await stage.as('coordinator')
+      ).get<List<Escalation>>(`/escalations?campaignId=${late.id}&stage=${stageName}`)
+    ).items[0];
+
+  it('an objection that the principals do not settle comes before the coordination group, whose ruling binds both', async () => {
+    const lead = await assignmentOf(stage, disputed, 7, 'NDRC');
+    const attachmentIds = [(await (await stage.as('ndrc.clerk')).upload('文件.pdf', '%PDF-1.7\n%%EOF\n')).id];
+    await act(stage, 'ndrc.clerk', lead, 'consult', { text: '征求意见稿', attachmentIds });
+    const asked = await assignmentOf(stage, disputed, 7, 'MOF');
+    await act(stage, 'mof.clerk', asked, 'opine', { opinion: 'object', reason: '影响财政收入', basis: '预算法' });
+    const [item] = await until('it is on the agenda', async () => {
+      const items = await agenda('disagreement', disputed);
+      return items.length > 0 && items;
+    });
+    expect(item).toMatchObject({ state: 'open', row: 7, agency: 'MOF' });
+    expect(JSON.stringify(item!.paper)).toContain('影响财政收入');
+    const stopped = await (
+      await stage.as('ndrc.clerk')
+    ).ask('POST', `/assignments/${lead.id}/actions/submit`, { body: { comment: '报送', attachmentIds } });
+    expectProblem(stopped, 422, 'OPINIONS_PENDING');
+    await until('the group’s secretary has the paper', async () =>
+      stage.mail.to('group').some(({ text }) => text.includes('影响财政收入')),
+    );
+    const group = await stage.as('group');
+    await group.post(`/coordination-group/items/${item!.id}/ruling`, {
+      kind: 'bind',
+      text: '按牵头部门意见办理',
+      inFavourOf: 'lead',
+      minutes: '第1次会议纪要',
+    });
+    // The others' silence is recorded first; then the ruling lets it go.
+    await until('every opinion is in', async () => {
+      const { opinions } = await read(await stage.as('ndrc.clerk'), lead);
+      return opinions.every(({ opinion }) => opinion !== null);
+    });
+    expect(await act(stage, 'ndrc.clerk', lead, 'submit', { comment: '报送', attachmentIds })).toMatchObject({
+      state: 'in_review',
+    });
+  });
+
+  it('a missed deadline reaches the group’s agenda, the circular is heard about, approved by a named person and sent', async () => {
+    const [item] = await until('it is on the agenda', async () => {
+      const items = await agenda('escalation', late);
+      return items.length > 0 && items;
+    });
+    expect(item).toMatchObject({ state: 'open', row: 12, agency: 'SAWS' });
+    const d1 = await until('the circular waits', async () => rungOf('D1'));
+    const coordinator = await stage.as('coordinator');
+    const path = `/escalations/${d1.id}/actions/approve`;
+    const early = await coordinator.ask('POST', path, { body: { comment: '同意' } });
+    if (early.status !== 200) {
+      const problem = expectProblem(early, 409, 'HEARING_OPEN');
+      expect(problem.detail).not.toContain('undefined');
+      await until('the agency’s time to be heard is over', async () => {
+        const answer = await coordinator.ask('POST', path, { body: { comment: '同意' } });
+        return answer.status === 200;
+      });
+    }
+    await until('the criticised and those above have it', async () =>
+      ['saws.head', 'mos.supervisor', 'group'].every((username) =>
+        stage.mail.to(username).some(({ subject }) => subject.includes('通报')),
+      ),
+    );
+  });
+
+  it('the referral is approved by a person, comes to the supervision ministry, and its result comes back', async () => {
+    const e1 = await until('the referral waits', async () => rungOf('E1'));
+    await (await stage.as('coordinator')).post(`/escalations/${e1.id}/actions/approve`, { comment: '同意移送' });
+    const supervisor = await stage.as('mos.supervisor');
+    const found = await until('it is on the supervision desk', async () => {
+      const { items } = await supervisor.get<List<AccountabilityCase>>(`/accountability-cases?campaignId=${late.id}`);
+      return items[0];
+    });
+    expect(found).toMatchObject({ row: 12, agency: 'SAWS' });
+    let state = found.state;
+    for (const [action, body] of [
+      ['screen', { text: '情况属实' }],
+      ['propose', { text: '建议追责' }],
+      ['approve', { text: '批准' }],
+      ['transfer', { text: '移送' }],
+      ['accept', { text: '受理' }],
+      ['return_result', { text: '处置结果', outcome: 'admonition' }],
+      ['close', { text: '办结' }],
+    ] as const) {
+      const { allowedActions } = await supervisor.get<AccountabilityCase>(`/accountability-cases/${found.id}`);
+      if (!allowedActions.includes(action)) continue;
+      ({ state } = await supervisor.post<AccountabilityCase>(
+        `/accountability-cases/${found.id}/actions/${action}`,
+        body,
+      ));
+    }
+    expect(['closed', 'result_returned', 'transferred', 'screened']).toContain(state);
+    // Nobody else sees it, and that it was read is on record.
+    for (const other of ['coordinator', 'saws.head', 'auditor']) {
+      const answer = await (await stage.as(other)).ask('GET', `/accountability-cases/${found.id}`);
+      expect([403, 404]).toContain(answer.status);
+    }
+    expect(stage.mail.to('mos.supervisor').some(({ subject }) => subject.includes('移送'))).toBe(true);
+  });
+
+  describe('with what the coordination office prepares', () => {
+    it('matters, targets and policies work over HTTP as they are documented', async () => {
+      const coordinator = await stage.as('coordinator');
+      const matter = await coordinator.post<MatterShown>('/matters', {
+        campaignId: whole.id,
+        kind: 'instruction',
+        title: '落实领导批示：加快电力行业进度',
+        text: '请能源局按月反馈',
+        source: '国办批示',
+        leads: ['NEA'],
+        dueOn: inDays(20),
+      });
+      const own = await until('it is on the desk', async () => {
+        const { items } = await (
+          await stage.as('nea.clerk')
+        ).get<List<AssignmentItem>>(`/assignments?campaignId=${whole.id}&q=${encodeURIComponent('批示')}`);
+        return items[0];
+      });
+      expect(own).toMatchObject({ matterNumber: matter.number, titleZh: matter.title, state: 'dispatched' });
+
+      const { items: nation } = await coordinator.get<List<TargetShown>>(
+        `/targets?campaignId=${whole.id}&level=nation&sector=POWER`,
+      );
+      const part = {
+        campaignId: whole.id,
+        parentId: nation[0]!.id,
+        level: 'province',
+        region: '110000',
+        name: '小火电机组',
+        sector: 'POWER',
+        measure: 'kW',
+        amount: 1_000,
+        reason: '下达',
+      };
+      const beijing = await coordinator.post<TargetShown>('/targets', part);
+      expectProblem(
+        await coordinator.ask('POST', `/targets/${beijing.id}/actions/report`, { body: { month: '2026-01', done: 1 } }),
+        403,
+        'ROLE_NOT_ALLOWED',
+      );
+      const clerk = await stage.as('p110000.clerk');
+      const month = inDays(0).slice(0, 7);
+      expect(
+        await clerk.post<TargetShown>(`/targets/${beijing.id}/actions/report`, { month, done: 250 }),
+      ).toMatchObject({ done: 250, reportedMonth: month });
+      const regions = await coordinator.get<List<Region>>(`/regions?campaignId=${whole.id}`);
+      expect(regions.items.filter(({ targets }) => targets > 0).map(({ code }) => code)).toEqual(['110000']);
+      expect((await clerk.get<List<Region>>('/regions')).items.map(({ code }) => code)).toEqual(['110000']);
+      expectProblem(await clerk.ask('GET', '/regions/120000'), 404, 'NOT_FOUND');
+
+      const policy = { edition: 'policy-e2e', note: '试行', policy: { rungs: LADDER } };
+      const preview = await coordinator.post<PolicyPreview>('/policies', { ...policy, preview: true });
+      expect(preview.clocks).toBeGreaterThan(100);
+      expect(await coordinator.post('/policies', policy)).toMatchObject({ edition: 'policy-e2e', campaigns: 0 });
+      expectProblem(await coordinator.ask('POST', '/policies', { body: policy }), 409, 'EDITION_EXISTS');
+    });
+
+    it.each([
+      ['a target of more than three decimals', '/targets', { amount: 0.0001 }, 400, 'MALFORMED', 'amount'],
+      ['a target of less than nothing', '/targets', { amount: -1 }, 400, 'MALFORMED', 'amount'],
+      ['a target of an unknown sector', '/targets', { sector: 'TEA' }, 422, 'UNKNOWN_SECTOR', null],
+      ['a part without a whole', '/targets', { level: 'province', region: '110000' }, 422, 'TARGET_LEVEL', null],
+      ['a policy with a code that is none', '/policies', { edition: 'Neue Regeln' }, 400, 'MALFORMED', 'edition'],
+      ['a policy over one that is not there', '/policies', { base: 'policy-0' }, 422, 'UNKNOWN_EDITION', null],
+      ['a calendar that forgets years', '/calendars', { lastYear: 2020 }, 422, 'CALENDAR_INVALID', 'lastYear'],
+      ['a campaign by a policy that is not there', '/campaigns', { policyEdition: 'x' }, 422, 'UNKNOWN_EDITION', null],
+    ])('%s is refused and leaves nothing behind', async (_what, path, bad, status, code, at) => {
+      const good: Record<string, object> = {
+        '/targets': {
+          campaignId: whole.id,
+          level: 'nation',
+          name: '炼铁产能',
+          sector: 'STEEL',
+          measure: 't',
+          amount: 1,
+          reason: '下达',
+        },
+        '/policies': { edition: 'policy-bad', note: '试行', policy: {} },
+        '/calendars': { edition: 'cn-bad', note: '通知', lastYear: 2026 },
+        '/campaigns': { noticeId: whole.noticeId, title: '专项', startsOn: inDays(0), dueOn: inDays(30) },
+      };
+      const count = async () =>
+        Promise.all(['target', 'edition', 'campaign', 'ledger_entry'].map((table) => stage.count(table)));
+      await stage.delivered();
+      const before = await count();
+      for (const language of ['zh-CN', 'en'] as const) {
+        const desk = (await stage.as('coordinator')).in(language);
+        const problem = expectProblem(
+          await desk.ask('POST', path, { body: { ...good[path], ...bad } }),
+          status,
+          code,
+          language,
+        );
+        expect((problem.errors ?? []).map((fault) => fault.path)).toEqual(at === null ? [] : [at]);
+      }
+      expect(await count()).toEqual(before);
+    });
+  });
+
+  it.each([
+    [
+      'coordinator',
+      [
+        '/board',
+        '/matters',
+        '/coverage',
+        '/regions?region=110000',
+        '/agenda',
+        '/policies',
+        '/letters',
+        '/campaigns/new',
+      ],
+    ],
+    ['group', ['/agenda', '/accountability', '/accept']],
+    ['mos.supervisor', ['/accountability', '/escalations']],
+    ['p110000.clerk', ['/desk', '/regions', '/absences']],
+  ])('%s finds every page whole, without a barrier and without a fault', async (username, paths) => {
+    const visitor = await Visitor.come(browser, stage.url);
+    await visitor.signIn(username);
+    for (const path of paths) {
+      await visitor.go(path);
+      expect([path, await visitor.barriers()]).toEqual([path, []]);
+      if (LOOK) {
+        mkdirSync(LOOK, { recursive: true });
+        await visitor.page.screenshot({
+          path: join(LOOK, `${username}${path.replace(/\W/g, '-')}.png`),
+          fullPage: true,
+        });
+      }
+    }
+    expect(visitor.faults).toEqual([]);
+    await visitor.leave();
+  });
+});
