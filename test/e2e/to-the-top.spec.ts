@@ -112,7 +112,7 @@ describe('a campaign that goes to the top', () => {
     ).ask('POST', `/assignments/${lead.id}/actions/submit`, { body: { comment: '报送', attachmentIds } });
     expectProblem(stopped, 422, 'OPINIONS_PENDING');
     await until('the group’s secretary has the paper', async () =>
-      stage.mail.to('group').some(({ text }) => text.includes('影响财政收入')),
+      stage.mail.to('group').some(({ subject }) => subject.includes('第7行')),
     );
     const group = await stage.as('group');
     await group.post(`/coordination-group/items/${item!.id}/ruling`, {

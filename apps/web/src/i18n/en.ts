@@ -743,6 +743,7 @@ export const en: Catalogue = {
     region: 'Region',
     light: 'Progress',
     lag: 'Behind (points)',
+    onTime: 'on time',
     lagWords: '{{points}} percentage points behind',
     targets: 'Released / targets',
     reported: 'Last report',

@@ -725,6 +725,7 @@ export const zhCN = {
     region: '地区',
     light: '进度',
     lag: '滞后（百分点）',
+    onTime: '按进度',
     lagWords: '滞后 {{points}} 个百分点',
     targets: '已下达/目标数',
     reported: '最近报送',

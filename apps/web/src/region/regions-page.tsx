@@ -9,12 +9,12 @@ import { CampaignFilter } from '../campaign/campaign-filter';
 import { useCampaigns } from '../campaign/use-campaigns';
 import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
-import { LightMark } from '../light/light-mark';
 import { useMe } from '../session/use-me';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
 import { TableScroll } from '../shell/table-scroll';
 import { usePageTitle } from '../shell/use-page-title';
+import { LagMark } from '../target/lag-mark';
 import { NewTargetDialog } from '../target/new-target-dialog';
 import { TargetTable } from '../target/target-table';
 import { useTargets } from '../target/use-targets';
@@ -112,10 +112,7 @@ export function RegionsPage() {
                       {region.targets === 0 ? (
                         <span className="muted">{t('region.none')}</span>
                       ) : (
-                        <LightMark
-                          light={region.light}
-                          reason={region.stale ? t('region.stale') : t('region.lagWords', { points: region.lag })}
-                        />
+                        <LagMark light={region.light} lag={region.lag} stale={region.stale} />
                       )}
                     </td>
                     <td className="is-number">{region.lag ?? '—'}</td>

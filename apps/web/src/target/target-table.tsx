@@ -5,10 +5,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
-import { LightMark } from '../light/light-mark';
+import { useCampaigns } from '../campaign/use-campaigns';
 import { useMe } from '../session/use-me';
 import { ProblemNotice } from '../shell/problem-notice';
 import { TableScroll } from '../shell/table-scroll';
+import { LagMark } from './lag-mark';
 import { ReportDialog } from './report-dialog';
 
 /** The leads of row 1, which issue the State's targets (N3.1-1). What is shown here the API refuses to anybody else. */
@@ -24,6 +25,7 @@ export function TargetTable({
 }) {
   const { t } = useTranslation();
   const me = useMe();
+  const campaigns = useCampaigns();
   const client = useQueryClient();
   const [reporting, setReporting] = useState<TargetShown>();
   const release = useMutation({
@@ -35,6 +37,10 @@ export function TargetTable({
   const roles = me.data?.roles ?? [];
   const home = me.data?.agency?.code ?? '';
   const works = roles.includes('clerk') || roles.includes('head');
+  const sectorName = ({ campaignId, sector: code }: TargetShown) => {
+    const campaign = campaigns.data?.items.find((one) => one.id === campaignId);
+    return campaign?.sectorDeadlines.find((one) => one.sector === code)?.sectorZh ?? code;
+  };
   const breaksDown = (target: TargetShown) =>
     target.level === 'nation'
       ? roles.includes('coordinator') || (works && ISSUERS.includes(home))
@@ -71,25 +77,22 @@ export function TargetTable({
                   {target.name}
                   <span className="queue-sub">
                     {t(`region.levels.${target.level}`)}
-                    {target.region ? ` · ${target.region}` : ''} · {target.sector}
+                    {target.region ? ` · ${target.region}` : ''} · {sectorName(target)}
                     {target.clause ? ` · ${target.clause}` : ''}
                   </span>
                 </th>
                 <td className="is-number nowrap">
-                  {target.amount} {target.measure}
+                  {target.amount.toLocaleString()} {target.measure}
                 </td>
                 <td className="is-number nowrap">
-                  {target.broken}
+                  {target.broken.toLocaleString()}
                   {target.shortfall > 0 ? (
-                    <span className="queue-sub">{t('region.short', { short: target.shortfall })}</span>
+                    <span className="queue-sub">{t('region.short', { short: target.shortfall.toLocaleString() })}</span>
                   ) : null}
                 </td>
-                <td className="is-number">{target.done}</td>
+                <td className="is-number">{target.done.toLocaleString()}</td>
                 <td className="nowrap">
-                  <LightMark
-                    light={target.light}
-                    reason={target.stale ? t('region.stale') : t('region.lagWords', { points: target.lag })}
-                  />
+                  <LagMark light={target.light} lag={target.lag} stale={target.stale} />
                 </td>
                 <td className="nowrap">{t(`region.states.${target.state}`)}</td>
                 <td className="nowrap">
