@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -43,6 +44,10 @@ async function main(name: string): Promise<void> {
   await keep('taskRow', 'rebase-while-a-timer-runs', taskRowWorkflowId(await toRebase(), 12));
   await keep('taskRow', 'suspended-and-resumed', taskRowWorkflowId(await toResume(), 12));
   await keep('taskRow', 'thirty-one-provinces-late', taskRowWorkflowId(await provincesLate(), 23));
+  await keep('taskRow', 'objection-before-the-group', taskRowWorkflowId(await toTheGroup(), 7));
+  await keep('taskRow', 'freed-by-the-row-upstream', taskRowWorkflowId(await toFreedom(), 2));
+  const [periodic, matterRow] = await toThirdPeriod();
+  await keep('taskRow', 'a-matter-with-periods', taskRowWorkflowId(periodic, matterRow));
   const revoked = await toRevocation();
   await keep('taskRow', 'revoked', taskRowWorkflowId(revoked, 12));
   await keep('campaign', 'launched-and-revoked', campaignWorkflowId(revoked));
@@ -50,7 +55,7 @@ async function main(name: string): Promise<void> {
   product.close();
 }
 
-async function launch(rows: number[], seconds: number, clocks = {}): Promise<string> {
+async function launch(rows: number[], seconds: number, clocks = {}, agencies?: string[]): Promise<string> {
   const coordinator = await product.signIn('coordinator');
   const dueOn = new Date(Date.now() + seconds * 1000).toISOString();
   const body = {
@@ -59,6 +64,7 @@ async function launch(rows: number[], seconds: number, clocks = {}): Promise<str
     startsOn: '2026-01-01',
     dueOn,
     rows,
+    ...(agencies ? { agencies } : {}),
     policy: { clocks, rungs: LADDER },
   };
   const { id } = await product.must(coordinator, 'POST', '/campaigns', body);
@@ -136,6 +142,67 @@ async function toSilence(): Promise<string> {
   await act('ndrc.clerk', await of(id, 'NDRC'), 'opine', { opinion: 'concur' });
   await until(async () => (await assignments(id)).every((one) => one.agency === 'MIIT' || one.state === 'answered'));
   return id;
+}
+
+async function paperOf(username: string): Promise<string> {
+  const form = new FormData();
+  form.append('file', new Blob(['%PDF-1.7\n%%EOF\n']), '文件.pdf');
+  const answer = await fetch(`http://127.0.0.1:${ports.web}/api/v1/attachments`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${await product.signIn(username)}`, 'idempotency-key': randomUUID() },
+    body: form,
+  });
+  return ((await answer.json()) as { id: string }).id;
+}
+
+async function toTheGroup(): Promise<string> {
+  const id = await launch([7], 600, { opinion: 'PT3S', principals: 'PT2S' });
+  await act('ndrc.clerk', await of(id, 'NDRC'), 'consult', {
+    text: '征求意见稿',
+    attachmentIds: [await paperOf('ndrc.clerk')],
+  });
+  const objection = { opinion: 'object', reason: '影响财政收入', basis: '预算法' };
+  await act('mof.clerk', await of(id, 'MOF'), 'opine', objection);
+  const group = await product.signIn('group');
+  const agenda = async () => (await product.must(group, 'GET', `/coordination-group/agenda?campaignId=${id}`)).items;
+  await until(async () => (await agenda()).length > 0);
+  const [item] = await agenda();
+  const ruling = { kind: 'bind', text: '按牵头部门意见办理', inFavourOf: 'lead' };
+  await product.must(group, 'POST', `/coordination-group/items/${item.id}/ruling`, ruling);
+  return id;
+}
+
+async function toFreedom(): Promise<string> {
+  const id = await launch([1, 2], 600, {}, ['MIIT', 'NEA', '110000']);
+  for (const agency of ['MIIT', 'NEA']) {
+    const [own, name] = [await of(id, agency), agency.toLowerCase()];
+    const attachmentIds = [await paperOf(`${name}.clerk`)];
+    await act(`${name}.clerk`, own, 'submit', { comment: '分行业目标任务', attachmentIds });
+    await act(`${name}.head`, own, 'approve');
+    await act('group', own, 'approve');
+  }
+  const beijing = await of(id, '110000');
+  const coordinator = await product.signIn('coordinator');
+  await until(async () => !(await product.must(coordinator, 'GET', `/assignments/${beijing.id}`)).blocked);
+  return id;
+}
+
+async function toThirdPeriod(): Promise<readonly [string, number]> {
+  const id = await launch([12], 600);
+  const coordinator = await product.signIn('coordinator');
+  const matter = await product.must(coordinator, 'POST', '/matters', {
+    campaignId: id,
+    kind: 'instruction',
+    title: '定期反馈',
+    text: '每五秒反馈一次',
+    leads: ['SAWS'],
+    every: 'PT5S',
+    dueOn: new Date(Date.now() + 14_000).toISOString(),
+  });
+  const periods = async () => (await product.must(coordinator, 'GET', `/matters/${matter.id}`)).assignments.length;
+  await until(async () => (await periods()) === 3);
+  const task = await product.must(coordinator, 'GET', `/tasks/${matter.taskId}`);
+  return [id, task.row as number];
 }
 
 async function toRebase(): Promise<string> {
