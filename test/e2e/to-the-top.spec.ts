@@ -165,24 +165,20 @@ describe('a campaign that goes to the top', () => {
       return items[0];
     });
     expect(found).toMatchObject({ row: 12, agency: 'SAWS' });
-    let state = found.state;
-    for (const [action, body] of [
-      ['screen', { text: '情况属实' }],
-      ['propose', { text: '建议追责' }],
-      ['approve', { text: '批准' }],
-      ['transfer', { text: '移送' }],
-      ['accept', { text: '受理' }],
-      ['return_result', { text: '处置结果', outcome: 'admonition' }],
-      ['close', { text: '办结' }],
-    ] as const) {
-      const { allowedActions } = await supervisor.get<AccountabilityCase>(`/accountability-cases/${found.id}`);
-      if (!allowedActions.includes(action)) continue;
-      ({ state } = await supervisor.post<AccountabilityCase>(
-        `/accountability-cases/${found.id}/actions/${action}`,
-        body,
-      ));
-    }
-    expect(['closed', 'result_returned', 'transferred', 'screened']).toContain(state);
+    const path = `/accountability-cases/${found.id}/actions`;
+    const step = async (username: string, action: string, body: object) =>
+      (await (await stage.as(username)).post<AccountabilityCase>(`${path}/${action}`, body)).state;
+    expect(await step('mos.supervisor', 'screen', { text: '情况属实' })).toBe('screened');
+    expect(await step('mos.supervisor', 'propose', { text: '建议追责' })).toBe('proposed');
+    // Nobody approves their own proposal, and supervision approves none.
+    expectProblem(await supervisor.ask('POST', `${path}/approve`, { body: { text: '批准' } }), 403, 'ROLE_NOT_ALLOWED');
+    expect(await step('group', 'approve', { text: '批准' })).toBe('approved');
+    expect(await step('group', 'transfer', { text: '移送' })).toBe('transferred');
+    expect(await step('mos.supervisor', 'accept', { text: '受理' })).toBe('accepted');
+    expect(await step('mos.supervisor', 'return_result', { text: '处置结果', outcome: 'admonition' })).toBe(
+      'result_returned',
+    );
+    expect(await step('group', 'close', { text: '办结' })).toBe('closed');
     // Nobody else sees it, and that it was read is on record.
     for (const other of ['coordinator', 'saws.head', 'auditor']) {
       const answer = await (await stage.as(other)).ask('GET', `/accountability-cases/${found.id}`);
