@@ -1,5 +1,7 @@
-import { ESCALATION_POLICY } from '@duban/domain/editions';
-import { type StoredExplanation, explanationEn, explanationZh, whenZh } from './explain';
+import { ESCALATION_POLICY, NOTICE_2025_7 } from '@duban/domain/editions';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type StoredExplanation, citable, explanationEn, explanationZh, whenZh } from './explain';
 
 const rung = (stage: string) => ESCALATION_POLICY.rungs.find((candidate) => candidate.stage === stage)!;
 
@@ -83,5 +85,23 @@ describe('the reason of a rung', () => {
     ['E1', 'D2发出后20个工作日'],
   ])('counts %s in words: %s', (stage, words) => {
     expect(whenZh(rung(stage))).toBe(words);
+  });
+
+  it('reads as it always has, rung by rung, in both languages', () => {
+    const golden = readFileSync(join(__dirname, 'explanations.golden.txt'), 'utf8').trimEnd().split('\n');
+    const texts = ESCALATION_POLICY.rungs.flatMap(({ stage, from }) => {
+      const early = from === 'issue';
+      const one = explanation(stage, early ? { firedAt: '2026-06-25T10:00:05.000Z', workingDaysLeft: 3 } : {});
+      return [explanationZh(one), explanationEn(one)];
+    });
+    expect(texts).toEqual(golden);
+  });
+
+  it('never rests on what the notice says of regions', () => {
+    for (const { row, noticeClauses } of NOTICE_2025_7.rows) {
+      const one = { ...explanation('E1'), row, clauses: citable(noticeClauses) };
+      for (const text of [explanationZh(one), explanationEn(one)]) expect(text).not.toMatch(/N6\.3-[45]|（）|\(\)/);
+    }
+    expect(explanationZh({ ...explanation('E1'), row: 27, clauses: citable(['N6.3-5']) })).toMatch(/^第27行，/);
   });
 });

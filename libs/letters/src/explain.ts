@@ -37,6 +37,14 @@ export interface StoredExplanation {
   readonly hash: string;
 }
 
+/** The notice's own consequences: it names regions for them. A rung for a ministry is ours and never rests on these. */
+const OF_REGIONS = ['N6.3-4', 'N6.3-5'];
+
+/** The clauses of a row that an explanation of a rung may cite. */
+export function citable(clauses: readonly string[]): readonly string[] {
+  return clauses.filter((clause) => !OF_REGIONS.includes(clause));
+}
+
 export const LETTER_ZH: Readonly<Record<LetterKind, string>> = {
   remind: '提醒',
   urge: '催办单',
@@ -70,7 +78,7 @@ export function explanationZh(explanation: StoredExplanation): string {
       ? ''
       : `；${fallen.map((recipient) => `${insteadOfZh(recipient.insteadOf ?? '')}，改发${recipient.displayName}`).join('，')}`;
   return (
-    `${explanation.matterNumber ?? `第${explanation.row}行（${explanation.clauses.join('、')}）`}，${explanation.agencyZh}，${due}；` +
+    `${explanation.matterNumber ?? `第${explanation.row}行${explanation.clauses.length > 0 ? `（${explanation.clauses.join('、')}）` : ''}`}，${explanation.agencyZh}，${due}；` +
     `依督办规则${explanation.policyEdition}“${rung.stage} ${rung.name}”（${whenZh(rung)}；本项目办理规则，非通知原文）` +
     `发${LETTER_ZH[rung.letter]}；工作日按${explanation.calendarEdition}计算${instead}。`
   );
@@ -88,7 +96,7 @@ export function explanationEn(explanation: StoredExplanation): string {
       ? ''
       : `; ${fallen.map((recipient) => `${recipient.displayName} stands in for a recipient without a mailbox or with a conflict of interest`).join(', ')}`;
   return (
-    `${explanation.matterNumber ?? `Row ${explanation.row} (${explanation.clauses.join(', ')})`}, ${explanation.agencyEn}: ${due}. ` +
+    `${explanation.matterNumber ?? `Row ${explanation.row}${explanation.clauses.length > 0 ? ` (${explanation.clauses.join(', ')})` : ''}`}, ${explanation.agencyEn}: ${due}. ` +
     `Rung ${rung.stage} of the escalation policy ${explanation.policyEdition} (${whenEn(rung)}; this project's policy, not the notice's words) ` +
     `sends ${LETTER_EN[rung.letter]}; working days by ${explanation.calendarEdition}${instead}.`
   );
