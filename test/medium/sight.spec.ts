@@ -8,6 +8,7 @@ import {
   SYSTEM_ACTOR,
   type Sight,
   inTransaction,
+  readOnce,
   record,
 } from '@duban/persistence';
 import fc from 'fast-check';
@@ -138,6 +139,49 @@ describe('the sight of', () => {
     await expect(inTransaction(database.app, hostile, (transaction) => transaction.query('SELECT 1'))).rejects.toThrow(
       'not an agency code',
     );
+    await expect(readOnce(database.app, hostile, 'SELECT 1', [])).rejects.toThrow('not an agency code');
+  });
+
+  describe('a statement in one round trip', () => {
+    const agencies = async (sight: Sight) =>
+      (await readOnce<{ agency_code: string }>(database.app, sight, 'SELECT agency_code FROM assignment', [])).map(
+        (row) => row.agency_code,
+      );
+
+    it('has the eyes that it was given, whatever its connection had before, and leaves none behind', async () => {
+      expect(new Set(await agencies(OF_MEP))).toEqual(new Set(['MEP']));
+      expect(await agencies(SEES_ALL)).toHaveLength(matters.length);
+      expect(await agencies({ sees: 'own', agency: null })).toEqual([]);
+      await expect(readOnce(database.app, SEES_ALL, 'SELECT 1 / $1::int', [0])).rejects.toMatchObject({
+        code: '22012',
+      });
+      const answers = await Promise.all(
+        Array.from({ length: 10 }, () => database.app.query<unknown[]>('SELECT 1 FROM assignment')),
+      );
+      expect(answers.flat()).toEqual([]);
+    });
+
+    it('takes every value as a value', async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.string({ unit: 'binary' }).filter((text) => !text.includes('\u0000')),
+          fc.array(fc.constantFrom(`'`, '"', '\\', '{', '}', ',', 'NULL', '', ' ', '$1', `'); --`, '𠮷'), {
+            maxLength: 6,
+          }),
+          fc.integer(),
+          async (text, list, number) => {
+            const rows = await readOnce(
+              database.app,
+              OF_MEP,
+              'SELECT $1::text AS text, $2::text[] AS list, $3::bigint AS number, $4::text IS NULL AS nothing',
+              [text, list, number, null],
+            );
+            expect(rows).toEqual([{ text, list, number: String(number), nothing: true }]);
+          },
+        ),
+        { numRuns: 200 },
+      );
+    });
   });
 
   describe('the queue', () => {

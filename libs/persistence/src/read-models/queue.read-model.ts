@@ -7,7 +7,7 @@ import {
   agencyHoldsStates,
 } from '@duban/domain';
 import { type DataSource } from 'typeorm';
-import { type Sight, inTransaction } from '../database/transaction';
+import { type Sight, inTransaction, readOnce } from '../database/transaction';
 import { instantOf, isoOf } from '../database/mapping';
 import { containing } from '../database/pattern';
 import { lightExpression, lightParameters } from './light.sql';
@@ -92,9 +92,10 @@ export class QueueReadModel {
     const total = isPlain(question, sight)
       ? keptCount(question, bind)
       : `(SELECT count(*)::int FROM assignment a WHERE ${where})`;
-    const rows = await inTransaction(this.dataSource, sight, (transaction) =>
-      transaction.query(
-        `WITH page AS (
+    const rows = await readOnce(
+      this.dataSource,
+      sight,
+      `WITH page AS (
            SELECT a.* FROM assignment a WHERE ${where}${after}
            ORDER BY ${expression} ${direction}, a.id ${direction} LIMIT ${question.limit + 1})
          SELECT ${total} AS total, a.id, a.campaign_id,
@@ -108,8 +109,7 @@ export class QueueReadModel {
              FROM task_row t JOIN matter m ON m.id = t.matter_id WHERE t.id = a.task_row_id) END AS matter
          FROM (SELECT 1) one LEFT JOIN page a ON true
          ORDER BY ${expression} ${direction}, a.id ${direction}`,
-        parameters,
-      ),
+      parameters,
     );
     const found = rows.filter((row) => row['id'] !== null).map(itemOf);
     const items = found.slice(0, question.limit);
