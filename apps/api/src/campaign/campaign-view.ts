@@ -76,6 +76,11 @@ export class CampaignView {
             );
             return { ...deadline, dueAt: own ? own.due_at.toISOString() : toIso(campaign.dueAt) };
           }),
+          follows: campaign.follows,
+          carriedOver: campaign.carriedOver && {
+            targets: campaign.carriedOver.targets,
+            assignments: campaign.carriedOver.assignments.map((one) => ({ ...one })),
+          },
           counts: {
             byState: { ...count?.byState },
             byLight: count ? { ...count.byLight } : { green: 0, blue: 0, yellow: 0, red: 0, dark_red: 0, black: 0 },

@@ -3,6 +3,7 @@ import {
   campaignSchema,
   listOf,
   newCampaignSchema,
+  nextCampaignSchema,
   pageQuery,
   reasonSchema,
   rebasePreviewSchema,
@@ -114,6 +115,19 @@ export class CampaignController {
     if (body.preview)
       return this.commands.preview(request, (command) => this.campaigns.previewRebase(command, idOf(id), body));
     return this.run(request, reply, body, 200, (command) => this.campaigns.rebase(command, idOf(id), body));
+  }
+
+  /** The next campaign opens as a draft, made from this one's results, once the group has adopted row 29's proposals. */
+  @Post(':id/next')
+  @Access('coordinator', 'group_secretary')
+  @ApiResponse(answers(201, campaignSchema))
+  next(
+    @Param('id') id: string,
+    @Body({ schema: nextCampaignSchema }) body: z.infer<typeof nextCampaignSchema>,
+    @Req() request: CallerRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.run(request, reply, body, 201, (command) => this.campaigns.next(command, idOf(id), body));
   }
 
   @Post(':id/:act')

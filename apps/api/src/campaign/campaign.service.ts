@@ -3,6 +3,7 @@ import type {
   NewCampaign,
   RebasePreview,
   changeCalendarSchema,
+  nextCampaignSchema,
   rebaseSchema,
 } from '@duban/contract-http';
 import type { z } from 'zod';
@@ -41,6 +42,7 @@ import {
   findAssignmentsOfCampaign,
   findCampaign,
   findEscalationsOf,
+  findTargetsOfCampaign,
   findTaskRows,
   keyedId,
   moveWindows,
@@ -54,6 +56,7 @@ import { Problem, notFound, refusalProblem } from '../http/problem';
 import { newCycle } from '../assignment/clock-cycle';
 import { Directory } from '../notice/directory';
 import { policyOver, refusalOfCampaign, refusalOfPastDue, rowsOf } from './new-campaign';
+import { leftUnfinished, refusalOfNext, targetsLeft } from './next-campaign';
 import { type Recounted, recount } from './recount';
 
 /**
@@ -83,21 +86,7 @@ export class CampaignService {
           type: 'drafted',
           payload: { title: body.title, noticeId: notice.id, rows, dueOn: body.dueOn },
           create: {
-            notice_id: notice.id,
-            title: body.title,
-            state: 'draft',
-            starts_on: body.startsOn,
-            due_on: body.dueOn,
-            due_at: toIso(dueMomentOf(body.dueOn)),
-            original_due_on: notice.sectorDeadlines[0]?.originalDate ?? '',
-            policy,
-            policy_edition: policy.edition,
-            calendar_edition: (await this.directory.newestCalendar()).edition,
-            profile_edition: ROW_PROFILES.edition,
-            directory_edition: DIRECTORY_EDITION,
-            rows,
-            agencies: body.agencies ?? null,
-            allow_past_due: body.allowPastDue ?? false,
+            ...draftColumns(body, notice, policy, (await this.directory.newestCalendar()).edition, rows),
             created_by: caller.account.id,
             created_at: toIso(caller.receivedAt),
           },
@@ -105,6 +94,59 @@ export class CampaignService {
       ],
     });
     return (await findCampaign(transaction, id))!;
+  }
+
+  /** The campaign after this one, as a draft: the same rows, agencies and ladder, and what this one left unfinished. */
+  async next(command: Command, id: string, body: z.infer<typeof nextCampaignSchema>): Promise<CampaignRecord> {
+    const { transaction, caller, key } = command;
+    const before = await lockCampaign(transaction, id);
+    assertFresh(command.seenVersion, before.version);
+    const refusal = refusalOfNext(before, await findTaskRows(transaction, id));
+    if (refusal) throw refusalProblem(refusal);
+    const { noticeId, agencies } = before;
+    const rows = [...before.rows];
+    const wanted = { ...body, noticeId, rows, ...(agencies ? { agencies: [...agencies] } : {}) };
+    const nextId = randomUUID();
+    const policy = body.policyEdition === undefined ? before.policy : await this.policyFor(wanted, nextId);
+    const notice = await this.directory.notice(noticeId);
+    const against = refusalOfCampaign(wanted, notice, policy, caller.receivedAt);
+    if (against) throw refusalProblem(against);
+    const at = toIso(caller.receivedAt);
+    const targets = targetsLeft(nextId, await findTargetsOfCampaign(transaction, id), at);
+    const carriedOver = {
+      assignments: leftUnfinished(await findAssignmentsOfCampaign(transaction, id)),
+      targets: targets.length,
+    };
+    await record(transaction, {
+      at: caller.receivedAt,
+      receivedAt: caller.receivedAt,
+      actor: caller.actor,
+      commandKey: key,
+      entries: [
+        {
+          head: campaignHead(before),
+          type: 'followed_by',
+          payload: { campaignId: nextId, title: body.title },
+          reason: body.reason,
+        },
+        {
+          head: { kind: 'campaign', id: nextId, version: 0, headHash: '' },
+          type: 'drafted',
+          payload: { title: body.title, noticeId, rows, dueOn: body.dueOn, follows: id },
+          reason: body.reason,
+          create: {
+            ...draftColumns(wanted, notice, policy, (await this.directory.newestCalendar()).edition, rows),
+            preparation: before.preparation,
+            follows: id,
+            carried_over: carriedOver,
+            created_by: caller.account.id,
+            created_at: at,
+          },
+        },
+        ...targets,
+      ],
+    });
+    return (await findCampaign(transaction, nextId))!;
   }
 
   /** From draft to in force: what lies between is recorded on the way. The workflow hands over the rows. */
@@ -151,7 +193,7 @@ export class CampaignService {
       receivedAt: caller.receivedAt,
       actor: caller.actor,
       commandKey: key,
-      entries: [...steps, ...rows, ...totalsOfNotice(campaign, notice, at)],
+      entries: [...steps, ...rows, ...(campaign.follows === null ? totalsOfNotice(campaign, notice, at) : [])],
       rows: sectors,
       outbox: [
         { destination: campaignWorkflowId(campaign.id), payload: { start: 'campaign', campaignId: campaign.id } },
@@ -494,6 +536,33 @@ interface WholeChange {
   readonly answeredToo?: boolean;
   /** Approvals that were waited for lapse. */
   readonly voidsApprovalsOf?: (assignment: AssignmentRecord) => boolean;
+}
+
+/** A draft as it stands in its row, but for who made it and what it follows. */
+function draftColumns(
+  body: Omit<NewCampaign, 'policy' | 'policyEdition'>,
+  notice: NoticeEdition,
+  policy: EscalationPolicy,
+  calendarEdition: string,
+  rows: readonly number[],
+): Readonly<Record<string, unknown>> {
+  return {
+    notice_id: notice.id,
+    title: body.title,
+    state: 'draft',
+    starts_on: body.startsOn,
+    due_on: body.dueOn,
+    due_at: toIso(dueMomentOf(body.dueOn)),
+    original_due_on: notice.sectorDeadlines[0]?.originalDate ?? '',
+    policy,
+    policy_edition: policy.edition,
+    calendar_edition: calendarEdition,
+    profile_edition: ROW_PROFILES.edition,
+    directory_edition: DIRECTORY_EDITION,
+    rows,
+    agencies: body.agencies ?? null,
+    allow_past_due: body.allowPastDue ?? false,
+  };
 }
 
 /** The totals that the notice itself names (power and coal), as targets of the nation; no other total is invented. */

@@ -156,6 +156,13 @@ const MESSAGES: Readonly<Record<string, Message>> = {
         `“${String(facts['name'])}” is short by ${String(facts['shortfall'])} ${String(facts['measure'])} in its parts; until that is made up it is neither released nor closed.`,
       ),
   },
+  PROPOSALS_NOT_ADOPTED: {
+    title: ['下一步目标未定', 'Nothing adopted yet'],
+    detail: fixed(
+      '第29行（下一步目标）办结之后，才能据以拟定下一期专项。',
+      'The next campaign rests on the proposals of row 29: they have not been adopted.',
+    ),
+  },
   TARGET_LEVEL: {
     title: ['层级不符', 'Not below it'],
     detail: fixed(

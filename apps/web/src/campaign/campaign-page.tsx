@@ -17,6 +17,7 @@ import './campaign.css';
 import { CampaignActs } from './campaign-acts';
 import { CampaignMatrix } from './campaign-matrix';
 import { LadderTable } from './ladder-table';
+import { NextCampaign } from './next-campaign';
 import { PreparationPanel } from './preparation-panel';
 import { TableScroll } from '../shell/table-scroll';
 
@@ -75,6 +76,7 @@ function Head({ campaign }: { campaign: Campaign }) {
       <div className="page-head">
         <h1>{campaign.title}</h1>
         {coordinates ? <CampaignActs campaign={campaign} /> : null}
+        {resends ? <NextCampaign campaign={campaign} /> : null}
       </div>
       <section className="panel campaign-facts" aria-label={t('campaign.state')}>
         <dl>
@@ -107,6 +109,19 @@ function Head({ campaign }: { campaign: Campaign }) {
             <div>
               <dt>{t('campaign.launchedAt')}</dt>
               <dd>{clockTime.minute(campaign.launchedAt)}</dd>
+            </div>
+          ) : null}
+          {campaign.follows && campaign.carriedOver ? (
+            <div>
+              <dt>
+                <Link to={`/campaigns/${campaign.follows}`}>{t('campaign.follows')}</Link>
+              </dt>
+              <dd>
+                {t('campaign.carriedOver', {
+                  items: campaign.carriedOver.assignments.length,
+                  targets: campaign.carriedOver.targets,
+                })}
+              </dd>
             </div>
           ) : null}
           <div>

@@ -84,6 +84,18 @@ export const newCampaignSchema = z
   .meta({ id: 'NewCampaign' });
 export type NewCampaign = z.infer<typeof newCampaignSchema>;
 
+/** The campaign after this one: a draft, made from its results. */
+export const nextCampaignSchema = z
+  .object({
+    title: filledText(TITLE_LENGTH),
+    startsOn: civilDateSchema,
+    dueOn: dueSchema,
+    reason: filledText(2_000),
+    policyEdition: text(40).optional().describe('Another ladder; the same when left out'),
+  })
+  .strict()
+  .meta({ id: 'NextCampaign' });
+
 export const reasonSchema = z.object({ reason: filledText(2_000) }).strict();
 export const rebaseSchema = z
   .object({
@@ -220,6 +232,11 @@ export const campaignSchema = z
         quietHours: z.object({ from: z.string(), to: z.string() }).nullable(),
         digest: z.object({ at: z.string() }).nullable(),
         jitter: z.string().nullable(),
+        cap: z
+          .number()
+          .int()
+          .optional()
+          .describe('Reminders to one mailbox on one day, beyond which they wait for one letter'),
       }),
       rungs: z.array(rungSchema),
     }),
@@ -233,6 +250,22 @@ export const campaignSchema = z
         dueAt: z.string(),
       }),
     ),
+    follows: z.string().nullable().describe('The campaign that it follows (N7-4)'),
+    carriedOver: z
+      .object({
+        assignments: z.array(
+          z.object({
+            assignmentId: z.string(),
+            row: z.number().int(),
+            agency: z.string(),
+            state: z.string(),
+            period: z.number().int(),
+          }),
+        ),
+        targets: z.number().int(),
+      })
+      .nullable()
+      .describe('What that one left unfinished'),
     counts: z.object({ byState: countsSchema, byLight: countsSchema, rowsByState: countsSchema }),
     launchedAt: z.string().nullable(),
     createdBy: z.string(),

@@ -27,6 +27,18 @@ export interface Preparation {
 
 export const NOTHING_PREPARED: Preparation = { parts: {}, confirmed: [], participation: {}, extras: [] };
 
+/** What the campaign before left unfinished. */
+export interface CarriedOver {
+  readonly assignments: readonly {
+    readonly assignmentId: string;
+    readonly row: number;
+    readonly agency: string;
+    readonly state: string;
+    readonly period: number;
+  }[];
+  readonly targets: number;
+}
+
 export interface CampaignRecord {
   readonly id: string;
   readonly noticeId: string;
@@ -47,6 +59,9 @@ export interface CampaignRecord {
   readonly launchedAt: Instant | null;
   readonly suspendedAt: Instant | null;
   readonly preparation: Preparation | null;
+  /** The campaign that it follows. */
+  readonly follows: string | null;
+  readonly carriedOver: CarriedOver | null;
   readonly createdBy: string;
   readonly createdAt: Instant;
   readonly version: number;
@@ -74,6 +89,8 @@ export function campaignOf(row: Record<string, unknown>): CampaignRecord {
     launchedAt: instantOf(row['launched_at']),
     suspendedAt: instantOf(row['suspended_at']),
     preparation: (row['preparation'] ?? null) as Preparation | null,
+    follows: (row['follows'] ?? null) as string | null,
+    carriedOver: (row['carried_over'] ?? null) as CarriedOver | null,
     createdBy: row['created_by'] as string,
     createdAt: instantOf(row['created_at'])!,
     version: row['version'] as number,

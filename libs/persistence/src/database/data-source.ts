@@ -8,6 +8,7 @@ import { HearBeforeAccusing1764400000000 } from '../migrations/1764400000000-hea
 import { RunMattersBesideTheTable1764500000000 } from '../migrations/1764500000000-run-matters-beside-the-table';
 import { KeepEditionsByPeople1764600000000 } from '../migrations/1764600000000-keep-editions-by-people';
 import { BreakTargetsDown1764700000000 } from '../migrations/1764700000000-break-targets-down';
+import { LetCampaignsFollow1764800000000 } from '../migrations/1764800000000-let-campaigns-follow';
 import { tables } from './schema';
 
 /** `poolSize` connections at the most; a statement that waits longer than 15 s for a lock or a plan is given up. */
@@ -29,6 +30,7 @@ export function createDataSource(
       RunMattersBesideTheTable1764500000000,
       KeepEditionsByPeople1764600000000,
       BreakTargetsDown1764700000000,
+      LetCampaignsFollow1764800000000,
     ],
     migrationsTableName: 'migration',
     poolSize: options.poolSize ?? 10,

@@ -129,6 +129,8 @@ export const tables = [
     launched_at: maybe(moment),
     suspended_at: maybe(moment),
     preparation: maybe(json),
+    follows: maybe(uuid),
+    carried_over: maybe(json),
     created_by: uuid,
     created_at: moment,
     ...head,

@@ -74,6 +74,13 @@ export async function findPartsOf(transaction: Transaction, parentId: string): P
   return rows.map(targetOf);
 }
 
+export async function findTargetsOfCampaign(transaction: Transaction, campaignId: string): Promise<TargetRecord[]> {
+  const rows = await transaction.query('SELECT * FROM target WHERE campaign_id = $1 ORDER BY created_at, id', [
+    campaignId,
+  ]);
+  return rows.map(targetOf);
+}
+
 /** What a region answers for in a campaign, at its own level. */
 export async function findTargetsOfProvince(
   transaction: Transaction,
