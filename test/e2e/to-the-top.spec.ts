@@ -244,6 +244,24 @@ describe('a campaign that goes to the top', () => {
       expectProblem(await coordinator.ask('POST', '/policies', { body: policy }), 409, 'EDITION_EXISTS');
     });
 
+    it('whoever is away has somebody in their place, who is told so and acts in their name', async () => {
+      const head = await stage.as('saws.head');
+      const { items } = await head.get<List<{ id: string; username?: string; displayName: string }>>('/colleagues');
+      const clerk = await stage.as('saws.clerk');
+      const substitute = items.find(({ id }) => id === clerk.user.id)!;
+      const now = Date.now();
+      await head.post('/absences', {
+        substituteId: substitute.id,
+        from: new Date(now - 60_000).toISOString(),
+        until: new Date(now + 3_600_000).toISOString(),
+        reason: '出差',
+      });
+      expect(await clerk.get('/me')).toMatchObject({
+        standsFor: [{ id: head.user.id, displayName: head.user.displayName }],
+      });
+      expect(await head.get('/me')).toMatchObject({ standsFor: [] });
+    });
+
     it.each([
       ['a target of more than three decimals', '/targets', { amount: 0.0001 }, 400, 'MALFORMED', 'amount'],
       ['a target of less than nothing', '/targets', { amount: -1 }, 400, 'MALFORMED', 'amount'],

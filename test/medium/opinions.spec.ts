@@ -1,6 +1,6 @@
 import { type Campaign, aCampaign } from '../builders/campaign';
 import { chainFaults } from '../builders/chain';
-import { closingTimeIn, workingDaysOn } from '../builders/calendar';
+import { closingTimeIn, dayOf, workingDaysOn } from '../builders/calendar';
 import { Rehearsal } from '../builders/rehearsal';
 import { until } from '../stage/until';
 
@@ -72,6 +72,39 @@ describe('the agencies of a row', () => {
       }
       expect((await campaign.assignment(7, 'MIIT')).opinion).toMatchObject({ opinion: 'no_comment' });
       expect((await campaign.submit(ndrc)).state).toBe('in_review');
+    });
+
+    it('are written a supervision letter when they let their time run out a third time in a quarter, and not before', async () => {
+      const { database } = rehearsal;
+      // Whatever earlier specs left of this quarter is not counted here.
+      await rehearsal.skipTo(
+        Date.parse(`${dayOf(await rehearsal.now()).slice(0, 4)}-12-31T23:00:00+08:00`) + HOUR * 24,
+      );
+      campaign = await aCampaign(rehearsal).ofRows(5, 6, 7).dueInWorkingDays(50).launched();
+      const silentOf = async () =>
+        (
+          await database.owner.query<{ count: string }[]>(
+            `SELECT count(*) FROM ledger_entry e JOIN assignment a ON e.stream = 'assignment/' || a.id
+             WHERE a.campaign_id = $1 AND a.agency_code = 'NEA' AND e.type = 'deemed_no_objection'`,
+            [campaign.id],
+          )
+        )[0]!.count;
+      const letters = async () =>
+        (await campaign.letters({ kind: 'supervise' })).filter(({ to_mailbox }) => to_mailbox.startsWith('nea.'));
+      const rows = [5, 6, 7];
+      for (const [index, row] of rows.entries()) {
+        const lead = (await campaign.assignments(row)).find(({ mode }) => mode === 'answer')!;
+        await campaign.act(`${lead.agency.toLowerCase()}.clerk`, lead, 'consult', { text: '征求意见稿' });
+        await rehearsal.deliver();
+        await rehearsal.skipTo(workingDaysOn(await rehearsal.now(), 8));
+        await until('the silence is recorded', async () => Number(await silentOf()) === index + 1);
+        expect(await letters()).toHaveLength(index < 2 ? 0 : 1);
+      }
+      const nea = await campaign.assignment(7, 'NEA');
+      expect(nea).toMatchObject({ state: 'answered', opinion: { opinion: 'deemed_no_objection' } });
+      const rung = await campaign.rung(nea, 'C1');
+      expect(rung).toMatchObject({ stage: 'C1', state: 'issued', letter: 'supervise' });
+      expect(rung.reason).toContain('本季度第3次征求意见期满未复');
     });
 
     it('are asked again about a new draft, with a new clock and their earlier opinion set aside', async () => {

@@ -76,7 +76,7 @@ export async function climb(
   return entries.length;
 }
 
-interface Reached extends RungMoment {
+export interface Reached extends RungMoment {
   readonly outcome: 'skipped' | 'approval_pending' | 'issued';
   readonly why: string;
 }
@@ -120,7 +120,8 @@ function isReminder(rung: Rung): boolean {
   return rung.letter === 'remind' || rung.letter === 'urge';
 }
 
-async function raise(
+/** One rung of one assignment: its entry, its row, its letters. `why` goes before the sentence that explains the clock. */
+export async function raise(
   transaction: Transaction,
   context: RowContext,
   assignment: AssignmentRecord,
@@ -134,7 +135,7 @@ async function raise(
   const accounts = await findAddressees(transaction, assignment.agency, firedAt);
   const recipients = resolveRecipients(rung.to, assignment, accounts);
   const explanation = await explain(transaction, context, assignment, fired, firedAt, recipients);
-  const reason = outcome === 'skipped' ? fired.why : explanationZh(explanation);
+  const reason = outcome === 'skipped' ? fired.why : `${fired.why}${explanationZh(explanation)}`;
   const hearUntil =
     outcome === 'approval_pending' && rung.hearWithin
       ? plusPeriod(context.calendar, firedAt, rung.hearWithin).at
@@ -232,7 +233,7 @@ async function raise(
 }
 
 /** The reminders that each mailbox has been written since this day began, for the policy's cap. */
-class RemindersToday {
+export class RemindersToday {
   private constructor(private readonly counts: Map<string, number>) {}
 
   static async read(transaction: Transaction, { campaign }: RowContext, now: number): Promise<RemindersToday> {

@@ -109,6 +109,7 @@ export class RowLedger implements TaskRowActivities {
         await readRowContext(transaction, this.editions, input, 'FOR UPDATE'),
         input.items,
         input.firedAt,
+        this.publicUrl,
       ),
     );
   }

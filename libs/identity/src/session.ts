@@ -52,7 +52,7 @@ export class Sessions {
       return {
         failures: rows[0]!.here,
         failuresInAll: rows[0]!.total,
-        account: await findAccountByName(transaction, username),
+        account: await findAccountByName(transaction, username, now),
       };
     });
     if (failures >= FAILURES_BY_ADDRESS || failuresInAll >= FAILURES_IN_ALL) {

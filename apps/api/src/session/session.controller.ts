@@ -87,6 +87,10 @@ export class SessionController {
       agency: agency
         ? agencyRefSchema.parse({ code: agency.code, nameZh: agency.nameZh, nameEn: agency.nameEn })
         : null,
+      standsFor: account.principals.map(({ id, displayNameZh, displayNameEn }) => ({
+        id,
+        displayName: language === 'en' ? displayNameEn : displayNameZh,
+      })),
     };
   }
 }

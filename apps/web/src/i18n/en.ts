@@ -8,6 +8,7 @@ export const en: Catalogue = {
     skip: 'Skip to content',
     menu: 'Menu',
     language: 'Language',
+    standsFor: 'in the place of {{names}}',
     signOut: 'Sign out',
     loading: 'Loading…',
     loadMore: 'Load more',

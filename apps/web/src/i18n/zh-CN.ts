@@ -7,6 +7,7 @@ export const zhCN = {
     skip: '跳到正文',
     menu: '菜单',
     language: '语言',
+    standsFor: '代 {{names}}',
     signOut: '退出',
     loading: '正在加载…',
     loadMore: '继续加载',

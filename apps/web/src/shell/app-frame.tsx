@@ -45,6 +45,11 @@ export function AppFrame({ user }: { user: User }) {
             <div className="frame-who">
               <span>{user.displayName}</span>
               <span>{place}</span>
+              {user.standsFor.length > 0 ? (
+                <span>
+                  {t('app.standsFor', { names: user.standsFor.map(({ displayName }) => displayName).join('、') })}
+                </span>
+              ) : null}
             </div>
             <LanguageSwitch />
             <Button type="text" onClick={() => signOut.mutate()} loading={signOut.isPending}>

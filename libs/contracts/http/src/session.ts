@@ -24,6 +24,9 @@ export const userSchema = z
     displayName: z.string(),
     roles: z.array(roleSchema),
     agency: agencyRefSchema.nullable(),
+    standsFor: z
+      .array(z.object({ id: z.string(), displayName: z.string() }))
+      .describe('Whose place this person takes while they are away'),
   })
   .meta({ id: 'User' });
 export type User = z.infer<typeof userSchema>;

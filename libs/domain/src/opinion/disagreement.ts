@@ -12,6 +12,9 @@ export const disagreementMoves: Readonly<Record<DisagreementState, readonly Disa
   superseded: [],
 };
 
+/** So many silences of one agency in a quarter bring it a supervision letter (domain vocabulary 6.2; ours). */
+export const SILENCES_BEFORE_SUPERVISION = 3;
+
 /** Neither agreement nor ruling has come yet: the lead may not go on as if there were none. */
 export function isOpen(state: DisagreementState | null): boolean {
   return state === 'principals' || state === 'submitted';

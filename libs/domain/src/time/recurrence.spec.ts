@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { WORKING_CALENDAR as calendar } from '../editions';
 import { civilDateOf, endOfCivilDay, startOfCivilDay } from './instant';
-import { isRecurrence, monthsOf, periodBegins, periodDue, periodsUntil, plusMonths } from './recurrence';
+import { isRecurrence, monthsOf, periodBegins, periodDue, periodsUntil, plusMonths, quarterBegins } from './recurrence';
 
 const START = Date.parse('2026-01-31T02:30:00Z');
 
@@ -43,5 +43,17 @@ describe('a duty that recurs', () => {
         expect(civilDateOf(due + 86_400_000)).toBe(civilDateOf(next));
       }),
     );
+  });
+});
+
+describe('a quarter', () => {
+  it.each([
+    ['2026-01-01', '2026-01-01'],
+    ['2026-03-31', '2026-01-01'],
+    ['2026-04-01', '2026-04-01'],
+    ['2026-11-25', '2026-10-01'],
+    ['2026-12-31', '2026-10-01'],
+  ])('of %s begins on %s', (date, begins) => {
+    expect(quarterBegins(date)).toBe(begins);
   });
 });

@@ -70,3 +70,9 @@ export function periodsUntil(start: Instant, every: RecurrenceText, whole: Insta
 
 /** A year by the day has 366; a duty that recurs more often in one campaign is none. */
 export const MOST_PERIODS = 366;
+
+/** The first day of the quarter that a day lies in. */
+export function quarterBegins(date: CivilDate): CivilDate {
+  const month = Number(date.slice(5, 7));
+  return `${date.slice(0, 4)}-${String(month - ((month - 1) % 3)).padStart(2, '0')}-01`;
+}
