@@ -8,6 +8,7 @@ import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
 import { LightShape } from '../light/light-shape';
 import { useAgencies } from '../notice/use-agencies';
+import { useRowState } from '../task-row/use-row-state';
 import { TableScroll } from '../shell/table-scroll';
 
 type Cell = Task['assignments'][number];
@@ -23,6 +24,7 @@ export function CampaignMatrix({
   only: Light | null;
 }) {
   const { t } = useTranslation();
+  const rowState = useRowState();
   const { pick, isChinese } = useLanguage();
   const { all, byCode, shortName, fullName } = useAgencies();
   const named = new Set(tasks.flatMap((task) => task.assignments.map((cell) => cell.agency)));
@@ -125,28 +127,7 @@ export function CampaignMatrix({
     const known: AssignmentState | undefined = ASSIGNMENT_STATES.find((state) => state === code);
     return known ? t(`state.${known}`) : code;
   }
-
-  function rowState(code: string): string {
-    const known = ROW_STATES.find((state) => state === code);
-    return known ? t(`rowState.${known}`) : code;
-  }
 }
-
-const ROW_STATES = [
-  'planned',
-  'standby',
-  'assigned',
-  'in_progress',
-  'consulting',
-  'in_coordination',
-  'blocked',
-  'in_review',
-  'returned',
-  'returned_scope',
-  'completed',
-  'struck_off',
-  'terminated',
-] as const;
 
 /** Nothing is asked of it now: drawn hollow. */
 function isQuiet(cell: Cell): boolean {

@@ -12,7 +12,7 @@ import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
 import { TableScroll } from '../shell/table-scroll';
 import { usePageTitle } from '../shell/use-page-title';
-import { useRowState } from './use-row-state';
+import { useRowState } from '../task-row/use-row-state';
 
 const CARRIERS = ['row', 'case', 'measure', 'matter', 'text', 'no_owner'] as const;
 

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
-import { useRowState } from '../coverage/use-row-state';
+import { useRowState } from '../task-row/use-row-state';
 import { clockTime } from '../light/clock-time';
 import { LightMark } from '../light/light-mark';
 import { useAgencies } from '../notice/use-agencies';
