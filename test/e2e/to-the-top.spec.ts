@@ -13,7 +13,7 @@ import type {
   TargetShown,
 } from '@duban/contract-http';
 import type { Browser } from 'playwright-core';
-import { Visitor, openBrowser } from '../stage/browser';
+import { Visitor, openBrowser, word } from '../stage/browser';
 import { type List, act, assignmentOf, inDays, inSeconds, launch, read } from '../stage/campaign';
 import { expectProblem } from '../stage/desk';
 import { type Stage, openStage } from '../stage/stage';
@@ -302,6 +302,65 @@ describe('a campaign that goes to the top', () => {
       }
       expect(await count()).toEqual(before);
     });
+  });
+
+  it('the coordination office breaks a target down, is refused a gap, and keeps a ladder only after seeing its letters', async () => {
+    const visitor = await Visitor.come(browser, stage.url);
+    const { page } = visitor;
+    await visitor.signIn('coordinator');
+    await visitor.go(`/regions?campaignId=${whole.id}`);
+    const nation = page.getByRole('row').filter({ hasText: '小煤矿8000处' });
+    await nation.getByRole('button', { name: word('下达') }).click();
+    await page.getByText('还差 8000').first().waitFor();
+    await nation.getByRole('button', { name: word('分解') }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('地区').click();
+    await page.getByTitle('山西').click();
+    await dialog.getByLabel('原因').fill('下达');
+    await dialog.getByRole('button', { name: word('分解') }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await until('it is broken down', async () => {
+      const { items } = await (
+        await stage.as('coordinator')
+      ).get<List<TargetShown>>(`/targets?campaignId=${whole.id}&level=nation&sector=COAL`);
+      return items.some(({ shortfall, broken }) => broken === 8_000 && shortfall === 0);
+    });
+    await nation.getByRole('button', { name: word('下达') }).click();
+    await nation.getByText('已下达').waitFor();
+
+    await visitor.go('/policies');
+    await page.getByRole('button', { name: word('新版本') }).click();
+    const keep = page.getByRole('button', { name: word('保存为新版本') });
+    expect(await keep.isDisabled()).toBe(true);
+    await page.getByLabel('版本代号').fill('policy-by-hand');
+    await page.getByLabel('说明').fill('试行');
+    await page.getByRole('button', { name: word('试算') }).click();
+    await page.getByText(/近90天有\d+个承办件计时/).waitFor();
+    await keep.click();
+    await page.getByText('已保存 policy-by-hand').waitFor();
+    expect(visitor.faults).toEqual([]);
+    await visitor.leave();
+
+    const province = await Visitor.come(browser, stage.url);
+    await province.signIn('p140000.clerk');
+    await province.go(`/regions?campaignId=${whole.id}`);
+    await province.page.getByRole('button', { name: word('报进度') }).click();
+    await province.page
+      .getByRole('dialog')
+      .getByLabel(/累计完成/)
+      .fill('1200');
+    await province.page
+      .getByRole('dialog')
+      .getByRole('button', { name: word('报进度') })
+      .click();
+    await until('it is reported', async () => {
+      const { items } = await (
+        await stage.as('p140000.clerk')
+      ).get<List<TargetShown>>(`/targets?campaignId=${whole.id}&level=province`);
+      return items.some(({ done }) => done === 1_200);
+    });
+    expect(province.faults).toEqual([]);
+    await province.leave();
   });
 
   it.each([
