@@ -133,6 +133,26 @@ describe('editions that people make', () => {
     });
   });
 
+  it('keep to the cap also where several rows fire together', async () => {
+    const rung = { stage: 'B2', name: '催办', from: 'due' as const, offset: '-P3WD', when: 'open' as const };
+    campaign = await aCampaign(rehearsal)
+      .ofRows(12, 13, 9)
+      .dueInWorkingDays(10)
+      .under({ delivery: { cap: 1 }, rungs: [{ ...rung, to: ['coordination_group'], letter: 'urge' as const }] })
+      .launched();
+    const item = await campaign.assignment(12, 'SAWS');
+    await rehearsal.skipTo(workingDaysOn(item.dueAt!, -3) + 3_600_000);
+    const clocks = (await Promise.all([12, 13, 9].map((row) => campaign.assignments(row))))
+      .flat()
+      .filter(({ dueAt }) => dueAt === item.dueAt);
+    expect(clocks.length).toBeGreaterThan(2);
+    const letters = await until('all are written', async () => {
+      const found = await campaign.letters({ kind: 'urge' });
+      return found.length === clocks.length && found;
+    });
+    expect(letters.filter(({ digest }) => !digest)).toHaveLength(1);
+  });
+
   describe('of the calendar', () => {
     it('count open clocks again, and say which moved and why', async () => {
       campaign = await aCampaign(rehearsal)

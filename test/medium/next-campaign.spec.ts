@@ -72,7 +72,12 @@ describe('the campaign after this one', () => {
     const carried = await targetsOf(next.id);
     const province = carried.find(({ level }) => level === 'province')!;
     expect(province).toMatchObject({ amount: 40_000, done: 0, region: '140000', agency: '140000', state: 'draft' });
-    expect(carried.find(({ id }) => id === province.parentId)).toMatchObject({ level: 'nation', measure: 'mine' });
+    // Of the nation's 8000 mines the province has closed 60.
+    expect(carried.find(({ id }) => id === province.parentId)).toMatchObject({
+      level: 'nation',
+      measure: 'mine',
+      amount: 7_940_000,
+    });
     expect(next.carriedOver!.targets).toBe(carried.length);
 
     // Launched, it opens no total of the notice a second time.

@@ -74,37 +74,50 @@ describe('the agencies of a row', () => {
       expect((await campaign.submit(ndrc)).state).toBe('in_review');
     });
 
-    it('are written a supervision letter when they let their time run out a third time in a quarter, and not before', async () => {
-      const { database } = rehearsal;
-      // Whatever earlier specs left of this quarter is not counted here.
-      await rehearsal.skipTo(
-        Date.parse(`${dayOf(await rehearsal.now()).slice(0, 4)}-12-31T23:00:00+08:00`) + HOUR * 24,
-      );
-      campaign = await aCampaign(rehearsal).ofRows(5, 6, 7).dueInWorkingDays(50).launched();
-      const silentOf = async () =>
-        (
-          await database.owner.query<{ count: string }[]>(
-            `SELECT count(*) FROM ledger_entry e JOIN assignment a ON e.stream = 'assignment/' || a.id
-             WHERE a.campaign_id = $1 AND a.agency_code = 'NEA' AND e.type = 'deemed_no_objection'`,
-            [campaign.id],
-          )
-        )[0]!.count;
-      const letters = async () =>
-        (await campaign.letters({ kind: 'supervise' })).filter(({ to_mailbox }) => to_mailbox.startsWith('nea.'));
-      const rows = [5, 6, 7];
-      for (const [index, row] of rows.entries()) {
-        const lead = (await campaign.assignments(row)).find(({ mode }) => mode === 'answer')!;
-        await campaign.act(`${lead.agency.toLowerCase()}.clerk`, lead, 'consult', { text: '征求意见稿' });
-        await rehearsal.deliver();
-        await rehearsal.skipTo(workingDaysOn(await rehearsal.now(), 8));
-        await until('the silence is recorded', async () => Number(await silentOf()) === index + 1);
-        expect(await letters()).toHaveLength(index < 2 ? 0 : 1);
+    describe('and fall silent a third time in a quarter', () => {
+      /** NEA is asked by rows 5, 6 and 7, one after the other, and never answers. What earlier specs left of the quarter is past. */
+      async function threeSilences(policy?: Parameters<ReturnType<typeof aCampaign>['under']>[0]): Promise<number[]> {
+        const { database } = rehearsal;
+        const year = dayOf(await rehearsal.now()).slice(0, 4);
+        await rehearsal.skipTo(Date.parse(`${year}-12-31T23:00:00+08:00`) + 24 * HOUR);
+        const builder = aCampaign(rehearsal).ofRows(5, 6, 7).dueInWorkingDays(50);
+        campaign = await (policy ? builder.under(policy) : builder).launched();
+        const letters: number[] = [];
+        for (const [index, row] of [5, 6, 7].entries()) {
+          const lead = (await campaign.assignments(row)).find(({ mode }) => mode === 'answer')!;
+          await campaign.act(`${lead.agency.toLowerCase()}.clerk`, lead, 'consult', { text: '征求意见稿' });
+          await rehearsal.deliver();
+          await rehearsal.skipTo(workingDaysOn(await rehearsal.now(), 8));
+          await until('the silence is recorded', async () => {
+            const [silent] = await database.owner.query<{ count: string }[]>(
+              `SELECT count(*) FROM ledger_entry e JOIN assignment a ON e.stream = 'assignment/' || a.id
+               WHERE a.campaign_id = $1 AND a.agency_code = 'NEA' AND e.type = 'deemed_no_objection'`,
+              [campaign.id],
+            );
+            return Number(silent!.count) === index + 1;
+          });
+          const written = await campaign.letters({ kind: 'supervise' });
+          letters.push(written.filter(({ to_mailbox }) => to_mailbox.startsWith('nea.')).length);
+        }
+        return letters;
       }
-      const nea = await campaign.assignment(7, 'NEA');
-      expect(nea).toMatchObject({ state: 'answered', opinion: { opinion: 'deemed_no_objection' } });
-      const rung = await campaign.rung(nea, 'C1');
-      expect(rung).toMatchObject({ stage: 'C1', state: 'issued', letter: 'supervise' });
-      expect(rung.reason).toContain('本季度第3次征求意见期满未复');
+
+      it('are written a supervision letter, and not before', async () => {
+        expect(await threeSilences()).toEqual([0, 0, 1]);
+        const nea = await campaign.assignment(7, 'NEA');
+        expect(nea).toMatchObject({ state: 'answered', opinion: { opinion: 'deemed_no_objection' } });
+        const rung = await campaign.rung(nea, 'C1');
+        expect(rung).toMatchObject({ stage: 'C1', state: 'issued', letter: 'supervise' });
+        expect(rung.reason).toContain('本季度第3次征求意见期满未复');
+      });
+
+      it('are not written it twice where their ladder has done so already, and the row goes on', async () => {
+        const rung = { stage: 'C1', name: '督办', from: 'issue' as const, offset: 'P5WD', when: 'open' as const };
+        const rungs = [{ ...rung, to: ['agency_head'], letter: 'supervise' as const }];
+        expect(await threeSilences({ rungs })).toEqual([1, 2, 3]);
+        const nea = await campaign.assignment(7, 'NEA');
+        expect(await campaign.ladder(nea)).toEqual(['C1 issued']);
+      });
     });
 
     it('are asked again about a new draft, with a new clock and their earlier opinion set aside', async () => {

@@ -149,6 +149,11 @@ describe('targets', () => {
       expect(await shown({ levels: ['nation'] }, own)).toHaveLength(3);
       // What the State allots to the provinces is every ministry's to see; what a province makes of it is not.
       await set('p110000.clerk', plant);
+      // What the parts come to is told also where the parts are not to be seen.
+      expect(await shown({ levels: ['province'] }, { sees: 'own', agency: 'MEP' })).toMatchObject([
+        { broken: 10, shortfall: 0 },
+      ]);
+      expect(await shown({ levels: ['nation'], sector: 'POWER' }, own)).toMatchObject([{ broken: 10 }]);
       const ministry = { sees: 'own' as const, agency: 'MEP' };
       expect((await shown({}, ministry)).map(({ level }) => level).sort()).toEqual([
         'nation',
@@ -188,6 +193,8 @@ describe('targets', () => {
         reportedMonth: month,
       });
 
+      // Nobody reports for the nation: its parts do.
+      expect(await shown({ levels: ['nation'], sector: 'POWER' })).toMatchObject([{ done: 15 }]);
       await rehearsal.skipTo(workingDaysOn(await rehearsal.now(), 60));
       const late = (await shown({ id: own.id }))[0]!;
       expect(late).toMatchObject({ stale: true, light: 'yellow' });
@@ -208,6 +215,8 @@ describe('targets', () => {
         stale: true,
       });
       expect(await campaign.story(`target/${own.id}`)).toEqual(['set', 'progress_reported', 'progress_corrected']);
+      await campaign.revoke();
+      await expect(report('p110000.clerk', own, month, 90)).rejects.toThrow('CAMPAIGN_NOT_IN_FORCE');
     });
   });
 });

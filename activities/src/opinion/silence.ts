@@ -8,6 +8,7 @@ import {
   type Transaction,
   assignmentHead,
   findAssignmentsOfRow,
+  findEscalationsOf,
   record,
 } from '@duban/persistence';
 import { RemindersToday, raise } from '../task-row/climb';
@@ -70,7 +71,11 @@ async function superviseHabit(
   publicUrl: string,
 ): Promise<{ entry: EntryDraft; rows: RowDraft[] } | undefined> {
   const rung = context.campaign.policy.rungs.find(({ letter }) => letter === 'supervise');
-  if (!rung) return undefined;
+  // What accuses waits for the holidays to be published, and a rung fires once in a cycle, whatever brought it.
+  if (!rung || assignment.dueTentative) return undefined;
+  const fired = await findEscalationsOf(transaction, [assignment.id]);
+  if (fired.some(({ clockCycle, stage }) => clockCycle === assignment.clockCycle && stage === rung.stage))
+    return undefined;
   // Two rows of one agency may fall silent together: they are counted one after the other.
   await transaction.query(`SELECT pg_advisory_xact_lock(hashtextextended('silence/' || $1, 0))`, [assignment.agency]);
   const [before] = await transaction.query<{ count: number }>(

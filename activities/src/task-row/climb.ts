@@ -237,7 +237,11 @@ export class RemindersToday {
   private constructor(private readonly counts: Map<string, number>) {}
 
   static async read(transaction: Transaction, { campaign }: RowContext, now: number): Promise<RemindersToday> {
-    if (campaign.policy.delivery.cap === undefined) return new RemindersToday(new Map());
+    const { cap, digest } = campaign.policy.delivery;
+    // Where reminders go into one letter anyway there is nothing to hold back.
+    if (cap === undefined || digest !== null) return new RemindersToday(new Map());
+    // Rows that fire together are counted one after the other, or each would see an empty morning.
+    await transaction.query(`SELECT pg_advisory_xact_lock(hashtextextended('reminders of the day', 0))`);
     const rows = await transaction.query<{ to_mailbox: string; count: number }>(
       `SELECT to_mailbox, count(*)::int AS count FROM letter WHERE kind = ANY($1) AND created_at >= $2 GROUP BY 1`,
       [REMINDERS, toIso(startOfCivilDay(civilDateOf(now)))],

@@ -32,6 +32,12 @@ export function escalationLetters(order: EscalationLetterOrder): RowDraft[] {
   const kind = formal ? 'formal' : 'reminder';
   const { delivery } = facts.policy;
   const plan = planDelivery(kind, at, delivery, facts.calendar);
+  const written = new Map<string, number>();
+  const already = (mailbox: string): number => {
+    const here = written.get(mailbox) ?? 0;
+    written.set(mailbox, here + 1);
+    return here + (order.alreadyToday?.(mailbox) ?? 0);
+  };
   const reply = order.replyDueAt === null ? '' : `请于${momentZh(order.replyDueAt)}前书面回复原因和预计办结时间。`;
   const askedZh = order.askedZh ?? (formal ? `请抓紧办结。${reply}` : undefined);
   return order.to.flatMap((to) =>
@@ -49,7 +55,7 @@ export function escalationLetters(order: EscalationLetterOrder): RowDraft[] {
               insteadOfZh: to.insteadOf ? `${insteadOfZh(to.insteadOf)}，由您代收。` : '',
             }),
             to: { ...to, mailbox: to.mailbox },
-            plan: planUnderCap(plan, kind, order.alreadyToday?.(to.mailbox) ?? 0, at, delivery, facts.calendar),
+            plan: planUnderCap(plan, kind, already(to.mailbox), at, delivery, facts.calendar),
             campaignId: order.campaignId,
             assignmentId: about.id,
             escalationId: order.escalationId,

@@ -84,7 +84,8 @@ function dueBy(
   const { dueAt, issuedAt } = assignment;
   if (dueAt === null || issuedAt === null) return dueAt;
   const count = (calendar: WorkingCalendar): Instant | null => {
-    if (assignment.mode === 'consult')
+    // A co-signature is asked for like an opinion; where its date came from the lead instead, it is not the one that is counted.
+    if (assignment.mode === 'consult' || assignment.mode === 'co_sign')
       return dueAfter(calendar, issuedAt, campaign.policy.clocks.opinion, endOfCivilDay).at;
     if (profile?.kind !== 'standing' || !profile.period || campaign.launchedAt === null) return null;
     return periodDue(campaign.launchedAt, profile.period.every, assignment.period, campaign.dueAt, calendar);

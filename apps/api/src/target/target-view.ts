@@ -44,9 +44,8 @@ export async function readTargets(
     ? ` AND (t.created_at, t.id) > (${bind(question.after[0])}::timestamptz, ${bind(question.after[1])}::uuid)`
     : '';
   const rows = await transaction.query(
-    `SELECT t.*, c.starts_on, c.due_at AS campaign_due_at,
-       (SELECT coalesce(sum(p.amount), 0) FROM target p WHERE p.parent_id = t.id) AS broken
-     FROM target t JOIN campaign c ON c.id = t.campaign_id WHERE ${where}${after} ORDER BY t.created_at, t.id LIMIT ${question.limit + 1}`,
+    `SELECT t.*, c.starts_on, c.due_at AS campaign_due_at, parts.amount AS broken, parts.done AS done_below
+     FROM target t JOIN campaign c ON c.id = t.campaign_id CROSS JOIN LATERAL sum_of_parts(t.id) parts WHERE ${where}${after} ORDER BY t.created_at, t.id LIMIT ${question.limit + 1}`,
     parameters,
   );
   const [total] = await transaction.query<{ count: number }>(
@@ -58,10 +57,12 @@ export async function readTargets(
 
 function shown(row: Record<string, unknown>, now: Instant): TargetShown {
   const target: TargetRecord = targetOf(row);
+  // Nobody reports for the nation: what is done of its targets is what is done of their parts.
+  const done = target.agency === null ? Number(row['done_below']) : target.done;
   const { points, light, stale } = lagOf(
     {
       amount: target.amount,
-      done: target.done,
+      done,
       startsOn: row['starts_on'] as string,
       dueAt: (row['campaign_due_at'] as Date).getTime(),
       reportedAt: target.reportedAt,
@@ -80,7 +81,7 @@ function shown(row: Record<string, unknown>, now: Instant): TargetShown {
     sector: target.sector,
     measure: target.measure,
     amount: quantityOf(target.amount),
-    done: quantityOf(target.done),
+    done: quantityOf(done),
     state: target.state,
     clause: target.clause,
     broken: quantityOf(broken),

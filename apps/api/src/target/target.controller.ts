@@ -130,30 +130,30 @@ export class TargetController {
     });
   }
 
-  private detail(id: string, caller: Caller) {
-    return inTransaction(this.dataSource, caller.sight, async (transaction) => {
+  private async detail(id: string, caller: Caller) {
+    const { target, parts } = await inTransaction(this.dataSource, caller.sight, async (transaction) => {
       const { items } = await readTargets(transaction, { id, limit: 1 }, caller.receivedAt);
-      const target = items[0];
-      if (!target) throw notFound();
-      const { items: parts } = await readTargets(transaction, { parentId: id, limit: MOST_PARTS }, caller.receivedAt);
-      // The ledger is read with every eye: who sees the target sees what happened to it.
-      const entries = await inTransaction(this.dataSource, SEES_ALL, (wide) =>
-        wide.query('SELECT * FROM ledger_entry WHERE stream = $1 ORDER BY seq', [`target/${id}`]),
-      );
-      const history = entries.map((entry) => {
-        const payload = entry['payload'] as { amount?: number; month?: string; done?: number };
-        return {
-          seq: entry['seq'] as number,
-          type: entry['type'] as string,
-          at: (entry['at'] as Date).toISOString(),
-          actor: entry['actor_name'] as string,
-          reason: entry['reason'] as string | null,
-          amount: payload.amount ?? null,
-          month: payload.month ?? null,
-          done: payload.done ?? null,
-        };
-      });
-      return { ...target, parts, history };
+      if (!items[0]) throw notFound();
+      const question = { parentId: id, limit: MOST_PARTS };
+      return { target: items[0], parts: (await readTargets(transaction, question, caller.receivedAt)).items };
     });
+    // The ledger is read with every eye: who sees the target sees what happened to it.
+    const entries = await inTransaction(this.dataSource, SEES_ALL, (wide) =>
+      wide.query('SELECT * FROM ledger_entry WHERE stream = $1 ORDER BY seq', [`target/${id}`]),
+    );
+    const history = entries.map((entry) => {
+      const payload = entry['payload'] as { amount?: number; month?: string; done?: number };
+      return {
+        seq: entry['seq'] as number,
+        type: entry['type'] as string,
+        at: (entry['at'] as Date).toISOString(),
+        actor: entry['actor_name'] as string,
+        reason: entry['reason'] as string | null,
+        amount: payload.amount ?? null,
+        month: payload.month ?? null,
+        done: payload.done ?? null,
+      };
+    });
+    return { ...target, parts, history };
   }
 }

@@ -14,6 +14,7 @@ import {
   type CampaignRecord,
   type EntryDraft,
   type TargetRecord,
+  type Transaction,
   findCampaign,
   findPartsOf,
   findTarget,
@@ -40,9 +41,7 @@ export class TargetService {
 
   async create(command: Command, body: NewTarget): Promise<TargetRecord> {
     const { transaction, caller } = command;
-    const campaign = await findCampaign(transaction, body.campaignId, 'FOR UPDATE');
-    if (!campaign) throw notFound();
-    if (campaign.state === 'revoked' || campaign.state === 'archived') throw wrong(campaign);
+    const campaign = await openCampaign(transaction, body.campaignId, 'FOR UPDATE');
     const whole = body.parentId === undefined ? undefined : await this.lock(command, body.parentId);
     const notice = await this.directory.notice(campaign.noticeId);
     if (!notice.sectors.some(({ sector }) => sector === body.sector)) throw new Problem(422, 'UNKNOWN_SECTOR');
@@ -83,7 +82,7 @@ export class TargetService {
     const target = await this.lock(command, id);
     assertFresh(command.seenVersion, target.version);
     const { transaction, caller } = command;
-    const campaign = (await findCampaign(transaction, target.campaignId))!;
+    const campaign = await openCampaign(transaction, target.campaignId);
     const whole = target.parentId === null ? undefined : await findTarget(transaction, target.parentId, 'FOR UPDATE');
     await this.assertSets(caller, campaign, whole);
     const amount = thousandthsOf(body.amount);
@@ -116,7 +115,7 @@ export class TargetService {
     const target = await this.lock(command, id);
     assertFresh(command.seenVersion, target.version);
     const { transaction, caller } = command;
-    const campaign = (await findCampaign(transaction, target.campaignId))!;
+    const campaign = await openCampaign(transaction, target.campaignId);
     await this.assertSets(caller, campaign, target);
     if (target.state === 'released')
       throw new Problem(409, 'WRONG_STATE', { facts: { act: 'release', state: 'released' } });
@@ -146,6 +145,8 @@ export class TargetService {
     const { transaction, caller } = command;
     if (!this.owns(caller, target))
       throw new Problem(403, 'ROLE_NOT_ALLOWED', { facts: { needed: ['clerk', 'head'] } });
+    const campaign = await openCampaign(transaction, target.campaignId);
+    if (campaign.launchedAt === null) throw wrong(campaign);
     const fault = (path: string, code: string) =>
       new Problem(400, 'MALFORMED', { errors: [{ path, code, message: path }] });
     if (!isReportable(body.month, caller.receivedAt)) throw fault('month', 'NOT_A_MONTH');
@@ -233,6 +234,18 @@ export function shortfallRefusal(whole: TargetRecord, parts: readonly number[]):
     : refuse('rule', 'TARGET_SHORTFALL', {
         facts: { targetId: whole.id, name: whole.name, shortfall: String(quantityOf(short)), measure: whole.measure },
       });
+}
+
+/** @throws Problem 409 for a campaign that has been revoked or put away */
+async function openCampaign(
+  transaction: Transaction,
+  id: string,
+  lock: '' | 'FOR UPDATE' = '',
+): Promise<CampaignRecord> {
+  const campaign = await findCampaign(transaction, id, lock);
+  if (!campaign) throw notFound();
+  if (campaign.state === 'revoked' || campaign.state === 'archived') throw wrong(campaign);
+  return campaign;
 }
 
 function wrong(campaign: CampaignRecord): Problem {

@@ -18,10 +18,16 @@ export class BreakTargetsDown1764700000000 implements MigrationInterface {
         OR (level = 'province' AND current_setting('duban.agency', true) ~ '^[A-Z]'));
       CREATE POLICY target_system ON target TO duban_system USING (true);
       GRANT SELECT, INSERT, UPDATE ON target TO duban_app, duban_system;
+      -- Whoever sees a target is told what its parts come to, also where the parts themselves are not theirs to see.
+      CREATE FUNCTION sum_of_parts(whole uuid) RETURNS TABLE (amount bigint, done bigint)
+        LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS
+        'SELECT coalesce(sum(amount), 0)::bigint, coalesce(sum(done), 0)::bigint FROM target WHERE parent_id = whole';
+      REVOKE ALL ON FUNCTION sum_of_parts FROM PUBLIC;
+      GRANT EXECUTE ON FUNCTION sum_of_parts TO duban_app, duban_system;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE target');
+    await runner.query('DROP FUNCTION sum_of_parts; DROP TABLE target;');
   }
 }
