@@ -316,7 +316,7 @@ describe('a campaign that goes to the top', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('地区').click();
     await page.getByTitle('山西').click();
-    await dialog.getByLabel('原因').fill('下达');
+    await dialog.getByLabel('理由').fill('下达');
     await dialog.getByRole('button', { name: word('分解') }).click();
     await dialog.waitFor({ state: 'hidden' });
     await until('it is broken down', async () => {
