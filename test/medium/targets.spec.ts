@@ -194,7 +194,9 @@ describe('targets', () => {
       });
 
       // Nobody reports for the nation: its parts do.
-      expect(await shown({ levels: ['nation'], sector: 'POWER' })).toMatchObject([{ done: 15 }]);
+      expect(await shown({ levels: ['nation'], sector: 'POWER' })).toMatchObject([
+        { done: 15, reportedMonth: month, stale: false },
+      ]);
       await rehearsal.skipTo(workingDaysOn(await rehearsal.now(), 60));
       const late = (await shown({ id: own.id }))[0]!;
       expect(late).toMatchObject({ stale: true, light: 'yellow' });

@@ -9,7 +9,7 @@ import {
   toIso,
   worstLight,
 } from '@duban/domain';
-import { type TargetRecord, type Transaction, targetOf } from '@duban/persistence';
+import { type TargetRecord, type Transaction, instantOf, targetOf } from '@duban/persistence';
 
 export interface TargetQuestion {
   readonly campaignId?: string | undefined;
@@ -44,7 +44,8 @@ export async function readTargets(
     ? ` AND (t.created_at, t.id) > (${bind(question.after[0])}::timestamptz, ${bind(question.after[1])}::uuid)`
     : '';
   const rows = await transaction.query(
-    `SELECT t.*, c.starts_on, c.due_at AS campaign_due_at, parts.amount AS broken, parts.done AS done_below
+    `SELECT t.*, c.starts_on, c.due_at AS campaign_due_at, parts.amount AS broken, parts.done AS done_below,
+       parts.reported_at AS reported_below, parts.reported_month AS month_below
      FROM target t JOIN campaign c ON c.id = t.campaign_id CROSS JOIN LATERAL sum_of_parts(t.id) parts WHERE ${where}${after} ORDER BY t.created_at, t.id LIMIT ${question.limit + 1}`,
     parameters,
   );
@@ -58,14 +59,17 @@ export async function readTargets(
 function shown(row: Record<string, unknown>, now: Instant): TargetShown {
   const target: TargetRecord = targetOf(row);
   // Nobody reports for the nation: what is done of its targets is what is done of their parts.
-  const done = target.agency === null ? Number(row['done_below']) : target.done;
+  const below = target.agency === null;
+  const done = below ? Number(row['done_below']) : target.done;
+  const reportedAt = below ? instantOf(row['reported_below']) : target.reportedAt;
+  const reportedMonth = below ? (row['month_below'] as string | null) : target.reportedMonth;
   const { points, light, stale } = lagOf(
     {
       amount: target.amount,
       done,
       startsOn: row['starts_on'] as string,
       dueAt: (row['campaign_due_at'] as Date).getTime(),
-      reportedAt: target.reportedAt,
+      reportedAt,
     },
     now,
   );
@@ -89,8 +93,8 @@ function shown(row: Record<string, unknown>, now: Instant): TargetShown {
     lag: points,
     light,
     stale,
-    reportedMonth: target.reportedMonth,
-    reportedAt: target.reportedAt === null ? null : toIso(target.reportedAt),
+    reportedMonth,
+    reportedAt: reportedAt === null ? null : toIso(reportedAt),
     version: target.version,
   };
 }

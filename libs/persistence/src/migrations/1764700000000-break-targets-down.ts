@@ -19,9 +19,9 @@ export class BreakTargetsDown1764700000000 implements MigrationInterface {
       CREATE POLICY target_system ON target TO duban_system USING (true);
       GRANT SELECT, INSERT, UPDATE ON target TO duban_app, duban_system;
       -- Whoever sees a target is told what its parts come to, also where the parts themselves are not theirs to see.
-      CREATE FUNCTION sum_of_parts(whole uuid) RETURNS TABLE (amount bigint, done bigint)
+      CREATE FUNCTION sum_of_parts(whole uuid) RETURNS TABLE (amount bigint, done bigint, reported_at timestamptz, reported_month text)
         LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS
-        'SELECT coalesce(sum(amount), 0)::bigint, coalesce(sum(done), 0)::bigint FROM target WHERE parent_id = whole';
+        'SELECT coalesce(sum(amount), 0)::bigint, coalesce(sum(done), 0)::bigint, max(reported_at), max(reported_month) FROM target WHERE parent_id = whole';
       REVOKE ALL ON FUNCTION sum_of_parts FROM PUBLIC;
       GRANT EXECUTE ON FUNCTION sum_of_parts TO duban_app, duban_system;
     `);
