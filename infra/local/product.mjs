@@ -144,8 +144,6 @@ export async function startApp(app, product, { signal, onSpawn }) {
     cwd: workspaceRoot,
     env: environmentOf(app, product),
     logFile: join(product.dataDirectory, 'logs', `${app}.log`),
-    // An act answers at once; what follows from it has a second.
-    behind: app !== 'api',
     signal,
     onSpawn,
     patienceMs: 20_000, // a worker ends what it has begun

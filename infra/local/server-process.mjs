@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { setPriority } from 'node:os';
 import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -25,27 +24,14 @@ const LOG_LIMIT_BYTES = 32 * 1024 * 1024;
  * }} ServerProcess `logFrom`: where its own lines begin, behind those of earlier runs
  */
 
-/** How far behind: a third of the share of a process that people wait for, and all of it when nobody waits. */
-const BEHIND = 5;
-
-/** @param {number} pid */
-function stepBehind(pid) {
-  try {
-    setPriority(pid, BEHIND);
-  } catch {
-    // Gone already, or a system that does not let us: it runs all the same.
-  }
-}
-
 /**
  * Spawns a long-running server. Its output goes straight to a file, so that a server outlives the sudden death of its
  * launcher without choking on a broken pipe, and the next launcher can end it properly.
  *
  * @param {{
  *   name: string, command: string, args: readonly string[], logFile: string, env?: NodeJS.ProcessEnv, cwd?: string,
- *   uid?: number, gid?: number, stopSignal?: NodeJS.Signals, patienceMs?: number, behind?: boolean,
- * } & StartContext} options `patienceMs`: how long a stop may take before it is forced; `behind`: where cores are few, what
- *   people wait for goes before this one
+ *   uid?: number, gid?: number, stopSignal?: NodeJS.Signals, patienceMs?: number,
+ * } & StartContext} options `patienceMs`: how long a stop may take before it is forced
  * @returns {Promise<ServerProcess>}
  */
 export async function spawnServer(options) {
@@ -59,7 +45,6 @@ export async function spawnServer(options) {
   try {
     refuseWhenStopping(signal);
     child = spawn(command, args, { cwd, env, uid, gid, detached: true, stdio: ['ignore', log.fd, log.fd] });
-    if (child.pid && options.behind) stepBehind(child.pid);
     if (child.pid) onSpawn?.({ pid: child.pid, stopSignal });
   } finally {
     await log.close();

@@ -27,7 +27,7 @@ export async function startTemporal(options) {
   await mkdir(dataDir, { recursive: true });
   const address = `127.0.0.1:${ports.frontend}`;
   const running = { address, ports, version: programs.version, kind: programs.kind };
-  const common = { name: 'temporal', cwd: dataDir, logFile, signal, onSpawn, patienceMs: 20_000, behind: true };
+  const common = { name: 'temporal', cwd: dataDir, logFile, signal, onSpawn, patienceMs: 20_000 };
   if (programs.kind === 'dev-server') {
     const server = await spawnServer({
       ...common,
