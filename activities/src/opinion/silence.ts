@@ -7,6 +7,7 @@ import {
   SYSTEM_ACTOR,
   type Transaction,
   assignmentHead,
+  concernsOfLeads,
   findAssignmentsOfRow,
   findEscalationsOf,
   record,
@@ -53,9 +54,7 @@ export async function recordSilence(
     entries.push(supervised.entry);
     rows.push(...supervised.rows);
   }
-  const concerns = assignments
-    .filter((assignment) => assignment.mode === 'answer')
-    .map(({ id, agency }) => ({ kind: 'assignment' as const, id, agency }));
+  const concerns = concernsOfLeads(assignments);
   await record(transaction, { at: firedAt, actor: SYSTEM_ACTOR, entries, rows, concerns });
 }
 
@@ -93,6 +92,5 @@ async function superviseHabit(
     outcome: 'issued' as const,
     why: `本季度第${silences}次征求意见期满未复。`,
   };
-  const today = await RemindersToday.read(transaction, context, firedAt);
-  return raise(transaction, context, assignment, reached, firedAt, publicUrl, today);
+  return raise(transaction, context, assignment, reached, firedAt, publicUrl, RemindersToday.uncounted());
 }

@@ -1,7 +1,7 @@
 import type { AgendaItem } from '@duban/contract-workflow';
 import {
   aboutAssignment,
-  insteadOfZh,
+  collectedForZh,
   letterFacts,
   letterRow,
   planDelivery,
@@ -15,6 +15,7 @@ import {
   type RowDraft,
   SYSTEM_ACTOR,
   type Transaction,
+  concernsOfLeads,
   findAddressees,
   findAssignmentsOfRow,
   keyedId,
@@ -57,9 +58,7 @@ export async function submitUnsettled(
     entries.push(entry);
     rows.push(item, ...(await lettersOf(transaction, context, { ...objector, dueAt }, lead, firedAt, publicUrl)));
   }
-  const concerns = assignments
-    .filter((assignment) => assignment.mode === 'answer')
-    .map(({ id, agency }) => ({ kind: 'assignment' as const, id, agency }));
+  const concerns = concernsOfLeads(assignments);
   await record(transaction, { at: firedAt, actor: SYSTEM_ACTOR, entries, rows, concerns });
 }
 
@@ -87,7 +86,7 @@ async function lettersOf(
             facts: letterFacts('submission', rowFacts(context, publicUrl), aboutAssignment(objector, names[0]!), at, {
               askedZh: '请部际协调小组研究裁定；裁定对双方有约束力。',
               whyZh: `${names[0]}与${names[1]}的主要负责人协商期满，未达成一致。`,
-              insteadOfZh: to.insteadOf ? `${insteadOfZh(to.insteadOf)}，由您代收。` : '',
+              insteadOfZh: collectedForZh(to),
             }),
             to: { ...to, mailbox: to.mailbox },
             plan: planDelivery('answer', at, context.campaign.policy.delivery, context.calendar),

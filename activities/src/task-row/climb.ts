@@ -236,10 +236,15 @@ export async function raise(
 export class RemindersToday {
   private constructor(private readonly counts: Map<string, number>) {}
 
+  /** For what is not counted: a letter that accuses is never held up. */
+  static uncounted(): RemindersToday {
+    return new RemindersToday(new Map());
+  }
+
   static async read(transaction: Transaction, { campaign }: RowContext, now: number): Promise<RemindersToday> {
     const { cap, digest } = campaign.policy.delivery;
     // Where reminders go into one letter anyway there is nothing to hold back.
-    if (cap === undefined || digest !== null) return new RemindersToday(new Map());
+    if (cap === undefined || digest !== null) return RemindersToday.uncounted();
     // Rows that fire together are counted one after the other, or each would see an empty morning.
     await transaction.query(`SELECT pg_advisory_xact_lock(hashtextextended('reminders of the day', 0))`);
     const rows = await transaction.query<{ to_mailbox: string; count: number }>(

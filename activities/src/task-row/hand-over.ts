@@ -1,6 +1,6 @@
 import { type PlannedAssignment, isTentativeDue, periodDue, plannedAssignments, toIso } from '@duban/domain';
 import { suggestedParts, upstreamOf } from '@duban/domain/editions';
-import { insteadOfZh, letterFacts, letterRow, planDelivery, resolveRecipients, rowFacts } from '@duban/letters';
+import { collectedForZh, letterFacts, letterRow, planDelivery, resolveRecipients, rowFacts } from '@duban/letters';
 import {
   type EntryDraft,
   type RowDraft,
@@ -184,7 +184,7 @@ async function lettersOf(
               at,
               {
                 whyZh: period > 1 ? `${named}第${period}期开始。` : named,
-                insteadOfZh: to.insteadOf ? `${insteadOfZh(to.insteadOf)}，由您代收。` : '',
+                insteadOfZh: collectedForZh(to),
               },
             ),
             to: { ...to, mailbox: to.mailbox },

@@ -1,7 +1,7 @@
 import type { Instant, Rung } from '@duban/domain';
 import { type EscalationRecipient, type RowDraft, keyedId } from '@duban/persistence';
 import { planDelivery, planUnderCap } from './delivery';
-import { insteadOfZh } from './recipients';
+import { collectedForZh } from './recipients';
 import { letterRow } from './letter-row';
 import type { LetterSubject } from './letter-facts';
 import { type AboutAssignment, type RowFacts, letterFacts } from './row-facts';
@@ -52,7 +52,7 @@ export function escalationLetters(order: EscalationLetterOrder): RowDraft[] {
               whyZh: order.reason,
               followsZh: followsZh(facts.policy.rungs, rung),
               ...(askedZh === undefined ? {} : { askedZh }),
-              insteadOfZh: to.insteadOf ? `${insteadOfZh(to.insteadOf)}，由您代收。` : '',
+              insteadOfZh: collectedForZh(to),
             }),
             to: { ...to, mailbox: to.mailbox },
             plan: planUnderCap(plan, kind, already(to.mailbox), at, delivery, facts.calendar),

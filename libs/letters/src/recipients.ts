@@ -112,6 +112,11 @@ function mailboxOf(account: AccountRecord): string | null {
 
 const AWAY = '（外出）';
 
+/** The sentence of a letter that somebody collects in another's place; empty where it reaches whom it is for. */
+export function collectedForZh({ insteadOf }: { readonly insteadOf: string | null }): string {
+  return insteadOf ? `${insteadOfZh(insteadOf)}，由您代收。` : '';
+}
+
 /** Why somebody else reads a letter, in the words that go before what follows from it. */
 export function insteadOfZh(insteadOf: string): string {
   return insteadOf.endsWith(AWAY) ? insteadOf : `${insteadOf}无邮箱或须回避`;

@@ -32,7 +32,7 @@ import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { answers } from '../http/answers';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
-import { check, idOf } from '../http/check';
+import { actionAmong, check, idOf } from '../http/check';
 import { type Command, CommandRunner, assertFresh } from '../http/command-runner';
 import { cutPage, readCursor } from '../http/cursor';
 import { Problem, notFound } from '../http/problem';
@@ -148,9 +148,7 @@ export class AccountabilityController {
     @Req() request: CallerRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    if (!Object.hasOwn(accountabilityActionBodies, action))
-      throw new Problem(404, 'UNKNOWN_ACTION', { facts: { action: action.slice(0, 40) } });
-    const name = action as AccountabilityActionName;
+    const name = actionAmong(accountabilityActionBodies, action);
     const checked = check(accountabilityActionBodies[name], body ?? {}) as {
       text: string;
       outcome?: string;

@@ -3,7 +3,7 @@ import type { ApiConfig } from '@duban/config';
 import {
   type LetterSubject,
   aboutAssignment,
-  insteadOfZh,
+  collectedForZh,
   letterFacts,
   letterRow,
   momentZh,
@@ -147,7 +147,7 @@ export class ActLetters {
         rowFacts(file, this.config.DUBAN_PUBLIC_URL),
         aboutAssignment(about, shortName(file.notice, about.agency)),
         now,
-        { ...more, insteadOfZh: to.insteadOf ? `${insteadOfZh(to.insteadOf)}，由您代收。` : '' },
+        { ...more, insteadOfZh: collectedForZh(to) },
       ),
       to,
       plan: planDelivery('answer', now, file.campaign.policy.delivery, file.calendar),

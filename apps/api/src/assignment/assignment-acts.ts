@@ -29,6 +29,7 @@ import {
   findAssignment,
   findReaders,
   record,
+  concernsOfLeads,
 } from '@duban/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Caller } from '../http/caller';
@@ -145,10 +146,7 @@ export class AssignmentActs {
         entries: outcome.entries,
         rows: outcome.rows ?? [],
         outbox: [...outbox, ...(outcome.outbox ?? [])],
-        // A lead's page shows the opinions and co-signatures of the others.
-        concerns: file.siblings
-          .filter((other) => other.mode === 'answer')
-          .map(({ id: leadId, agency }) => ({ kind: 'assignment', id: leadId, agency })),
+        concerns: concernsOfLeads(file.siblings),
       });
     }
     if (othersHaveASay(file.row)) return readRowFile(transaction, this.directory, file.assignment);

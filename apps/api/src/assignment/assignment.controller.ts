@@ -16,7 +16,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { answers } from '../http/answers';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
-import { check, idOf } from '../http/check';
+import { actionAmong, check, idOf } from '../http/check';
 import { type Command, CommandRunner, keyOf } from '../http/command-runner';
 import { readCursor, writeCursor } from '../http/cursor';
 import { Problem } from '../http/problem';
@@ -144,7 +144,7 @@ export class AssignmentController {
     @Body({ schema: bulkSchema }) body: z.infer<typeof bulkSchema>,
     @Req() request: CallerRequest,
   ) {
-    const name = actionOf(action);
+    const name = actionAmong(actionBodies, action);
     keyOf(request); // without it no item could be done: a fault of the request, not of the items
     const { ids, filter, preview, ...rest } = body;
     if ((ids === undefined) === (filter === undefined))
@@ -173,7 +173,7 @@ export class AssignmentController {
     @Req() request: CallerRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const name = actionOf(action);
+    const name = actionAmong(actionBodies, action);
     return this.perform(request, reply, idOf(id), name, check(actionBodies[name], body ?? {}));
   }
 
@@ -285,9 +285,4 @@ export class AssignmentController {
       .map((agency) => agency.code);
     return { rows, agencies, text: text.trim() };
   }
-}
-
-function actionOf(action: string): ActionName {
-  if (Object.hasOwn(actionBodies, action)) return action as ActionName;
-  throw new Problem(404, 'UNKNOWN_ACTION', { facts: { action: action.slice(0, 40) } });
 }

@@ -31,10 +31,10 @@ import { reasonOf } from '../assignment/assignment-detail';
 import { shortName } from '../assignment/row-file';
 import { answers } from '../http/answers';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
-import { check, idOf } from '../http/check';
+import { actionAmong, check, idOf } from '../http/check';
 import { CommandRunner } from '../http/command-runner';
 import { cutPage, readCursor } from '../http/cursor';
-import { Problem, notFound } from '../http/problem';
+import { notFound } from '../http/problem';
 import { Access } from '../http/session.guard';
 import { Directory } from '../notice/directory';
 import { DATA_SOURCE } from '../tokens';
@@ -146,9 +146,7 @@ export class EscalationController {
     @Req() request: CallerRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    if (!Object.hasOwn(escalationActionBodies, action))
-      throw new Problem(404, 'UNKNOWN_ACTION', { facts: { action: action.slice(0, 40) } });
-    const name = action as EscalationActionName;
+    const name = actionAmong(escalationActionBodies, action);
     const checked = check(escalationActionBodies[name], body ?? {}) as EscalationBody;
     return this.commands.run(request, reply, checked, async (command) => {
       const escalation = await this.service.perform(command, idOf(id), name, checked);

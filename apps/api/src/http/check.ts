@@ -37,6 +37,12 @@ export function check<Schema extends z.ZodType>(schema: Schema, value: unknown):
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+/** @throws Problem 404 UNKNOWN_ACTION for a name that none of these bodies has */
+export function actionAmong<Name extends string>(bodies: Readonly<Record<Name, unknown>>, action: string): Name {
+  if (Object.hasOwn(bodies, action)) return action as Name;
+  throw new Problem(404, 'UNKNOWN_ACTION', { facts: { action: action.slice(0, 40) } });
+}
+
 /** An id that cannot be one names nothing. */
 export function idOf(text: string): string {
   if (!UUID.test(text)) throw new Problem(404, 'NOT_FOUND');

@@ -2,7 +2,7 @@ import type { NewMatter } from '@duban/contract-http';
 import { taskRowWorkflowId } from '@duban/contract-workflow';
 import type { ApiConfig } from '@duban/config';
 import { FIRST_MATTER_ROW, type Instant, civilDateOf, dueMomentOf, isTentativeDue, refuse, toIso } from '@duban/domain';
-import { insteadOfZh, letterFacts, letterRow, planDelivery, resolveRecipients, rowFacts } from '@duban/letters';
+import { collectedForZh, letterFacts, letterRow, planDelivery, resolveRecipients, rowFacts } from '@duban/letters';
 import {
   type AssignmentRecord,
   type CampaignRecord,
@@ -334,7 +334,7 @@ export class MatterService {
                 at,
                 {
                   whyZh: `出现应办情形（${profile.trigger?.zh ?? ''}）：${occasion.title}（${occasion.number}）。`,
-                  insteadOfZh: to.insteadOf ? `${insteadOfZh(to.insteadOf)}，由您代收。` : '',
+                  insteadOfZh: collectedForZh(to),
                 },
               ),
               to: { ...to, mailbox: to.mailbox },

@@ -2,7 +2,7 @@ import type { joiningAgencySchema } from '@duban/contract-http';
 import { taskRowWorkflowId } from '@duban/contract-workflow';
 import type { ApiConfig } from '@duban/config';
 import { concludedRowStates, dueMomentOf, isTentativeDue, refuse, toIso } from '@duban/domain';
-import { insteadOfZh, letterFacts, letterRow, planDelivery, resolveRecipients, rowFacts } from '@duban/letters';
+import { collectedForZh, letterFacts, letterRow, planDelivery, resolveRecipients, rowFacts } from '@duban/letters';
 import {
   type AssignmentRecord,
   type TaskRowRecord,
@@ -95,7 +95,7 @@ export class JoiningService {
                 rowFacts({ ...definition, campaign }, this.config.DUBAN_PUBLIC_URL),
                 { ...(assignment as unknown as AssignmentRecord), id, agencyZh: agency.shortZh },
                 now,
-                { whyZh, insteadOfZh: to.insteadOf ? `${insteadOfZh(to.insteadOf)}，由您代收。` : '' },
+                { whyZh, insteadOfZh: collectedForZh(to) },
               ),
               to: { ...to, mailbox: to.mailbox },
               plan: planDelivery('handover', now, campaign.policy.delivery, calendar),

@@ -1,4 +1,5 @@
 import type { TargetShown } from '@duban/contract-http';
+import { TARGET_LEVELS, mayBePartOf } from '@duban/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Input, InputNumber, Modal, Select } from 'antd';
 import { useState } from 'react';
@@ -9,20 +10,14 @@ import { useAgencies } from '../notice/use-agencies';
 import { Field } from '../shell/field';
 import { ProblemNotice } from '../shell/problem-notice';
 
-const BELOW = {
-  nation: ['province'],
-  province: ['city', 'county', 'enterprise'],
-  city: ['county', 'enterprise'],
-  county: ['enterprise'],
-  enterprise: [],
-} as const;
-
 /** A part of a target: a province's of the nation's, an enterprise's of a province's. */
 export function NewTargetDialog({ whole, onClose }: { whole: TargetShown; onClose: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const { all, shortName } = useAgencies();
-  const levels: readonly TargetShown['level'][] = BELOW[whole.level];
+  // The nation's goes to the provinces; a province may go down to its enterprises at once.
+  const levels =
+    whole.level === 'nation' ? (['province'] as const) : TARGET_LEVELS.filter((one) => mayBePartOf(one, whole.level));
   const [level, setLevel] = useState<TargetShown['level'] | undefined>(levels[0]);
   const [region, setRegion] = useState('');
   const [amount, setAmount] = useState<number | null>(whole.shortfall > 0 ? whole.shortfall : null);

@@ -1,9 +1,10 @@
+import { TARGET_LEVELS } from '@duban/domain';
 import { z } from 'zod';
 import { lightSchema } from './campaign';
 import { pageQuery, severalOf } from './list';
 import { filledText, text, TITLE_LENGTH } from './text';
 
-export const targetLevelSchema = z.enum(['nation', 'province', 'city', 'county', 'enterprise']);
+export const targetLevelSchema = z.enum(TARGET_LEVELS);
 const quantity = z.number().describe('In the measure of the target; at most three decimals, not negative');
 const faultless = quantity.refine(
   (value) => Number.isFinite(value) && value >= 0 && value <= 1e12 && Number(value.toFixed(3)) === value,

@@ -1,5 +1,5 @@
 import type { CivilDate } from './instant';
-import { type WorkingCalendar, isCovered, isWorkingDay } from './working-calendar';
+import { type WorkingCalendar, isCovered, isWeekday, isWorkingDay } from './working-calendar';
 
 /** A day on which two editions of the calendar differ. */
 export interface CorrectedDay {
@@ -36,12 +36,12 @@ export function calendarFaults(calendar: WorkingCalendar, before: WorkingCalenda
     Object.keys(calendar[days]).filter((date) => !(date in before[days]));
   for (const date of added('holidays')) {
     if (!isCovered(calendar, date)) faults.push({ path: `holidays.${date}`, code: 'YEAR_NOT_COVERED', message: date });
-    else if (isWeekend(date)) faults.push({ path: `holidays.${date}`, code: 'NOT_A_WEEKDAY', message: date });
+    else if (!isWeekday(date)) faults.push({ path: `holidays.${date}`, code: 'NOT_A_WEEKDAY', message: date });
   }
   for (const date of added('makeUpWorkdays')) {
     if (!isCovered(calendar, date))
       faults.push({ path: `makeUpWorkdays.${date}`, code: 'YEAR_NOT_COVERED', message: date });
-    else if (!isWeekend(date)) faults.push({ path: `makeUpWorkdays.${date}`, code: 'NOT_A_WEEKEND', message: date });
+    else if (isWeekday(date)) faults.push({ path: `makeUpWorkdays.${date}`, code: 'NOT_A_WEEKEND', message: date });
   }
   for (let year = before.lastYear + 1; year <= calendar.lastYear; year += 1) {
     // A year that is said to be published and names no holiday is a slip: every year has its National Day.
@@ -49,8 +49,4 @@ export function calendarFaults(calendar: WorkingCalendar, before: WorkingCalenda
       faults.push({ path: 'holidays', code: 'YEAR_WITHOUT_HOLIDAYS', message: String(year) });
   }
   return faults;
-}
-
-function isWeekend(date: CivilDate): boolean {
-  return [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay());
 }

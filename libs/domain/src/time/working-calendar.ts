@@ -39,7 +39,7 @@ export function isWorkingDay(calendar: WorkingCalendar, date: CivilDate): boolea
   return isWeekday(date);
 }
 
-function isWeekday(date: CivilDate): boolean {
+export function isWeekday(date: CivilDate): boolean {
   const weekday = weekdayOf(date);
   return weekday !== 0 && weekday !== 6;
 }

@@ -71,6 +71,15 @@ export interface Recording {
   readonly concerns?: readonly { readonly kind: 'assignment'; readonly id: string; readonly agency: string }[];
 }
 
+/** A lead's page shows the opinions and co-signatures of the others: what becomes of theirs concerns it. */
+export function concernsOfLeads(
+  assignments: readonly { readonly id: string; readonly agency: string; readonly mode: string }[],
+): NonNullable<Recording['concerns']> {
+  return assignments
+    .filter(({ mode }) => mode === 'answer')
+    .map(({ id, agency }) => ({ kind: 'assignment', id, agency }));
+}
+
 export interface RecordedEntry {
   readonly stream: string;
   readonly seq: number;
