@@ -1,6 +1,7 @@
-import type { CampaignActivities, TaskRowActivities } from '@duban/contract-workflow';
+import type { CampaignActivities, RegionAssessmentActivities, TaskRowActivities } from '@duban/contract-workflow';
 import { type DataSource, EditionStore } from '@duban/persistence';
 import { CampaignLedger } from './campaign/campaign.activities';
+import { RegionAssessmentLedger } from './region-assessment/region-assessment.activities';
 import { RowLedger } from './task-row/task-row.activities';
 
 export { RowLedger };
@@ -12,9 +13,14 @@ export interface ActivitySettings {
 }
 
 /** Every activity by the name under which workflows call it. */
-export function createActivities({ dataSource, publicUrl }: ActivitySettings): CampaignActivities & TaskRowActivities {
+export function createActivities({
+  dataSource,
+  publicUrl,
+}: ActivitySettings): CampaignActivities & TaskRowActivities & RegionAssessmentActivities {
   const campaigns = new CampaignLedger(dataSource);
-  const rows = new RowLedger(dataSource, new EditionStore(dataSource), publicUrl);
+  const editions = new EditionStore(dataSource);
+  const rows = new RowLedger(dataSource, editions, publicUrl);
+  const assessments = new RegionAssessmentLedger(dataSource, editions, publicUrl);
   return {
     readCampaign: (input) => campaigns.readCampaign(input),
     handOver: (input) => rows.handOver(input),
@@ -24,5 +30,7 @@ export function createActivities({ dataSource, publicUrl }: ActivitySettings): C
     unblock: (input) => rows.unblock(input),
     recordSilence: (input) => rows.recordSilence(input),
     submitUnsettled: (input) => rows.submitUnsettled(input),
+    planAssessment: (input) => assessments.planAssessment(input),
+    actOnAssessment: (input) => assessments.actOnAssessment(input),
   };
 }

@@ -5,6 +5,7 @@ import { PreparationService } from '@duban/api/src/campaign/preparation.service'
 import { CoordinationService } from '@duban/api/src/coordination/coordination.service';
 import { EscalationService } from '@duban/api/src/escalation/escalation.service';
 import { MatterService } from '@duban/api/src/matter/matter.service';
+import { RegionAssessmentService } from '@duban/api/src/region-assessment/region-assessment.service';
 import { JoiningService } from '@duban/api/src/task-row/joining.service';
 import { Directory } from '@duban/api/src/notice/directory';
 import { loadApiConfig } from '@duban/config';
@@ -39,6 +40,7 @@ export class Rehearsal {
   readonly matters: MatterService;
   readonly joining: JoiningService;
   readonly preparations: PreparationService;
+  readonly assessments: RegionAssessmentService;
   readonly directory: Directory;
   readonly orchestrator: Orchestrator;
   readonly client: Client;
@@ -65,6 +67,7 @@ export class Rehearsal {
     this.matters = new MatterService(directory, config);
     this.joining = new JoiningService(directory, config);
     this.preparations = new PreparationService(directory);
+    this.assessments = new RegionAssessmentService(directory, config);
     this.client = new Client({ connection, namespace });
     this.orchestrator = Orchestrator.over(this.client);
     this.relay = new WorkflowRelay(

@@ -23,6 +23,7 @@ const INDEXES_OF_MIGRATIONS_ALONE = [
   'escalation_fires_once',
   'escalation_newest',
   'escalation_of_campaign',
+  'escalation_of_subject_fires_once',
   'incident_newest',
   'incident_open_once',
   'ledger_entry_command',
@@ -33,6 +34,8 @@ const INDEXES_OF_MIGRATIONS_ALONE = [
   'matter_of_campaign',
   'outbox_pending',
   'queue_count_of_agency',
+  'region_assessment_newest',
+  'region_assessment_once',
   'security_event_failures',
   'session_of_account',
   'target_of_campaign',
@@ -87,7 +90,12 @@ describe('the migrations', () => {
 
   it('taken back leave nothing behind, and made again make the same schema', async () => {
     const before = await schemaOf(owner);
-    expect(before.secured).toEqual([{ relname: 'assignment' }, { relname: 'escalation' }, { relname: 'target' }]);
+    expect(before.secured.map(({ relname }) => relname)).toEqual([
+      'assignment',
+      'escalation',
+      'region_assessment',
+      'target',
+    ]);
     for (const _ of owner.migrations) await owner.undoLastMigration();
     const bare = await schemaOf(owner);
     expect(new Set(bare.columns.map((column) => column['table_name']))).toEqual(new Set(['migration']));

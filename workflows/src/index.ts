@@ -1,2 +1,3 @@
 export { campaign } from './campaign/campaign.workflow';
+export { regionAssessment } from './region-assessment/region-assessment.workflow';
 export { taskRow } from './task-row/task-row.workflow';

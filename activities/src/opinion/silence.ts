@@ -12,7 +12,8 @@ import {
   findEscalationsOf,
   record,
 } from '@duban/persistence';
-import { RemindersToday, raise } from '../task-row/climb';
+import { RemindersToday, raise } from '../escalation/raise';
+import { assignmentRaised } from '../task-row/climb';
 import type { RowContext } from '../task-row/row-context';
 
 /** 逾期视为无不同意见: who was asked and said nothing in time has not objected, and has not consented either. */
@@ -92,5 +93,6 @@ async function superviseHabit(
     outcome: 'issued' as const,
     why: `本季度第${silences}次征求意见期满未复。`,
   };
-  return raise(transaction, context, assignment, reached, firedAt, publicUrl, RemindersToday.uncounted());
+  const about = assignmentRaised(context, assignment, publicUrl);
+  return raise(transaction, about, reached, firedAt, RemindersToday.uncounted());
 }

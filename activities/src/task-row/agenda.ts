@@ -1,26 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { AgendaItem, RowAgenda } from '@duban/contract-workflow';
-import {
-  type ClimbingMatter,
-  type EscalationPolicy,
-  type RungMoment,
-  type WorkingCalendar,
-  concludedRowStates,
-  MOST_PERIODS,
-  parsePeriod,
-  periodBegins,
-  rungsAhead,
-} from '@duban/domain';
+import { type ClimbingMatter, concludedRowStates, MOST_PERIODS, periodBegins } from '@duban/domain';
 import { type ClockRecord, type DisagreementClock, type FiredRecord, asFiredRung } from '@duban/persistence';
+import { GUARD_MS, rungsInForce, spread } from '../escalation/rungs';
 import type { RowContext } from './row-context';
 
-/** A rung fires at least this long after its moment: an act that was received before it has been recorded by then. */
-export const GUARD_MS = 5_000;
 /** Enough to show what comes; the plan is made anew after each moment. */
 const SHOWN = 20;
-
-/** From 督办 up a letter accuses: none is sent on a date whose holidays nobody has published yet. */
-const ACCUSES = ['supervise', 'circular', 'interview', 'referral'];
 
 export function matterOf(assignment: ClockRecord, escalations: readonly FiredRecord[]): ClimbingMatter {
   return {
@@ -33,21 +18,10 @@ export function matterOf(assignment: ClockRecord, escalations: readonly FiredRec
     repliedAt: assignment.repliedAt,
     fired: escalations
       .filter(
-        (escalation) => escalation.assignmentId === assignment.id && escalation.clockCycle === assignment.clockCycle,
+        (escalation) => escalation.subject.id === assignment.id && escalation.clockCycle === assignment.clockCycle,
       )
       .map(asFiredRung),
   };
-}
-
-/** The rungs of a matter that have a moment, less those that a tentative date holds back. */
-export function rungsInForce(
-  matter: ClimbingMatter,
-  policy: EscalationPolicy,
-  calendar: WorkingCalendar,
-): readonly RungMoment[] {
-  return rungsAhead(matter, policy, calendar).filter(
-    (moment) => moment.skipped || !moment.tentative || !ACCUSES.includes(moment.rung.letter),
-  );
 }
 
 export function agendaOf(
@@ -105,10 +79,4 @@ function nextPeriod({ campaign, taskRow, profile, calendar }: RowContext, last: 
 /** The principals of two ministries have their time; after it the matter goes on by itself. */
 function principalsOf({ assignmentId, clockCycle, dueAt: at }: DisagreementClock): AgendaItem {
   return { kind: 'principals', assignmentId, clockCycle, at, fireAt: at + GUARD_MS };
-}
-
-/** The same matter always waits the same part of the span; the legal moment is not moved by it. */
-function spread(key: string, policy: EscalationPolicy): number {
-  const span = policy.delivery.jitter === null ? 0 : (parsePeriod(policy.delivery.jitter)?.count ?? 0);
-  return span === 0 ? 0 : createHash('sha256').update(key).digest().readUInt32BE(0) % span;
 }

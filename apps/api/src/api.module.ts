@@ -40,6 +40,8 @@ import { OperationsController } from './operations/operations.controller';
 import { PolicyController } from './policy/policy.controller';
 import { PolicyService } from './policy/policy.service';
 import { RegionController } from './region/region.controller';
+import { RegionAssessmentController, ScoringSchemeController } from './region-assessment/region-assessment.controller';
+import { RegionAssessmentService } from './region-assessment/region-assessment.service';
 import { TargetController } from './target/target.controller';
 import { TargetService } from './target/target.service';
 import { SessionController } from './session/session.controller';
@@ -81,6 +83,8 @@ export class ApiModule {
         PolicyController,
         TargetController,
         RegionController,
+        RegionAssessmentController,
+        ScoringSchemeController,
         CalendarController,
         EventsController,
         OperationsController,
@@ -107,6 +111,7 @@ export class ApiModule {
         MatterService,
         PolicyService,
         TargetService,
+        RegionAssessmentService,
         CalendarService,
         PreparationService,
         JoiningService,

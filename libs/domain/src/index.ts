@@ -26,3 +26,6 @@ export * from './target/target';
 export * from './responsibility/charges';
 export * from './responsibility/holders';
 export * from './accountability/accountability';
+export * from './procedure/procedure';
+export * from './region-assessment/scoring-scheme';
+export * from './region-assessment/region-assessment';

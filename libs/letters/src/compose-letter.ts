@@ -37,7 +37,7 @@ const ROWS_HTML = `
 <tr><th align="left" valign="top" style="border-top:1px solid #ddd">发函理由</th><td style="border-top:1px solid #ddd">{{whyZh}}</td></tr>
 {{#if insteadOfZh}}<tr><th align="left" valign="top" style="border-top:1px solid #ddd">代收说明</th><td style="border-top:1px solid #ddd">{{insteadOfZh}}</td></tr>{{/if}}
 </table>
-<p style="margin:12px 0"><a href="{{url}}">打开承办件</a></p>
+<p style="margin:12px 0"><a href="{{url}}">{{openZh}}</a></p>
 {{/each}}`;
 
 const HTML = Handlebars.compile(`<!doctype html>
@@ -65,7 +65,7 @@ const TEXT = Handlebars.compile(
 {{/if}}{{#if followsZh}}未办后果：{{followsZh}}
 {{/if}}发函理由：{{whyZh}}
 {{#if insteadOfZh}}代收说明：{{insteadOfZh}}
-{{/if}}打开承办件：{{url}}
+{{/if}}{{openZh}}：{{url}}
 {{/each}}
 
 本邮件由督办系统自动发出，为办理提示；需要送达的文书以正式文书为准。请勿直接回复。
@@ -93,7 +93,7 @@ function shown(facts: LetterFacts) {
     facts.dueAt === null
       ? ''
       : `${momentZh(facts.dueAt)}前${facts.dueTentative ? '（暂定：该年度放假安排尚未公布）' : ''}`;
-  return { ...facts, dueZh: due, labelZh: labelOf(facts) };
+  return { ...facts, openZh: facts.openZh ?? '打开承办件', dueZh: due, labelZh: labelOf(facts) };
 }
 
 /** `【督办】第9行 环境保护部 C1 督办 逾期1个工作日｜加强环境保护监督性监测…` */

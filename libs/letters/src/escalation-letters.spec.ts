@@ -3,6 +3,7 @@ import { ESCALATION_POLICY, NOTICE_2025_7, ROW_PROFILES, WORKING_CALENDAR } from
 import type { EscalationRecipient, RowDraft } from '@duban/persistence';
 import { type EscalationLetterOrder, escalationLetters } from './escalation-letters';
 import type { LetterFacts } from './letter-facts';
+import { assignmentMatter } from './letter-matter';
 import { type RowFacts, askedZh, letterFacts } from './row-facts';
 
 const ROW = 9;
@@ -35,10 +36,9 @@ const HEAD: EscalationRecipient = {
 
 function lettersOf(stage: string, more: Partial<EscalationLetterOrder> = {}): RowDraft[] {
   return escalationLetters({
-    facts,
+    matter: assignmentMatter(facts, about),
     campaignId: 'campaign-1',
     escalationId: 'escalation-1',
-    about,
     rung: rung(stage),
     subject: rung(stage).letter,
     to: [HEAD],

@@ -4,14 +4,13 @@ import { planDelivery, planUnderCap } from './delivery';
 import { collectedForZh } from './recipients';
 import { letterRow } from './letter-row';
 import type { LetterSubject } from './letter-facts';
-import { type AboutAssignment, type RowFacts, letterFacts } from './row-facts';
+import type { LetterMatter } from './letter-matter';
 import { momentZh } from './words';
 
 export interface EscalationLetterOrder {
-  readonly facts: RowFacts;
+  readonly matter: LetterMatter;
   readonly campaignId: string;
   readonly escalationId: string;
-  readonly about: AboutAssignment;
   readonly rung: Rung;
   /** The rung's own letter, or the request to approve it. */
   readonly subject: LetterSubject;
@@ -27,11 +26,11 @@ export interface EscalationLetterOrder {
 
 /** The letters of one rung, one for each recipient with a mailbox; sent when it fires by itself, or when it is approved. */
 export function escalationLetters(order: EscalationLetterOrder): RowDraft[] {
-  const { facts, rung, about, at } = order;
+  const { matter, rung, at } = order;
   const formal = rung.letter !== 'remind' && rung.letter !== 'urge';
   const kind = formal ? 'formal' : 'reminder';
-  const { delivery } = facts.policy;
-  const plan = planDelivery(kind, at, delivery, facts.calendar);
+  const { delivery } = matter.policy;
+  const plan = planDelivery(kind, at, delivery, matter.calendar);
   const written = new Map<string, number>();
   const already = (mailbox: string): number => {
     const here = written.get(mailbox) ?? 0;
@@ -46,18 +45,19 @@ export function escalationLetters(order: EscalationLetterOrder): RowDraft[] {
       : [
           letterRow({
             id: keyedId('letter', order.escalationId, order.subject, to.accountId ?? to.role),
-            facts: letterFacts(order.subject, facts, about, at, {
+            facts: matter.facts(order.subject, at, {
               stage: rung.stage,
               name: rung.name,
               whyZh: order.reason,
-              followsZh: followsZh(facts.policy.rungs, rung),
+              followsZh: followsZh(matter.policy.rungs, rung),
               ...(askedZh === undefined ? {} : { askedZh }),
               insteadOfZh: collectedForZh(to),
             }),
             to: { ...to, mailbox: to.mailbox },
-            plan: planUnderCap(plan, kind, already(to.mailbox), at, delivery, facts.calendar),
+            plan: planUnderCap(plan, kind, already(to.mailbox), at, delivery, matter.calendar),
             campaignId: order.campaignId,
-            assignmentId: about.id,
+            assignmentId: matter.assignmentId,
+            thread: matter.thread,
             escalationId: order.escalationId,
             at,
           }),

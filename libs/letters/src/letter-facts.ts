@@ -44,5 +44,7 @@ export interface LetterFacts {
   readonly whyZh: string;
   /** The recipient whose place this one takes, in words; empty otherwise. */
   readonly insteadOfZh: string;
+  /** What the link says; the assignment's page when left out. */
+  readonly openZh?: string;
   readonly url: string;
 }

@@ -14,7 +14,9 @@ export interface LetterOrder {
   readonly to: Pick<EscalationRecipient, 'accountId' | 'displayName'> & { readonly mailbox: string };
   readonly plan: DeliveryPlan;
   readonly campaignId: string;
-  readonly assignmentId: string;
+  /** Null for a letter about what is no assignment: its thread is then told. */
+  readonly assignmentId: string | null;
+  readonly thread?: string;
   readonly escalationId: string | null;
   readonly at: Instant;
 }
@@ -37,7 +39,7 @@ export function letterRow(order: LetterOrder): RowDraft {
       html,
       text,
       message_id: `<${order.id}@${MAIL_ID_DOMAIN}>`,
-      thread_id: `<assignment-${order.assignmentId}@${MAIL_ID_DOMAIN}>`,
+      thread_id: `<${order.thread ?? `assignment-${order.assignmentId}`}@${MAIL_ID_DOMAIN}>`,
       digest: order.plan.digest,
       state: 'queued',
       attempts: 0,

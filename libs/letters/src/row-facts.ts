@@ -116,7 +116,7 @@ export function letterFacts(
   };
 }
 
-function daysLeftZh(calendar: WorkingCalendar, now: Instant, dueAt: Instant): string {
+export function daysLeftZh(calendar: WorkingCalendar, now: Instant, dueAt: Instant): string {
   const [today, dueOn] = [civilDateOf(now), civilDateOf(dueAt)];
   return daysZh(workingDaysBetween(calendar, today, dueOn), now > dueAt, today === dueOn);
 }

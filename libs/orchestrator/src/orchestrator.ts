@@ -102,6 +102,20 @@ export class Orchestrator {
     );
   }
 
+  /** A run for a proceeding (a region's assessment, a case, a measure); one that runs already goes on, and one that is over begins anew. */
+  async openProceeding(type: string, workflowId: string, input: unknown, campaignId: string): Promise<void> {
+    await this.timely(() =>
+      this.client.workflow.start(type, {
+        workflowId,
+        taskQueue: TASK_QUEUES.rows,
+        args: [input],
+        workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
+        workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+        searchAttributes: { [SEARCH_ATTRIBUTES.campaign]: [campaignId] },
+      }),
+    );
+  }
+
   async close(): Promise<void> {
     await this.connection.close();
   }

@@ -18,6 +18,7 @@ export * from './account/account.repository';
 export * from './absence/absence.repository';
 export * from './matter/matter.repository';
 export * from './target/target.repository';
+export * from './region-assessment/region-assessment.repository';
 export * from './coordination/coordination-item.repository';
 export * from './accountability/accountability-case.repository';
 export * from './attachment/attachment.repository';

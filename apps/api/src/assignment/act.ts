@@ -1,15 +1,8 @@
 import type { ActionBody, ActionName } from '@duban/contract-http';
-import { type Instant, type Person, refuse } from '@duban/domain';
-import {
-  type EntryDraft,
-  type OutboxDraft,
-  type RowDraft,
-  type Transaction,
-  assignmentHead,
-  findAttachments,
-} from '@duban/persistence';
+import type { Instant, Person } from '@duban/domain';
+import { type EntryDraft, type OutboxDraft, type RowDraft, type Transaction, assignmentHead } from '@duban/persistence';
 import type { Caller } from '../http/caller';
-import { refusalProblem } from '../http/problem';
+import { ownAttachments } from '../attachment/own-attachments';
 import type { RowFile } from './row-file';
 
 /** What an act comes to, gathered before anything is written. */
@@ -61,22 +54,7 @@ export async function attach(
   ids: readonly string[] | undefined,
   assignmentIds: readonly string[],
 ): Promise<RowDraft[]> {
-  const wanted = [...new Set(ids ?? [])];
-  if (wanted.length === 0) return [];
-  const found = await findAttachments(act.transaction, wanted);
-  const own = found.filter(
-    (attachment) =>
-      attachment.uploadedBy === act.caller.account.id ||
-      (attachment.agency !== null && attachment.agency === act.caller.person.agency),
-  );
-  const unknown = wanted.filter((id) => !own.some((attachment) => attachment.id === id));
-  if (unknown.length > 0) {
-    throw refusalProblem(
-      refuse('rule', 'ATTACHMENT_UNKNOWN', {
-        errors: unknown.map((id) => ({ path: `attachmentIds.${wanted.indexOf(id)}`, code: 'UNKNOWN', message: id })),
-      }),
-    );
-  }
+  const wanted = await ownAttachments(act.transaction, act.caller, ids);
   return wanted.flatMap((id) => assignmentIds.map((assignmentId) => link(id, assignmentId)));
 }
 

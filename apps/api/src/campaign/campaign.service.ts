@@ -56,6 +56,7 @@ import { Problem, notFound, refusalProblem } from '../http/problem';
 import { newCycle } from '../assignment/clock-cycle';
 import { Directory } from '../notice/directory';
 import { policyOver, refusalOfCampaign, refusalOfPastDue, rowsOf } from './new-campaign';
+import { proceedingsOf } from './proceedings';
 import { leftUnfinished, refusalOfNext, targetsLeft } from './next-campaign';
 import { type Recounted, recount } from './recount';
 
@@ -503,6 +504,12 @@ export class CampaignService {
         [open.filter(changes.voidsApprovalsOf).map((assignment) => assignment.id)],
       );
     }
+    if (changes.campaign.set?.['state'] === 'revoked') {
+      await transaction.query(
+        `UPDATE escalation SET state = 'withdrawn', version = version + 1 WHERE campaign_id = $1 AND subject_id IS NOT NULL AND state = 'approval_pending'`,
+        [whole.campaign.id],
+      );
+    }
     await record(transaction, {
       at: caller.receivedAt,
       receivedAt: caller.receivedAt,
@@ -513,6 +520,7 @@ export class CampaignService {
         ? [
             signal(campaignWorkflowId(whole.campaign.id)),
             ...rows.map((row) => signal(taskRowWorkflowId(row.campaignId, row.row))),
+            ...(await proceedingsOf(transaction, whole.campaign.id)).map(signal),
           ]
         : [],
     });

@@ -35,7 +35,7 @@ export function recount(
   const dueTentative =
     dueAt === null || isExact(campaign, assignment) ? assignment.dueTentative : !isCovered(after, civilDateOf(dueAt));
   const fired = escalations
-    .filter(({ clockCycle, assignmentId }) => assignmentId === assignment.id && clockCycle === assignment.clockCycle)
+    .filter(({ clockCycle, subject }) => subject.id === assignment.id && clockCycle === assignment.clockCycle)
     .map(asFiredRung);
   const next = (calendar: WorkingCalendar, due: Instant | null, tentative: boolean) =>
     assignment.issuedAt === null || assignment.blocked

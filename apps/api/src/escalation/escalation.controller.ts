@@ -61,8 +61,7 @@ export class EscalationController {
     const bind = (value: unknown) => `$${parameters.push(value)}`;
     const all: string[] = ['true'];
     if (query.campaignId) all.push(`campaign_id = ${bind(query.campaignId)}`);
-    if (query.subjectId)
-      all.push(`(assignment_id = ${bind(query.subjectId)} OR task_row_id = ${bind(query.subjectId)})`);
+    if (query.subjectId) all.push(`${bind(query.subjectId)}::uuid IN (assignment_id, task_row_id, subject_id)`);
     if (query.stage?.length) all.push(`stage = ANY(${bind(query.stage)})`);
     if (query.state?.length) all.push(`state = ANY(${bind(query.state)})`);
     else all.push(`state <> 'skipped'`); // a rung that was passed over has not fired; asked for by name it is shown
@@ -178,7 +177,7 @@ export class EscalationController {
       (
         await transaction.query<{ task_row_id: string; title: string; number: string }>(
           'SELECT task_row_id, title, number FROM matter WHERE task_row_id = ANY($1) AND period IS NULL',
-          [escalations.map((escalation) => escalation.taskRowId)],
+          [escalations.flatMap((escalation) => escalation.taskRowId ?? [])],
         )
       ).map((matter) => [matter.task_row_id, matter]),
     );
@@ -189,12 +188,13 @@ export class EscalationController {
         id: escalation.id,
         campaignId: escalation.campaignId,
         campaignTitle: campaign?.title ?? '',
-        subject: { type: 'assignment', id: escalation.assignmentId },
+        subject: escalation.subject,
         row: escalation.row,
-        matterNumber: matters.get(escalation.taskRowId)?.number ?? null,
+        matterNumber: matters.get(escalation.taskRowId ?? '')?.number ?? labelOf(escalation),
         titleZh:
-          matters.get(escalation.taskRowId)?.title ??
+          matters.get(escalation.taskRowId ?? '')?.title ??
           notice.rows.find((row) => row.row === escalation.row)?.titleZh ??
+          labelOf(escalation) ??
           '',
         agency: escalation.agency,
         agencyZh: shortName(notice, escalation.agency),
@@ -223,4 +223,9 @@ export class EscalationController {
       };
     });
   }
+}
+
+/** How a subject without a row is cited. */
+function labelOf({ row, explanation }: EscalationRecord): string | null {
+  return row === null ? ((explanation as unknown as StoredExplanation).matterNumber ?? null) : null;
 }

@@ -1,39 +1,17 @@
 import type { EscalationActionName, escalationActionBodies } from '@duban/contract-http';
 import type { ApiConfig } from '@duban/config';
-import { taskRowWorkflowId } from '@duban/contract-workflow';
-import {
-  type Instant,
-  type Person,
-  type Refusal,
-  accepterOf,
-  concerns,
-  has,
-  plusPeriod,
-  refuse,
-  toIso,
-} from '@duban/domain';
+import { type Instant, type Person, type Refusal, accepterOf, has, plusPeriod, refuse, toIso } from '@duban/domain';
 import { OFFICE } from '@duban/domain/editions';
-import {
-  type StoredExplanation,
-  aboutAssignment,
-  escalationLetters,
-  escalationToTheGroup,
-  rowFacts,
-} from '@duban/letters';
+import { type StoredExplanation, escalationLetters } from '@duban/letters';
 import {
   type EscalationRecord,
   type EscalationState,
   type RowDraft,
-  type Transaction,
   accountabilityCase,
-  assignmentHead,
-  findAssignment,
-  findCampaign,
   findEscalation,
-  findTaskRow,
-  readRowDefinition,
   moveEscalation,
   record,
+  streamName,
 } from '@duban/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
@@ -41,7 +19,7 @@ import { type Command, assertFresh } from '../http/command-runner';
 import { Problem, notFound, refusalProblem } from '../http/problem';
 import { Directory } from '../notice/directory';
 import { CONFIG } from '../tokens';
-import { shortName } from '../assignment/row-file';
+import { groundOf } from './escalation-ground';
 
 export type EscalationBody = z.infer<(typeof escalationActionBodies)[EscalationActionName]>;
 
@@ -99,7 +77,7 @@ export function refusalOfEscalationAct(
   return undefined;
 }
 
-/** What people do to an escalation. Each act is an entry in the stream of the assignment that it is about. */
+/** What people do to an escalation. Each act is an entry in the stream of what it is about. */
 @Injectable()
 export class EscalationService {
   constructor(
@@ -115,7 +93,7 @@ export class EscalationService {
   ): Promise<EscalationRecord> {
     const peeked = await findEscalation(transaction, id);
     if (!peeked || !(caller.sight.sees === 'all' || peeked.agency === caller.person.agency)) throw notFound();
-    const assignment = (await findAssignment(transaction, peeked.assignmentId, 'FOR UPDATE'))!;
+    const ground = await groundOf(transaction, this.directory, peeked, this.config.DUBAN_PUBLIC_URL);
     const escalation = (await findEscalation(transaction, id, 'FOR UPDATE'))!;
     const now = caller.receivedAt;
     const answers = caller.standsFor.map((as) => ({ as, refusal: refusalOfEscalationAct(name, escalation, as, now) }));
@@ -124,7 +102,7 @@ export class EscalationService {
     if (!as) throw refusalProblem(answers[0]!.refusal!);
     const { comment, reason, outcome } = body as { comment?: string; reason?: string; outcome?: string };
     const entry = (type: string) => ({
-      head: assignmentHead(assignment),
+      head: ground.head,
       type,
       reason: reason ?? comment ?? null,
       set: {},
@@ -154,24 +132,24 @@ export class EscalationService {
             reply: { text: comment!, at: toIso(now), by: as.displayNameZh },
           },
         ];
-        change = { replied_at: toIso(now) };
+        change = ground.replied(now);
         break;
       case 'dispute':
         [type, set] = ['escalation_disputed', { state: 'disputed' }];
-        change = { disputed: true };
+        change = ground.disputed(true);
         break;
       case 'resolve':
         if (!OUTCOMES_FROM[outcome!]!.includes(escalation.state))
           throw refusalProblem(refuse('wrong_state', 'WRONG_STATE', { facts: { act: name, state: escalation.state } }));
-        if (escalation.state === 'disputed') change = { disputed: false };
+        if (escalation.state === 'disputed') change = ground.disputed(false);
         if (outcome === 'upheld') [type, set] = ['escalation_upheld', { state: 'issued' }];
         else if (outcome === 'cancelled') [type, set] = ['escalation_cancelled', { state: 'cancelled' }];
         else if (outcome === 'exempted') [type, set] = ['escalation_exempted', { state: 'exempted' }];
         else [type, set] = ['escalation_resolved', { state: 'resolved' }];
         break;
       case 'approve': {
-        const campaign = (await findCampaign(transaction, escalation.campaignId))!;
-        if (campaign.state !== 'in_force' || assignment.suspended)
+        const { campaign } = ground;
+        if (campaign.state !== 'in_force' || ground.suspended)
           throw refusalProblem(
             refuse('wrong_state', campaign.state === 'suspended' ? 'CAMPAIGN_SUSPENDED' : 'CAMPAIGN_NOT_IN_FORCE', {
               facts: { state: campaign.state },
@@ -179,20 +157,28 @@ export class EscalationService {
           );
         const { rung } = escalation.explanation as unknown as StoredExplanation;
         // What gave the reason may be gone meanwhile: signed for, answered, handed in.
-        const stands = concerns(rung, { ...assignment, issuedAt: assignment.issuedAt ?? 0, fired: [] });
-        if (escalation.clockCycle !== assignment.clockCycle || !stands) throw new Problem(409, 'NOT_APPROVABLE');
+        if (!ground.stands) throw new Problem(409, 'NOT_APPROVABLE');
         const calendar = await this.directory.calendar(campaign.calendarEdition);
         const replyDueAt = rung.replyWithin ? toIso(plusPeriod(calendar, now, rung.replyWithin).at) : null;
         [type, set] = ['escalation_approved', { state: 'issued', issuedAt: toIso(now), replyDueAt, approvedBy: as.id }];
         if (escalation.letter === 'referral') {
-          change = { referred: true };
+          change = ground.referred;
           rows.push(await accountabilityCase(transaction, escalation, now));
         }
-        rows.push(...(await this.lettersOf(transaction, escalation, assignment, campaign, now, replyDueAt)));
-        if (rung.to.includes('coordination_group')) {
-          const { notice, row } = await this.definitionOf(transaction, escalation, campaign);
-          rows.push(escalationToTheGroup({ campaign, notice, calendar, row }, escalation, assignment, now));
-        }
+        rows.push(
+          ...escalationLetters({
+            matter: await ground.letters(),
+            campaignId: campaign.id,
+            escalationId: escalation.id,
+            rung,
+            subject: escalation.letter,
+            to: escalation.recipients,
+            reason: escalation.reason,
+            at: now,
+            replyDueAt: replyDueAt === null ? null : Date.parse(replyDueAt),
+          }),
+        );
+        if (rung.to.includes('coordination_group')) rows.push(await ground.toTheGroup(now));
       }
     }
     if (!(await moveEscalation(transaction, escalation, set))) throw new Problem(409, 'CONCURRENT_CHANGE');
@@ -206,44 +192,11 @@ export class EscalationService {
       rows,
       outbox: [
         {
-          destination: taskRowWorkflowId(escalation.campaignId, escalation.row),
-          payload: { signal: { stream: `assignment/${assignment.id}`, seq: assignment.version + 1 } },
+          destination: ground.workflowId,
+          payload: { signal: { stream: streamName(ground.head), seq: ground.head.version + 1 } },
         },
       ],
     });
     return (await findEscalation(transaction, id))!;
-  }
-
-  private async definitionOf(
-    transaction: Transaction,
-    escalation: EscalationRecord,
-    campaign: NonNullable<Awaited<ReturnType<typeof findCampaign>>>,
-  ) {
-    const taskRow = (await findTaskRow(transaction, escalation.taskRowId))!;
-    return readRowDefinition(transaction, this.directory.editions, campaign, taskRow);
-  }
-
-  private async lettersOf(
-    transaction: Transaction,
-    escalation: EscalationRecord,
-    assignment: NonNullable<Awaited<ReturnType<typeof findAssignment>>>,
-    campaign: NonNullable<Awaited<ReturnType<typeof findCampaign>>>,
-    now: number,
-    replyDueAt: string | null,
-  ): Promise<RowDraft[]> {
-    const row = { campaign, ...(await this.definitionOf(transaction, escalation, campaign)) };
-    const { notice } = row;
-    return escalationLetters({
-      facts: rowFacts(row, this.config.DUBAN_PUBLIC_URL),
-      campaignId: campaign.id,
-      escalationId: escalation.id,
-      about: aboutAssignment(assignment, shortName(notice, assignment.agency)),
-      rung: (escalation.explanation as unknown as StoredExplanation).rung,
-      subject: escalation.letter,
-      to: escalation.recipients,
-      reason: escalation.reason,
-      at: now,
-      replyDueAt: replyDueAt === null ? null : Date.parse(replyDueAt),
-    });
   }
 }

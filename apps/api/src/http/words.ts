@@ -90,6 +90,8 @@ interface Message {
   readonly detail: (facts: Readonly<Record<string, unknown>>, language: Language) => string;
 }
 const fixed = (zh: string, en: string) => (_facts: unknown, language: Language) => pick(language, zh, en);
+const momentOf = (value: unknown, language: Language) =>
+  pick(language, momentZh(Date.parse(String(value))), momentEn(Date.parse(String(value))));
 const list = (value: unknown) => (Array.isArray(value) ? value.join('、') : String(value ?? ''));
 
 const MESSAGES: Readonly<Record<string, Message>> = {
@@ -146,6 +148,62 @@ const MESSAGES: Readonly<Record<string, Message>> = {
     title: ['没有这个操作', 'Unknown action'],
     detail: (facts, language) =>
       pick(language, `没有“${String(facts['action'])}”这个操作。`, `There is no action “${String(facts['action'])}”.`),
+  },
+  TOOK_PART: {
+    title: ['应当回避', 'You took part'],
+    detail: fixed(
+      '参加过现场核查、评分或拟定结论的人员不得复核或审定（政府督查工作条例第十七条）。',
+      'Whoever took part in the visit, the scoring or the draft decides neither on the objection nor on the conclusion (Regulations on Government Supervision, art. 17).',
+    ),
+  },
+  OBJECTION_TOO_LATE: {
+    title: ['异议期已过', 'Too late to object'],
+    detail: (facts, language) =>
+      pick(
+        language,
+        `申请复核应当在反馈之日起三十日内提出（截至${momentOf(facts['until'], language)}），或已声明无异议。`,
+        `An objection is raised within 30 days of the feedback (until ${momentOf(facts['until'], language)}), and not after it was waived.`,
+      ),
+  },
+  OBJECTION_OPEN: {
+    title: ['异议期未满', 'The time to object is running'],
+    detail: (facts, language) =>
+      pick(
+        language,
+        `异议期三十日（政府督查工作条例第十七条），至${momentOf(facts['until'], language)}，期满或地区声明无异议之后方可审定。`,
+        `The region may object within 30 days (Regulations on Government Supervision, art. 17), until ${momentOf(facts['until'], language)}; the conclusion is approved after that, or when the region waives it.`,
+      ),
+  },
+  TARGETS_MET: {
+    title: ['目标已完成', 'The targets are met'],
+    detail: fixed('没有未完成的目标，不能责令限期整改。', 'No target is unmet: there is nothing to rectify.'),
+  },
+  RECTIFICATION_OPEN: {
+    title: ['整改未了', 'Rectification is open'],
+    detail: fixed(
+      '有目标未完成：应先通报并限期整改（N6.3-4），复查后方可办结。',
+      'A target is unmet: rectification is ordered (N6.3-4) and checked before this is closed.',
+    ),
+  },
+  MARKS_INVALID: {
+    title: ['评分有误', 'The marks do not fit'],
+    detail: fixed('评分与评分办法不符，请按提示改正。', 'The marks do not fit the scheme; see the fields named.'),
+  },
+  SCHEME_INVALID: {
+    title: ['评分办法有误', 'The scheme is not valid'],
+    detail: fixed(
+      '评分办法不能保存，请按提示改正（权重合计100，等级由高到低）。',
+      'The scheme cannot be kept; see the fields named (weights make 100, grades from the best down).',
+    ),
+  },
+  ASSESSMENT_EXISTS: {
+    title: ['考核已启动', 'Already open'],
+    detail: (facts, language) =>
+      pick(
+        language,
+        `${String(facts['year'])}年度已启动考核的地区：${list(facts['regions'])}。`,
+        `Assessments of ${String(facts['year'])} are open already for: ${list(facts['regions'])}.`,
+      ),
   },
   TARGET_SHORTFALL: {
     title: ['目标分解有缺口', 'The parts fall short'],

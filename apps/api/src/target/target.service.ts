@@ -1,4 +1,5 @@
 import type { NewTarget } from '@duban/contract-http';
+import { regionAssessmentWorkflowId } from '@duban/contract-workflow';
 import {
   type Refusal,
   has,
@@ -13,9 +14,11 @@ import {
 import {
   type CampaignRecord,
   type EntryDraft,
+  type OutboxDraft,
   type TargetRecord,
   type Transaction,
   findCampaign,
+  findOpenAssessmentsOf,
   findPartsOf,
   findTarget,
   record,
@@ -154,14 +157,24 @@ export class TargetService {
     const corrects = done < target.done || (target.reportedMonth !== null && body.month <= target.reportedMonth);
     if (corrects && (body.reason ?? '').trim() === '') throw fault('reason', 'REQUIRED');
     const newest = target.reportedMonth === null || body.month >= target.reportedMonth;
-    await this.write(command, body.reason, [
-      {
-        head: targetHead(target),
-        type: corrects ? 'progress_corrected' : 'progress_reported',
-        payload: { month: body.month, done: body.done },
-        set: newest ? { done, reported_month: body.month, reported_at: toIso(caller.receivedAt) } : {},
-      },
-    ]);
+    const watching = await findOpenAssessmentsOf(transaction, campaign.id, target.agency!);
+    await this.write(
+      command,
+      body.reason,
+      [
+        {
+          head: targetHead(target),
+          type: corrects ? 'progress_corrected' : 'progress_reported',
+          payload: { month: body.month, done: body.done },
+          set: newest ? { done, reported_month: body.month, reported_at: toIso(caller.receivedAt) } : {},
+        },
+      ],
+      // The region's year hears of it: the month's figure is in.
+      watching.map(({ id: assessmentId }) => ({
+        destination: regionAssessmentWorkflowId(assessmentId),
+        payload: { signal: { stream: `target/${target.id}`, seq: target.version + 1 } },
+      })),
+    );
     return (await findTarget(transaction, id))!;
   }
 
@@ -195,13 +208,19 @@ export class TargetService {
       throw new Problem(403, 'ROLE_NOT_ALLOWED', { facts: { needed: ['coordinator', 'head'] } });
   }
 
-  private async write({ transaction, caller, key }: Command, reason: string | undefined, entries: EntryDraft[]) {
+  private async write(
+    { transaction, caller, key }: Command,
+    reason: string | undefined,
+    entries: EntryDraft[],
+    outbox: OutboxDraft[] = [],
+  ) {
     await record(transaction, {
       at: caller.receivedAt,
       receivedAt: caller.receivedAt,
       actor: caller.actor,
       commandKey: key,
       entries: entries.map((entry) => ({ ...entry, reason: reason ?? null })),
+      outbox,
     });
   }
 }

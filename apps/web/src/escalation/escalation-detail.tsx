@@ -39,6 +39,11 @@ export function EscalationDetail({ escalation }: { escalation: Escalation }) {
           <Link to={`/assignments/${escalation.subject.id}#history`}>{t('escalation.openHistory')}</Link>
         </p>
       ) : null}
+      {escalation.subject.type === 'region' ? (
+        <p className="button-line">
+          <Link to={`/assessments/${escalation.subject.id}`}>{t('escalation.openProceeding')}</Link>
+        </p>
+      ) : null}
       {escalation.hearUntil && escalation.state === 'approval_pending' && !escalation.reply ? (
         <p className="muted">{t('escalation.hearing', { until: clockTime.minute(escalation.hearUntil) })}</p>
       ) : null}

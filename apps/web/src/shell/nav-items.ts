@@ -12,6 +12,7 @@ type NavWord =
   | 'accountability'
   | 'absences'
   | 'regions'
+  | 'assessments'
   | 'policies'
   | 'letters'
   | 'notice';
@@ -32,6 +33,7 @@ export const navItems: readonly {
   { to: '/escalations', word: 'escalations', roles: [...AGENCY, ...OVERSIGHT] },
   { to: '/matters', word: 'matters', roles: OVERSIGHT },
   { to: '/regions', word: 'regions', roles: [...AGENCY, ...OVERSIGHT] },
+  { to: '/assessments', word: 'assessments', roles: [...AGENCY, ...OVERSIGHT] },
   { to: '/coverage', word: 'coverage', roles: OVERSIGHT },
   { to: '/agenda', word: 'agenda', roles: OVERSIGHT },
   { to: '/accountability', word: 'accountability', roles: ['supervisor', 'group_secretary'] },

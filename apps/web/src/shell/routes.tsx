@@ -60,6 +60,14 @@ export const routes = createBrowserRouter([
           },
           { path: '/regions', lazy: async () => ({ Component: (await import('../region/regions-page')).RegionsPage }) },
           {
+            path: '/assessments',
+            lazy: async () => ({ Component: (await import('../region-assessment/assessments-page')).AssessmentsPage }),
+          },
+          {
+            path: '/assessments/:id',
+            lazy: async () => ({ Component: (await import('../region-assessment/assessment-page')).AssessmentPage }),
+          },
+          {
             path: '/policies',
             lazy: async () => ({ Component: (await import('../policy/policies-page')).PoliciesPage }),
           },

@@ -59,6 +59,11 @@ export class WorkflowRelay {
       await orchestrator.openRow(payload['campaignId'] as string, payload['row'] as number);
       return true;
     }
+    if (payload['start'] === 'proceeding') {
+      const { type, input, campaignId } = payload as { type: string; input: unknown; campaignId: string };
+      await orchestrator.openProceeding(type, destination, input, campaignId);
+      return true;
+    }
     return (await orchestrator.tell(destination, payload['signal'] as { stream: string; seq: number })) !== 'not_yet';
   }
 }

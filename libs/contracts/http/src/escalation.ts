@@ -21,7 +21,7 @@ export const escalationSchema = z
     campaignId: z.string(),
     campaignTitle: z.string(),
     subject: z.object({ type: z.enum(['assignment', 'task', 'case', 'measure', 'region']), id: z.string() }),
-    row: z.number().int(),
+    row: z.number().int().nullable().describe('Null for what has no row: a region, a case, a measure'),
     matterNumber: z.string().nullable(),
     titleZh: z.string(),
     agency: z.string(),

@@ -14,3 +14,4 @@ export * from './matter';
 export * from './coverage';
 export * from './edition';
 export * from './target';
+export * from './region-assessment';

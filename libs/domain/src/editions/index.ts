@@ -6,3 +6,4 @@ export * from './directory';
 export * from './row-dependencies';
 export * from './apportionment';
 export * from './clause-coverage';
+export * from './scoring-scheme';

@@ -67,6 +67,13 @@ export const REFUSAL_CODES = [
   'UNKNOWN_SECTOR',
   'ABSENCE_OVERLAPS',
   'SUBSTITUTE_AWAY',
+  'TOOK_PART',
+  'OBJECTION_TOO_LATE',
+  'OBJECTION_OPEN',
+  'TARGETS_MET',
+  'RECTIFICATION_OPEN',
+  'MARKS_INVALID',
+  'SCHEME_INVALID',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

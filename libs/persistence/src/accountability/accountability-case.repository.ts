@@ -57,6 +57,37 @@ export async function accountabilityCase(
   escalation: EscalationRecord,
   at: Instant,
 ): Promise<RowDraft> {
+  return openAccountabilityCase(
+    transaction,
+    {
+      key: escalation.id,
+      campaignId: escalation.campaignId,
+      taskRowId: escalation.taskRowId,
+      assignmentId: escalation.subject.type === 'assignment' ? escalation.subject.id : null,
+      escalationId: escalation.id,
+      row: escalation.row,
+      agency: escalation.agency,
+      reason: escalation.reason,
+    },
+    at,
+  );
+}
+
+/** A case about `agency`, numbered after the last of its year. `key`: what it follows from; the same opens the same case. */
+export async function openAccountabilityCase(
+  transaction: Transaction,
+  about: {
+    readonly key: string;
+    readonly campaignId: string;
+    readonly taskRowId: string | null;
+    readonly assignmentId: string | null;
+    readonly escalationId: string | null;
+    readonly row: number | null;
+    readonly agency: string;
+    readonly reason: string;
+  },
+  at: Instant,
+): Promise<RowDraft> {
   const year = civilDateOf(at).slice(0, 4);
   // Numbers are given one after another: whoever opens a case waits for the one before.
   await transaction.query(`SELECT pg_advisory_xact_lock(hashtext('duban.accountability'))`);
@@ -64,20 +95,20 @@ export async function accountabilityCase(
     `SELECT count(*)::int + 1 AS next FROM accountability_case WHERE number LIKE $1`,
     [`移〔${year}〕%`],
   );
-  const step: AccountabilityStep = { state: 'lead_recorded', at: toIso(at), by: '协调办公室', text: escalation.reason };
+  const step: AccountabilityStep = { state: 'lead_recorded', at: toIso(at), by: '协调办公室', text: about.reason };
   return {
     table: 'accountability_case',
     values: {
-      id: keyedId('accountability_case', escalation.id),
+      id: keyedId('accountability_case', about.key),
       number: `移〔${year}〕${next}号`,
-      campaign_id: escalation.campaignId,
-      task_row_id: escalation.taskRowId,
-      assignment_id: escalation.assignmentId,
-      escalation_id: escalation.id,
-      row: escalation.row,
-      agency_code: escalation.agency,
+      campaign_id: about.campaignId,
+      task_row_id: about.taskRowId,
+      assignment_id: about.assignmentId,
+      escalation_id: about.escalationId,
+      row: about.row,
+      agency_code: about.agency,
       state: 'lead_recorded',
-      summary: escalation.reason,
+      summary: about.reason,
       steps: [step],
       named: [],
       opened_at: toIso(at),

@@ -34,7 +34,7 @@ export async function findAttachments(transaction: Transaction, ids: readonly st
   );
 }
 
-/** Whoever uploaded it, and every agency that has an assignment it was handed in with or circulated to. */
+/** Whoever uploaded it, and every agency that has an assignment it was handed in with or circulated to, or that a proceeding concerns. */
 export async function mayRead(
   transaction: Transaction,
   id: string,
@@ -43,7 +43,8 @@ export async function mayRead(
   const rows = await transaction.query(
     `SELECT 1 FROM attachment WHERE id = $1 AND (uploaded_by = $2 OR EXISTS (
        SELECT 1 FROM attachment_link link JOIN assignment ON assignment.id = link.assignment_id
-       WHERE link.attachment_id = $1 AND ($4 OR assignment.agency_code = $3)))`,
+       WHERE link.attachment_id = $1 AND ($4 OR assignment.agency_code = $3)) OR EXISTS (
+       SELECT 1 FROM proceeding_attachment WHERE attachment_id = $1 AND ($4 OR agency_code = $3)))`,
     [id, reader.id, reader.agency, reader.seesAll],
   );
   return rows.length > 0;

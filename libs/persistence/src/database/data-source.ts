@@ -9,6 +9,7 @@ import { RunMattersBesideTheTable1764500000000 } from '../migrations/17645000000
 import { KeepEditionsByPeople1764600000000 } from '../migrations/1764600000000-keep-editions-by-people';
 import { BreakTargetsDown1764700000000 } from '../migrations/1764700000000-break-targets-down';
 import { LetCampaignsFollow1764800000000 } from '../migrations/1764800000000-let-campaigns-follow';
+import { AssessRegions1764900000000 } from '../migrations/1764900000000-assess-regions';
 import { tables } from './schema';
 
 /** `poolSize` connections at the most; a statement that waits longer than 15 s for a lock or a plan is given up. */
@@ -31,6 +32,7 @@ export function createDataSource(
       KeepEditionsByPeople1764600000000,
       BreakTargetsDown1764700000000,
       LetCampaignsFollow1764800000000,
+      AssessRegions1764900000000,
     ],
     migrationsTableName: 'migration',
     poolSize: options.poolSize ?? 10,

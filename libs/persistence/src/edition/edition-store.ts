@@ -1,4 +1,4 @@
-import type { EscalationPolicy, RowProfile, WorkingCalendar } from '@duban/domain';
+import type { EscalationPolicy, RowProfile, ScoringScheme, WorkingCalendar } from '@duban/domain';
 import type { NoticeEdition, RowProfileEdition } from '@duban/domain/editions';
 import type { DataSource } from 'typeorm';
 import { canonical, sha256 } from '../ledger/canonical';
@@ -10,6 +10,7 @@ interface Contents {
   profiles: RowProfileEdition;
   calendar: WorkingCalendar;
   policy: EscalationPolicy;
+  scoring: ScoringScheme;
 }
 
 /** An edition never changes once it is recorded: a campaign that pins it must find it as it was. */
@@ -51,7 +52,7 @@ export interface EditionRecord<Content> {
 }
 
 /** Every edition of a kind, the newest first. */
-export async function listEditions<Kind extends 'policy' | 'calendar'>(
+export async function listEditions<Kind extends 'policy' | 'calendar' | 'scoring'>(
   transaction: Transaction,
   kind: Kind,
 ): Promise<EditionRecord<Contents[Kind]>[]> {

@@ -23,12 +23,16 @@ export interface EscalationRecipient {
   readonly insteadOf: string | null;
 }
 
+export type EscalationSubject =
+  { readonly type: 'assignment'; readonly id: string } | { readonly type: 'region'; readonly id: string };
+
 export interface EscalationRecord {
   readonly id: string;
   readonly campaignId: string;
-  readonly taskRowId: string;
-  readonly assignmentId: string;
-  readonly row: number;
+  /** What it is about. An assignment has its row beside it; anything else has none. */
+  readonly subject: EscalationSubject;
+  readonly taskRowId: string | null;
+  readonly row: number | null;
   readonly agency: string;
   readonly clockCycle: number;
   readonly stage: string;
@@ -55,9 +59,12 @@ export function escalationOf(row: Record<string, unknown>): EscalationRecord {
   return {
     id: row['id'] as string,
     campaignId: row['campaign_id'] as string,
-    taskRowId: row['task_row_id'] as string,
-    assignmentId: row['assignment_id'] as string,
-    row: row['row'] as number,
+    subject: {
+      type: (row['subject_type'] ?? 'assignment') as EscalationSubject['type'],
+      id: (row['subject_id'] ?? row['assignment_id']) as string,
+    },
+    taskRowId: row['task_row_id'] as string | null,
+    row: row['row'] as number | null,
     agency: row['agency_code'] as string,
     clockCycle: row['clock_cycle'] as number,
     stage: row['stage'] as string,
@@ -105,6 +112,14 @@ export async function findEscalationsOf(
   ).map(escalationOf);
 }
 
+/** Everything that has fired about something that is no assignment. */
+export async function findEscalationsOn(transaction: Transaction, subjectId: string): Promise<EscalationRecord[]> {
+  const rows = await transaction.query('SELECT * FROM escalation WHERE subject_id = $1 ORDER BY raised_at, id', [
+    subjectId,
+  ]);
+  return rows.map(escalationOf);
+}
+
 /** What the ladder knows of a fired rung: an answered or disputed one has still been issued. */
 export function asFiredRung(escalation: Pick<EscalationRecord, 'stage' | 'state' | 'countsFrom'>): FiredRung {
   const state = ['skipped', 'approval_pending', 'withdrawn', 'cancelled'].includes(escalation.state)
@@ -141,8 +156,8 @@ export async function moveEscalation(
   return changed.length === 1;
 }
 
-/** Rungs that have had their moment, by assignment and cycle, without their words. */
-export type FiredRecord = Pick<EscalationRecord, 'assignmentId' | 'clockCycle' | 'stage' | 'state' | 'countsFrom'>;
+/** Rungs that have had their moment, by subject and cycle, without their words. */
+export type FiredRecord = Pick<EscalationRecord, 'subject' | 'clockCycle' | 'stage' | 'state' | 'countsFrom'>;
 
 export async function findFiredRungs(
   transaction: Transaction,
@@ -154,7 +169,7 @@ export async function findFiredRungs(
     [assignmentIds],
   );
   return rows.map((row) => ({
-    assignmentId: row['assignment_id'] as string,
+    subject: { type: 'assignment', id: row['assignment_id'] as string },
     clockCycle: row['clock_cycle'] as number,
     stage: row['stage'] as string,
     state: row['state'] as EscalationState,

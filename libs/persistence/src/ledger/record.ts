@@ -10,9 +10,12 @@ export interface LedgerActor {
 }
 export const SYSTEM_ACTOR: LedgerActor = { id: 'system', name: '系统', agency: null };
 
+/** What has a stream of its own, in the order in which their rows may be made. */
+export const STREAMS = ['campaign', 'task_row', 'assignment', 'target', 'region_assessment'] as const;
+
 /** Which row a stream's entries are about; the row carries the stream's version and last hash. */
 export interface StreamHead {
-  readonly kind: 'campaign' | 'task_row' | 'assignment' | 'target';
+  readonly kind: (typeof STREAMS)[number];
   readonly id: string;
   readonly version: number;
   readonly headHash: string;
@@ -49,6 +52,7 @@ export interface RowDraft {
     | 'letter'
     | 'attachment'
     | 'attachment_link'
+    | 'proceeding_attachment'
     | 'sector_deadline'
     | 'coordination_item'
     | 'accountability_case'
@@ -132,7 +136,7 @@ export async function record(transaction: Transaction, recording: Recording): Pr
   );
   await insert(transaction, 'ledger_entry', entries);
   const created = [...heads.values()].filter((head) => head.create);
-  for (const kind of ['campaign', 'task_row', 'assignment', 'target'] as const) {
+  for (const kind of STREAMS) {
     const rows = created.filter((head) => head.head.kind === kind);
     await insert(
       transaction,
@@ -231,6 +235,9 @@ async function move(
   }
 }
 
+/** An attachment that belongs to a matter already goes on belonging to it; anywhere else a second row is a fault. */
+const LINKS = ['attachment_link', 'proceeding_attachment'];
+
 /** One statement for many rows of one shape. The column names are ours, never a caller's. */
 export async function insert(
   transaction: Transaction,
@@ -240,8 +247,7 @@ export async function insert(
   if (rows.length === 0) return;
   const columns = Object.keys(rows[0]!).join(', ');
   await transaction.query(
-    // An attachment that belongs to an assignment already goes on belonging to it; anywhere else a second row is a fault.
-    `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)${table === 'attachment_link' ? ' ON CONFLICT DO NOTHING' : ''}`,
+    `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)${LINKS.includes(table) ? ' ON CONFLICT DO NOTHING' : ''}`,
     [JSON.stringify(rows)],
   );
 }

@@ -1,0 +1,73 @@
+import type { Due } from '@duban/contract-workflow';
+import type { ClimbingMatter, EscalationPolicy, WorkingCalendar } from '@duban/domain';
+import {
+  type EntryDraft,
+  type EscalationRecord,
+  type RowDraft,
+  type Transaction,
+  asFiredRung,
+} from '@duban/persistence';
+import { type RaisedMatter, type RemindersToday, raise, reached } from './raise';
+import { GUARD_MS, rungsInForce, spread } from './rungs';
+
+/** One clock of a proceeding, as the ladder sees it. */
+export interface ProceedingClock {
+  readonly cycle: number;
+  readonly issuedAt: number;
+  readonly dueAt: number;
+  readonly tentative: boolean;
+}
+
+/** Whoever owes something by law has received it: nobody signs for a date. */
+function matterOf(clock: ProceedingClock, escalations: readonly EscalationRecord[]): ClimbingMatter {
+  const fired = escalations.filter(({ clockCycle }) => clockCycle === clock.cycle);
+  const answered = fired.filter(({ reply }) => reply).map(({ reply }) => Date.parse(reply!.at));
+  return {
+    state: 'handling',
+    clockCycle: clock.cycle,
+    issuedAt: clock.issuedAt,
+    dueAt: clock.dueAt,
+    dueTentative: clock.tentative,
+    signedAt: clock.issuedAt,
+    repliedAt: answered.length === 0 ? null : Math.max(...answered),
+    fired: fired.map(asFiredRung),
+  };
+}
+
+/** The rungs ahead of a clock, as items of an agenda. */
+export function rungsDue(
+  subjectId: string,
+  clock: ProceedingClock,
+  escalations: readonly EscalationRecord[],
+  policy: EscalationPolicy,
+  calendar: WorkingCalendar,
+): Due[] {
+  return rungsInForce(matterOf(clock, escalations), policy, calendar).map(({ rung, at, skipped }) => ({
+    kind: 'rung',
+    cycle: clock.cycle,
+    stage: rung.stage,
+    at,
+    fireAt: skipped ? at : at + GUARD_MS + spread(`${subjectId}/${clock.cycle}/${rung.stage}`, policy),
+  }));
+}
+
+/** The rungs that a clock has reached by `firedAt`. */
+export async function climbOn(
+  transaction: Transaction,
+  clock: ProceedingClock,
+  about: RaisedMatter,
+  escalations: readonly EscalationRecord[],
+  firedAt: number,
+  today: RemindersToday,
+): Promise<{ entries: EntryDraft[]; rows: RowDraft[] }> {
+  const { policy } = about.campaign;
+  const entries: EntryDraft[] = [];
+  const rows: RowDraft[] = [];
+  for (const fired of reached({ policy, calendar: about.calendar }, matterOf(clock, escalations), firedAt, false)) {
+    const raised = await raise(transaction, about, fired, firedAt, today);
+    today.add(raised.rows);
+    entries.push(raised.entry);
+    rows.push(...raised.rows);
+  }
+  return { entries, rows };
+}

@@ -1,0 +1,92 @@
+import type { RegionAssessment } from '@duban/contract-http';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
+import { queryKeys } from '../api/query-keys';
+import { usePages } from '../api/use-pages';
+import { CampaignFilter } from '../campaign/campaign-filter';
+import { clockTime } from '../light/clock-time';
+import { useAgencies } from '../notice/use-agencies';
+import { useMe } from '../session/use-me';
+import { LoadingBlock } from '../shell/loading-block';
+import { MoreLine } from '../shell/more-line';
+import { ProblemNotice } from '../shell/problem-notice';
+import { TableScroll } from '../shell/table-scroll';
+import { usePageTitle } from '../shell/use-page-title';
+import { OpenAssessments } from './open-assessments';
+
+/** 地区考核: the regions' years, and where each stands. */
+export function AssessmentsPage() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const { fullName } = useAgencies();
+  const [parameters, setParameters] = useSearchParams();
+  const [opening, setOpening] = useState(false);
+  const campaignId = parameters.get('campaignId') ?? undefined;
+  const query = { limit: 50, ...(campaignId ? { campaignId } : {}) };
+  const list = usePages<RegionAssessment>(queryKeys.assessments(query), '/region-assessments', query);
+  usePageTitle(t('assessment.title'));
+  const opens = me.data?.roles.some((role) => role === 'coordinator' || role === 'group_secretary') ?? false;
+  return (
+    <>
+      <div className="page-head">
+        <h1>{t('assessment.title')}</h1>
+        <CampaignFilter value={campaignId} onChange={(id) => setParameters(id ? { campaignId: id } : {})} />
+        {opens ? (
+          <Button type="primary" onClick={() => setOpening(true)}>
+            {t('assessment.open')}
+          </Button>
+        ) : null}
+      </div>
+      <p className="muted">{t('assessment.hint')}</p>
+      {list.error ? (
+        <ProblemNotice problem={list.error} retry={list.retry} />
+      ) : list.isPending ? (
+        <LoadingBlock />
+      ) : list.items.length === 0 ? (
+        <p className="empty-note">{t('assessment.empty')}</p>
+      ) : (
+        <section className="panel">
+          <TableScroll label={t('assessment.title')}>
+            <table className="plain-table">
+              <caption className="visually-hidden">{t('assessment.title')}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{t('region.region')}</th>
+                  <th scope="col" className="is-number">
+                    {t('assessment.year')}
+                  </th>
+                  <th scope="col">{t('assessment.state')}</th>
+                  <th scope="col" className="is-number">
+                    {t('assessment.total')}
+                  </th>
+                  <th scope="col">{t('assessment.grade')}</th>
+                  <th scope="col">{t('assessment.selfCheckDue')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {list.items.map((one) => (
+                  <tr key={one.id}>
+                    <th scope="row" className="nowrap">
+                      <Link to={`/assessments/${one.id}`}>{fullName(one.region, one.regionZh)}</Link>
+                    </th>
+                    <td className="is-number">{one.year}</td>
+                    <td className="nowrap">
+                      <span className="tag">{t(`assessment.states.${one.state}`)}</span>
+                    </td>
+                    <td className="is-number">{one.score?.total ?? '—'}</td>
+                    <td className="nowrap">{one.score ? t(`assessment.grades.${one.score.grade}`) : '—'}</td>
+                    <td className="nowrap">{clockTime.due(one.selfCheckDue)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </TableScroll>
+        </section>
+      )}
+      {list.hasMore ? <MoreLine list={list} /> : null}
+      {opening ? <OpenAssessments campaignId={campaignId} onClose={() => setOpening(false)} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { apiClient } from '../api/api-client';
+import { queryKeys } from '../api/query-keys';
+import { TextDialog } from './text-dialog';
+
+/** What an act asks for beside its words: the fields to show, and what they put into the request. */
+export interface ActFields {
+  readonly fields: ReactNode;
+  readonly body: Record<string, unknown>;
+}
+
+interface ProceedingActsProps<Act extends string> {
+  /** Where the proceeding is, below the API's address. */
+  readonly path: string;
+  readonly version: number;
+  readonly title: string;
+  /** Exactly the acts that this reader may do now, in their order. */
+  readonly acts: readonly Act[];
+  readonly word: (act: Act) => string;
+  readonly extra?: (act: Act) => ActFields | undefined;
+  readonly danger?: readonly Act[];
+}
+
+/** The acts on a proceeding (a region's year, a case, a measure): each asks for its words first. */
+export function ProceedingActs<Act extends string>({
+  path,
+  version,
+  title,
+  acts,
+  word,
+  extra,
+  danger = [],
+}: ProceedingActsProps<Act>) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [asking, setAsking] = useState<Act | null>(null);
+  const act = useMutation({
+    mutationFn: ({ name, body }: { name: Act; body: Record<string, unknown> }) =>
+      apiClient.write('POST', `${path}/actions/${name}`, body, { version }),
+    onSuccess: () => setAsking(null),
+    onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
+  });
+  const more = asking ? extra?.(asking) : undefined;
+  return (
+    <>
+      <div className="act-buttons">
+        {acts.map((name) => (
+          <Button key={name} danger={danger.includes(name)} onClick={() => setAsking(name)}>
+            {word(name)}
+          </Button>
+        ))}
+      </div>
+      {asking ? (
+        <TextDialog
+          key={asking}
+          title={`${word(asking)}: ${title}`}
+          label={t('act.words')}
+          emptyFault={t('assignment.reasonNeeded')}
+          confirm={word(asking)}
+          danger={danger.includes(asking)}
+          busy={act.isPending}
+          problem={act.error}
+          extra={more?.fields}
+          onClose={() => {
+            act.reset();
+            setAsking(null);
+          }}
+          onConfirm={(text) => act.mutate({ name: asking, body: { text, ...more?.body } })}
+        />
+      ) : null}
+    </>
+  );
+}
