@@ -7,3 +7,4 @@ export * from './row-dependencies';
 export * from './apportionment';
 export * from './clause-coverage';
 export * from './scoring-scheme';
+export * from './rule-packs';

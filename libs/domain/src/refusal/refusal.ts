@@ -74,6 +74,8 @@ export const REFUSAL_CODES = [
   'RECTIFICATION_OPEN',
   'MARKS_INVALID',
   'SCHEME_INVALID',
+  'NOT_OF_THIS_MEASURE',
+  'GATE_CLOSED',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

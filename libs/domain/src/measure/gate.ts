@@ -1,0 +1,666 @@
+import type { CivilDate, Instant } from '../time/instant';
+import { DAY_MS, civilDateOf, endOfCivilDay, startOfCivilDay, timeOfDayMs } from '../time/instant';
+import { type WorkingCalendar, isWorkingDay, plusWorkingDays } from '../time/working-calendar';
+import { MEASURE_FORMS, type MeasureAct, type MeasureKind, type MeasureState } from './measure';
+import { type RulePack, lastDay, runsOut } from './rule-pack';
+
+/** Everything that the file of a measure holds, as its acts have recorded it. Moments are ms UTC. */
+export interface MeasureFacts {
+  readonly ground?: { readonly code: string; readonly text?: string };
+  /** On the published list, and past its own date: of the case that it is about. */
+  readonly listed?: boolean;
+  readonly overdue?: boolean;
+  readonly officers?: readonly { readonly name: string; readonly certificate: string }[];
+  readonly evidence?: readonly string[];
+  readonly filedAt?: Instant;
+  readonly noticeServedAt?: Instant;
+  readonly noticeService?: ServiceMethod;
+  readonly defenceAt?: Instant;
+  readonly defenceReviewed?: boolean;
+  readonly hearingRequestedAt?: Instant;
+  readonly hearingWaivedAt?: Instant;
+  readonly hearingNotifiedAt?: Instant;
+  readonly hearingOn?: CivilDate;
+  readonly hearingHeldAt?: Instant;
+  readonly reviewedAt?: Instant;
+  readonly discussedAt?: Instant;
+  readonly approvedAt?: Instant;
+  readonly decidedAt?: Instant;
+  readonly decisionServedAt?: Instant;
+  readonly decisionService?: ServiceMethod;
+  readonly demandedAt?: Instant;
+  readonly compensationAssessed?: boolean;
+  /** A closure order against the same unit, served and neither stayed nor set aside. */
+  readonly closureOrderServedAt?: Instant;
+  // Limits of a region.
+  readonly assessmentFinal?: boolean;
+  readonly interviewHeldOn?: CivilDate;
+  readonly ruledByGroup?: boolean;
+  readonly scope?: string;
+  readonly exemptions?: readonly string[];
+  readonly termMonths?: number;
+  // Power.
+  readonly residentsOnFeeder?: boolean;
+  readonly dangerChecked?: boolean;
+  readonly safeShutdownPlan?: string;
+  readonly importantUser?: boolean;
+  readonly authorityCopied?: boolean;
+  readonly supplierConfirmedAt?: Instant;
+  readonly userNotifiedAt?: Instant;
+  readonly scheduledAt?: Instant;
+  readonly reNotifiedAt?: Instant;
+  readonly receiptNo?: string;
+}
+
+/** 直接送达, 留置, 邮寄, 电子 (only with a signed 确认书), 公告. */
+export type ServiceMethod = 'direct' | 'left' | 'post' | 'electronic_with_consent' | 'announcement';
+export const SERVICE_METHODS: readonly ServiceMethod[] = [
+  'direct',
+  'left',
+  'post',
+  'electronic_with_consent',
+  'announcement',
+];
+
+export interface Missing {
+  readonly code: string;
+  readonly article: string;
+  readonly zh: string;
+  readonly en: string;
+  /** When what is missing is time: from when on it is not missing. */
+  readonly from?: Instant;
+}
+
+export interface Gate {
+  readonly satisfied: boolean;
+  readonly missing: readonly Missing[];
+}
+
+export interface GateQuestion {
+  readonly kind: MeasureKind;
+  readonly state: MeasureState;
+  readonly facts: MeasureFacts;
+  readonly pack: RulePack;
+  readonly calendar: WorkingCalendar;
+  readonly now: Instant;
+}
+
+type Need = (question: GateQuestion) => Missing | undefined;
+
+/** When a document counts as served: an announced one after its time has run. */
+export function servedFrom(
+  at: Instant,
+  method: ServiceMethod | undefined,
+  { pack, calendar }: Pick<GateQuestion, 'pack' | 'calendar'>,
+): Instant {
+  return method === 'announcement' ? runsOut(pack.periods.announcedService, at, calendar) : at;
+}
+
+const lacks = (code: string, article: string, zh: string, en: string, from?: Instant): Missing => ({
+  code,
+  article,
+  zh,
+  en,
+  ...(from === undefined ? {} : { from }),
+});
+
+const ground: Need = ({ kind, facts, pack }) => {
+  const grounds = pack.grounds[kind] ?? [];
+  const found = grounds.find(({ code }) => code === facts.ground?.code);
+  const articles = grounds.map(({ article }) => article).join('、');
+  if (!found) return lacks('GROUND', articles, '没有现行有效的依据。', 'No ground in force is stated.');
+  if (found.needsText && !facts.ground?.text?.trim())
+    return lacks(
+      'GROUND_TEXT',
+      found.article,
+      '须引用所依据条文的原文。',
+      'The words of the act that it rests on are to be quoted.',
+    );
+  return undefined;
+};
+const listed: Need = ({ kind, facts }) =>
+  facts.listed
+    ? undefined
+    : lacks(
+        'NOT_LISTED',
+        MEASURE_FORMS[kind].clause,
+        '该生产线不在已公告的名单上。',
+        'The line is not on the published list.',
+      );
+const overdue: Need = ({ kind, facts }) =>
+  facts.overdue
+    ? undefined
+    : lacks(
+        'NOT_OVERDUE',
+        MEASURE_FORMS[kind].clause,
+        '淘汰期限未到，或已按期淘汰。',
+        'Its date has not passed, or it was met.',
+      );
+const closureOrder: Need = ({ kind, facts }) =>
+  facts.closureOrderServedAt !== undefined || (kind === 'power_cut_off' && facts.ground?.code === 'safety_70')
+    ? undefined
+    : lacks(
+        'CLOSURE_ORDER',
+        MEASURE_FORMS[kind].clause,
+        '没有已送达生效的责令停产、关闭决定。',
+        'No order to halt or close has been served and stands.',
+      );
+const officers: Need = ({ facts }) =>
+  (facts.officers?.length ?? 0) >= 2
+    ? undefined
+    : lacks(
+        'TWO_OFFICERS',
+        '行政处罚法第四十二条',
+        '调查须有两名以上持证执法人员。',
+        'Two certified officers are needed.',
+      );
+const evidence: Need = ({ facts }) =>
+  (facts.evidence?.length ?? 0) > 0
+    ? undefined
+    : lacks('EVIDENCE', '行政处罚法第四十条、第四十六条', '没有证据材料。', 'No evidence is on file.');
+const filed: Need = ({ facts }) =>
+  facts.filedAt !== undefined
+    ? undefined
+    : lacks('NOT_FILED', '行政处罚法第五十四条', '尚未立案。', 'The case has not been filed.');
+const noticeServed: Need = ({ facts }) =>
+  facts.noticeServedAt !== undefined
+    ? undefined
+    : lacks(
+        'NOTICE',
+        '行政处罚法第四十四条、第六十二条',
+        '未送达事先告知书，不得作出决定。',
+        'Without the notice beforehand no decision may be made.',
+      );
+
+const REPLY_PERIOD = {
+  penalty: 'hearingRequest',
+  withdrawal: 'withdrawalReply',
+  list: 'listCorrection',
+  price: 'priceNotice',
+  limits: 'withdrawalReply',
+  recovery: 'recoveryReply',
+  power: 'powerReply',
+} as const;
+
+/** When the time to reply (and to ask for a hearing) ends. */
+export function replyUntil({ kind, facts, pack, calendar }: Omit<GateQuestion, 'state' | 'now'>): Instant | undefined {
+  if (facts.noticeServedAt === undefined) return undefined;
+  const period = pack.periods[REPLY_PERIOD[MEASURE_FORMS[kind].family]];
+  return runsOut(period, servedFrom(facts.noticeServedAt, facts.noticeService, { pack, calendar }), calendar);
+}
+
+const replyRunOut: Need = (question) => {
+  const { kind, facts, pack, now } = question;
+  if (facts.hearingHeldAt !== undefined || facts.hearingWaivedAt !== undefined) return undefined;
+  const until = replyUntil(question);
+  if (until === undefined || now > until) return undefined;
+  const { article } = pack.periods[REPLY_PERIOD[MEASURE_FORMS[kind].family]];
+  return lacks(
+    'REPLY_WINDOW',
+    article,
+    '陈述申辩、申请听证的期限未满。',
+    'The time to reply is still running.',
+    until + 1,
+  );
+};
+const defenceReviewed: Need = ({ facts }) =>
+  facts.defenceAt === undefined || facts.defenceReviewed
+    ? undefined
+    : lacks(
+        'DEFENCE',
+        '行政处罚法第四十五条',
+        '当事人的陈述申辩须复核。',
+        'The statement and defence must be reviewed.',
+      );
+const hearingDone: Need = ({ facts }) =>
+  facts.hearingRequestedAt === undefined || facts.hearingHeldAt !== undefined || facts.hearingWaivedAt !== undefined
+    ? undefined
+    : lacks(
+        'HEARING',
+        '行政处罚法第六十三条、第六十四条',
+        '当事人已申请听证，应当组织。',
+        'A hearing was asked for and must be held.',
+      );
+const hearingNotice: Need = ({ facts, pack, calendar, now }) => {
+  if (facts.hearingNotifiedAt === undefined || facts.hearingOn === undefined)
+    return lacks(
+      'HEARING_NOTICE',
+      pack.periods.hearingNotice.article,
+      '未通知听证的时间、地点。',
+      'Time and place of the hearing were not notified.',
+    );
+  const full = lastDay(pack.periods.hearingNotice, civilDateOf(facts.hearingNotifiedAt), calendar);
+  const earliest = startOfCivilDay(plusWorkingDays(calendar, full, 1).date);
+  if (startOfCivilDay(facts.hearingOn) < earliest)
+    return lacks(
+      'HEARING_TOO_EARLY',
+      pack.periods.hearingNotice.article,
+      '听证须在通知七个工作日之后举行。',
+      'The hearing lies less than seven full working days after its notice.',
+      earliest,
+    );
+  return now < startOfCivilDay(facts.hearingOn)
+    ? lacks(
+        'HEARING_NOT_YET',
+        pack.periods.hearingNotice.article,
+        '未到通知的听证日期。',
+        'The day of the hearing has not come.',
+        startOfCivilDay(facts.hearingOn),
+      )
+    : undefined;
+};
+const reviewed: Need = ({ facts }) =>
+  facts.reviewedAt !== undefined
+    ? undefined
+    : lacks(
+        'LEGAL_REVIEW',
+        '行政处罚法第五十八条',
+        '未经法制审核，不得作出决定。',
+        'No decision without legal review.',
+      );
+const discussed: Need = ({ facts }) =>
+  facts.discussedAt !== undefined
+    ? undefined
+    : lacks(
+        'COLLECTIVE_DISCUSSION',
+        '行政处罚法第五十七条',
+        '重大处罚须集体讨论。',
+        'A grave penalty is discussed collectively.',
+      );
+const approved: Need = ({ facts }) =>
+  facts.approvedAt !== undefined
+    ? undefined
+    : lacks('APPROVAL', '行政处罚法第五十七条', '未经负责人批准。', 'It has not been approved by a named person.');
+const decidedInTime: Need = ({ facts, pack, calendar, now }) => {
+  if (facts.filedAt === undefined) return undefined;
+  const until = endOfCivilDay(lastDay(pack.periods.decision, civilDateOf(facts.filedAt), calendar));
+  return now <= until
+    ? undefined
+    : lacks(
+        'DECISION_TOO_LATE',
+        pack.periods.decision.article,
+        '立案已满九十日，须重新办理。',
+        'Ninety days since filing have passed.',
+      );
+};
+const served: Need = ({ facts, pack, calendar, now }) => {
+  if (facts.decisionServedAt === undefined)
+    return lacks('SERVICE', '行政处罚法第六十一条', '决定书未送达。', 'The decision has not been served.');
+  const from = servedFrom(facts.decisionServedAt, facts.decisionService, { pack, calendar });
+  return now >= from
+    ? undefined
+    : lacks(
+        'SERVICE_RUNS',
+        pack.periods.announcedService.article,
+        '公告送达期未满。',
+        'Service by announcement has not run out.',
+        from,
+      );
+};
+const demanded: Need = ({ facts, pack, calendar, now }) => {
+  if (facts.demandedAt === undefined)
+    return lacks('DEMAND', '行政强制法第三十五条', '执行前须书面催告。', 'A written demand goes before execution.');
+  const until = runsOut(pack.periods.demand, facts.demandedAt, calendar);
+  return now > until
+    ? undefined
+    : lacks(
+        'DEMAND_WINDOW',
+        pack.periods.demand.article,
+        '催告期未满。',
+        'The time of the demand is running.',
+        until + 1,
+      );
+};
+const scheduled: Need = ({ facts, now }) =>
+  facts.scheduledAt === undefined
+    ? lacks('SCHEDULE', '行政强制法第四十三条', '未排定执行时间。', 'No time of execution is set.')
+    : now < facts.scheduledAt
+      ? lacks(
+          'NOT_YET',
+          '行政强制法第四十三条',
+          '未到排定的执行时间。',
+          'The time set has not come.',
+          facts.scheduledAt,
+        )
+      : undefined;
+
+const HOUR_MS = 3_600_000;
+const [OPENS_MS, CLOSES_MS] = [8 * HOUR_MS, 18 * HOUR_MS];
+
+/** Working day, 08:00 to 18:00: never at night, never on a holiday (行政强制法 §43); the weekend is this project's own reading. */
+export function isLawfulHour(at: Instant, calendar: WorkingCalendar): boolean {
+  const time = timeOfDayMs(at);
+  return isWorkingDay(calendar, civilDateOf(at)) && time >= OPENS_MS && time < CLOSES_MS;
+}
+
+export function nextLawfulHour(at: Instant, calendar: WorkingCalendar): Instant {
+  if (isLawfulHour(at, calendar)) return at;
+  const date = civilDateOf(at);
+  if (isWorkingDay(calendar, date) && timeOfDayMs(at) < OPENS_MS) return startOfCivilDay(date) + OPENS_MS;
+  return startOfCivilDay(plusWorkingDays(calendar, date, 1).date) + OPENS_MS;
+}
+
+const lawfulHour: Need = ({ facts, calendar, now }) =>
+  isLawfulHour(now, calendar) || facts.ground?.code === 'safety_70'
+    ? undefined
+    : lacks(
+        'LAWFUL_HOUR',
+        '行政强制法第四十三条',
+        '不得在夜间或者法定节假日实施。',
+        'Never at night or on a holiday.',
+        nextLawfulHour(now, calendar),
+      );
+const scheduledLawfully: Need = ({ facts, calendar }) =>
+  facts.scheduledAt === undefined || isLawfulHour(facts.scheduledAt, calendar) || facts.ground?.code === 'safety_70'
+    ? undefined
+    : lacks(
+        'LAWFUL_HOUR',
+        '行政强制法第四十三条',
+        '排定的时间是夜间、周末或者法定节假日。',
+        'The time set is at night, on a weekend or a holiday.',
+        nextLawfulHour(facts.scheduledAt, calendar),
+      );
+const noResidents: Need = ({ facts }) =>
+  facts.residentsOnFeeder === false
+    ? undefined
+    : lacks(
+        'RESIDENTS',
+        '行政强制法第四十三条',
+        '须查明线路不影响居民生活用电。',
+        'It must be established that no residents hang on the feeder.',
+      );
+const danger: Need = ({ facts }) =>
+  facts.dangerChecked
+    ? undefined
+    : lacks(
+        'SAFETY_CHECK',
+        '本项目办理规则',
+        '保安负荷与危险工艺（高温炉窑、有毒工艺）未核查。',
+        'Safety load and dangerous processes have not been checked.',
+      );
+const shutdownPlan: Need = ({ facts }) =>
+  facts.safeShutdownPlan?.trim()
+    ? undefined
+    : lacks('SHUTDOWN_PLAN', '本项目办理规则', '没有安全停产方案。', 'There is no plan for a safe shut-down.');
+const supplier: Need = ({ facts }) =>
+  facts.supplierConfirmedAt !== undefined
+    ? undefined
+    : lacks('SUPPLIER', '供电营业规则（供电企业负责人批准）', '供电企业未确认。', 'The supplier has not confirmed.');
+const authorityCopied: Need = ({ facts }) =>
+  !facts.importantUser || facts.authorityCopied
+    ? undefined
+    : lacks(
+        'AUTHORITY_COPY',
+        '供电营业规则（重要用户报电力管理部门）',
+        '重要用户的停电须抄送同级电力管理部门。',
+        'For an important user the power authority gets a copy.',
+      );
+const userNotified: Need = ({ facts, pack, calendar, now }) => {
+  if (facts.userNotifiedAt === undefined)
+    return lacks(
+      'USER_NOTICE',
+      pack.periods.powerNoticeMin.article,
+      '未向用户送达停电通知书。',
+      'The user has not been notified.',
+    );
+  if (facts.ground?.code === 'safety_70')
+    return now >= facts.userNotifiedAt + DAY_MS
+      ? undefined
+      : lacks(
+          'USER_NOTICE_24H',
+          '安全生产法第七十条',
+          '须提前二十四小时通知。',
+          'The user is told 24 hours before.',
+          facts.userNotifiedAt + DAY_MS,
+        );
+  const told = civilDateOf(facts.userNotifiedAt);
+  const earliest = startOfCivilDay(lastDay(pack.periods.powerNoticeMin, told, calendar));
+  const latest = endOfCivilDay(lastDay(pack.periods.powerNoticeMax, told, calendar));
+  const at = facts.scheduledAt ?? now;
+  if (at < earliest)
+    return lacks(
+      'USER_NOTICE_WINDOW',
+      pack.periods.powerNoticeMin.article,
+      '停电须在通知三日之后。',
+      'Three days lie between notice and cut.',
+      earliest,
+    );
+  return at <= latest
+    ? undefined
+    : lacks(
+        'USER_NOTICE_EXPIRED',
+        pack.periods.powerNoticeMax.article,
+        '通知已逾七日，须重新通知。',
+        'The notice is more than seven days old: notify again.',
+      );
+};
+const reNotified: Need = ({ facts, pack, now }) => {
+  const ms = pack.powerRepeatMinutes * 60_000;
+  if (facts.reNotifiedAt === undefined)
+    return lacks(
+      'RE_NOTICE',
+      '供电营业规则（停电前三十分钟再次通知）',
+      '停电前三十分钟未再次通知。',
+      'The user is told again 30 minutes before.',
+    );
+  return now >= facts.reNotifiedAt + ms
+    ? undefined
+    : lacks(
+        'RE_NOTICE_RUNS',
+        '供电营业规则（停电前三十分钟再次通知）',
+        '再次通知未满三十分钟。',
+        'Thirty minutes have not passed.',
+        facts.reNotifiedAt + ms,
+      );
+};
+const compensation: Need = ({ facts }) =>
+  facts.compensationAssessed
+    ? undefined
+    : lacks(
+        'COMPENSATION',
+        '行政许可法第八条',
+        '撤回许可造成财产损失的，应当依法补偿：未作评估。',
+        'Withdrawal may owe compensation: it has not been assessed.',
+      );
+const assessmentFinal: Need = ({ facts }) =>
+  facts.assessmentFinal || facts.ground?.code === 'environment_44'
+    ? undefined
+    : lacks('ASSESSMENT', '政府督查工作条例第十七条', '考核结论未审定，或异议期未满。', 'The assessment is not final.');
+const interview: Need = ({ facts }) =>
+  facts.interviewHeldOn
+    ? undefined
+    : lacks(
+        'INTERVIEW',
+        '环境保护法第四十四条、大气污染防治法第二十二条',
+        '未约谈。',
+        'The interview has not been held.',
+      );
+const scope: Need = ({ facts }) =>
+  facts.scope?.trim()
+    ? undefined
+    : lacks('SCOPE', '国发〔2025〕7号 N4.3-2', '未写明限批范围。', 'Its scope is not stated.');
+const exemptions: Need = ({ facts }) =>
+  (facts.exemptions?.length ?? 0) > 0
+    ? undefined
+    : lacks(
+        'EXEMPTIONS',
+        '本项目办理规则',
+        '未列明民生、环保基础设施等除外项目。',
+        "People's livelihood and environmental infrastructure are to be exempted by name.",
+      );
+const term: Need = ({ facts }) =>
+  [1, 3, 6].includes(facts.termMonths ?? 0)
+    ? undefined
+    : lacks(
+        'TERM',
+        '本项目办理规则（限批期限一、三、六个月）',
+        '限批期限须为一、三或六个月。',
+        'The term is one, three or six months.',
+      );
+const byTheGroup: Need = ({ facts }) =>
+  facts.ruledByGroup
+    ? undefined
+    : lacks('GROUP', '国发〔2025〕7号 N7-2', '部际协调小组未裁定。', 'The coordination group has not ruled.');
+const receipt: Need = ({ facts }) =>
+  facts.receiptNo?.trim()
+    ? undefined
+    : lacks('RECEIPT', '本项目办理规则', '没有执行机关的回执。', 'There is no receipt of whoever carries it out.');
+
+/** What each act needs. What an act itself brings (its body) is among the facts when it is asked. */
+function needsOf(kind: MeasureKind, act: MeasureAct): readonly Need[] {
+  const { family, needsClosureOrder } = MEASURE_FORMS[kind];
+  const base: Need[] = [
+    ...(family === 'list' || family === 'price' ? [listed] : []),
+    ...(family === 'list' ? [overdue] : []),
+    ...(family === 'penalty' && !needsClosureOrder ? [overdue] : []),
+    ...(family === 'power' ? [listed] : []),
+    ...(needsClosureOrder ? [closureOrder] : []),
+  ];
+  const file: Need[] = [officers, evidence];
+  const heard: Need[] = [noticeServed, replyRunOut, hearingDone, defenceReviewed];
+  switch (act) {
+    case 'check_basis':
+    case 'file':
+      return [ground, ...base];
+    case 'serve_notice':
+      return family === 'penalty'
+        ? [ground, ...base, filed, ...file]
+        : family === 'withdrawal'
+          ? [ground, ...file, compensation]
+          : family === 'power'
+            ? [ground, ...base, evidence, noResidents, danger, shutdownPlan]
+            : [ground, ...base];
+    case 'hold_hearing':
+      return [noticeServed, hearingNotice];
+    case 'review':
+      return heard;
+    case 'discuss':
+      return [...heard, reviewed];
+    case 'approve':
+      switch (family) {
+        case 'penalty':
+          return [ground, ...base, ...file, ...heard, reviewed, discussed];
+        case 'withdrawal':
+          return [ground, ...heard, reviewed, compensation];
+        case 'limits':
+          return [ground, assessmentFinal, interview, scope, exemptions, term, byTheGroup];
+        case 'power':
+          return [ground, ...base, ...heard, reviewed, noResidents, danger, shutdownPlan];
+        default:
+          return [ground, ...base, ...(family === 'list' ? [] : [noticeServed, replyRunOut])];
+      }
+    case 'decide':
+      return family === 'penalty' ? [...heard, reviewed, discussed, approved, decidedInTime] : [approved];
+    case 'serve':
+      return [approved];
+    case 'take_effect':
+    case 'demand':
+      return [served];
+    case 'schedule':
+      return family === 'power'
+        ? [approved, supplier, authorityCopied, userNotified, scheduledLawfully]
+        : [served, demanded, scheduledLawfully];
+    case 're_notify':
+      return [approved, supplier, authorityCopied, userNotified];
+    case 'send':
+      return [ground, ...base, approved];
+    case 'confirm':
+      return [receipt];
+    case 'execute':
+      return family === 'power'
+        ? [
+            ground,
+            ...base,
+            approved,
+            supplier,
+            authorityCopied,
+            noResidents,
+            danger,
+            userNotified,
+            reNotified,
+            scheduled,
+            lawfulHour,
+          ]
+        : [served, demanded, scheduled, lawfulHour];
+    default:
+      return [];
+  }
+}
+
+/** What stands between this act and the law. */
+export function gateFor(act: MeasureAct, question: GateQuestion): Gate {
+  const missing = needsOf(question.kind, act).flatMap((need) => need(question) ?? []);
+  return { satisfied: missing.length === 0, missing };
+}
+
+/** The act that brings it into effect, by family. */
+function effectAct(kind: MeasureKind): MeasureAct {
+  switch (MEASURE_FORMS[kind].family) {
+    case 'penalty':
+      return kind === 'order_closure' ? 'execute' : 'take_effect';
+    case 'withdrawal':
+      return 'take_effect';
+    case 'power':
+      return 'execute';
+    case 'limits':
+    case 'recovery':
+      return 'serve';
+    default:
+      return 'confirm';
+  }
+}
+
+/** Everything that stands between the measure as it is and its effect: what `GET /measures/{id}` shows. */
+export function gateToEffect(question: GateQuestion): Gate {
+  const { kind } = question;
+  const course: readonly MeasureAct[] = ['check_basis', 'serve_notice', 'approve', 'decide', effectAct(kind)];
+  const seen = new Set<string>();
+  const missing = course
+    .flatMap((act) => gateFor(act, question).missing)
+    .filter(({ code }) => {
+      if (seen.has(code)) return false;
+      seen.add(code);
+      return true;
+    });
+  return { satisfied: missing.length === 0, missing };
+}
+
+/**
+ * The earliest moment at which it could lawfully take effect, if everything that is not time were done at once: the windows
+ * that run, and those that would still have to run.
+ */
+export function earliestLawfulAt(question: GateQuestion): Instant {
+  const { kind, facts, pack, calendar, now } = question;
+  const { family, hearing } = MEASURE_FORMS[kind];
+  let at = now;
+  const openings: readonly MeasureState[] = ['proposed', 'basis_check', 'filed', 'investigating'];
+  const noticed = facts.noticeServedAt !== undefined;
+  if (family !== 'list' && family !== 'limits' && facts.decidedAt === undefined && facts.approvedAt === undefined) {
+    const assumed =
+      noticed || !openings.includes(question.state)
+        ? facts
+        : { ...facts, noticeServedAt: now, noticeService: 'direct' as const };
+    const until = replyUntil({ kind, facts: assumed, pack, calendar });
+    const waived = facts.hearingWaivedAt !== undefined || facts.hearingHeldAt !== undefined;
+    if (until !== undefined && !waived) at = Math.max(at, until + 1);
+    if (hearing && facts.hearingRequestedAt !== undefined && !waived) {
+      const notified = civilDateOf(facts.hearingNotifiedAt ?? now);
+      const full = lastDay(pack.periods.hearingNotice, notified, calendar);
+      at = Math.max(at, startOfCivilDay(facts.hearingOn ?? plusWorkingDays(calendar, full, 1).date));
+    }
+  }
+  if (family === 'power') {
+    const told = facts.userNotifiedAt ?? at;
+    at = Math.max(at, startOfCivilDay(lastDay(pack.periods.powerNoticeMin, civilDateOf(told), calendar)));
+    at = Math.max(at, (facts.reNotifiedAt ?? at) + pack.powerRepeatMinutes * 60_000);
+    return nextLawfulHour(Math.max(at, facts.scheduledAt ?? 0), calendar);
+  }
+  if (kind === 'order_closure') {
+    const demanded = facts.demandedAt ?? at;
+    at = Math.max(at, runsOut(pack.periods.demand, demanded, calendar) + 1);
+    return nextLawfulHour(Math.max(at, facts.scheduledAt ?? 0), calendar);
+  }
+  if (facts.decisionServedAt !== undefined)
+    at = Math.max(at, servedFrom(facts.decisionServedAt, facts.decisionService, { pack, calendar }));
+  return at;
+}

@@ -1,0 +1,522 @@
+import type { Person } from '../assignment/person';
+import { has } from '../assignment/person';
+import { type Move, moveFrom, reachableFrom } from '../procedure/procedure';
+import { type Refusal, refuse } from '../refusal/refusal';
+
+/** What may follow for an enterprise or a region that misses its deadline. Each is a matter of its own, with its own clause. */
+export const MEASURE_KINDS = [
+  'revoke_discharge_permit',
+  'stop_credit',
+  'stop_project_approval',
+  'stop_land',
+  'refuse_production_permit',
+  'withdraw_production_permit',
+  'withdraw_safety_permit',
+  'revoke_business_licence',
+  'order_closure',
+  'differential_price',
+  'region_limits',
+  'recover_award',
+  'power_cut_off',
+] as const;
+export type MeasureKind = (typeof MEASURE_KINDS)[number];
+
+/** Which course it takes: 吊销, 撤回 and a list that is exchanged are different acts in law. */
+export type MeasureFamily = 'penalty' | 'withdrawal' | 'list' | 'price' | 'limits' | 'recovery' | 'power';
+
+export interface MeasureForm {
+  readonly kind: MeasureKind;
+  readonly zh: string;
+  readonly en: string;
+  readonly family: MeasureFamily;
+  readonly clause: string;
+  /** The row of the table that carries it; null where the table has none (N3.2-5, N4.3-10). */
+  readonly row: number | null;
+  /** The ministry that holds the power; `region`: the province's government. Inferred where the table does not apportion it. */
+  readonly holder: string;
+  /** Who carries it out (generic bodies of the notice); null where the holder does. */
+  readonly executor: string | null;
+  readonly subject: 'case' | 'region';
+  /** Row 17 and the power cut-off follow a closure order that has been served; the others do not. */
+  readonly needsClosureOrder: boolean;
+  /** A hearing may be asked for (行政处罚法 §63). */
+  readonly hearing: boolean;
+}
+
+const form = (
+  kind: MeasureKind,
+  zh: string,
+  en: string,
+  family: MeasureFamily,
+  clause: string,
+  row: number | null,
+  holder: string,
+  executor: string | null,
+  more: Partial<Pick<MeasureForm, 'subject' | 'needsClosureOrder' | 'hearing'>> = {},
+): MeasureForm => ({
+  kind,
+  zh,
+  en,
+  family,
+  clause,
+  row,
+  holder,
+  executor,
+  subject: 'case',
+  needsClosureOrder: false,
+  hearing: family === 'penalty',
+  ...more,
+});
+
+export const MEASURE_FORMS: Readonly<Record<MeasureKind, MeasureForm>> = Object.fromEntries(
+  [
+    form(
+      'revoke_discharge_permit',
+      '吊销排污许可证',
+      'revoke the discharge permit',
+      'penalty',
+      'N4.3-3',
+      16,
+      'MEP',
+      null,
+    ),
+    form('stop_credit', '不得提供新增授信', 'no new credit', 'list', 'N4.3-4', 16, 'CBRC', 'BANKS'),
+    form(
+      'stop_project_approval',
+      '不予审批核准新项目',
+      'no approval of new projects',
+      'list',
+      'N4.3-5',
+      16,
+      'NDRC',
+      'INVESTAUTH',
+    ),
+    form('stop_land', '不予批准新增用地', 'no new land', 'list', 'N4.3-6', 16, 'MLR', 'LANDAUTH'),
+    form(
+      'refuse_production_permit',
+      '不予办理生产许可',
+      'no production permit',
+      'list',
+      'N4.3-7',
+      16,
+      'AQSIQ',
+      'PERMITAUTH',
+    ),
+    form(
+      'withdraw_production_permit',
+      '撤回生产许可证',
+      'withdraw the production permit',
+      'withdrawal',
+      'N4.3-8',
+      16,
+      'AQSIQ',
+      'PERMITAUTH',
+    ),
+    form(
+      'withdraw_safety_permit',
+      '撤回安全生产许可证',
+      'withdraw the work safety permit',
+      'withdrawal',
+      'N4.3-8',
+      16,
+      'SAWS',
+      'PERMITAUTH',
+    ),
+    form(
+      'revoke_business_licence',
+      '吊销营业执照',
+      'revoke the business licence',
+      'penalty',
+      'N4.3-9',
+      17,
+      'SAIC',
+      null,
+      { needsClosureOrder: true },
+    ),
+    form(
+      'order_closure',
+      '责令停产或关闭',
+      'order production stopped or the enterprise closed',
+      'penalty',
+      'N3.2-5',
+      null,
+      'region',
+      null,
+    ),
+    form('differential_price', '执行差别电价', 'differential power tariff', 'price', 'N4.2-1', 6, 'NDRC', 'POWERCO'),
+    form('region_limits', '项目“区域限批”', 'regional approval limits', 'limits', 'N4.3-1', 15, 'NDRC', null, {
+      subject: 'region',
+    }),
+    form('recover_award', '追回奖励资金', 'recover award funds', 'recovery', 'N5.1-2', 18, 'MOF', null),
+    form(
+      'power_cut_off',
+      '要求停止供电',
+      'request to cut off the power supply',
+      'power',
+      'N4.3-10',
+      null,
+      'region',
+      'POWERCO',
+      { needsClosureOrder: true },
+    ),
+  ].map((one) => [one.kind, one]),
+) as Record<MeasureKind, MeasureForm>;
+
+/** The measures that a missed deadline of an enterprise brings (row 16), each to whoever holds the power. Row 17 comes only after a closure order. */
+export const ROW_16_KINDS: readonly MeasureKind[] = MEASURE_KINDS.filter((kind) => MEASURE_FORMS[kind].row === 16);
+
+export type MeasureState =
+  | 'proposed'
+  | 'basis_check'
+  | 'filed'
+  | 'investigating'
+  | 'notice_served'
+  | 'representations'
+  | 'hearing_requested'
+  | 'hearing_notified'
+  | 'hearing_held'
+  | 'hearing_waived'
+  | 'legal_review'
+  | 'collective_discussion'
+  | 'approval'
+  | 'decided'
+  | 'served'
+  | 'demand_issued'
+  | 'execution_scheduled'
+  | 'executing'
+  | 'in_effect'
+  | 'lift_applied'
+  | 'lift_verified'
+  | 'lifted'
+  | 'no_basis'
+  | 'not_imposed'
+  | 'execution_agreement'
+  | 'stayed'
+  | 'under_reconsideration'
+  | 'in_litigation'
+  | 'set_aside'
+  | 'expired'
+  | 'referred';
+
+export const overMeasureStates: readonly MeasureState[] = [
+  'lifted',
+  'no_basis',
+  'not_imposed',
+  'set_aside',
+  'expired',
+  'referred',
+];
+
+export type MeasureAct =
+  | 'check_basis'
+  | 'file'
+  | 'investigate'
+  | 'serve_notice'
+  | 'represent'
+  | 'request_hearing'
+  | 'waive_hearing'
+  | 'notify_hearing'
+  | 'hold_hearing'
+  | 'review'
+  | 'discuss'
+  | 'approve'
+  | 'decide'
+  | 'serve'
+  | 'demand'
+  | 'prepare_execution'
+  | 'notify_user'
+  | 'schedule'
+  | 're_notify'
+  | 'execute'
+  | 'confirm'
+  | 'send'
+  | 'take_effect'
+  | 'apply_lift'
+  | 'verify_lift'
+  | 'refuse_lift'
+  | 'lift'
+  | 'extend_term'
+  | 'terminate'
+  | 'not_impose'
+  | 'agree_stages'
+  | 'stay'
+  | 'reconsider'
+  | 'litigate'
+  | 'resume'
+  | 'set_aside'
+  | 'refer';
+
+/**
+ * The holder's clerks and head; whoever may approve (the holder's head, for a closure and a power cut-off the government's);
+ * the other side (the enterprise, for which the province records, or the region itself); the coordination office.
+ */
+export type MeasureBy = 'holder' | 'approver' | 'party' | 'executor';
+
+type MeasureMove = Move<MeasureAct, MeasureState, MeasureBy>;
+const move = (
+  act: MeasureAct,
+  from: readonly MeasureState[],
+  to: MeasureState,
+  by: MeasureBy = 'holder',
+): MeasureMove => ({
+  act,
+  from,
+  to,
+  by,
+});
+
+const OPENING: readonly MeasureMove[] = [
+  move('check_basis', ['proposed'], 'basis_check'),
+  move('terminate', ['proposed', 'basis_check', 'filed', 'investigating'], 'no_basis'),
+];
+/** Remedies do not by themselves suspend (行政处罚法 §73); a stay is an act of whoever may order it. */
+const REMEDIES: readonly MeasureMove[] = [
+  move(
+    'reconsider',
+    ['decided', 'served', 'demand_issued', 'execution_scheduled', 'in_effect'],
+    'under_reconsideration',
+    'party',
+  ),
+  move(
+    'litigate',
+    ['decided', 'served', 'demand_issued', 'execution_scheduled', 'in_effect', 'under_reconsideration'],
+    'in_litigation',
+    'party',
+  ),
+  move(
+    'stay',
+    ['served', 'demand_issued', 'execution_scheduled', 'in_effect', 'under_reconsideration', 'in_litigation'],
+    'stayed',
+  ),
+  move('resume', ['under_reconsideration', 'in_litigation', 'stayed', 'execution_agreement'], 'served'),
+  move(
+    'set_aside',
+    [
+      'served',
+      'demand_issued',
+      'execution_scheduled',
+      'executing',
+      'in_effect',
+      'stayed',
+      'under_reconsideration',
+      'in_litigation',
+      'execution_agreement',
+    ],
+    'set_aside',
+  ),
+  move('refer', ['investigating', 'notice_served', 'hearing_held', 'legal_review'], 'referred'),
+];
+const LIFTING: readonly MeasureMove[] = [
+  move('apply_lift', ['in_effect'], 'lift_applied', 'party'),
+  move('verify_lift', ['lift_applied'], 'lift_verified'),
+  move('refuse_lift', ['lift_applied'], 'in_effect'),
+  move('lift', ['in_effect', 'lift_applied', 'lift_verified'], 'lifted'),
+];
+
+export const measureMoves: Readonly<Record<MeasureFamily, readonly MeasureMove[]>> = {
+  penalty: [
+    ...OPENING,
+    move('file', ['basis_check'], 'filed'),
+    move('investigate', ['filed', 'investigating'], 'investigating'),
+    move('serve_notice', ['investigating'], 'notice_served'),
+    move('represent', ['notice_served', 'hearing_requested', 'hearing_notified'], 'notice_served', 'party'),
+    move('request_hearing', ['notice_served'], 'hearing_requested', 'party'),
+    move('waive_hearing', ['notice_served', 'hearing_requested', 'hearing_notified'], 'hearing_waived', 'party'),
+    move('notify_hearing', ['hearing_requested'], 'hearing_notified'),
+    move('hold_hearing', ['hearing_notified'], 'hearing_held'),
+    move('review', ['notice_served', 'hearing_held', 'hearing_waived'], 'legal_review'),
+    move('not_impose', ['legal_review', 'collective_discussion', 'hearing_held', 'notice_served'], 'not_imposed'),
+    move('discuss', ['legal_review'], 'collective_discussion'),
+    move('approve', ['collective_discussion'], 'approval', 'approver'),
+    move('decide', ['approval'], 'decided'),
+    move('serve', ['decided'], 'served'),
+    move('take_effect', ['served'], 'in_effect'),
+    move('demand', ['served'], 'demand_issued'),
+    move('agree_stages', ['served', 'demand_issued'], 'execution_agreement'),
+    move('schedule', ['demand_issued'], 'execution_scheduled'),
+    move('execute', ['execution_scheduled'], 'in_effect'),
+    ...REMEDIES,
+    ...LIFTING,
+  ],
+  withdrawal: [
+    ...OPENING,
+    move('investigate', ['basis_check'], 'investigating'),
+    move('serve_notice', ['investigating'], 'notice_served'),
+    move('represent', ['notice_served'], 'notice_served', 'party'),
+    move('review', ['notice_served'], 'legal_review'),
+    move('not_impose', ['legal_review', 'notice_served'], 'not_imposed'),
+    move('approve', ['legal_review'], 'approval', 'approver'),
+    move('decide', ['approval'], 'decided'),
+    move('serve', ['decided'], 'served'),
+    move('take_effect', ['served'], 'in_effect'),
+    ...REMEDIES,
+    ...LIFTING,
+  ],
+  list: [
+    ...OPENING,
+    move('approve', ['basis_check'], 'approval', 'approver'),
+    move('send', ['approval'], 'executing'),
+    move('confirm', ['executing'], 'in_effect', 'executor'),
+    move('represent', ['executing', 'in_effect'], 'in_effect', 'party'),
+    move('set_aside', ['executing', 'in_effect'], 'set_aside'),
+    ...LIFTING,
+  ],
+  price: [
+    ...OPENING,
+    move('serve_notice', ['basis_check'], 'notice_served'),
+    move('represent', ['notice_served'], 'notice_served', 'party'),
+    move('approve', ['notice_served'], 'approval', 'approver'),
+    move('send', ['approval'], 'executing'),
+    move('confirm', ['executing'], 'in_effect', 'executor'),
+    move('set_aside', ['executing', 'in_effect'], 'set_aside'),
+    ...LIFTING,
+  ],
+  limits: [
+    ...OPENING,
+    move('approve', ['basis_check'], 'approval', 'approver'),
+    move('decide', ['approval'], 'decided'),
+    move('serve', ['decided'], 'in_effect'),
+    move('extend_term', ['in_effect', 'lift_applied'], 'in_effect'),
+    move('set_aside', ['in_effect', 'lift_applied', 'lift_verified'], 'set_aside'),
+    ...LIFTING,
+  ],
+  recovery: [
+    ...OPENING,
+    move('serve_notice', ['basis_check'], 'notice_served'),
+    move('represent', ['notice_served'], 'notice_served', 'party'),
+    move('not_impose', ['notice_served'], 'not_imposed'),
+    move('approve', ['notice_served'], 'approval', 'approver'),
+    move('decide', ['approval'], 'decided'),
+    move('serve', ['decided'], 'in_effect'),
+    ...REMEDIES,
+    ...LIFTING,
+  ],
+  power: [
+    ...OPENING,
+    move('investigate', ['basis_check', 'investigating'], 'investigating'),
+    move('serve_notice', ['investigating'], 'notice_served'),
+    move('represent', ['notice_served'], 'notice_served', 'party'),
+    move('review', ['notice_served'], 'legal_review'),
+    move('not_impose', ['legal_review', 'notice_served'], 'not_imposed'),
+    move('approve', ['legal_review'], 'approval', 'approver'),
+    move('send', ['approval'], 'executing'),
+    move('confirm', ['executing'], 'demand_issued', 'executor'),
+    move('notify_user', ['demand_issued'], 'demand_issued', 'executor'),
+    move('schedule', ['demand_issued', 'execution_scheduled'], 'execution_scheduled', 'executor'),
+    move('re_notify', ['execution_scheduled'], 'execution_scheduled', 'executor'),
+    move('execute', ['execution_scheduled'], 'in_effect', 'executor'),
+    move(
+      'reconsider',
+      ['approval', 'executing', 'demand_issued', 'execution_scheduled', 'in_effect'],
+      'under_reconsideration',
+      'party',
+    ),
+    move(
+      'litigate',
+      ['approval', 'executing', 'demand_issued', 'execution_scheduled', 'in_effect', 'under_reconsideration'],
+      'in_litigation',
+      'party',
+    ),
+    move(
+      'stay',
+      ['executing', 'demand_issued', 'execution_scheduled', 'under_reconsideration', 'in_litigation'],
+      'stayed',
+    ),
+    move('resume', ['stayed', 'under_reconsideration', 'in_litigation'], 'executing'),
+    move(
+      'set_aside',
+      [
+        'approval',
+        'executing',
+        'demand_issued',
+        'execution_scheduled',
+        'in_effect',
+        'stayed',
+        'under_reconsideration',
+        'in_litigation',
+      ],
+      'set_aside',
+    ),
+    ...LIFTING,
+  ],
+};
+
+/** A closure is carried out by steps; a revoked permit is void with its service. */
+const EFFECT_BY_SERVICE: readonly MeasureKind[] = ['revoke_discharge_permit', 'revoke_business_licence'];
+
+function courseOf(kind: MeasureKind): readonly MeasureMove[] {
+  const { family } = MEASURE_FORMS[kind];
+  const without: readonly MeasureAct[] =
+    family !== 'penalty'
+      ? []
+      : EFFECT_BY_SERVICE.includes(kind)
+        ? ['demand', 'schedule', 'execute', 'agree_stages']
+        : ['take_effect'];
+  const moves = measureMoves[family].filter(({ act }) => !without.includes(act));
+  // What the families share names states that not each of them has.
+  const reached = reachableFrom(moves, 'proposed');
+  return moves
+    .map((one) => ({ ...one, from: one.from.filter((state) => reached.has(state)) }))
+    .filter(({ from }) => from.length > 0);
+}
+const COURSES = new Map(MEASURE_KINDS.map((kind) => [kind, courseOf(kind)]));
+
+/** The course of a kind of measure: its acts, each with the states of this course that allow it. */
+export function movesOf(kind: MeasureKind): readonly MeasureMove[] {
+  return COURSES.get(kind)!;
+}
+
+export interface MeasureStanding {
+  readonly kind: MeasureKind;
+  readonly state: MeasureState;
+  /** The ministry or province that holds the power. */
+  readonly holder: string;
+  /** The province that the unit lies in, or that the measure is against. */
+  readonly region: string;
+  /** Who investigated: they neither host the hearing, nor review, nor approve. */
+  readonly tookPart: readonly string[];
+}
+
+function isThe(by: MeasureBy, person: Person, { holder, region, kind }: MeasureStanding): boolean {
+  const office = (agency: string) => person.agency === agency && (has(person, 'clerk') || has(person, 'head'));
+  switch (by) {
+    case 'holder':
+      return office(holder);
+    case 'approver':
+      // The limits of a region are approved for the coordination group, never by whoever proposed them.
+      if (MEASURE_FORMS[kind].family === 'limits') return has(person, 'group_secretary');
+      return person.agency === holder && has(person, 'head');
+    case 'party':
+      return office(region);
+    case 'executor':
+      // What banks, suppliers and authorities confirm is recorded by the holder, with their receipt, or by the province.
+      return office(holder) || office(region);
+  }
+}
+
+const NEEDED: Readonly<Record<MeasureBy, readonly string[]>> = {
+  holder: ['clerk', 'head'],
+  approver: ['head', 'group_secretary'],
+  party: ['clerk', 'head'],
+  executor: ['clerk', 'head'],
+};
+
+/** Acts of those who judge the file: not by whoever made it. */
+const JUDGING: readonly MeasureAct[] = ['hold_hearing', 'review', 'approve'];
+
+/** Whether this person may do this now; the gate says whether the law allows it. */
+export function refusalOfMeasure(act: MeasureAct, one: MeasureStanding, person: Person): Refusal | undefined {
+  const moves = movesOf(one.kind);
+  const known = moves.filter((candidate) => candidate.act === act);
+  if (known.length === 0) return refuse('rule', 'NOT_OF_THIS_MEASURE', { facts: { act, kind: one.kind } });
+  if (!isThe(known[0]!.by, person, one))
+    return refuse('forbidden', 'ROLE_NOT_ALLOWED', { facts: { needed: NEEDED[known[0]!.by] } });
+  if (!moveFrom(moves, act, one.state))
+    return refuse('wrong_state', 'WRONG_STATE', { facts: { act, state: one.state } });
+  if (JUDGING.includes(act) && one.tookPart.includes(person.id)) return refuse('forbidden', 'TOOK_PART');
+  return undefined;
+}
+
+export function stateAfter(kind: MeasureKind, act: MeasureAct, from: MeasureState): MeasureState | undefined {
+  return moveFrom(movesOf(kind), act, from)?.to;
+}
