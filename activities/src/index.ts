@@ -1,6 +1,19 @@
-import type { CampaignActivities, RegionAssessmentActivities, TaskRowActivities } from '@duban/contract-workflow';
+import type {
+  CampaignActivities,
+  CaseloadActivities,
+  EnterpriseImportActivities,
+  MeasureActivities,
+  PhaseOutCaseActivities,
+  RegionAssessmentActivities,
+  TaskRowActivities,
+} from '@duban/contract-workflow';
+import type { DocumentStore } from '@duban/documents';
 import { type DataSource, EditionStore } from '@duban/persistence';
 import { CampaignLedger } from './campaign/campaign.activities';
+import { EnterpriseImportLedger } from './enterprise/enterprise-import.activities';
+import { MeasureLedger } from './measure/measure.activities';
+import { CaseloadLedger } from './phase-out-case/caseload.activities';
+import { PhaseOutCaseLedger } from './phase-out-case/phase-out-case.activities';
 import { RegionAssessmentLedger } from './region-assessment/region-assessment.activities';
 import { RowLedger } from './task-row/task-row.activities';
 
@@ -8,19 +21,30 @@ export { RowLedger };
 
 export interface ActivitySettings {
   readonly dataSource: DataSource;
+  /** Where lists that were handed in are kept. */
+  readonly documents: DocumentStore;
   /** Where letters lead their readers. */
   readonly publicUrl: string;
 }
 
+type Activities = CampaignActivities &
+  TaskRowActivities &
+  RegionAssessmentActivities &
+  EnterpriseImportActivities &
+  CaseloadActivities &
+  PhaseOutCaseActivities &
+  MeasureActivities;
+
 /** Every activity by the name under which workflows call it. */
-export function createActivities({
-  dataSource,
-  publicUrl,
-}: ActivitySettings): CampaignActivities & TaskRowActivities & RegionAssessmentActivities {
-  const campaigns = new CampaignLedger(dataSource);
+export function createActivities({ dataSource, documents, publicUrl }: ActivitySettings): Activities {
   const editions = new EditionStore(dataSource);
+  const campaigns = new CampaignLedger(dataSource);
   const rows = new RowLedger(dataSource, editions, publicUrl);
   const assessments = new RegionAssessmentLedger(dataSource, editions, publicUrl);
+  const imports = new EnterpriseImportLedger(dataSource, editions, documents);
+  const caseloads = new CaseloadLedger(dataSource, editions, publicUrl);
+  const cases = new PhaseOutCaseLedger(dataSource, editions, publicUrl);
+  const measures = new MeasureLedger(dataSource, editions, publicUrl);
   return {
     readCampaign: (input) => campaigns.readCampaign(input),
     handOver: (input) => rows.handOver(input),
@@ -32,5 +56,15 @@ export function createActivities({
     submitUnsettled: (input) => rows.submitUnsettled(input),
     planAssessment: (input) => assessments.planAssessment(input),
     actOnAssessment: (input) => assessments.actOnAssessment(input),
+    importState: (input) => imports.importState(input),
+    readImport: (input) => imports.readImport(input),
+    commitImport: (input) => imports.commitImport(input),
+    expireImport: (input) => imports.expireImport(input),
+    planCaseload: (input) => caseloads.planCaseload(input),
+    actOnCaseload: (input) => caseloads.actOnCaseload(input),
+    planCase: (input) => cases.planCase(input),
+    actOnCase: (input) => cases.actOnCase(input),
+    planMeasure: (input) => measures.planMeasure(input),
+    actOnMeasure: (input) => measures.actOnMeasure(input),
   };
 }

@@ -10,6 +10,10 @@ import { JoiningService } from '@duban/api/src/task-row/joining.service';
 import { Directory } from '@duban/api/src/notice/directory';
 import { loadApiConfig } from '@duban/config';
 import { TASK_QUEUES } from '@duban/contract-workflow';
+import { FolderDocumentStore } from '@duban/documents';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Client, WorkflowNotFoundError } from '@temporalio/client';
 import { Orchestrator } from '@duban/orchestrator';
 import { OutboxRepository } from '@duban/persistence';
@@ -42,11 +46,13 @@ export class Rehearsal {
   readonly preparations: PreparationService;
   readonly assessments: RegionAssessmentService;
   readonly directory: Directory;
+  readonly documents = new FolderDocumentStore(mkdtempSync(join(tmpdir(), 'duban-rehearsal-')));
   readonly orchestrator: Orchestrator;
   readonly client: Client;
   readonly relay: WorkflowRelay;
   private worker: Worker | undefined;
-  private run: Promise<void> = Promise.resolve();
+  private bulk: Worker | undefined;
+  private run: Promise<unknown> = Promise.resolve();
   /** What the activities throw instead of doing their work; for a database that is away from the workflows. */
   outage: Error | undefined;
   /** How many attempts the outage has made fail: of local activities, and of the ordinary ones that come after them. */
@@ -101,22 +107,30 @@ export class Rehearsal {
   }
 
   async startWorker(): Promise<void> {
+    const activities = this.interruptible(
+      createActivities({ dataSource: this.database.system, documents: this.documents, publicUrl: PUBLIC_URL }),
+    ) as unknown as Record<string, (input: never) => Promise<unknown>>;
+    this.bulk = await Worker.create({
+      connection: this.temporal.nativeConnection,
+      namespace: this.temporal.namespace,
+      taskQueue: TASK_QUEUES.bulk,
+      activities,
+      shutdownForceTime: '5s',
+    });
     this.worker = await Worker.create({
       connection: this.temporal.nativeConnection,
       namespace: this.temporal.namespace,
       taskQueue: TASK_QUEUES.rows,
       workflowBundle: { codePath: process.env['TEST_WORKFLOW_BUNDLE']! },
-      activities: this.interruptible(
-        createActivities({ dataSource: this.database.system, publicUrl: PUBLIC_URL }),
-      ) as unknown as Record<string, (input: never) => Promise<unknown>>,
+      activities,
       stickyQueueScheduleToStartTimeout: '2s',
       shutdownForceTime: '5s',
     });
-    this.run = this.worker.run();
+    this.run = Promise.all([this.worker.run(), this.bulk.run()]);
   }
 
   async stopWorker(): Promise<void> {
-    if (this.worker?.getState() === 'RUNNING') this.worker.shutdown();
+    for (const worker of [this.worker, this.bulk]) if (worker?.getState() === 'RUNNING') worker.shutdown();
     await this.run;
     this.worker = undefined;
   }

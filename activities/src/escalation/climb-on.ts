@@ -1,14 +1,17 @@
 import type { Due } from '@duban/contract-workflow';
 import type { ClimbingMatter, EscalationPolicy, WorkingCalendar } from '@duban/domain';
+import { type GroupContext, type Proceeding, citedAs, lettersOf, proceedingToTheGroup } from '@duban/letters';
 import {
   type EntryDraft,
   type EscalationRecord,
   type RowDraft,
+  type StreamHead,
   type Transaction,
   asFiredRung,
 } from '@duban/persistence';
 import { type RaisedMatter, type RemindersToday, raise, reached } from './raise';
 import { GUARD_MS, rungsInForce, spread } from './rungs';
+import { agencyNames } from '../task-row/row-context';
 
 /** One clock of a proceeding, as the ladder sees it. */
 export interface ProceedingClock {
@@ -70,4 +73,35 @@ export async function climbOn(
     rows.push(...raised.rows);
   }
   return { entries, rows };
+}
+
+/** A proceeding as rungs are raised about it. */
+export function raisedAbout(
+  context: GroupContext,
+  proceeding: Proceeding,
+  head: StreamHead,
+  publicUrl: string,
+): RaisedMatter {
+  return {
+    campaign: context.campaign,
+    calendar: context.calendar,
+    head,
+    subject: { type: proceeding.type, id: proceeding.id },
+    taskRow: null,
+    agency: proceeding.agency,
+    names: agencyNames(context.notice, proceeding.agency),
+    assigneeId: null,
+    answerableId: null,
+    divisionId: null,
+    clockCycle: proceeding.cycle,
+    issuedAt: proceeding.issuedAt,
+    dueAt: proceeding.dueAt,
+    letters: lettersOf(context, proceeding, publicUrl),
+    cited: citedAs(proceeding),
+    toTheGroup: (escalation, at) => proceedingToTheGroup(context, proceeding, escalation, at),
+  };
+}
+
+export function clockOf({ cycle, issuedAt, dueAt, dueTentative }: Proceeding): ProceedingClock {
+  return { cycle, issuedAt, dueAt, tentative: dueTentative };
 }

@@ -1,6 +1,6 @@
 import type { Agenda, Due, RegionAssessmentActivities } from '@duban/contract-workflow';
 import { type AssessmentClock, assessmentClocks, toIso } from '@duban/domain';
-import { assessmentMatter, holderOf, regionToTheGroup } from '@duban/letters';
+import { assessmentProceeding } from '@duban/letters';
 import {
   type CampaignRecord,
   type DataSource,
@@ -20,10 +20,9 @@ import {
   regionAssessmentHead,
 } from '@duban/persistence';
 import { ApplicationFailure } from '@temporalio/activity';
-import { climbOn, rungsDue } from '../escalation/climb-on';
+import { climbOn, raisedAbout, rungsDue } from '../escalation/climb-on';
 import { type RaisedMatter, RemindersToday } from '../escalation/raise';
 import { GUARD_MS } from '../escalation/rungs';
-import { agencyNames } from '../task-row/row-context';
 
 /** The region may object until then; after it the conclusion may be approved. */
 const OBJECTION_LAPSES = 'objection_lapses';
@@ -98,33 +97,8 @@ export class RegionAssessmentLedger implements RegionAssessmentActivities {
   ): Promise<RaisedMatter> {
     const notice = await this.editions.get('notice', campaign.noticeId);
     const calendar = await this.editions.get('calendar', campaign.calendarEdition);
-    const frame = {
-      noticeNumber: notice.number,
-      campaignTitle: campaign.title,
-      policy: campaign.policy,
-      calendar,
-      publicUrl: this.publicUrl,
-    };
-    const { letters, clauses, label } = assessmentMatter(frame, one, clock, notice);
-    const agency = holderOf(one, clock);
-    return {
-      campaign,
-      calendar,
-      head: regionAssessmentHead(one),
-      subject: { type: 'region', id: one.id },
-      taskRow: null,
-      agency,
-      names: agencyNames(notice, agency),
-      assigneeId: null,
-      answerableId: null,
-      divisionId: null,
-      clockCycle: clock.cycle,
-      issuedAt: clock.issuedAt,
-      dueAt: clock.dueAt,
-      letters,
-      cited: { row: 0, matterNumber: clauses.length > 0 ? `${label}（${clauses.join('、')}）` : label, clauses },
-      toTheGroup: (escalation, at) => regionToTheGroup({ campaign, notice, calendar }, one, escalation, clauses, at),
-    };
+    const proceeding = assessmentProceeding(one, clock, notice);
+    return raisedAbout({ campaign, notice, calendar }, proceeding, regionAssessmentHead(one), this.publicUrl);
   }
 }
 

@@ -1,10 +1,12 @@
 import { createActivities } from '@duban/activities';
 import type { WorkerConfig } from '@duban/config';
 import { TASK_QUEUES } from '@duban/contract-workflow';
+import { FolderDocumentStore } from '@duban/documents';
 import { Orchestrator } from '@duban/orchestrator';
 import type { DataSource } from '@duban/persistence';
 import type { Log } from '@duban/telemetry';
 import { NativeConnection, Worker } from '@temporalio/worker';
+import { join } from 'node:path';
 import { WORKFLOWS_PATH } from './workflows-path';
 
 const RECONNECT_MS = 2_000;
@@ -23,6 +25,8 @@ export function workflowSource(
 export class TemporalSide {
   orchestrator: Orchestrator | undefined;
   private worker: Worker | undefined;
+  /** Pages of caseloads and lists that were handed in: few at a time, so that no clerk waits for them. */
+  private bulk: Worker | undefined;
   private stopped = false;
   private readonly life: Promise<void>;
 
@@ -40,7 +44,7 @@ export class TemporalSide {
 
   async stop(): Promise<void> {
     this.stopped = true;
-    if (this.worker?.getState() === 'RUNNING') this.worker.shutdown();
+    for (const worker of [this.worker, this.bulk]) if (worker?.getState() === 'RUNNING') worker.shutdown();
     await this.life;
   }
 
@@ -60,15 +64,26 @@ export class TemporalSide {
     const connection = await NativeConnection.connect({ address });
     try {
       const orchestrator = await Orchestrator.connect(address, namespace);
+      const activities = createActivities({
+        dataSource: this.dataSource,
+        documents: new FolderDocumentStore(join(this.config.DUBAN_DATA_DIR, 'documents')),
+        publicUrl: this.config.DUBAN_PUBLIC_URL,
+      }) as unknown as Record<string, (input: never) => Promise<unknown>>;
+      this.bulk = await Worker.create({
+        connection,
+        namespace,
+        taskQueue: TASK_QUEUES.bulk,
+        activities,
+        maxConcurrentActivityTaskExecutions: 2,
+        shutdownGraceTime: '10s',
+        shutdownForceTime: '15s',
+      });
       this.worker = await Worker.create({
         connection,
         namespace,
         taskQueue: TASK_QUEUES.rows,
         ...workflowSource(this.config.WORKFLOW_BUNDLE),
-        activities: createActivities({
-          dataSource: this.dataSource,
-          publicUrl: this.config.DUBAN_PUBLIC_URL,
-        }) as unknown as Record<string, (input: never) => Promise<unknown>>,
+        activities,
         maxCachedWorkflows: this.config.MAX_CACHED_WORKFLOWS,
         maxConcurrentWorkflowTaskExecutions: 40,
         maxConcurrentLocalActivityExecutions: 20,
@@ -80,11 +95,18 @@ export class TemporalSide {
       });
       this.orchestrator = orchestrator;
       this.log.info({ namespace }, 'working');
-      await this.worker.run();
+      const both = [this.worker, this.bulk];
+      // One that ends takes the other along: half a worker would leave work lying.
+      await Promise.all(
+        both.map((worker) =>
+          worker.run().finally(() => both.forEach((other) => other.getState() === 'RUNNING' && other.shutdown())),
+        ),
+      );
     } finally {
       await this.orchestrator?.close().catch(() => undefined); // it is gone either way
       this.orchestrator = undefined;
       this.worker = undefined;
+      this.bulk = undefined;
       await connection.close().catch(() => undefined);
     }
   }

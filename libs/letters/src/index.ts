@@ -9,4 +9,6 @@ export * from './row-facts';
 export * from './explain';
 export * from './escalation-letters';
 export * from './submission';
-export * from './assessment-matter';
+export * from './proceeding';
+export * from './assessment-proceeding';
+export * from './case-proceeding';

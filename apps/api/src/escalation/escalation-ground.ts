@@ -1,14 +1,23 @@
-import { regionAssessmentWorkflowId, taskRowWorkflowId } from '@duban/contract-workflow';
+import {
+  measureWorkflowId,
+  phaseOutCaseWorkflowId,
+  regionAssessmentWorkflowId,
+  taskRowWorkflowId,
+} from '@duban/contract-workflow';
 import { type Instant, assessmentClocks, concerns, toIso } from '@duban/domain';
 import {
   type LetterMatter,
-  type ProceedingFrame,
+  type GroupContext,
+  type Proceeding,
   type StoredExplanation,
   aboutAssignment,
-  assessmentMatter,
+  assessmentProceeding,
   assignmentMatter,
   escalationToTheGroup,
-  regionToTheGroup,
+  caseProceeding,
+  lettersOf,
+  measureProceeding,
+  proceedingToTheGroup,
   rowFacts,
 } from '@duban/letters';
 import {
@@ -19,6 +28,11 @@ import {
   type Transaction,
   assignmentHead,
   findAssignment,
+  findCase,
+  findCaseSubject,
+  findMeasure,
+  measureHead,
+  phaseOutCaseHead,
   findCampaign,
   findRegionAssessment,
   findReportedMonths,
@@ -52,11 +66,61 @@ export async function groundOf(
   publicUrl: string,
 ): Promise<EscalationGround> {
   const campaign = (await findCampaign(transaction, escalation.campaignId))!;
-  switch (escalation.subject.type) {
-    case 'assignment':
-      return assignmentGround(transaction, directory, escalation, campaign, publicUrl);
-    case 'region':
-      return regionGround(transaction, directory, escalation, campaign, publicUrl);
+  if (escalation.subject.type === 'assignment')
+    return assignmentGround(transaction, directory, escalation, campaign, publicUrl);
+  const context = {
+    campaign,
+    notice: await directory.notice(campaign.noticeId),
+    calendar: await directory.calendar(campaign.calendarEdition),
+  };
+  const { head, workflowId, proceeding } = await proceedingGround(transaction, escalation, context);
+  const stands = proceeding?.cycle === escalation.clockCycle;
+  const about = () => {
+    if (!proceeding) throw new RangeError('the clock of this escalation no longer runs');
+    return proceeding;
+  };
+  return {
+    campaign,
+    head,
+    workflowId,
+    suspended: false,
+    stands,
+    replied: () => ({}),
+    disputed: () => ({}),
+    referred: {},
+    letters: async () => lettersOf(context, about(), publicUrl),
+    toTheGroup: async (now) => proceedingToTheGroup(context, about(), escalation, now),
+  };
+}
+
+/** The subject that is no assignment, locked, and the clock that the escalation was raised on if it still runs. */
+async function proceedingGround(
+  transaction: Transaction,
+  { subject, clockCycle }: EscalationRecord,
+  { campaign, notice, calendar }: GroupContext,
+): Promise<{ head: StreamHead; workflowId: string; proceeding: Proceeding | undefined }> {
+  switch (subject.type) {
+    case 'case': {
+      const one = (await findCase(transaction, subject.id, 'FOR UPDATE'))!;
+      const proceeding = caseProceeding(one, await findCaseSubject(transaction, one.id), notice);
+      return { head: phaseOutCaseHead(one), workflowId: phaseOutCaseWorkflowId(one.id), proceeding };
+    }
+    case 'measure': {
+      const one = (await findMeasure(transaction, subject.id, 'FOR UPDATE'))!;
+      const about = one.caseId === null ? undefined : await findCaseSubject(transaction, one.caseId);
+      const proceeding = measureProceeding(one, about, notice);
+      return { head: measureHead(one), workflowId: measureWorkflowId(one.id), proceeding };
+    }
+    default: {
+      const one = (await findRegionAssessment(transaction, subject.id, 'FOR UPDATE'))!;
+      const reports = await findReportedMonths(transaction, campaign.id, one.region);
+      const clock = assessmentClocks(one, reports, calendar).find(({ cycle }) => cycle === clockCycle);
+      return {
+        head: regionAssessmentHead(one),
+        workflowId: regionAssessmentWorkflowId(one.id),
+        proceeding: clock && assessmentProceeding(one, clock, notice),
+      };
+    }
   }
 }
 
@@ -95,42 +159,5 @@ async function assignmentGround(
       const { notice, row, calendar } = await definition();
       return escalationToTheGroup({ campaign, notice, calendar, row }, escalation, assignment, now);
     },
-  };
-}
-
-async function regionGround(
-  transaction: Transaction,
-  directory: Directory,
-  escalation: EscalationRecord,
-  campaign: CampaignRecord,
-  publicUrl: string,
-): Promise<EscalationGround> {
-  const one = (await findRegionAssessment(transaction, escalation.subject.id, 'FOR UPDATE'))!;
-  const calendar = await directory.calendar(campaign.calendarEdition);
-  const notice = await directory.notice(campaign.noticeId);
-  const reports = await findReportedMonths(transaction, campaign.id, one.region);
-  const clock = assessmentClocks(one, reports, calendar).find(({ cycle }) => cycle === escalation.clockCycle);
-  const frame: ProceedingFrame = {
-    noticeNumber: notice.number,
-    campaignTitle: campaign.title,
-    policy: campaign.policy,
-    calendar,
-    publicUrl,
-  };
-  const matter = () => {
-    if (!clock) throw new RangeError('the clock of this escalation no longer runs');
-    return assessmentMatter(frame, one, clock, notice);
-  };
-  return {
-    campaign,
-    head: regionAssessmentHead(one),
-    workflowId: regionAssessmentWorkflowId(one.id),
-    suspended: false,
-    stands: clock !== undefined,
-    replied: () => ({}),
-    disputed: () => ({}),
-    referred: {},
-    letters: async () => matter().letters,
-    toTheGroup: async (now) => regionToTheGroup({ campaign, notice, calendar }, one, escalation, matter().clauses, now),
   };
 }

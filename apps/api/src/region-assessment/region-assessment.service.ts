@@ -17,7 +17,7 @@ import {
   scoreOf,
   toIso,
 } from '@duban/domain';
-import { type ProceedingFrame, agencyZhOf, assessmentLabel, limitsProposal } from '@duban/letters';
+import { type ProceedingFrame, agencyZhOf, assessmentLabel, frameOf, limitsProposal } from '@duban/letters';
 import {
   type CampaignRecord,
   type EntryDraft,
@@ -357,12 +357,7 @@ export class RegionAssessmentService {
 
   private async frame(campaign: CampaignRecord): Promise<ProceedingFrame> {
     const notice = await this.directory.notice(campaign.noticeId);
-    return {
-      noticeNumber: notice.number,
-      campaignTitle: campaign.title,
-      policy: campaign.policy,
-      calendar: await this.directory.calendar(campaign.calendarEdition),
-      publicUrl: this.config.DUBAN_PUBLIC_URL,
-    };
+    const calendar = await this.directory.calendar(campaign.calendarEdition);
+    return frameOf({ campaign, notice, calendar }, this.config.DUBAN_PUBLIC_URL);
   }
 }

@@ -4,3 +4,6 @@ export * from './agenda';
 export * from './campaign/campaign.contract';
 export * from './task-row/task-row.contract';
 export * from './region-assessment/region-assessment.contract';
+export * from './enterprise/enterprise-import.contract';
+export * from './phase-out-case/phase-out-case.contract';
+export * from './measure/measure.contract';

@@ -207,6 +207,14 @@ export interface CriterionChange {
   readonly dropCondition?: boolean;
 }
 
+/** A province's own criteria on top of a notice's, pinned by number. */
+export interface LocalCriteria {
+  readonly edition: string;
+  readonly noticeId: string;
+  readonly region: string;
+  readonly changes: readonly CriterionChange[];
+}
+
 /** Everything in these changes that would be laxer than the State's criteria, by path. */
 export function laxerFaults(
   sectors: readonly JudgedSector[],

@@ -10,6 +10,7 @@ import { KeepEditionsByPeople1764600000000 } from '../migrations/1764600000000-k
 import { BreakTargetsDown1764700000000 } from '../migrations/1764700000000-break-targets-down';
 import { LetCampaignsFollow1764800000000 } from '../migrations/1764800000000-let-campaigns-follow';
 import { AssessRegions1764900000000 } from '../migrations/1764900000000-assess-regions';
+import { PhaseOutCapacity1765000000000 } from '../migrations/1765000000000-phase-out-capacity';
 import { tables } from './schema';
 
 /** `poolSize` connections at the most; a statement that waits longer than 15 s for a lock or a plan is given up. */
@@ -33,6 +34,7 @@ export function createDataSource(
       BreakTargetsDown1764700000000,
       LetCampaignsFollow1764800000000,
       AssessRegions1764900000000,
+      PhaseOutCapacity1765000000000,
     ],
     migrationsTableName: 'migration',
     poolSize: options.poolSize ?? 10,

@@ -1,4 +1,11 @@
-import type { EscalationPolicy, RowProfile, ScoringScheme, WorkingCalendar } from '@duban/domain';
+import type {
+  EscalationPolicy,
+  LocalCriteria,
+  RowProfile,
+  RulePack,
+  ScoringScheme,
+  WorkingCalendar,
+} from '@duban/domain';
 import type { NoticeEdition, RowProfileEdition } from '@duban/domain/editions';
 import type { DataSource } from 'typeorm';
 import { canonical, sha256 } from '../ledger/canonical';
@@ -11,6 +18,8 @@ interface Contents {
   calendar: WorkingCalendar;
   policy: EscalationPolicy;
   scoring: ScoringScheme;
+  rules: RulePack;
+  criteria: LocalCriteria;
 }
 
 /** An edition never changes once it is recorded: a campaign that pins it must find it as it was. */
@@ -52,7 +61,7 @@ export interface EditionRecord<Content> {
 }
 
 /** Every edition of a kind, the newest first. */
-export async function listEditions<Kind extends 'policy' | 'calendar' | 'scoring'>(
+export async function listEditions<Kind extends 'policy' | 'calendar' | 'scoring' | 'rules' | 'criteria'>(
   transaction: Transaction,
   kind: Kind,
 ): Promise<EditionRecord<Contents[Kind]>[]> {

@@ -3,6 +3,7 @@ import {
   ESCALATION_POLICY,
   NOTICE_2025_7,
   ROW_PROFILES,
+  RULE_PACKS,
   SCORING_SCHEME,
   WORKING_CALENDAR,
   demoAccounts,
@@ -22,6 +23,7 @@ export async function seed(ownerUrl: string, demo: { readonly passwordHash: stri
       await recordEdition(transaction, 'notice', NOTICE_2025_7.id, NOTICE_2025_7, at);
       await recordEdition(transaction, 'profiles', ROW_PROFILES.edition, ROW_PROFILES, at);
       await recordEdition(transaction, 'policy', ESCALATION_POLICY.edition, ESCALATION_POLICY, at);
+      for (const pack of RULE_PACKS) await recordEdition(transaction, 'rules', pack.edition, pack, at);
       await recordEdition(transaction, 'scoring', SCORING_SCHEME.edition, SCORING_SCHEME, at);
       await recordEdition(transaction, 'calendar', WORKING_CALENDAR.edition, WORKING_CALENDAR, at);
       await recordEdition(transaction, 'directory', DIRECTORY_EDITION, NOTICE_2025_7.agencies, at);

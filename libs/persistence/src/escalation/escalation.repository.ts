@@ -23,8 +23,10 @@ export interface EscalationRecipient {
   readonly insteadOf: string | null;
 }
 
-export type EscalationSubject =
-  { readonly type: 'assignment'; readonly id: string } | { readonly type: 'region'; readonly id: string };
+export interface EscalationSubject {
+  readonly type: 'assignment' | 'region' | 'case' | 'measure';
+  readonly id: string;
+}
 
 export interface EscalationRecord {
   readonly id: string;

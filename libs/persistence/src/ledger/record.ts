@@ -11,7 +11,15 @@ export interface LedgerActor {
 export const SYSTEM_ACTOR: LedgerActor = { id: 'system', name: '系统', agency: null };
 
 /** What has a stream of its own, in the order in which their rows may be made. */
-export const STREAMS = ['campaign', 'task_row', 'assignment', 'target', 'region_assessment'] as const;
+export const STREAMS = [
+  'campaign',
+  'task_row',
+  'assignment',
+  'target',
+  'region_assessment',
+  'phase_out_case',
+  'measure',
+] as const;
 
 /** Which row a stream's entries are about; the row carries the stream's version and last hash. */
 export interface StreamHead {

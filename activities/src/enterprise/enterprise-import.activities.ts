@@ -1,0 +1,443 @@
+import type { EnterpriseImportActivities } from '@duban/contract-workflow';
+import {
+  type Cell,
+  type FieldFault,
+  type RowKnowledge,
+  type UnitColumn,
+  type UnitRow,
+  UNIT_COLUMNS,
+  UNIT_HEADINGS,
+  evaluate,
+  readUnitRow,
+  toIso,
+  unitKeyOf,
+} from '@duban/domain';
+import type { NoticeEdition } from '@duban/domain/editions';
+import type { DocumentStore } from '@duban/documents';
+import {
+  type CampaignRecord,
+  type DataSource,
+  type EditionStore,
+  type EnterpriseImportRecord,
+  type EntryDraft,
+  type ImportRowStatus,
+  SEES_ALL,
+  type Transaction,
+  canonical,
+  findCampaign,
+  findImport,
+  findImportRows,
+  findKnownUnits,
+  findNames,
+  inTransaction,
+  insert,
+  keyedId,
+  phaseOutCaseHead,
+  findCase,
+  record,
+} from '@duban/persistence';
+import { type TableRow, UnreadableTable, readTable } from '@duban/spreadsheet';
+import { ApplicationFailure, heartbeat } from '@temporalio/activity';
+import { CASELOAD_WORKFLOW, caseloadWorkflowId } from '@duban/contract-workflow';
+
+const PAGE = 500;
+/** Before that, the province may still correct what it told. */
+const CORRECTABLE = 'identified';
+
+interface StagedRow {
+  readonly line: number;
+  readonly cells: TableRow['cells'];
+  readonly unit: UnitRow | null;
+  readonly unitKey: string | null;
+  readonly faults: readonly FieldFault[];
+}
+
+/** Lists of enterprises: staged row by row, shown, and put into effect page by page; each step may be repeated. */
+export class EnterpriseImportLedger implements EnterpriseImportActivities {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly editions: EditionStore,
+    private readonly documents: DocumentStore,
+  ) {}
+
+  async importState({ importId }: { importId: string }): Promise<string> {
+    return (await this.find(importId)).state;
+  }
+
+  async readImport({ importId }: { importId: string }): Promise<void> {
+    const one = await this.find(importId);
+    if (one.state !== 'reading') return;
+    const campaign = await this.campaignOf(one);
+    const notice = await this.editions.get('notice', campaign.noticeId);
+    const known = knowledgeOf(notice, one.region);
+    // A reading that was broken off is begun again: what it had staged goes first.
+    await this.dataSource.query('DELETE FROM import_row WHERE import_id = $1', [importId]);
+    const counts = { rows: 0, accepted: 0, rejected: 0, unchanged: 0 };
+    const seen = new Set<string>();
+    let headings: Headings | undefined;
+    let page: StagedRow[] = [];
+    const keep = async () => {
+      if (page.length === 0) return;
+      const statuses = await this.stage(importId, one.campaignId, page);
+      for (const status of statuses) {
+        counts.rows += 1;
+        counts[status === 'rejected' ? 'rejected' : 'accepted'] += 1;
+        if (status === 'same') counts.unchanged += 1;
+      }
+      page = [];
+      await this.dataSource.query(
+        'UPDATE enterprise_import SET rows = $2, accepted = $3, rejected = $4, unchanged = $5 WHERE id = $1',
+        [importId, counts.rows, counts.accepted, counts.rejected, counts.unchanged],
+      );
+      heartbeat(counts.rows);
+    };
+    try {
+      for await (const row of readTable(await this.content(one), one.mediaType)) {
+        if (!headings) {
+          headings = headingsOf(row.cells, known);
+          continue;
+        }
+        page.push(stagedRow(row, headings, known, seen));
+        if (page.length === PAGE) await keep();
+      }
+      await keep();
+      if (!headings || counts.rows === 0) throw new UnreadableTable('EMPTY');
+    } catch (fault) {
+      if (!(fault instanceof UnreadableTable) && !(fault instanceof MissingHeadings)) throw fault;
+      await this.dataSource.query(
+        `UPDATE enterprise_import SET state = 'failed', error = $2, version = version + 1 WHERE id = $1`,
+        [importId, fault instanceof UnreadableTable ? fault.code : `HEADINGS:${fault.missing.join(',')}`],
+      );
+      return;
+    }
+    await this.dataSource.query(
+      `UPDATE enterprise_import SET state = 'preview', headings = $2::jsonb, version = version + 1 WHERE id = $1 AND state = 'reading'`,
+      [importId, JSON.stringify(headings.told)],
+    );
+  }
+
+  async commitImport({ importId }: { importId: string }): Promise<void> {
+    for (;;) {
+      const more = await inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
+        const one = await findImport(transaction, importId, 'FOR UPDATE');
+        if (one?.state !== 'committing') return false;
+        const rows = await findImportRows(transaction, importId, one.committedLine, PAGE, ['new', 'changed']);
+        if (rows.length > 0) {
+          const units = rows.map(({ unit, unitKey }) => ({ unit: unit!, unitKey: unitKey! }));
+          await this.commitPage(transaction, one, units, rows.at(-1)!.line);
+          return true;
+        }
+        await transaction.query(
+          `UPDATE enterprise_import SET state = 'committed', committed_at = clock_timestamp(), version = version + 1 WHERE id = $1`,
+          [importId],
+        );
+        return false;
+      });
+      heartbeat();
+      if (!more) return;
+    }
+  }
+
+  async expireImport({ importId }: { importId: string }): Promise<void> {
+    await inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
+      const changed = await transaction.query(
+        `UPDATE enterprise_import SET state = 'expired', version = version + 1 WHERE id = $1 AND state = 'preview' RETURNING id`,
+        [importId],
+      );
+      if (changed.length > 0) await transaction.query('DELETE FROM import_row WHERE import_id = $1', [importId]);
+    });
+  }
+
+  private async stage(importId: string, campaignId: string, page: readonly StagedRow[]): Promise<ImportRowStatus[]> {
+    return inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
+      const keys = page.flatMap(({ unitKey }) => unitKey ?? []);
+      const known = await findKnownUnits(transaction, campaignId, keys);
+      const rows = page.map((row) => {
+        const before = row.unitKey === null ? undefined : known.get(row.unitKey);
+        const faults = [...row.faults];
+        let status: ImportRowStatus = faults.length > 0 ? 'rejected' : 'new';
+        if (row.unit && faults.length === 0 && before) {
+          const same = canonical(before.unit) === canonical(row.unit);
+          if (before.unit.region !== row.unit.region) {
+            faults.push({ path: 'creditCode', code: 'OF_ANOTHER_REGION', message: before.unit.region });
+            status = 'rejected';
+          } else if (before.caseId === null) status = 'new';
+          else if (same) status = 'same';
+          else if (before.caseState === CORRECTABLE) status = 'changed';
+          else {
+            faults.push({ path: 'serial', code: 'LISTED_ALREADY', message: before.caseState ?? '' });
+            status = 'rejected';
+          }
+        }
+        return {
+          import_id: importId,
+          line: row.line,
+          cells: row.cells,
+          unit: row.unit,
+          unit_key: row.unitKey,
+          status,
+          faults,
+        };
+      });
+      await insert(transaction, 'import_row', rows);
+      return rows.map(({ status }) => status);
+    });
+  }
+
+  private async commitPage(
+    transaction: Transaction,
+    one: EnterpriseImportRecord,
+    rows: readonly { unit: UnitRow; unitKey: string }[],
+    lastLine: number,
+  ): Promise<void> {
+    const campaign = (await findCampaign(transaction, one.campaignId))!;
+    const notice = await this.editions.get('notice', campaign.noticeId);
+    const deadlines = new Map(
+      (
+        await transaction.query<{ sector: string; due_at: Date }>(
+          'SELECT sector, due_at FROM sector_deadline WHERE campaign_id = $1',
+          [campaign.id],
+        )
+      ).map(({ sector, due_at }) => [sector, due_at.getTime()]),
+    );
+    const at = toIso((await clockOf(transaction)).getTime());
+    const account = (await findNames(transaction, [one.accountId])).get(one.accountId);
+    await insertMissing(
+      transaction,
+      'enterprise',
+      'credit_code',
+      distinct(rows, ({ unit }) => unit.creditCode).map(({ unit }) => ({
+        id: enterpriseId(unit),
+        credit_code: unit.creditCode,
+        name: unit.name,
+        agency_code: unit.region,
+        place: unit.place,
+        created_at: at,
+      })),
+    );
+    await insertMissing(
+      transaction,
+      'capacity_unit',
+      'unit_key',
+      rows.map(({ unit, unitKey }) => ({
+        id: unitId(unitKey),
+        unit_key: unitKey,
+        ...unitColumns(unit),
+        created_at: at,
+      })),
+    );
+    const ids = rows.map(({ unitKey }) => caseId(campaign.id, unitKey));
+    const there = new Set(
+      (
+        await transaction.query<{ id: string }>(
+          'SELECT id FROM phase_out_case WHERE id = ANY($1) ORDER BY id FOR UPDATE',
+          [ids],
+        )
+      ).map(({ id }) => id),
+    );
+    const entries: EntryDraft[] = [];
+    for (const { unit, unitKey } of rows) {
+      const id = caseId(campaign.id, unitKey);
+      const sector = notice.sectors.find((each) => each.sector === unit.sector)!;
+      const judged = evaluate(sector, unit);
+      const dueAt =
+        unit.dueOn === null
+          ? (deadlines.get(unit.sector) ?? campaign.dueAt)
+          : Date.parse(`${unit.dueOn}T18:00:00+08:00`);
+      const told = {
+        outcome: judged.outcome,
+        matched: judged.matched.map(({ criterionId }) => criterionId),
+        due_at: toIso(dueAt),
+        facts: unit.dueOn === null ? {} : { dueOn: unit.dueOn },
+      };
+      const payload = {
+        importId: one.id,
+        unitKey,
+        outcome: judged.outcome,
+        capacity: unit.capacity,
+        measure: unit.measure,
+      };
+      if (there.has(id)) {
+        const before = (await findCase(transaction, id))!;
+        if (before.state !== CORRECTABLE) continue;
+        await transaction.query(
+          `UPDATE capacity_unit SET capacity = $2, measure = $3, metrics = $4::jsonb, attributes = $5, equipment_type = $6 WHERE id = $1`,
+          [
+            before.unitId,
+            unit.capacity,
+            unit.measure,
+            JSON.stringify(unit.metrics),
+            unit.attributes,
+            unit.equipmentType,
+          ],
+        );
+        await transaction.query('UPDATE enterprise SET name = $2, place = $3 WHERE id = $1', [
+          before.enterpriseId,
+          unit.name,
+          unit.place,
+        ]);
+        entries.push({ head: phaseOutCaseHead(before), type: 'corrected', payload, set: told });
+      } else
+        entries.push({
+          head: { kind: 'phase_out_case', id, version: 0, headHash: '', agency: unit.region },
+          type: 'identified',
+          payload,
+          create: {
+            campaign_id: campaign.id,
+            unit_id: unitId(unitKey),
+            enterprise_id: enterpriseId(unit),
+            agency_code: unit.region,
+            sector: unit.sector,
+            state: 'identified',
+            clock_cycle: 1,
+            fired: [],
+            created_at: at,
+            ...told,
+          },
+        });
+    }
+    const regions = [...new Set(rows.map(({ unit }) => unit.region))];
+    if (entries.length > 0)
+      await record(transaction, {
+        at: Date.parse(at),
+        actor: { id: one.accountId, name: account?.displayNameZh ?? '', agency: one.region },
+        entries,
+        outbox: regions.map((region) => ({
+          destination: caseloadWorkflowId(campaign.id, region),
+          payload: {
+            start: 'proceeding',
+            type: CASELOAD_WORKFLOW,
+            campaignId: campaign.id,
+            input: { campaignId: campaign.id, region },
+          },
+        })),
+      });
+    await transaction.query('UPDATE enterprise_import SET committed_line = $2 WHERE id = $1', [one.id, lastLine]);
+  }
+
+  private async content(one: EnterpriseImportRecord): Promise<Buffer> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of await this.documents.open(one.sha256)) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks);
+  }
+
+  private async find(importId: string): Promise<EnterpriseImportRecord> {
+    const one = await inTransaction(this.dataSource, SEES_ALL, (transaction) => findImport(transaction, importId));
+    if (!one) throw ApplicationFailure.nonRetryable(`import ${importId}`, 'NOT_FOUND');
+    return one;
+  }
+
+  private async campaignOf(one: EnterpriseImportRecord): Promise<CampaignRecord> {
+    return (await inTransaction(this.dataSource, SEES_ALL, (transaction) =>
+      findCampaign(transaction, one.campaignId),
+    ))!;
+  }
+}
+
+export const enterpriseId = ({ creditCode }: Pick<UnitRow, 'creditCode'>) => keyedId('enterprise', creditCode);
+const unitId = (unitKey: string) => keyedId('capacity_unit', unitKey);
+const caseId = (campaignId: string, unitKey: string) => keyedId('phase_out_case', campaignId, unitKey);
+
+function unitColumns(unit: UnitRow): Record<string, unknown> {
+  return {
+    enterprise_id: enterpriseId(unit),
+    agency_code: unit.region,
+    sector: unit.sector,
+    equipment_type: unit.equipmentType,
+    serial: unit.serial,
+    capacity: unit.capacity,
+    measure: unit.measure,
+    metrics: unit.metrics,
+    attributes: unit.attributes,
+  };
+}
+
+class MissingHeadings extends Error {
+  constructor(readonly missing: readonly string[]) {
+    super('headings are missing');
+  }
+}
+
+interface Headings {
+  readonly told: readonly string[];
+  readonly columns: readonly ({ readonly unit: UnitColumn } | { readonly metric: string } | null)[];
+}
+
+/** What each column is, by its heading; headings that nobody knows are passed over. */
+function headingsOf(cells: TableRow['cells'], known: RowKnowledge): Headings {
+  const told = cells.map((cell) => String(cell ?? '').trim());
+  const metrics = new Set(known.sectors.flatMap((sector) => sector.metrics));
+  const columns = told.map((heading) => {
+    const bare = heading.replace(/[*＊]$/, '').trim();
+    const unit = UNIT_COLUMNS.find((column) => UNIT_HEADINGS[column].includes(bare));
+    return unit ? { unit } : metrics.has(bare) ? { metric: bare } : null;
+  });
+  const needed: readonly UnitColumn[] = ['name', 'creditCode', 'sector', 'equipmentType', 'capacity', 'measure'];
+  const missing = needed.filter((column) => !columns.some((one) => one && 'unit' in one && one.unit === column));
+  if (missing.length > 0) throw new MissingHeadings(missing);
+  return { told, columns };
+}
+
+function stagedRow(row: TableRow, { columns }: Headings, known: RowKnowledge, seen: Set<string>): StagedRow {
+  const cells: Partial<Record<UnitColumn, Cell>> = {};
+  const metrics: Record<string, Cell> = {};
+  columns.forEach((column, place) => {
+    if (column && 'unit' in column) cells[column.unit] = row.cells[place];
+    else if (column) metrics[column.metric] = row.cells[place];
+  });
+  const { row: unit, faults } = readUnitRow({ cells, metrics }, known);
+  const kept = row.cells.map((cell) => (typeof cell === 'string' ? cell.slice(0, 1_000) : cell));
+  if (!unit) return { line: row.line, cells: kept, unit: null, unitKey: null, faults };
+  const unitKey = unitKeyOf(unit);
+  if (seen.has(unitKey))
+    return {
+      line: row.line,
+      cells: kept,
+      unit,
+      unitKey,
+      faults: [{ path: 'serial', code: 'TWICE_IN_FILE', message: unit.serial }],
+    };
+  seen.add(unitKey);
+  return { line: row.line, cells: kept, unit, unitKey, faults };
+}
+
+export function knowledgeOf(notice: NoticeEdition, region: string | null): RowKnowledge {
+  return {
+    region,
+    sectors: notice.sectors.map(({ sector, sectorZh, criteria }) => ({
+      sector,
+      sectorZh,
+      metrics: [
+        ...new Set(
+          criteria
+            .flatMap(({ metric, exceptions }) => [metric, ...exceptions.map((one) => one.metric ?? null)])
+            .filter((one) => one !== null),
+        ),
+      ],
+    })),
+    provinces: notice.agencies
+      .filter(({ code }) => notice.provinces.includes(code))
+      .map(({ code, nameZh, shortZh }) => ({ code, names: [nameZh, shortZh, shortZh.replace(/(省|市|自治区)$/, '')] })),
+  };
+}
+
+function distinct<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {
+  return [...new Map(items.map((item) => [keyOf(item), item])).values()];
+}
+
+async function insertMissing(
+  transaction: Transaction,
+  table: 'enterprise' | 'capacity_unit',
+  key: string,
+  rows: readonly Record<string, unknown>[],
+): Promise<void> {
+  const columns = Object.keys(rows[0]!).join(', ');
+  await transaction.query(
+    `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb) ON CONFLICT (${key}) DO NOTHING`,
+    [JSON.stringify(rows)],
+  );
+}
+
+async function clockOf(transaction: Transaction): Promise<Date> {
+  return (await transaction.query<{ now: Date }>('SELECT clock_timestamp() AS now'))[0]!.now;
+}

@@ -1,0 +1,274 @@
+import { type Person, has } from '../assignment/person';
+import { type Move, moveFrom } from '../procedure/procedure';
+import { type Refusal, refuse } from '../refusal/refusal';
+import { type CivilDate, type Instant, civilDateOf, dueMomentOf, endOfCivilDay, plusDays } from '../time/instant';
+import { plusMonths } from '../time/recurrence';
+import { type WorkingCalendar, plusWorkingDays } from '../time/working-calendar';
+
+/** One production line on its way out (企业淘汰件; vocabulary 5.5). A case is a line, not a company. */
+export type CaseState =
+  | 'identified'
+  | 'verified'
+  | 'listed'
+  | 'announced'
+  | 'objection'
+  | 'plan_filed'
+  | 'shut_down'
+  | 'shut_not_dismantled'
+  | 'dismantling'
+  | 'dismantled'
+  | 'acceptance_applied'
+  | 'county_checked'
+  | 'city_accepted'
+  | 'province_confirmed'
+  | 'completion_announced'
+  | 'nationally_sampled'
+  | 'struck_off'
+  | 'monitored'
+  | 'archived'
+  | 'substituted'
+  | 'converted'
+  | 'restarted'
+  | 'removed';
+
+export type CaseAct =
+  | 'verify'
+  | 'list'
+  | 'return'
+  | 'announce'
+  | 'object'
+  | 'decide_objection'
+  | 'file_plan'
+  | 'shut_down'
+  | 'report_obstacle'
+  | 'begin_dismantling'
+  | 'dismantle'
+  | 'apply_acceptance'
+  | 'county_check'
+  | 'city_accept'
+  | 'province_confirm'
+  | 'reject'
+  | 'announce_completion'
+  | 'sample'
+  | 'strike_off'
+  | 'substitute'
+  | 'convert'
+  | 'remove'
+  | 'report_restart'
+  | 'reverse_acceptance'
+  | 'report_resettlement'
+  | 'comment';
+
+/** The province's clerks and head; its head alone; the ministry that lists the sector (NEA for power and coal, MIIT for the rest). */
+export type CaseBy = 'region' | 'region_head' | 'lister' | 'anyone';
+
+type CaseMove = Move<CaseAct, CaseState, CaseBy>;
+const move = (act: CaseAct, from: readonly CaseState[], to: CaseState, by: CaseBy): CaseMove => ({ act, from, to, by });
+
+/** Out of these nothing is due of the enterprise any more. */
+export const doneCaseStates: readonly CaseState[] = [
+  'dismantled',
+  'acceptance_applied',
+  'county_checked',
+  'city_accepted',
+  'province_confirmed',
+  'completion_announced',
+  'nationally_sampled',
+  'struck_off',
+  'monitored',
+  'archived',
+  'substituted',
+  'converted',
+  'removed',
+];
+export const acceptedCaseStates: readonly CaseState[] = [
+  'province_confirmed',
+  'completion_announced',
+  'nationally_sampled',
+  'struck_off',
+  'monitored',
+  'archived',
+];
+export const listedCaseStates: readonly CaseState[] = [
+  'announced',
+  'objection',
+  'plan_filed',
+  'shut_down',
+  'shut_not_dismantled',
+  'dismantling',
+  'restarted',
+];
+const UNDER_WAY: readonly CaseState[] = [
+  'announced',
+  'plan_filed',
+  'shut_down',
+  'shut_not_dismantled',
+  'dismantling',
+  'restarted',
+];
+const CHECKED: readonly CaseState[] = ['acceptance_applied', 'county_checked', 'city_accepted'];
+
+export const caseMoves: readonly CaseMove[] = [
+  move('verify', ['identified'], 'verified', 'region'),
+  move('list', ['verified'], 'listed', 'lister'),
+  move('return', ['verified', 'listed'], 'identified', 'lister'),
+  move('announce', ['listed'], 'announced', 'lister'),
+  move('object', ['announced', 'plan_filed'], 'objection', 'region'),
+  move('decide_objection', ['objection'], 'announced', 'lister'),
+  move('file_plan', ['announced', 'restarted'], 'plan_filed', 'region'),
+  move('shut_down', ['announced', 'plan_filed', 'restarted'], 'shut_down', 'region'),
+  move('report_obstacle', ['shut_down', 'shut_not_dismantled'], 'shut_not_dismantled', 'region'),
+  move('begin_dismantling', ['shut_down', 'shut_not_dismantled'], 'dismantling', 'region'),
+  move('dismantle', ['dismantling'], 'dismantled', 'region'),
+  move('apply_acceptance', ['dismantled'], 'acceptance_applied', 'region'),
+  move('county_check', ['acceptance_applied'], 'county_checked', 'region'),
+  move('city_accept', ['county_checked'], 'city_accepted', 'region'),
+  move('province_confirm', ['city_accepted'], 'province_confirmed', 'region_head'),
+  move('reject', CHECKED, 'dismantling', 'region'),
+  move('announce_completion', ['province_confirmed'], 'completion_announced', 'lister'),
+  move('sample', ['completion_announced'], 'nationally_sampled', 'lister'),
+  move('strike_off', ['completion_announced', 'nationally_sampled'], 'struck_off', 'lister'),
+  move('substitute', ['verified', 'listed', 'announced', 'plan_filed'], 'substituted', 'lister'),
+  move('convert', UNDER_WAY, 'converted', 'lister'),
+  move('remove', ['identified', 'verified', 'listed', 'announced', 'objection'], 'removed', 'lister'),
+  move(
+    'report_restart',
+    [
+      'shut_down',
+      'shut_not_dismantled',
+      ...doneCaseStates.filter((state) => state !== 'substituted' && state !== 'removed' && state !== 'archived'),
+    ],
+    'restarted',
+    'anyone',
+  ),
+  move(
+    'reverse_acceptance',
+    ['province_confirmed', 'completion_announced', 'nationally_sampled', 'struck_off', 'monitored'],
+    'dismantling',
+    'lister',
+  ),
+];
+/** Acts that change nothing of the state. */
+export const standingActs: readonly { readonly act: CaseAct; readonly by: CaseBy }[] = [
+  { act: 'report_resettlement', by: 'region' },
+  { act: 'comment', by: 'anyone' },
+];
+
+export const OBSTACLES = ['resettlement', 'mortgage', 'debts', 'court_seizure', 'other'] as const;
+export type Obstacle = (typeof OBSTACLES)[number];
+
+/** Power and coal are the energy administration's, everything else the industry ministry's (the table does not say; inferred). */
+export function listerOf(sector: string): string {
+  return sector === 'POWER' || sector === 'COAL' ? 'NEA' : 'MIIT';
+}
+
+export interface CaseStanding {
+  readonly region: string;
+  readonly sector: string;
+  readonly state: CaseState;
+}
+
+function isThe(by: CaseBy, person: Person, { region, sector }: CaseStanding): boolean {
+  const office = has(person, 'clerk') || has(person, 'head');
+  switch (by) {
+    case 'region':
+      return person.agency === region && office;
+    case 'region_head':
+      return person.agency === region && has(person, 'head');
+    case 'lister':
+      return (person.agency === listerOf(sector) && office) || has(person, 'coordinator');
+    case 'anyone':
+      return office || has(person, 'coordinator') || has(person, 'group_secretary') || has(person, 'supervisor');
+  }
+}
+
+const NEEDED: Readonly<Record<CaseBy, readonly string[]>> = {
+  region: ['clerk', 'head'],
+  region_head: ['head'],
+  lister: ['clerk', 'head', 'coordinator'],
+  anyone: ['clerk', 'head', 'coordinator'],
+};
+
+export function refusalOfCase(act: CaseAct, one: CaseStanding, person: Person): Refusal | undefined {
+  const by =
+    standingActs.find((standing) => standing.act === act)?.by ??
+    caseMoves.find((candidate) => candidate.act === act)!.by;
+  if (!isThe(by, person, one)) return refuse('forbidden', 'ROLE_NOT_ALLOWED', { facts: { needed: NEEDED[by] } });
+  if (standingActs.some((standing) => standing.act === act)) return undefined;
+  if (!moveFrom(caseMoves, act, one.state))
+    return refuse('wrong_state', 'WRONG_STATE', { facts: { act, state: one.state } });
+  return undefined;
+}
+
+export function isCaseOverdue(state: CaseState, dueAt: Instant | null, now: Instant): boolean {
+  return dueAt !== null && listedCaseStates.includes(state) && now > dueAt;
+}
+
+/** A case has a workflow of its own while it has a clock of its own. */
+export type CaseClockKind = 'objection' | 'not_dismantled' | 'watch' | 'restart';
+export interface CaseClock {
+  readonly kind: CaseClockKind;
+  readonly from: Instant;
+  readonly dueAt: Instant;
+}
+
+/** Practice, not the notice: what it names no number for. */
+export const CASE_POLICY = {
+  objectionWorkingDays: 10,
+  /** A plan for what could not be dismantled: six months at most. */
+  notDismantledMonths: 6,
+  watchMonths: 12,
+  restartWorkingDays: 5,
+  /** Reminders before the date, in days; together with the day after it. */
+  remindDays: [60, 30, 10],
+} as const;
+
+/** The clock that an act starts; null where it ends one. */
+export function clockAfter(
+  to: CaseState,
+  now: Instant,
+  until: CivilDate | undefined,
+  calendar: WorkingCalendar,
+): CaseClock | null {
+  const day = civilDateOf(now);
+  switch (to) {
+    case 'objection':
+      return {
+        kind: 'objection',
+        from: now,
+        dueAt: endOfCivilDay(plusWorkingDays(calendar, day, CASE_POLICY.objectionWorkingDays).date),
+      };
+    case 'shut_not_dismantled': {
+      const latest = plusMonths(day, CASE_POLICY.notDismantledMonths);
+      return {
+        kind: 'not_dismantled',
+        from: now,
+        dueAt: dueMomentOf(until !== undefined && until < latest ? until : latest),
+      };
+    }
+    case 'restarted':
+      return {
+        kind: 'restart',
+        from: now,
+        dueAt: endOfCivilDay(plusWorkingDays(calendar, day, CASE_POLICY.restartWorkingDays).date),
+      };
+    case 'struck_off':
+      return { kind: 'watch', from: now, dueAt: endOfCivilDay(plusMonths(day, CASE_POLICY.watchMonths)) };
+    default:
+      return null;
+  }
+}
+
+/** The moments before and after a quiet case's date at which its province is told (practice): 60, 30, 10 days before, the day after. */
+export const CASE_STAGES = [
+  { stage: 'T-60', name: '提醒', days: -60, letter: 'remind' },
+  { stage: 'T-30', name: '提醒', days: -30, letter: 'remind' },
+  { stage: 'T-10', name: '催办', days: -10, letter: 'urge' },
+  { stage: 'T+1', name: '逾期督办', days: 1, letter: 'supervise' },
+] as const;
+export type CaseStage = (typeof CASE_STAGES)[number]['stage'];
+
+/** The moment of a stage: at the close of the office on the day that lies so many days from the date. */
+export function stageMoment(dueAt: Instant, days: number): Instant {
+  return dueMomentOf(plusDays(civilDateOf(dueAt), days));
+}

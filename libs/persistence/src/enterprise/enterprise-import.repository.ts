@@ -1,0 +1,128 @@
+import type { FieldFault, Instant, UnitRow } from '@duban/domain';
+import { instantOf } from '../database/mapping';
+import type { Transaction } from '../database/transaction';
+
+export type ImportState = 'reading' | 'preview' | 'committing' | 'committed' | 'failed' | 'discarded' | 'expired';
+export type ImportRowStatus = 'new' | 'same' | 'changed' | 'rejected';
+
+export interface EnterpriseImportRecord {
+  readonly id: string;
+  readonly campaignId: string;
+  /** The province whose list it is; null for one of the coordination office, whose rows name theirs. */
+  readonly region: string | null;
+  readonly accountId: string;
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly mediaType: string;
+  readonly state: ImportState;
+  readonly rows: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly unchanged: number;
+  readonly error: string | null;
+  readonly headings: readonly string[] | null;
+  readonly committedLine: number;
+  readonly createdAt: Instant;
+  readonly committedAt: Instant | null;
+  readonly version: number;
+}
+
+export function enterpriseImportOf(row: Record<string, unknown>): EnterpriseImportRecord {
+  return {
+    id: row['id'] as string,
+    campaignId: row['campaign_id'] as string,
+    region: row['agency_code'] as string | null,
+    accountId: row['account_id'] as string,
+    fileName: row['file_name'] as string,
+    sha256: row['sha256'] as string,
+    mediaType: row['media_type'] as string,
+    state: row['state'] as ImportState,
+    rows: row['rows'] as number,
+    accepted: row['accepted'] as number,
+    rejected: row['rejected'] as number,
+    unchanged: row['unchanged'] as number,
+    error: row['error'] as string | null,
+    headings: row['headings'] as string[] | null,
+    committedLine: row['committed_line'] as number,
+    createdAt: instantOf(row['created_at'])!,
+    committedAt: instantOf(row['committed_at']),
+    version: row['version'] as number,
+  };
+}
+
+export async function findImport(
+  transaction: Transaction,
+  id: string,
+  lock: '' | 'FOR UPDATE' = '',
+): Promise<EnterpriseImportRecord | undefined> {
+  const rows = await transaction.query(`SELECT * FROM enterprise_import WHERE id = $1 ${lock}`, [id]);
+  return rows[0] && enterpriseImportOf(rows[0]);
+}
+
+export interface ImportRowRecord {
+  readonly line: number;
+  readonly cells: readonly (string | number | boolean | null)[];
+  readonly unit: UnitRow | null;
+  readonly unitKey: string | null;
+  readonly status: ImportRowStatus;
+  readonly faults: readonly FieldFault[];
+}
+
+export async function findImportRows(
+  transaction: Transaction,
+  importId: string,
+  afterLine: number,
+  limit: number,
+  statuses: readonly ImportRowStatus[] | null = null,
+): Promise<ImportRowRecord[]> {
+  const rows = await transaction.query(
+    `SELECT * FROM import_row WHERE import_id = $1 AND line > $2 AND ($4::text[] IS NULL OR status = ANY($4)) ORDER BY line LIMIT $3`,
+    [importId, afterLine, limit, statuses],
+  );
+  return rows.map((row) => ({
+    line: row['line'] as number,
+    cells: row['cells'] as ImportRowRecord['cells'],
+    unit: row['unit'] as UnitRow | null,
+    unitKey: row['unit_key'] as string | null,
+    status: row['status'] as ImportRowStatus,
+    faults: row['faults'] as FieldFault[],
+  }));
+}
+
+/** Units that are known already, with where their case in this campaign stands. */
+export async function findKnownUnits(
+  transaction: Transaction,
+  campaignId: string,
+  keys: readonly string[],
+): Promise<Map<string, { unit: UnitRow; caseId: string | null; caseState: string | null }>> {
+  const rows = await transaction.query(
+    `SELECT u.*, e.name, e.credit_code, e.place, c.id AS case_id, c.state AS case_state, c.facts->>'dueOn' AS due_on
+     FROM capacity_unit u JOIN enterprise e ON e.id = u.enterprise_id
+       LEFT JOIN phase_out_case c ON c.unit_id = u.id AND c.campaign_id = $1
+     WHERE u.unit_key = ANY($2)`,
+    [campaignId, keys],
+  );
+  return new Map(
+    rows.map((row) => [
+      row['unit_key'] as string,
+      {
+        unit: {
+          name: row['name'] as string,
+          creditCode: row['credit_code'] as string,
+          region: row['agency_code'] as string,
+          place: row['place'] as string,
+          sector: row['sector'] as string,
+          equipmentType: row['equipment_type'] as string,
+          serial: row['serial'] as string,
+          capacity: Number(row['capacity']),
+          measure: row['measure'] as string,
+          metrics: row['metrics'] as Record<string, number>,
+          attributes: row['attributes'] as string[],
+          dueOn: row['due_on'] as string | null,
+        },
+        caseId: row['case_id'] as string | null,
+        caseState: row['case_state'] as string | null,
+      },
+    ]),
+  );
+}
