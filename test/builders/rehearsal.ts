@@ -6,6 +6,8 @@ import { CoordinationService } from '@duban/api/src/coordination/coordination.se
 import { EscalationService } from '@duban/api/src/escalation/escalation.service';
 import { MatterService } from '@duban/api/src/matter/matter.service';
 import { RegionAssessmentService } from '@duban/api/src/region-assessment/region-assessment.service';
+import { MeasureService } from '@duban/api/src/measure/measure.service';
+import { CaseService } from '@duban/api/src/phase-out-case/case.service';
 import { JoiningService } from '@duban/api/src/task-row/joining.service';
 import { Directory } from '@duban/api/src/notice/directory';
 import { loadApiConfig } from '@duban/config';
@@ -45,6 +47,8 @@ export class Rehearsal {
   readonly joining: JoiningService;
   readonly preparations: PreparationService;
   readonly assessments: RegionAssessmentService;
+  readonly cases: CaseService;
+  readonly measures: MeasureService;
   readonly directory: Directory;
   readonly documents = new FolderDocumentStore(mkdtempSync(join(tmpdir(), 'duban-rehearsal-')));
   readonly orchestrator: Orchestrator;
@@ -74,6 +78,8 @@ export class Rehearsal {
     this.joining = new JoiningService(directory, config);
     this.preparations = new PreparationService(directory);
     this.assessments = new RegionAssessmentService(directory, config);
+    this.cases = new CaseService(directory);
+    this.measures = new MeasureService(directory, config);
     this.client = new Client({ connection, namespace });
     this.orchestrator = Orchestrator.over(this.client);
     this.relay = new WorkflowRelay(

@@ -19,6 +19,14 @@ import { CampaignService } from './campaign/campaign.service';
 import { PreparationController } from './campaign/preparation.controller';
 import { PreparationService } from './campaign/preparation.service';
 import { CampaignView } from './campaign/campaign-view';
+import { CaseController, MeterController } from './phase-out-case/case.controller';
+import { CaseService } from './phase-out-case/case.service';
+import { MeasureController } from './measure/measure.controller';
+import { MeasureService } from './measure/measure.service';
+import { AnnouncementController, PublicAnnouncementController } from './announcement/announcement.controller';
+import { ProjectCheckController } from './project-check/project-check.controller';
+import { CriteriaController } from './criteria/criteria.controller';
+import { EnterpriseController } from './enterprise/enterprise.controller';
 import { CoordinationController } from './coordination/coordination.controller';
 import { CoordinationService } from './coordination/coordination.service';
 import { CoverageController } from './coverage/coverage.controller';
@@ -84,6 +92,14 @@ export class ApiModule {
         TargetController,
         RegionController,
         RegionAssessmentController,
+        CriteriaController,
+        EnterpriseController,
+        CaseController,
+        MeterController,
+        MeasureController,
+        ProjectCheckController,
+        AnnouncementController,
+        PublicAnnouncementController,
         ScoringSchemeController,
         CalendarController,
         EventsController,
@@ -112,6 +128,8 @@ export class ApiModule {
         PolicyService,
         TargetService,
         RegionAssessmentService,
+        CaseService,
+        MeasureService,
         CalendarService,
         PreparationService,
         JoiningService,

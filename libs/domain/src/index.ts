@@ -36,3 +36,4 @@ export * from './measure/gate';
 export * from './enterprise/credit-code';
 export * from './enterprise/unit-row';
 export * from './phase-out-case/phase-out-case';
+export * from './announcement/announcement';

@@ -1,3 +1,5 @@
+import { streamCsvRows } from 'hucre/csv';
+import { streamXlsxRows } from 'hucre/xlsx';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { UnreadableTable } from './unreadable-table';
 import { guardZip } from './zip-guard';
@@ -35,7 +37,6 @@ export async function* readTable(file: Buffer, mediaType: string): AsyncGenerato
 
 async function* workbookRows(file: Buffer): AsyncGenerator<TableRow> {
   await guardZip(file);
-  const { streamXlsxRows } = await import('hucre/xlsx');
   try {
     for await (const { index, values } of streamXlsxRows(file, { sheet: 0 }))
       yield { line: index + 1, cells: values.map(plain) };
@@ -46,7 +47,6 @@ async function* workbookRows(file: Buffer): AsyncGenerator<TableRow> {
 }
 
 async function* csvRows(file: Buffer): AsyncGenerator<TableRow> {
-  const { streamCsvRows } = await import('hucre/csv');
   let line = 0;
   try {
     for (const values of streamCsvRows(textOf(file))) yield { line: (line += 1), cells: values.map(plain) };

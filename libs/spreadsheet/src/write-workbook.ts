@@ -1,3 +1,4 @@
+import { writeXlsxStream } from 'hucre/xlsx';
 import { Readable } from 'node:stream';
 import { harmless } from '@duban/domain';
 import type { TableCell } from './read-table';
@@ -5,12 +6,11 @@ import type { TableCell } from './read-table';
 export const WORKBOOK_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** One sheet as a stream, row by row. Text that a spreadsheet would take for a formula is text. */
-export async function writeWorkbook(
+export function writeWorkbook(
   sheet: string,
   headings: readonly string[],
   rows: AsyncIterable<readonly TableCell[]> | Iterable<readonly TableCell[]>,
-): Promise<Readable> {
-  const { writeXlsxStream } = await import('hucre/xlsx');
+): Readable {
   async function* all() {
     yield [...headings];
     for await (const row of rows) yield row.map((cell) => (typeof cell === 'string' ? harmless(cell) : cell));

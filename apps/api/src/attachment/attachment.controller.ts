@@ -125,7 +125,7 @@ export class AttachmentController {
 }
 
 /** A form that breaks off or is none. What the disk says has a code; what the form's parser says has none of the system's. */
-function formFault(fault: unknown): never {
+export function formFault(fault: unknown): never {
   const isParsers = fault instanceof Error && !(fault instanceof Problem) && !('code' in fault);
   throw isParsers
     ? new Problem(400, 'MALFORMED', { errors: [{ path: 'file', code: 'INVALID', message: 'file' }] })
@@ -133,7 +133,7 @@ function formFault(fault: unknown): never {
 }
 
 /** The last part of the path, without what a file system or a header could not bear. */
-function nameOf(filename: string): string {
+export function nameOf(filename: string): string {
   const name = filename
     .replace(/^.*[\\/]/, '')
     .replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '')

@@ -1,4 +1,4 @@
-import { regionAssessmentWorkflowId } from '@duban/contract-workflow';
+import { caseloadWorkflowId, phaseOutCaseWorkflowId, regionAssessmentWorkflowId } from '@duban/contract-workflow';
 import type { Transaction } from '@duban/persistence';
 
 /** The workflows of what runs in a campaign beside its rows: they hear of its suspension, its end and its calendar. */
@@ -7,5 +7,17 @@ export async function proceedingsOf(transaction: Transaction, campaignId: string
     `SELECT id FROM region_assessment WHERE campaign_id = $1 AND state <> 'closed' ORDER BY id`,
     [campaignId],
   );
-  return assessments.map(({ id }) => regionAssessmentWorkflowId(id));
+  const regions = await transaction.query<{ agency_code: string }>(
+    'SELECT DISTINCT agency_code FROM phase_out_case WHERE campaign_id = $1 ORDER BY 1',
+    [campaignId],
+  );
+  const moving = await transaction.query<{ id: string }>(
+    'SELECT id FROM phase_out_case WHERE campaign_id = $1 AND clock IS NOT NULL ORDER BY id',
+    [campaignId],
+  );
+  return [
+    ...assessments.map(({ id }) => regionAssessmentWorkflowId(id)),
+    ...regions.map(({ agency_code }) => caseloadWorkflowId(campaignId, agency_code)),
+    ...moving.map(({ id }) => phaseOutCaseWorkflowId(id)),
+  ];
 }

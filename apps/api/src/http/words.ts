@@ -205,6 +205,57 @@ const MESSAGES: Readonly<Record<string, Message>> = {
         `Assessments of ${String(facts['year'])} are open already for: ${list(facts['regions'])}.`,
       ),
   },
+  NOT_OF_THIS_MEASURE: {
+    title: ['此类措施无此步骤', 'Not a step of this measure'],
+    detail: fixed('此类措施的办理程序中没有这个步骤。', 'The course of this kind of measure has no such step.'),
+  },
+  GATE_CLOSED: {
+    title: ['依据闸未通过', 'The law does not allow it yet'],
+    detail: (facts, language) =>
+      pick(
+        language,
+        `不能办理，尚缺：${list(facts['missing'])}`,
+        `It cannot be done; missing: ${(facts['missingEn'] as readonly string[] | undefined)?.join(' ') ?? ''}`,
+      ),
+  },
+  CRITERIA_LAXER: {
+    title: ['标准宽于国家', 'Laxer than the State'],
+    detail: fixed(
+      '地方标准只能更严、范围更宽或目标更高（N2.2-2），请按提示改正。',
+      'A local edition may be stricter, wider or higher, never laxer (N2.2-2); see the fields named.',
+    ),
+  },
+  EVIDENCE_INCOMPLETE: {
+    title: ['佐证不全', 'The evidence is incomplete'],
+    detail: fixed(
+      '拆除须有拆除前、拆除中、拆除后的影像各至少一件。',
+      'Dismantling is shown by pictures from before, during and after it, at least one each.',
+    ),
+  },
+  HEARING_TOO_LATE: {
+    title: ['申请听证期限已过', 'Too late to ask for a hearing'],
+    detail: (facts, language) =>
+      pick(
+        language,
+        `申请听证应当在${momentOf(facts['until'], language)}之前提出。`,
+        `A hearing is asked for by ${momentOf(facts['until'], language)}.`,
+      ),
+  },
+  MEASURE_EXISTS: {
+    title: ['措施已启动', 'Started already'],
+    detail: fixed('同一生产线的同类措施已在办理。', 'The same measure about the same line is open already.'),
+  },
+  SUBSTITUTE_DOES_NOT_FIT: {
+    title: ['替换件不符', 'The substitute does not fit'],
+    detail: fixed(
+      '替换须是同一专项、同一地区、同一行业中已核实的另一条生产线。',
+      'A substitute is another verified line of the same campaign, region and sector.',
+    ),
+  },
+  UNKNOWN_UNIT: {
+    title: ['没有这条生产线', 'Unknown unit'],
+    detail: fixed('没有这条生产线，或不在您的管辖范围。', 'There is no such line, or it is not yours.'),
+  },
   TARGET_SHORTFALL: {
     title: ['目标分解有缺口', 'The parts fall short'],
     detail: (facts, language) =>

@@ -17,7 +17,15 @@ import {
   scoreOf,
   toIso,
 } from '@duban/domain';
-import { type ProceedingFrame, agencyZhOf, assessmentLabel, frameOf, limitsProposal } from '@duban/letters';
+import type { NoticeEdition } from '@duban/domain/editions';
+import {
+  type AboutProceeding,
+  type ProceedingFrame,
+  agencyZhOf,
+  assessmentLabel,
+  frameOf,
+  limitsProposal,
+} from '@duban/letters';
 import {
   type CampaignRecord,
   type EntryDraft,
@@ -42,7 +50,7 @@ import { assertFresh, type Command } from '../http/command-runner';
 import { Problem, notFound, refusalProblem } from '../http/problem';
 import { Directory } from '../notice/directory';
 import { CONFIG } from '../tokens';
-import { AssessmentLetters } from './assessment-letters';
+import { proceedingLetters } from '../letter/proceeding-letters';
 
 export type AssessmentBody = z.infer<(typeof assessmentActionBodies)[AssessmentActionName]>;
 
@@ -58,14 +66,10 @@ interface Words {
 /** The year of a province: opened by the coordination office, told by the region, scored, fed back, objected to, approved, announced. */
 @Injectable()
 export class RegionAssessmentService {
-  private readonly letters: AssessmentLetters;
-
   constructor(
     private readonly directory: Directory,
     @Inject(CONFIG) private readonly config: ApiConfig,
-  ) {
-    this.letters = new AssessmentLetters();
-  }
+  ) {}
 
   /** One for each region; one that is open already for that year is refused, and then none is opened. */
   async open({ transaction, caller, key }: Command, body: NewAssessments): Promise<string[]> {
@@ -105,14 +109,20 @@ export class RegionAssessmentService {
     for (const [place, region] of regions.entries()) {
       const about = { id: ids[place]!, region, year: body.year };
       rows.push(
-        ...(await this.letters.write(transaction, frame, notice, about, 'handover', ['agency_head', 'clerk'], {
-          at: caller.receivedAt,
-          key: 'opened',
-          campaignId: campaign.id,
-          dueAt,
-          askedZh: '请组织自查，由负责人上报；并按月报送进展。',
-          whyZh: `${assessmentLabel(about, notice)}启动。`,
-        })),
+        ...(await proceedingLetters(
+          transaction,
+          frame,
+          yearOf(about, notice, '请组织自查，由负责人上报；并按月报送进展。', dueAt),
+          {
+            campaignId: campaign.id,
+            agency: region,
+            subject: 'handover',
+            to: ['agency_head', 'clerk'],
+            at: caller.receivedAt,
+            key: 'opened',
+            whyZh: `${assessmentLabel(about, notice)}启动。`,
+          },
+        )),
       );
     }
     await record(transaction, {
@@ -229,12 +239,13 @@ export class RegionAssessmentService {
       askedZh: string,
       dueAt: number | null = null,
     ) =>
-      this.letters.write(transaction, frame, notice, one, subject, to, {
+      proceedingLetters(transaction, frame, yearOf(one, notice, askedZh, dueAt), {
+        campaignId: campaign.id,
+        agency: one.region,
+        subject,
+        to,
         at: now,
         key: `${name}/${one.version}`,
-        campaignId: campaign.id,
-        dueAt,
-        askedZh,
         whyZh: words.text,
       });
     switch (name) {
@@ -360,4 +371,25 @@ export class RegionAssessmentService {
     const calendar = await this.directory.calendar(campaign.calendarEdition);
     return frameOf({ campaign, notice, calendar }, this.config.DUBAN_PUBLIC_URL);
   }
+}
+
+/** The year of a region as letters speak of it. */
+function yearOf(
+  one: { readonly id: string; readonly region: string; readonly year: number },
+  notice: NoticeEdition,
+  askedZh: string,
+  dueAt: number | null,
+): AboutProceeding {
+  const agencyZh = agencyZhOf(notice, one.region);
+  return {
+    type: 'region',
+    id: one.id,
+    label: assessmentLabel(one, notice),
+    titleZh: `${agencyZh}${one.year}年度淘汰落后产能工作考核`,
+    agencyZh,
+    askedZh,
+    dueAt,
+    dueTentative: false,
+    path: `/assessments/${one.id}`,
+  };
 }

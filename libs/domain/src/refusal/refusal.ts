@@ -76,6 +76,9 @@ export const REFUSAL_CODES = [
   'SCHEME_INVALID',
   'NOT_OF_THIS_MEASURE',
   'GATE_CLOSED',
+  'CRITERIA_LAXER',
+  'EVIDENCE_INCOMPLETE',
+  'HEARING_TOO_LATE',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

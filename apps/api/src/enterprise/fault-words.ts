@@ -1,0 +1,42 @@
+import { type FieldFault, UNIT_HEADINGS, type UnitColumn } from '@duban/domain';
+import { type Language, pick } from '../http/words';
+
+/** What is wrong with a cell, in words that help to mend it. */
+export function faultWords({ path, code, message }: FieldFault, language: Language): string {
+  const column = UNIT_HEADINGS[path as UnitColumn]?.[language === 'en' ? 1 : 0] ?? path;
+  const [zh, en] = WORDS[code]?.(message) ?? [code, code];
+  return `${column}：${pick(language, zh, en)}`;
+}
+
+const WORDS: Readonly<Record<string, (message: string) => readonly [zh: string, en: string]>> = {
+  REQUIRED: () => ['必填', 'is required'],
+  TOO_LONG: (most) => [`不得超过${most}个字符`, `has more than ${most} characters`],
+  CONTROL_CHARACTER: () => ['含有不可见字符', 'holds invisible characters'],
+  CHECK_DIGIT: (told) => [
+    `“${told}”不是有效的统一社会信用代码（18位，末位为校验码）`,
+    `“${told}” is no valid credit code (18 characters, the last one a check)`,
+  ],
+  UNKNOWN: (told) => [`没有“${told}”`, `“${told}” is unknown`],
+  NOT_YOURS: (told) => [`“${told}”不是本省，只能报送本省名单`, `“${told}” is not your province`],
+  NOT_A_NUMBER: (told) => [`${told ? `${told} ` : ''}不是数字`, `${told ? `${told} ` : ''}is not a number`],
+  NOT_A_QUANTITY: (told) => [
+    `${told} 不是有效数量（不为负，至多三位小数）`,
+    `${told} is no quantity (not negative, three decimals at most)`,
+  ],
+  UNKNOWN_METRIC: (told) => [`该行业没有指标“${told}”`, `the sector has no metric “${told}”`],
+  MALFORMED: (told) => [
+    `“${told}”应写作 指标=数值，多项以分号隔开`,
+    `“${told}” should be metric=value, several separated by semicolons`,
+  ],
+  TOO_MANY: (most) => [`不得超过${most}项`, `has more than ${most}`],
+  NOT_A_DATE: (told) => [`“${told}”应写作 2026-12-31`, `“${told}” should be written 2026-12-31`],
+  TWICE_IN_FILE: () => [
+    '本文件中已有同一生产线（企业、行业、装备、编号相同）',
+    'the same line stands in this file already',
+  ],
+  OF_ANOTHER_REGION: (told) => [`该生产线已由${told}报送`, `the line was told by ${told}`],
+  LISTED_ALREADY: (state) => [
+    `该生产线已进入“${state}”，更正须走名单调整`,
+    `the line is ${state} already: changes are amendments`,
+  ],
+};

@@ -1,0 +1,51 @@
+import type { Instant, Recipient } from '@duban/domain';
+import {
+  type AboutProceeding,
+  type LetterSubject,
+  type ProceedingFrame,
+  letterRow,
+  planDelivery,
+  proceedingMatter,
+  resolveRecipients,
+} from '@duban/letters';
+import { type RowDraft, type Transaction, findAddressees, keyedId } from '@duban/persistence';
+
+export interface ProceedingLetter {
+  readonly campaignId: string;
+  /** To whose people it goes. */
+  readonly agency: string;
+  readonly subject: LetterSubject;
+  readonly to: readonly Recipient[];
+  readonly at: Instant;
+  /** Which act it tells of: the same act writes the same letters. */
+  readonly key: string;
+  readonly whyZh: string;
+}
+
+/** Letters of procedure about what has no row in the table. */
+export async function proceedingLetters(
+  transaction: Transaction,
+  frame: ProceedingFrame,
+  about: AboutProceeding,
+  letter: ProceedingLetter,
+): Promise<RowDraft[]> {
+  const accounts = await findAddressees(transaction, letter.agency, letter.at);
+  const matter = proceedingMatter(frame, about);
+  return resolveRecipients(letter.to, { agency: letter.agency, assigneeId: null }, accounts).flatMap((recipient) =>
+    recipient.mailbox === null
+      ? []
+      : [
+          letterRow({
+            id: keyedId('letter', about.id, letter.key, letter.subject, recipient.accountId ?? recipient.role),
+            facts: matter.facts(letter.subject, letter.at, { whyZh: letter.whyZh }),
+            to: { ...recipient, mailbox: recipient.mailbox },
+            plan: planDelivery('formal', letter.at, frame.policy.delivery, frame.calendar),
+            campaignId: letter.campaignId,
+            assignmentId: null,
+            thread: matter.thread,
+            escalationId: null,
+            at: letter.at,
+          }),
+        ],
+  );
+}

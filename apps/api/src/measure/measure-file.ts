@@ -1,0 +1,92 @@
+import {
+  type Gate,
+  type GateQuestion,
+  type Instant,
+  MEASURE_FORMS,
+  type MeasureFacts,
+  type MeasureKind,
+  doneCaseStates,
+  isCaseOverdue,
+  listedCaseStates,
+  packOn,
+  civilDateOf,
+} from '@duban/domain';
+import { RULE_PACKS } from '@duban/domain/editions';
+import { type MeasureRecord, type PhaseOutCaseRecord, type Transaction, findCase, measureOf } from '@duban/persistence';
+import { type Language, pick } from '../http/words';
+import type { Directory } from '../notice/directory';
+
+/** What the gate asks of a measure: its own file, and what stands of its case, its region and the other measures at this moment. */
+export async function gateQuestion(
+  transaction: Transaction,
+  directory: Directory,
+  one: Pick<MeasureRecord, 'kind' | 'state' | 'facts' | 'caseId' | 'region' | 'packEdition' | 'campaignId'>,
+  calendarEdition: string,
+  now: Instant,
+): Promise<GateQuestion> {
+  const found = one.caseId === null ? undefined : await findCase(transaction, one.caseId);
+  return {
+    kind: one.kind,
+    state: one.state,
+    facts: { ...one.facts, ...(await standingFacts(transaction, one, found, now)) },
+    pack: await directory.editions.get('rules', one.packEdition),
+    calendar: await directory.calendar(calendarEdition),
+    now,
+  };
+}
+
+async function standingFacts(
+  transaction: Transaction,
+  one: Pick<MeasureRecord, 'kind' | 'caseId' | 'region' | 'campaignId'>,
+  found: PhaseOutCaseRecord | undefined,
+  now: Instant,
+): Promise<Partial<MeasureFacts>> {
+  if (MEASURE_FORMS[one.kind].subject === 'region') {
+    const [assessed] = await transaction.query<{ final: boolean }>(
+      `SELECT true AS final FROM region_assessment WHERE campaign_id = $1 AND agency_code = $2
+         AND state IN ('approved', 'announced', 'rectifying', 're_checked', 'closed')
+         AND EXISTS (SELECT 1 FROM jsonb_array_elements(score->'conclusions') c WHERE c->>'conclusion' = 'not_completed') LIMIT 1`,
+      [one.campaignId, one.region],
+    );
+    const [ruled] = await transaction.query<{ ruled: boolean }>(
+      `SELECT true AS ruled FROM coordination_item WHERE campaign_id = $1 AND agency_code = $2 AND kind = 'proposal' AND state = 'ruled'
+         AND paper->>'proposes' = 'region_limits' AND ruling->>'kind' IN ('sanction', 'bind') LIMIT 1`,
+      [one.campaignId, one.region],
+    );
+    return { assessmentFinal: assessed !== undefined, ruledByGroup: ruled !== undefined };
+  }
+  if (!found) return {};
+  const [order] = await transaction.query(
+    `SELECT * FROM measure WHERE case_id = $1 AND kind = 'order_closure' AND state IN ('served', 'demand_issued', 'execution_scheduled', 'executing', 'in_effect')
+     ORDER BY proposed_at DESC LIMIT 1`,
+    [found.id],
+  );
+  const servedAt = order === undefined ? undefined : measureOf(order).facts.decisionServedAt;
+  const isOut = ['removed', 'substituted', 'converted'].includes(found.state);
+  const listed = (listedCaseStates.includes(found.state) || doneCaseStates.includes(found.state)) && !isOut;
+  return {
+    listed: listed && found.listNumber !== null,
+    overdue: isCaseOverdue(found.state, found.dueAt, now),
+    ...(servedAt === undefined ? {} : { closureOrderServedAt: servedAt }),
+  };
+}
+
+/** The law of the day on which a measure begins is the law it runs under. */
+export function packForToday(now: Instant): string {
+  return packOn(RULE_PACKS, civilDateOf(now))!.edition;
+}
+
+export function gateShown({ satisfied, missing }: Gate, language: Language) {
+  return {
+    satisfied,
+    missing: missing.map(({ code, article, zh, en, from }) => ({
+      code,
+      article,
+      message: pick(language, zh, en),
+      ...(from === undefined ? {} : { from: new Date(from).toISOString() }),
+    })),
+  };
+}
+
+export const holderOfKind = (kind: MeasureKind, region: string) =>
+  MEASURE_FORMS[kind].holder === 'region' ? region : MEASURE_FORMS[kind].holder;

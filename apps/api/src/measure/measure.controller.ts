@@ -1,0 +1,268 @@
+import {
+  type MeasureActionName,
+  type MeasureDetail,
+  type MeasureShown,
+  listOf,
+  measureActionBodies,
+  measureDetailSchema,
+  measureQuerySchema,
+  measureSchema,
+  newMeasuresAnswerSchema,
+  newMeasuresSchema,
+} from '@duban/contract-http';
+import {
+  MEASURE_FORMS,
+  type MeasureAct,
+  earliestLawfulAt,
+  gateFor,
+  gateToEffect,
+  movesOf,
+  overMeasureStates,
+  refusalOfMeasure,
+  replyUntil,
+  toIso,
+} from '@duban/domain';
+import {
+  type DataSource,
+  type MeasureRecord,
+  type PhaseOutCaseRecord,
+  type Transaction,
+  caseTitle,
+  findCampaign,
+  findMeasure,
+  inTransaction,
+  measureOf,
+  phaseOutCaseOf,
+} from '@duban/persistence';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+import { READERS } from '../campaign/campaign.controller';
+import { answers } from '../http/answers';
+import { type Caller, type CallerRequest, Signed } from '../http/caller';
+import { actionAmong, check, idOf } from '../http/check';
+import { type Command, CommandRunner } from '../http/command-runner';
+import { cutPage, readCursor } from '../http/cursor';
+import { notFound } from '../http/problem';
+import { Access } from '../http/session.guard';
+import { Directory } from '../notice/directory';
+import { CASES, caseCondition } from '../phase-out-case/case-view';
+import { DATA_SOURCE } from '../tokens';
+import { gateQuestion, gateShown } from './measure-file';
+import { type MeasureBody, MeasureService } from './measure.service';
+
+const AT_ONCE = 500;
+
+/** Measures against lines and regions: started, timed, drafted and proved here; decided by those who hold the power. */
+@ApiTags('measure')
+@Controller('api/v1/measures')
+@Access(...READERS)
+export class MeasureController {
+  constructor(
+    private readonly service: MeasureService,
+    private readonly directory: Directory,
+    private readonly commands: CommandRunner,
+    @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
+  ) {}
+
+  @Get()
+  @ApiResponse(answers(200, listOf(measureSchema)))
+  async list(
+    @Query({ schema: measureQuerySchema }) query: z.infer<typeof measureQuerySchema>,
+    @Signed() caller: Caller,
+  ) {
+    const where = `($1::uuid IS NULL OR campaign_id = $1) AND ($2::text[] IS NULL OR kind = ANY($2)) AND ($3::text[] IS NULL OR state = ANY($3))
+      AND ($4::text[] IS NULL OR region = ANY($4)) AND ($5::text[] IS NULL OR agency_code = ANY($5)) AND ($6::uuid IS NULL OR case_id = $6)
+      AND ($7::boolean IS NULL OR (over_at IS NULL) = $7) AND ($8::text IS NULL OR number = $8)`;
+    const some = <Item>(list: readonly Item[] | undefined) => (list?.length ? [...list] : null);
+    const filters = [
+      query.campaignId ?? null,
+      some(query.kind),
+      some(query.state),
+      some(query.region),
+      some(query.holder),
+      query.caseId ?? null,
+      query.open ?? null,
+      query.q ?? null,
+    ];
+    const [proposedAt, id] = query.cursor ? readCursor(query.cursor) : [null, null];
+    return inTransaction(this.dataSource, caller.sight, async (transaction) => {
+      const rows = await transaction.query(
+        `SELECT * FROM measure WHERE ${where} AND ($9::timestamptz IS NULL OR (proposed_at, id) < ($9::timestamptz, $10::uuid))
+         ORDER BY proposed_at DESC, id DESC LIMIT $11`,
+        [...filters, proposedAt, id, query.limit + 1],
+      );
+      const [total] = await transaction.query<{ count: number }>(
+        `SELECT count(*)::int AS count FROM measure WHERE ${where}`,
+        filters,
+      );
+      const { page, nextCursor } = cutPage(rows.map(measureOf), query.limit, (one) => toIso(one.proposedAt));
+      return { items: await this.show(transaction, page), total: total!.count, nextCursor };
+    });
+  }
+
+  @Get(':id')
+  @ApiResponse(answers(200, measureDetailSchema))
+  async one(@Param('id') id: string, @Signed() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply) {
+    return inTransaction(this.dataSource, caller.sight, async (transaction) => {
+      const found = await findMeasure(transaction, idOf(id));
+      if (!found) throw notFound();
+      void reply.header('ETag', `"${found.version}"`);
+      return this.detail(transaction, found, caller);
+    });
+  }
+
+  /** A whole batch; the answer says for each what the gate still misses and the earliest lawful day. */
+  @Post()
+  @HttpCode(201)
+  @Access('coordinator', 'group_secretary', 'clerk', 'head')
+  @ApiResponse(answers(201, newMeasuresAnswerSchema))
+  start(
+    @Body({ schema: newMeasuresSchema }) body: z.infer<typeof newMeasuresSchema>,
+    @Req() request: CallerRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const work = async (command: Command) => {
+      const { cases, more } = await this.casesOf(command.transaction, body, command.caller);
+      const { started, refused } = await this.service.start(command, body, cases);
+      return {
+        started: started.map((one) => ({
+          ...one,
+          gate: gateShown(one.gate, command.caller.language),
+          earliestLawfulAt: toIso(one.earliestLawfulAt),
+        })),
+        refused,
+        more,
+      };
+    };
+    if (body.preview) {
+      void reply.status(200);
+      return this.commands.preview(request, work);
+    }
+    return this.commands.run(request, reply, body, async (command) => ({ status: 201, body: await work(command) }));
+  }
+
+  @Post(':id/actions/:action')
+  @HttpCode(200)
+  @ApiResponse(answers(200, measureDetailSchema))
+  act(
+    @Param('id') id: string,
+    @Param('action') action: string,
+    @Body() body: unknown,
+    @Req() request: CallerRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const name = actionAmong(measureActionBodies, action);
+    const checked = check(measureActionBodies[name], body ?? {}) as MeasureBody;
+    return this.commands.run(request, reply, checked, async (command) => {
+      await this.service.perform(command, idOf(id), name, checked);
+      const after = (await findMeasure(command.transaction, idOf(id)))!;
+      return {
+        status: 200,
+        body: await this.detail(command.transaction, after, command.caller),
+        version: after.version,
+      };
+    });
+  }
+
+  private async casesOf(
+    transaction: Transaction,
+    body: z.infer<typeof newMeasuresSchema>,
+    caller: Caller,
+  ): Promise<{ cases: PhaseOutCaseRecord[]; more: boolean }> {
+    if (body.caseIds) {
+      const rows = await transaction.query('SELECT * FROM phase_out_case WHERE id = ANY($1) ORDER BY id', [
+        body.caseIds,
+      ]);
+      return { cases: rows.map(phaseOutCaseOf), more: false };
+    }
+    if (!body.filter) return { cases: [], more: false };
+    const { where, parameters } = caseCondition(body.filter, caller.receivedAt);
+    const rows = await transaction.query(
+      `SELECT c.* FROM ${CASES} WHERE ${where} ORDER BY c.created_at, c.id LIMIT ${AT_ONCE + 1}`,
+      parameters,
+    );
+    return { cases: rows.slice(0, AT_ONCE).map(phaseOutCaseOf), more: rows.length > AT_ONCE };
+  }
+
+  private async show(transaction: Transaction, found: readonly MeasureRecord[]): Promise<MeasureShown[]> {
+    const agencies = await this.directory.allAgencies();
+    const nameOf = (code: string) => agencies.get(code)?.shortZh ?? code;
+    const cases = new Map(
+      (
+        await transaction.query(
+          `SELECT c.id, e.name, e.credit_code, e.place, u.equipment_type, u.serial FROM ${CASES} WHERE c.id = ANY($1)`,
+          [found.flatMap(({ caseId }) => caseId ?? [])],
+        )
+      ).map((row) => [
+        row['id'] as string,
+        caseTitle({
+          enterprise: row['name'] as string,
+          creditCode: row['credit_code'] as string,
+          place: row['place'] as string,
+          equipmentType: row['equipment_type'] as string,
+          serial: row['serial'] as string,
+        }),
+      ]),
+    );
+    return found.map((one): MeasureShown => {
+      const form = MEASURE_FORMS[one.kind];
+      return {
+        id: one.id,
+        number: one.number,
+        campaignId: one.campaignId,
+        kind: one.kind,
+        nameZh: form.zh,
+        nameEn: form.en,
+        clauseId: form.clause,
+        row: form.row,
+        caseId: one.caseId,
+        against: one.caseId === null ? nameOf(one.region) : (cases.get(one.caseId) ?? ''),
+        region: one.region,
+        regionZh: nameOf(one.region),
+        holder: one.holder,
+        holderZh: nameOf(one.holder),
+        executor: form.executor,
+        state: one.state,
+        packEdition: one.packEdition,
+        proposedAt: toIso(one.proposedAt),
+        inEffectAt: one.inEffectAt === null ? null : toIso(one.inEffectAt),
+        liftDueAt: one.liftDueAt === null ? null : toIso(one.liftDueAt),
+        expiresAt: one.expiresAt === null ? null : toIso(one.expiresAt),
+        clock: one.clock && { kind: one.clock.kind, dueAt: toIso(one.clock.dueAt) },
+        version: one.version,
+      };
+    });
+  }
+
+  private async detail(transaction: Transaction, one: MeasureRecord, caller: Caller): Promise<MeasureDetail> {
+    const [shown] = await this.show(transaction, [one]);
+    const campaign = (await findCampaign(transaction, one.campaignId))!;
+    const question = await gateQuestion(transaction, this.directory, one, campaign.calendarEdition, caller.receivedAt);
+    const moves = movesOf(one.kind);
+    const next = moves.filter(({ from }) => from.includes(one.state)).map(({ act }) => act);
+    const until = replyUntil(question);
+    const over = overMeasureStates.includes(one.state);
+    const settled = over || one.inEffectAt !== null;
+    return {
+      ...shown!,
+      gate: settled ? { satisfied: true, missing: [] } : gateShown(gateToEffect(question), caller.language),
+      gates: Object.fromEntries(next.map((act) => [act, gateShown(gateFor(act, question), caller.language)])),
+      earliestLawfulAt: toIso(one.inEffectAt ?? earliestLawfulAt(question)),
+      replyUntil: until === undefined ? null : toIso(until),
+      grounds: (question.pack.grounds[one.kind] ?? []).map(({ code, article, zh, needsText }) => ({
+        code,
+        article,
+        zh,
+        needsText: needsText ?? false,
+      })),
+      facts: { ...question.facts },
+      steps: one.steps.map(({ act, state, at, by, text }) => ({ act, state, at, by, text })),
+      course: moves.map(({ act, from, to }) => ({ act, from: [...from], to })),
+      allowedActions: next.filter((act: MeasureAct) =>
+        caller.standsFor.some((as) => !refusalOfMeasure(act, one, as)),
+      ) as MeasureActionName[],
+    };
+  }
+}

@@ -1,0 +1,520 @@
+import type { ApiConfig } from '@duban/config';
+import type { MeasureActionName, measureActionBodies, newMeasuresSchema } from '@duban/contract-http';
+import { MEASURE_WORKFLOW, POWER_CUT_OFF_WORKFLOW, measureWorkflowId } from '@duban/contract-workflow';
+import {
+  type Gate,
+  type Instant,
+  MEASURE_FORMS,
+  type MeasureFacts,
+  type MeasureKind,
+  type MeasureState,
+  type ServiceMethod,
+  civilDateOf,
+  earliestLawfulAt,
+  endOfCivilDay,
+  gateFor,
+  gateToEffect,
+  has,
+  overMeasureStates,
+  plusMonths,
+  refusalOfMeasure,
+  refuse,
+  replyUntil,
+  runsOut,
+  stateAfter,
+  toIso,
+} from '@duban/domain';
+import { agencyZhOf, frameOf } from '@duban/letters';
+import {
+  type CampaignRecord,
+  type EntryDraft,
+  type MeasureRecord,
+  type MeasureStep,
+  type OutboxDraft,
+  type PhaseOutCaseRecord,
+  type RowDraft,
+  type StoredMeasureClock,
+  caseTitle,
+  findCampaign,
+  findCaseSubject,
+  findMeasure,
+  measureHead,
+  nextMeasureNumbers,
+  record,
+} from '@duban/persistence';
+import { Inject, Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import { attachedTo, ownAttachments } from '../attachment/own-attachments';
+import { campaignFor } from '../enterprise/campaign-for';
+import { type Command, assertFresh } from '../http/command-runner';
+import { Problem, notFound, refusalProblem } from '../http/problem';
+import { proceedingLetters } from '../letter/proceeding-letters';
+import { Directory } from '../notice/directory';
+import { CONFIG } from '../tokens';
+import { gateQuestion, holderOfKind, packForToday } from './measure-file';
+
+export type MeasureBody = z.infer<(typeof measureActionBodies)[MeasureActionName]>;
+type NewMeasures = z.infer<typeof newMeasuresSchema>;
+
+export interface Started {
+  readonly id: string;
+  readonly number: string;
+  readonly kind: MeasureKind;
+  readonly caseId: string | null;
+  readonly gate: Gate;
+  readonly earliestLawfulAt: Instant;
+}
+
+interface Words {
+  readonly text: string;
+  readonly attachmentIds?: readonly string[];
+  readonly ground?: string;
+  readonly groundText?: string;
+  readonly method?: ServiceMethod;
+  readonly at?: string;
+  readonly [fact: string]: unknown;
+}
+
+/** A gate that is closed: every missing thing by code, each with its article. */
+export function gateProblem(act: string, { missing }: Gate): Problem {
+  return refusalProblem(
+    refuse('rule', 'GATE_CLOSED', {
+      facts: {
+        act,
+        missing: missing.map(({ zh, article }) => `${zh}（${article}）`),
+        missingEn: missing.map(({ en, article }) => `${en} (${article})`),
+      },
+      errors: missing.map(({ code, article }) => ({ path: 'gate', code, message: article })),
+    }),
+  );
+}
+
+/** Measures: started for a whole batch, carried on step by step, each step through the gate of law. Never an automatic verdict. */
+@Injectable()
+export class MeasureService {
+  constructor(
+    private readonly directory: Directory,
+    @Inject(CONFIG) private readonly config: ApiConfig,
+  ) {}
+
+  async start(
+    command: Command,
+    body: NewMeasures,
+    cases: readonly PhaseOutCaseRecord[],
+  ): Promise<{ started: Started[]; refused: { caseId: string | null; kind: MeasureKind; code: string }[] }> {
+    const { transaction, caller, key } = command;
+    const campaign = await campaignFor(transaction, body.campaignId);
+    const notice = await this.directory.notice(campaign.noticeId);
+    const now = caller.receivedAt;
+    const refused: { caseId: string | null; kind: MeasureKind; code: string }[] = [];
+    const wanted: { kind: MeasureKind; one: PhaseOutCaseRecord | null; region: string }[] = [];
+    for (const kind of new Set(body.kinds)) {
+      if (MEASURE_FORMS[kind].subject === 'region') {
+        if (!body.region || !notice.provinces.includes(body.region))
+          refused.push({ caseId: null, kind, code: 'UNKNOWN_REGION' });
+        else wanted.push({ kind, one: null, region: body.region });
+      } else for (const one of cases) wanted.push({ kind, one, region: one.region });
+    }
+    const open = new Set(
+      (
+        await transaction.query<{ case_id: string | null; region: string; kind: string }>(
+          `SELECT case_id, region, kind FROM measure WHERE over_at IS NULL AND (case_id = ANY($1) OR (case_id IS NULL AND region = $2))`,
+          [cases.map(({ id }) => id), body.region ?? ''],
+        )
+      ).map(({ case_id, region, kind }) => `${kind}/${case_id ?? region}`),
+    );
+    const lawful = wanted.filter(({ kind, one, region }) => {
+      const mine =
+        has(caller.person, 'coordinator') ||
+        has(caller.person, 'group_secretary') ||
+        caller.person.agency === holderOfKind(kind, region);
+      const code = !mine
+        ? 'ROLE_NOT_ALLOWED'
+        : one && one.campaignId !== campaign.id
+          ? 'UNKNOWN_CAMPAIGN'
+          : open.has(`${kind}/${one?.id ?? region}`)
+            ? 'MEASURE_EXISTS'
+            : undefined;
+      if (code) refused.push({ caseId: one?.id ?? null, kind, code });
+      return code === undefined;
+    });
+    const numbers = await nextMeasureNumbers(transaction, civilDateOf(now).slice(0, 4), lawful.length);
+    const pack = packForToday(now);
+    const started: Started[] = [];
+    const entries: EntryDraft[] = [];
+    const outbox: OutboxDraft[] = [];
+    const byHolder = new Map<string, { id: string; number: string; title: string }[]>();
+    for (const [place, { kind, one, region }] of lawful.entries()) {
+      const id = randomUUID();
+      const number = numbers[place]!;
+      const holder = holderOfKind(kind, region);
+      const file = {
+        kind,
+        state: 'proposed' as const,
+        facts: {},
+        caseId: one?.id ?? null,
+        region,
+        packEdition: pack,
+        campaignId: campaign.id,
+      };
+      const question = await gateQuestion(transaction, this.directory, file, campaign.calendarEdition, now);
+      started.push({
+        id,
+        number,
+        kind,
+        caseId: one?.id ?? null,
+        gate: gateToEffect(question),
+        earliestLawfulAt: earliestLawfulAt(question),
+      });
+      const step: MeasureStep = {
+        act: 'proposed',
+        state: 'proposed',
+        at: toIso(now),
+        by: caller.account.displayNameZh,
+        text: body.text,
+      };
+      entries.push({
+        head: { kind: 'measure', id, version: 0, headHash: '', agency: holder },
+        type: 'proposed',
+        reason: body.text,
+        payload: { number, kind, caseId: one?.id ?? null, region, clause: MEASURE_FORMS[kind].clause, pack },
+        create: {
+          number,
+          campaign_id: campaign.id,
+          kind,
+          case_id: one?.id ?? null,
+          enterprise_id: one?.enterpriseId ?? null,
+          region,
+          agency_code: holder,
+          state: 'proposed',
+          pack_edition: pack,
+          facts: {},
+          steps: [step],
+          took_part: [],
+          clock_cycle: 1,
+          proposed_at: toIso(now),
+        },
+      });
+      outbox.push({
+        destination: measureWorkflowId(id),
+        payload: {
+          start: 'proceeding',
+          type: kind === 'power_cut_off' ? POWER_CUT_OFF_WORKFLOW : MEASURE_WORKFLOW,
+          campaignId: campaign.id,
+          input: { measureId: id },
+        },
+      });
+      byHolder.set(holder, [...(byHolder.get(holder) ?? []), { id, number, title: MEASURE_FORMS[kind].zh }]);
+    }
+    const rows: RowDraft[] = [];
+    for (const [holder, ofHolder] of byHolder)
+      rows.push(...(await this.tellHolder(command, campaign, holder, ofHolder, body.text)));
+    if (entries.length > 0)
+      await record(transaction, {
+        at: now,
+        receivedAt: now,
+        actor: caller.actor,
+        commandKey: key,
+        entries,
+        rows,
+        outbox,
+      });
+    return { started, refused };
+  }
+
+  async perform(command: Command, id: string, name: MeasureActionName, body: MeasureBody): Promise<void> {
+    const { transaction, caller, key, seenVersion } = command;
+    const one = await findMeasure(transaction, id, 'FOR UPDATE');
+    const { agency } = caller.person;
+    if (!one || !(caller.sight.sees === 'all' || agency === one.holder || agency === one.region)) throw notFound();
+    assertFresh(seenVersion, one.version);
+    const answers = caller.standsFor.map((as) => ({ as, refusal: refusalOfMeasure(name, one, as) }));
+    const as = answers.find(({ refusal }) => !refusal)?.as;
+    if (!as) throw refusalProblem(answers[0]!.refusal!);
+    const campaign = (await findCampaign(transaction, one.campaignId))!;
+    const now = caller.receivedAt;
+    const words = body as Words;
+    const attached = await ownAttachments(transaction, caller, words.attachmentIds);
+    const question = await gateQuestion(transaction, this.directory, one, campaign.calendarEdition, now);
+    if (name === 'request_hearing') {
+      const until = replyUntil(question);
+      if (until !== undefined && now > until)
+        throw refusalProblem(
+          refuse('rule', 'HEARING_TOO_LATE', {
+            facts: { until: toIso(until), article: question.pack.periods.hearingRequest.article },
+          }),
+        );
+    }
+    const brought = factsBrought(name, words, attached, one.facts, now);
+    const gate = gateFor(name, { ...question, facts: { ...question.facts, ...brought.before } });
+    if (!gate.satisfied) throw gateProblem(name, gate);
+    const facts: MeasureFacts = { ...one.facts, ...brought.before, ...brought.after };
+    const to = stateAfter(one.kind, name, one.state)!;
+    const step: MeasureStep = {
+      act: name,
+      state: to,
+      at: toIso(now),
+      by: as.displayNameZh,
+      text: words.text,
+      ...(attached.length > 0 ? { attachmentIds: attached } : {}),
+    };
+    const clock = this.clockAfter(one, name, to, question, now);
+    const comesIntoEffect = to === 'in_effect' && one.inEffectAt === null;
+    const over = overMeasureStates.includes(to);
+    const term = facts.termMonths;
+    await record(transaction, {
+      at: now,
+      receivedAt: now,
+      actor: caller.actor,
+      onBehalfOf: as.id === caller.person.id ? null : as.displayNameZh,
+      commandKey: key,
+      entries: [
+        {
+          head: measureHead(one),
+          type: name,
+          reason: words.text,
+          payload: { from: one.state, to, pack: one.packEdition, ...brought.before, ...brought.after },
+          set: {
+            state: to,
+            facts,
+            steps: [...one.steps, step],
+            clock,
+            ...(clock !== null && clock !== one.clock ? { clock_cycle: one.clockCycle + 1 } : {}),
+            ...(comesIntoEffect ? { in_effect_at: toIso(now) } : {}),
+            ...((comesIntoEffect || name === 'extend_term') && MEASURE_FORMS[one.kind].family === 'limits' && term
+              ? { expires_at: toIso(endOfCivilDay(plusMonths(civilDateOf(now), term))) }
+              : {}),
+            ...(over ? { over_at: toIso(now) } : {}),
+            ...(name === 'investigate' ? { took_part: [...new Set([...one.tookPart, as.id])] } : {}),
+          },
+        },
+      ],
+      rows: [
+        ...attachedTo(one.id, attached, [one.holder, one.region]),
+        ...(await this.tell(command, campaign, one, name, words.text)),
+      ],
+      outbox: [
+        {
+          destination: measureWorkflowId(one.id),
+          payload: { signal: { stream: `measure/${one.id}`, seq: one.version + 1 } },
+        },
+      ],
+    });
+  }
+
+  /** What is due of whoever holds it after this act; null where nothing is. */
+  private clockAfter(
+    one: MeasureRecord,
+    name: MeasureActionName,
+    to: MeasureState,
+    {
+      pack,
+      calendar,
+    }: { pack: Parameters<typeof gateFor>[1]['pack']; calendar: Parameters<typeof gateFor>[1]['calendar'] },
+    now: Instant,
+  ): StoredMeasureClock | null {
+    if (overMeasureStates.includes(to)) return null;
+    if (one.clock?.kind === 'lift') return one.clock;
+    switch (name) {
+      case 'file':
+        return { kind: 'decision', from: now, dueAt: runsOut(pack.periods.decision, now, calendar) };
+      case 'decide':
+        return { kind: 'service', from: now, dueAt: runsOut(pack.periods.service, now, calendar) };
+      case 'serve':
+        return null;
+      case 'set_aside':
+        return null;
+      default:
+        return one.clock;
+    }
+  }
+
+  /** The other side hears of what is done to it; the holder of what the other side does. */
+  private async tell(
+    { transaction, caller }: Command,
+    campaign: CampaignRecord,
+    one: MeasureRecord,
+    name: MeasureActionName,
+    text: string,
+  ): Promise<RowDraft[]> {
+    const toTheRegion: readonly MeasureActionName[] = [
+      'serve_notice',
+      'notify_hearing',
+      'serve',
+      'demand',
+      'notify_user',
+      'execute',
+      'take_effect',
+      'lift',
+      'set_aside',
+      'extend_term',
+    ];
+    const toTheHolder: readonly MeasureActionName[] = [
+      'represent',
+      'request_hearing',
+      'apply_lift',
+      'reconsider',
+      'litigate',
+    ];
+    const agency = toTheRegion.includes(name) ? one.region : toTheHolder.includes(name) ? one.holder : null;
+    if (agency === null) return [];
+    const notice = await this.directory.notice(campaign.noticeId);
+    const calendar = await this.directory.calendar(campaign.calendarEdition);
+    const against =
+      one.caseId === null ? agencyZhOf(notice, one.region) : caseTitle(await findCaseSubject(transaction, one.caseId));
+    const frame = frameOf({ campaign, notice, calendar }, this.config.DUBAN_PUBLIC_URL);
+    const about = {
+      type: 'measure',
+      id: one.id,
+      label: one.number,
+      titleZh: `${MEASURE_FORMS[one.kind].zh}：${against}`,
+      agencyZh: agencyZhOf(notice, agency),
+      askedZh: `${STEP_ZH[name] ?? name}。本邮件为办理提示，不代替法定送达。`,
+      dueAt: null,
+      dueTentative: false,
+      path: `/measures/${one.id}`,
+    };
+    return proceedingLetters(transaction, frame, about, {
+      campaignId: campaign.id,
+      agency,
+      subject: 'handover',
+      to: ['clerk'],
+      at: caller.receivedAt,
+      key: `${name}/${one.version}`,
+      whyZh: text,
+    });
+  }
+
+  private async tellHolder(
+    { transaction, caller }: Command,
+    campaign: CampaignRecord,
+    holder: string,
+    measures: readonly { id: string; number: string; title: string }[],
+    text: string,
+  ): Promise<RowDraft[]> {
+    const notice = await this.directory.notice(campaign.noticeId);
+    const calendar = await this.directory.calendar(campaign.calendarEdition);
+    const frame = frameOf({ campaign, notice, calendar }, this.config.DUBAN_PUBLIC_URL);
+    const first = measures[0]!;
+    const several = measures.length > 1;
+    const about = {
+      type: 'measure',
+      id: first.id,
+      label: several ? `${first.number}等${measures.length}件` : first.number,
+      titleZh: [...new Set(measures.map(({ title }) => title))].join('、'),
+      agencyZh: agencyZhOf(notice, holder),
+      askedZh: '请审查依据并依法办理；系统只启动、计时和留痕，不作决定。',
+      dueAt: null,
+      dueTentative: false,
+      path: several ? `/measures?campaignId=${campaign.id}` : `/measures/${first.id}`,
+    };
+    return proceedingLetters(transaction, frame, about, {
+      campaignId: campaign.id,
+      agency: holder,
+      subject: 'handover',
+      to: ['clerk', 'agency_head'],
+      at: caller.receivedAt,
+      key: 'proposed',
+      whyZh: text,
+    });
+  }
+}
+
+const STEP_ZH: Readonly<Partial<Record<MeasureActionName, string>>> = {
+  serve_notice: '事先告知书已送达',
+  notify_hearing: '听证通知已送达',
+  serve: '决定书已送达',
+  demand: '催告书已送达',
+  notify_user: '停电通知书已送达用户',
+  execute: '已执行',
+  take_effect: '已生效',
+  lift: '已解除或恢复',
+  set_aside: '已被撤销，三个工作日内撤回公开信息',
+  extend_term: '限批期限已延长',
+  represent: '当事人提出陈述申辩，应当复核',
+  request_hearing: '当事人申请听证，应当组织',
+  apply_lift: '申请解除，应当核查',
+  reconsider: '已申请行政复议',
+  litigate: '已提起行政诉讼',
+};
+
+/**
+ * What an act puts on the file: `before` is what it brings for the gate to look at, `after` the fact that it was done. Facts of
+ * law are moments of receipt, never what a caller says they were.
+ */
+function factsBrought(
+  name: MeasureActionName,
+  words: Words,
+  attached: readonly string[],
+  facts: MeasureFacts,
+  now: Instant,
+): { before: Partial<MeasureFacts>; after: Partial<MeasureFacts> } {
+  const given = (...names: string[]) =>
+    Object.fromEntries(
+      names.flatMap((fact) => (words[fact] === undefined ? [] : [[fact, words[fact]]])),
+    ) as Partial<MeasureFacts>;
+  switch (name) {
+    case 'check_basis':
+      return {
+        before: {
+          ground: { code: words.ground!, ...(words.groundText ? { text: words.groundText } : {}) },
+          ...given('scope', 'exemptions', 'termMonths', 'interviewHeldOn'),
+        },
+        after: {},
+      };
+    case 'file':
+      return { before: {}, after: { filedAt: now } };
+    case 'investigate':
+      return {
+        before: {
+          ...given(
+            'officers',
+            'compensationAssessed',
+            'residentsOnFeeder',
+            'dangerChecked',
+            'safeShutdownPlan',
+            'importantUser',
+          ),
+          ...(attached.length > 0 ? { evidence: [...(facts.evidence ?? []), ...attached] } : {}),
+        },
+        after: {},
+      };
+    case 'serve_notice':
+      return { before: {}, after: { noticeServedAt: now, noticeService: words.method ?? 'direct' } };
+    case 'represent':
+      return { before: {}, after: { defenceAt: now, defenceReviewed: false } };
+    case 'request_hearing':
+      return { before: {}, after: { hearingRequestedAt: now } };
+    case 'waive_hearing':
+      return { before: {}, after: { hearingWaivedAt: now } };
+    case 'notify_hearing':
+      return { before: {}, after: { hearingNotifiedAt: now, hearingOn: words['hearingOn'] as string } };
+    case 'hold_hearing':
+      return { before: {}, after: { hearingHeldAt: now } };
+    case 'review':
+      return { before: given('defenceReviewed'), after: { reviewedAt: now } };
+    case 'discuss':
+      return { before: {}, after: { discussedAt: now } };
+    case 'approve':
+      return { before: {}, after: { approvedAt: now } };
+    case 'decide':
+      return { before: {}, after: { decidedAt: now } };
+    case 'serve':
+      return { before: {}, after: { decisionServedAt: now, decisionService: words.method ?? 'direct' } };
+    case 'demand':
+      return { before: {}, after: { demandedAt: now } };
+    case 'notify_user':
+      return { before: {}, after: { userNotifiedAt: now, ...given('authorityCopied') } };
+    case 'schedule':
+      return { before: { scheduledAt: Date.parse(words.at!) }, after: {} };
+    case 're_notify':
+      return { before: {}, after: { reNotifiedAt: now } };
+    case 'confirm':
+      return { before: given('receiptNo'), after: { supplierConfirmedAt: now } };
+    case 'extend_term':
+      return { before: given('termMonths'), after: {} };
+    default:
+      return { before: {}, after: {} };
+  }
+}

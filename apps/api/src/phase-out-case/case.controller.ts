@@ -1,0 +1,297 @@
+import {
+  bulkCaseAnswerSchema,
+  bulkCaseSchema,
+  caseActionBodies,
+  caseDetailSchema,
+  caseQuerySchema,
+  caseSchema,
+  listOf,
+  meterAnswerSchema,
+  meterReadingsSchema,
+  progressSchema,
+} from '@duban/contract-http';
+import { acceptedCaseStates, doneCaseStates, has, listedCaseStates, quantityOf, toIso } from '@duban/domain';
+import { type DataSource, SEES_ALL, findCase, inTransaction, keyedId, phaseOutCaseOf } from '@duban/persistence';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { READERS } from '../campaign/campaign.controller';
+import { answers } from '../http/answers';
+import { type Caller, type CallerRequest, Signed } from '../http/caller';
+import { actionAmong, check, idOf } from '../http/check';
+import { CommandRunner } from '../http/command-runner';
+import { cutPage, readCursor } from '../http/cursor';
+import { Problem, notFound } from '../http/problem';
+import { Access } from '../http/session.guard';
+import { Directory } from '../notice/directory';
+import { DATA_SOURCE } from '../tokens';
+import { type CaseBody, CaseService } from './case.service';
+import { CASES, CASE_COLUMNS, caseCondition, caseDetail, caseHistory, caseShown } from './case-view';
+
+const BULK = ['verify', 'list', 'return', 'announce'] as const;
+const AT_ONCE = 2_000;
+
+/** 企业淘汰件: one production line each. */
+@ApiTags('case')
+@Controller('api/v1/cases')
+@Access(...READERS)
+export class CaseController {
+  constructor(
+    private readonly service: CaseService,
+    private readonly directory: Directory,
+    private readonly commands: CommandRunner,
+    @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
+  ) {}
+
+  @Get()
+  @ApiResponse(answers(200, listOf(caseSchema)))
+  async list(@Query({ schema: caseQuerySchema }) query: z.infer<typeof caseQuerySchema>, @Signed() caller: Caller) {
+    const { where, parameters } = caseCondition(query, caller.receivedAt);
+    const counted = [...parameters];
+    const after = query.cursor ? readCursor(query.cursor) : undefined;
+    const page = after
+      ? ` AND (c.created_at, c.id) < ($${parameters.push(after[0])}::timestamptz, $${parameters.push(after[1])}::uuid)`
+      : '';
+    return inTransaction(this.dataSource, caller.sight, async (transaction) => {
+      const rows = await transaction.query<{ id: string; created_at: Date }>(
+        `SELECT ${CASE_COLUMNS} FROM ${CASES} WHERE ${where}${page} ORDER BY c.created_at DESC, c.id DESC LIMIT ${query.limit + 1}`,
+        parameters,
+      );
+      const [total] = await transaction.query<{ count: number }>(
+        `SELECT count(*)::int AS count FROM ${query.q ? CASES : 'phase_out_case c'} WHERE ${where}`,
+        counted,
+      );
+      const { page: shown, nextCursor } = cutPage(rows, query.limit, (one) => one.created_at.toISOString());
+      const items = await Promise.all(shown.map((row) => caseShown(row as never, this.directory, caller.receivedAt)));
+      return { items, total: total!.count, nextCursor };
+    });
+  }
+
+  /** By province and sector, live: what is listed, done and accepted; the notice's own totals beside it (power and coal). */
+  @Get('progress')
+  @ApiResponse(answers(200, progressSchema))
+  async progress(
+    @Query({ schema: z.object({ campaignId: z.uuid().optional() }).strict() }) query: { campaignId?: string },
+    @Signed() caller: Caller,
+  ): Promise<z.infer<typeof progressSchema>> {
+    const [notice] = await this.directory.notices();
+    const agencies = await this.directory.allAgencies();
+    return inTransaction(this.dataSource, caller.sight, async (transaction) => {
+      const rows = await transaction.query<Record<string, string & number>>(
+        `SELECT c.agency_code, c.sector, u.measure,
+           count(*) FILTER (WHERE c.state = ANY($2) OR c.state = ANY($3))::int AS listed, coalesce(sum(u.capacity) FILTER (WHERE c.state = ANY($2) OR c.state = ANY($3)), 0)::bigint AS listed_capacity,
+           count(*) FILTER (WHERE c.state = ANY($3))::int AS done, coalesce(sum(u.capacity) FILTER (WHERE c.state = ANY($3)), 0)::bigint AS done_capacity,
+           count(*) FILTER (WHERE c.state = ANY($4))::int AS accepted, coalesce(sum(u.capacity) FILTER (WHERE c.state = ANY($4)), 0)::bigint AS accepted_capacity,
+           count(*) FILTER (WHERE c.state = ANY($2) AND c.due_at < $5)::int AS overdue,
+           coalesce(sum((c.facts->'report_resettlement'->>'affected')::int), 0)::int AS affected, coalesce(sum((c.facts->'report_resettlement'->>'placed')::int), 0)::int AS placed,
+           coalesce(sum((c.facts->'report_resettlement'->>'insured')::int), 0)::int AS insured, coalesce(sum((c.facts->'report_resettlement'->>'arrears')::numeric), 0)::float AS arrears
+         FROM phase_out_case c JOIN capacity_unit u ON u.id = c.unit_id WHERE ($1::uuid IS NULL OR c.campaign_id = $1)
+         GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+        [
+          query.campaignId ?? null,
+          [...listedCaseStates],
+          doneCaseStates.filter((state) => state !== 'removed' && state !== 'substituted'),
+          [...acceptedCaseStates],
+          toIso(caller.receivedAt),
+        ],
+      );
+      const sum = (name: string) => rows.reduce((total, row) => total + Number(row[name]), 0);
+      return {
+        items: rows.map((row) => ({
+          region: row['agency_code']!,
+          regionZh: agencies.get(row['agency_code']!)?.shortZh ?? row['agency_code']!,
+          sector: row['sector']!,
+          measure: row['measure']!,
+          listed: { cases: row['listed']!, capacity: quantityOf(Number(row['listed_capacity'])) },
+          done: { cases: row['done']!, capacity: quantityOf(Number(row['done_capacity'])) },
+          accepted: { cases: row['accepted']!, capacity: quantityOf(Number(row['accepted_capacity'])) },
+          overdue: row['overdue']!,
+        })),
+        totals: notice!.sectors.flatMap((sector) =>
+          [sector.target, ...sector.additionalTargets]
+            .filter((target) => target !== null)
+            .map((target) => {
+              const own = rows.filter((row) => row['sector'] === sector.sector);
+              const accepted =
+                target.unit === 'mine'
+                  ? own.reduce((total, row) => total + Number(row['accepted']), 0)
+                  : own
+                      .filter((row) => row['measure'] === target.unit)
+                      .reduce((total, row) => total + quantityOf(Number(row['accepted_capacity'])), 0);
+              return {
+                sector: sector.sector,
+                measure: target.unit,
+                target: target.quantity,
+                accepted,
+                clauseId: `N2.2-${sector.id}`,
+              };
+            }),
+        ),
+        resettlement: {
+          affected: sum('affected'),
+          placed: sum('placed'),
+          insured: sum('insured'),
+          arrears: sum('arrears'),
+        },
+      };
+    });
+  }
+
+  @Get(':id')
+  @ApiResponse(answers(200, caseDetailSchema))
+  async one(@Param('id') id: string, @Signed() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply) {
+    const detail = await this.detail(idOf(id), caller);
+    void reply.header('ETag', `"${detail.version}"`);
+    return detail;
+  }
+
+  /** A whole list at once, by ids or by what is on the screen; `preview` tells what would be refused and does nothing. */
+  @Post('actions/:action')
+  @HttpCode(200)
+  @ApiResponse(answers(200, bulkCaseAnswerSchema))
+  async all(
+    @Param('action') action: string,
+    @Body({ schema: bulkCaseSchema }) body: z.infer<typeof bulkCaseSchema>,
+    @Req() request: CallerRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const name = BULK.find((known) => known === action);
+    if (!name) throw new Problem(404, 'UNKNOWN_ACTION', { facts: { action: action.slice(0, 40) } });
+    if (!body.ids === !body.filter)
+      throw new Problem(400, 'MALFORMED', { errors: [{ path: 'ids', code: 'ONE_OF', message: 'ids, filter' }] });
+    const work = async (command: Parameters<Parameters<CommandRunner['run']>[3]>[0]) => {
+      const ids = body.ids ?? (await this.idsOf(body.filter!, command.caller));
+      const answer = await this.service.performAll(command, ids.slice(0, AT_ONCE), name, body.text);
+      return { ...answer, refused: answer.refused.slice(0, 200), more: ids.length > AT_ONCE };
+    };
+    if (body.preview) return this.commands.preview(request, work);
+    return this.commands.run(request, reply, body, async (command) => ({ status: 200, body: await work(command) }));
+  }
+
+  @Post(':id/actions/:action')
+  @HttpCode(200)
+  @ApiResponse(answers(200, caseDetailSchema))
+  act(
+    @Param('id') id: string,
+    @Param('action') action: string,
+    @Body() body: unknown,
+    @Req() request: CallerRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const name = actionAmong(caseActionBodies, action);
+    const checked = check(caseActionBodies[name], body ?? {}) as CaseBody;
+    return this.commands.run(request, reply, checked, async (command) => {
+      await this.service.perform(command, idOf(id), name, checked);
+      const detail = (await caseDetail(command.transaction, idOf(id), this.directory, command.caller))!;
+      return {
+        status: 200,
+        body: { ...detail, history: await caseHistory(command.transaction, detail.id) },
+        version: detail.version,
+      };
+    });
+  }
+
+  private async idsOf(
+    filter: NonNullable<z.infer<typeof bulkCaseSchema>['filter']>,
+    caller: Caller,
+  ): Promise<string[]> {
+    const { where, parameters } = caseCondition(filter, caller.receivedAt);
+    return inTransaction(this.dataSource, caller.sight, async (transaction) =>
+      (
+        await transaction.query<{ id: string }>(
+          `SELECT c.id FROM ${CASES} WHERE ${where} ORDER BY c.created_at, c.id LIMIT ${AT_ONCE + 1}`,
+          parameters,
+        )
+      ).map(({ id }) => id),
+    );
+  }
+
+  private async detail(id: string, caller: Caller) {
+    const detail = await inTransaction(this.dataSource, caller.sight, (transaction) =>
+      caseDetail(transaction, id, this.directory, caller),
+    );
+    if (!detail) throw notFound();
+    const history = await inTransaction(this.dataSource, SEES_ALL, (wide) => caseHistory(wide, id));
+    return { ...detail, history };
+  }
+}
+
+/** A line that has stopped draws at most this much in a reading; more is an anomaly (practice, not the notice). */
+const IDLE_KWH = 100;
+
+/** Readings of the meters of lines that must stand still: the sensor against 死灰复燃. */
+@ApiTags('case')
+@Controller('api/v1/meter-readings')
+@Access('coordinator', 'clerk', 'head')
+export class MeterController {
+  constructor(
+    private readonly service: CaseService,
+    private readonly commands: CommandRunner,
+  ) {}
+
+  @Post()
+  @HttpCode(202)
+  @ApiResponse(answers(202, meterAnswerSchema))
+  take(
+    @Body({ schema: meterReadingsSchema }) body: z.infer<typeof meterReadingsSchema>,
+    @Req() request: CallerRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.commands.run(request, reply, body, async ({ transaction, caller }) => {
+      const anomalies: z.infer<typeof meterAnswerSchema>['anomalies'] = [];
+      let accepted = 0;
+      let known = 0;
+      for (const [place, reading] of body.readings.entries()) {
+        const [unit] = await transaction.query<{ id: string; agency_code: string }>(
+          'SELECT id, agency_code FROM capacity_unit WHERE id = $1',
+          [reading.unitId],
+        );
+        const mine = unit && (has(caller.person, 'coordinator') || unit.agency_code === caller.person.agency);
+        if (!mine)
+          throw new Problem(422, 'UNKNOWN_UNIT', {
+            errors: [{ path: `readings.${place}.unitId`, code: 'UNKNOWN', message: reading.unitId }],
+          });
+        const [row] = await transaction.query(
+          `SELECT * FROM phase_out_case WHERE unit_id = $1 ORDER BY created_at DESC LIMIT 1 FOR UPDATE`,
+          [reading.unitId],
+        );
+        const one = row && phaseOutCaseOf(row);
+        const still =
+          one &&
+          (doneCaseStates.includes(one.state) || one.state === 'shut_down' || one.state === 'shut_not_dismantled');
+        const isOut = one?.state === 'removed' || one?.state === 'substituted' || one?.state === 'archived';
+        const anomalous = Boolean(still && !isOut && reading.kwh > IDLE_KWH);
+        const kept = await transaction.query(
+          `INSERT INTO meter_reading (id, unit_id, case_id, read_at, kwh, source, received_at, anomalous) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+           ON CONFLICT (unit_id, read_at) DO NOTHING RETURNING id`,
+          [
+            keyedId('meter_reading', reading.unitId, reading.at),
+            reading.unitId,
+            one?.id ?? null,
+            reading.at,
+            reading.kwh,
+            reading.source,
+            toIso(caller.receivedAt),
+            anomalous,
+          ],
+        );
+        if (kept.length === 0) {
+          known += 1;
+          continue;
+        }
+        accepted += 1;
+        if (!anomalous) continue;
+        anomalies.push({ unitId: reading.unitId, caseId: one!.id, kwh: reading.kwh });
+        const reason = `电表读数${reading.kwh}千瓦时（${reading.at}），应已停用：疑似死灰复燃。`;
+        await this.service.reopen(
+          transaction,
+          (await findCase(transaction, one!.id, 'FOR UPDATE'))!,
+          reason,
+          caller.receivedAt,
+        );
+      }
+      return { status: 202, body: { accepted, known, anomalies } };
+    });
+  }
+}

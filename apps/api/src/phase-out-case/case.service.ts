@@ -1,0 +1,360 @@
+import type { CaseActionName, caseActionBodies } from '@duban/contract-http';
+import {
+  CASELOAD_WORKFLOW,
+  PHASE_OUT_CASE_WORKFLOW,
+  caseloadWorkflowId,
+  measureWorkflowId,
+  phaseOutCaseWorkflowId,
+} from '@duban/contract-workflow';
+import {
+  CASE_STAGES,
+  type CaseClock,
+  type CaseState,
+  type Instant,
+  MEASURE_FORMS,
+  caseMoves,
+  civilDateOf,
+  clockAfter,
+  doneCaseStates,
+  endOfCivilDay,
+  listedCaseStates,
+  moveFrom,
+  plusWorkingDays,
+  refusalOfCase,
+  refuse,
+  stageMoment,
+  standingActs,
+  toIso,
+} from '@duban/domain';
+import {
+  type CampaignRecord,
+  type EntryDraft,
+  type MeasureRecord,
+  type OutboxDraft,
+  type PhaseOutCaseRecord,
+  SYSTEM_ACTOR,
+  type Transaction,
+  findCampaign,
+  findCase,
+  findOpenMeasuresOf,
+  measureHead,
+  phaseOutCaseHead,
+  phaseOutCaseOf,
+  record,
+} from '@duban/persistence';
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { attachedTo, ownAttachments } from '../attachment/own-attachments';
+import { type Command, assertFresh } from '../http/command-runner';
+import { Problem, notFound, refusalProblem } from '../http/problem';
+import { Directory } from '../notice/directory';
+
+export type CaseBody = z.infer<(typeof caseActionBodies)[CaseActionName]>;
+
+interface Words {
+  readonly text: string;
+  readonly attachmentIds?: readonly string[];
+  readonly upheld?: boolean;
+  readonly passed?: boolean;
+  readonly until?: string;
+  readonly on?: string;
+  readonly before?: readonly string[];
+  readonly during?: readonly string[];
+  readonly after?: readonly string[];
+  readonly withCaseId?: string;
+  readonly [fact: string]: unknown;
+}
+
+/** Out of which state of its case a measure's reason is gone: dismantled for the power, accepted for the price, struck off for the lists. */
+const LIFTED_AT: Readonly<Partial<Record<string, CaseState>>> = {
+  power: 'dismantled',
+  price: 'province_confirmed',
+  list: 'struck_off',
+};
+
+export interface CaseEffect {
+  readonly entries: EntryDraft[];
+  readonly outbox: OutboxDraft[];
+}
+
+/** What people do to a case. Each act is lawful or not where it is recorded; what follows, its workflow and its province's decide. */
+@Injectable()
+export class CaseService {
+  constructor(private readonly directory: Directory) {}
+
+  async perform(command: Command, id: string, name: CaseActionName, body: CaseBody): Promise<void> {
+    const { transaction, caller, key, seenVersion } = command;
+    const one = await findCase(transaction, id, 'FOR UPDATE');
+    if (!one || !maySee(command, one)) throw notFound();
+    assertFresh(seenVersion, one.version);
+    const campaign = (await findCampaign(transaction, one.campaignId))!;
+    if (campaign.state === 'revoked' || campaign.state === 'archived')
+      throw refusalProblem(refuse('wrong_state', 'CAMPAIGN_NOT_IN_FORCE', { facts: { state: campaign.state } }));
+    const answers = caller.standsFor.map((as) => ({ as, refusal: refusalOfCase(name, one, as) }));
+    const as = answers.find(({ refusal }) => !refusal)?.as;
+    if (!as) throw refusalProblem(answers[0]!.refusal!);
+    const words = body as Words;
+    await this.assertComplete(transaction, one, name, words);
+    const pictures = [...(words.before ?? []), ...(words.during ?? []), ...(words.after ?? [])];
+    const attached = await ownAttachments(transaction, caller, [...(words.attachmentIds ?? []), ...pictures]);
+    const effect = await this.effectOf(transaction, campaign, one, name, words, caller.receivedAt);
+    await record(transaction, {
+      at: caller.receivedAt,
+      receivedAt: caller.receivedAt,
+      actor: caller.actor,
+      onBehalfOf: as.id === caller.person.id ? null : as.displayNameZh,
+      commandKey: key,
+      entries: effect.entries,
+      rows: attachedTo(one.id, attached, [one.region]),
+      outbox: effect.outbox,
+    });
+    await this.afterwards(transaction, one, effect, caller.receivedAt);
+  }
+
+  /** A whole list at once: what is refused is told by id, and the rest is done. */
+  async performAll(
+    { transaction, caller, key }: Command,
+    ids: readonly string[],
+    name: 'verify' | 'list' | 'return' | 'announce',
+    text: string,
+  ): Promise<{ done: number; refused: { id: string; code: string }[]; listNumber: string | null }> {
+    const rows = await transaction.query('SELECT * FROM phase_out_case WHERE id = ANY($1) ORDER BY id FOR UPDATE', [
+      ids,
+    ]);
+    const cases = rows.map(phaseOutCaseOf);
+    const refused: { id: string; code: string }[] = ids
+      .filter((id) => !cases.some((one) => one.id === id))
+      .map((id) => ({ id, code: 'NOT_FOUND' }));
+    const entries: EntryDraft[] = [];
+    const outbox = new Map<string, OutboxDraft>();
+    const year = civilDateOf(caller.receivedAt).slice(0, 4);
+    const listNumber = name === 'announce' ? await nextListNumber(transaction, year) : null;
+    for (const one of cases) {
+      const refusals = caller.standsFor.map((as) => refusalOfCase(name, one, as));
+      const refusal = refusals.every(Boolean) ? refusals[0] : undefined;
+      if (refusal || !(caller.sight.sees === 'all' || sees(caller.person.agency, one))) {
+        refused.push({ id: one.id, code: refusal?.code ?? 'NOT_FOUND' });
+        continue;
+      }
+      const campaign = (await findCampaign(transaction, one.campaignId))!;
+      const effect = await this.effectOf(transaction, campaign, one, name, { text, listNumber }, caller.receivedAt);
+      entries.push(...effect.entries);
+      for (const message of effect.outbox) outbox.set(`${message.destination}/${'start' in message.payload}`, message);
+    }
+    if (entries.length > 0)
+      await record(transaction, {
+        at: caller.receivedAt,
+        receivedAt: caller.receivedAt,
+        actor: caller.actor,
+        commandKey: key,
+        entries,
+        outbox: [...outbox.values()],
+      });
+    return { done: entries.length, refused, listNumber: entries.length > 0 ? listNumber : null };
+  }
+
+  /** A closed line that draws power again, or is found running: re-opened with its history (死灰复燃). */
+  async reopen(transaction: Transaction, one: PhaseOutCaseRecord, reason: string, now: Instant): Promise<void> {
+    const campaign = (await findCampaign(transaction, one.campaignId))!;
+    const effect = await this.effectOf(transaction, campaign, one, 'report_restart', { text: reason }, now);
+    await record(transaction, { at: now, actor: SYSTEM_ACTOR, entries: effect.entries, outbox: effect.outbox });
+    await this.afterwards(transaction, one, effect, now);
+  }
+
+  private async effectOf(
+    transaction: Transaction,
+    campaign: CampaignRecord,
+    one: PhaseOutCaseRecord,
+    name: CaseActionName,
+    words: Words,
+    now: Instant,
+  ): Promise<CaseEffect> {
+    const { text, attachmentIds, upheld, passed, until, listNumber, ...facts } = words;
+    const standing = standingActs.some(({ act }) => act === name);
+    let to = standing ? one.state : moveFrom(caseMoves, name, one.state)!.to;
+    if (name === 'decide_objection' && upheld) to = 'removed';
+    if (name === 'sample' && passed === false) to = 'dismantling';
+    const calendar = await this.directory.calendar(campaign.calendarEdition);
+    const clock: CaseClock | null = standing ? one.clock : clockAfter(to, now, until, calendar);
+    const becomesQuiet = one.clock !== null && clock === null;
+    const step = { at: toIso(now), ...facts, ...(attachmentIds?.length ? { attachmentIds } : {}) };
+    const isDone = doneCaseStates.includes(to);
+    const set: Record<string, unknown> = {
+      state: to,
+      facts: {
+        ...one.facts,
+        [name]: {
+          text,
+          ...step,
+          ...(upheld === undefined ? {} : { upheld }),
+          ...(passed === undefined ? {} : { passed }),
+        },
+      },
+      clock,
+      ...(clock !== null && !standing ? { clock_cycle: one.clockCycle + 1 } : {}),
+      done_at: isDone ? toIso(one.doneAt ?? now) : null,
+      ...(name === 'announce' ? { list_number: listNumber ?? null, fired: firedAlready(one, now) } : {}),
+    };
+    const seq = one.version + 1;
+    const told = { signal: { stream: `phase_out_case/${one.id}`, seq } };
+    const outbox: OutboxDraft[] = [];
+    if (clock !== null && !standing)
+      outbox.push({
+        destination: phaseOutCaseWorkflowId(one.id),
+        payload: {
+          start: 'proceeding',
+          type: PHASE_OUT_CASE_WORKFLOW,
+          campaignId: campaign.id,
+          input: { caseId: one.id },
+        },
+      });
+    if ((clock !== null && !standing) || becomesQuiet)
+      outbox.push({ destination: phaseOutCaseWorkflowId(one.id), payload: told });
+    if (listedCaseStates.includes(to) !== listedCaseStates.includes(one.state)) {
+      const destination = caseloadWorkflowId(campaign.id, one.region);
+      outbox.push({
+        destination,
+        payload: {
+          start: 'proceeding',
+          type: CASELOAD_WORKFLOW,
+          campaignId: campaign.id,
+          input: { campaignId: campaign.id, region: one.region },
+        },
+      });
+      outbox.push({ destination, payload: told });
+    }
+    return {
+      entries: [
+        {
+          head: phaseOutCaseHead(one),
+          type: name,
+          reason: text,
+          payload: {
+            from: one.state,
+            to,
+            ...(upheld === undefined ? {} : { upheld }),
+            ...(passed === undefined ? {} : { passed }),
+            ...(clock && !standing ? { clock: clock.kind, clockDueAt: toIso(clock.dueAt) } : {}),
+          },
+          set,
+        },
+      ],
+      outbox,
+    };
+  }
+
+  /** What a case's new state means for what rests on it: measures lose their reason, replaced capacity is freed. */
+  private async afterwards(
+    transaction: Transaction,
+    before: PhaseOutCaseRecord,
+    { entries }: CaseEffect,
+    now: Instant,
+  ): Promise<void> {
+    const to = entries[0]!.set!['state'] as CaseState;
+    if (to === before.state) return;
+    if (doneCaseStates.includes(before.state) && !doneCaseStates.includes(to))
+      await transaction.query('UPDATE replacement SET freed_at = $2 WHERE case_id = $1 AND freed_at IS NULL', [
+        before.id,
+        toIso(now),
+      ]);
+    const measures = await findOpenMeasuresOf(transaction, before.id, 'FOR UPDATE');
+    const met = measures.filter((measure) => measure.liftDueAt === null && isReasonGone(measure, to));
+    if (met.length === 0) return;
+    const campaign = (await findCampaign(transaction, before.campaignId))!;
+    const calendar = await this.directory.calendar(campaign.calendarEdition);
+    const due = endOfCivilDay(plusWorkingDays(calendar, civilDateOf(now), 1).date);
+    await record(transaction, {
+      at: now,
+      actor: SYSTEM_ACTOR,
+      entries: met.map((measure): EntryDraft => ({
+        head: measureHead(measure),
+        type: 'condition_met',
+        reason: '解除条件已满足，应当在一个工作日内解除或恢复。',
+        payload: { caseState: to, liftDueAt: toIso(due) },
+        set: {
+          lift_due_at: toIso(due),
+          clock: { kind: 'lift', from: now, dueAt: due },
+          clock_cycle: measure.clockCycle + 1,
+          steps: [
+            ...measure.steps,
+            {
+              act: 'condition_met',
+              state: measure.state,
+              at: toIso(now),
+              by: SYSTEM_ACTOR.name,
+              text: '解除条件已满足，应当在一个工作日内解除或恢复。',
+            },
+          ],
+        },
+      })),
+      outbox: met.map((measure) => ({
+        destination: measureWorkflowId(measure.id),
+        payload: { signal: { stream: `measure/${measure.id}`, seq: measure.version + 1 } },
+      })),
+    });
+  }
+
+  private async assertComplete(
+    transaction: Transaction,
+    one: PhaseOutCaseRecord,
+    name: CaseActionName,
+    words: Words,
+  ): Promise<void> {
+    if (name === 'dismantle') {
+      const lacking = (['before', 'during', 'after'] as const).filter((when) => (words[when]?.length ?? 0) === 0);
+      if (lacking.length > 0)
+        throw refusalProblem(
+          refuse('rule', 'EVIDENCE_INCOMPLETE', {
+            errors: lacking.map((path) => ({ path, code: 'REQUIRED', message: path })),
+          }),
+        );
+    }
+    if (name === 'substitute') {
+      const other = await findCase(transaction, words.withCaseId!);
+      const fits =
+        other &&
+        other.id !== one.id &&
+        other.campaignId === one.campaignId &&
+        other.region === one.region &&
+        other.sector === one.sector &&
+        ['verified', 'listed', 'announced'].includes(other.state);
+      if (!fits)
+        throw new Problem(422, 'SUBSTITUTE_DOES_NOT_FIT', {
+          errors: [{ path: 'withCaseId', code: 'UNKNOWN', message: words.withCaseId! }],
+        });
+    }
+  }
+}
+
+/** Ministries see every case; a province its own. */
+function maySee({ caller }: Command, one: PhaseOutCaseRecord): boolean {
+  return caller.sight.sees === 'all' || sees(caller.person.agency, one);
+}
+
+function sees(agency: string | null, one: PhaseOutCaseRecord): boolean {
+  return agency === one.region || /^[A-Z]/.test(agency ?? '');
+}
+
+/** Reminders whose moment lay before the announcement are passed over, never sent late; the day after the date is not. */
+function firedAlready(one: PhaseOutCaseRecord, now: Instant): string[] {
+  if (one.dueAt === null) return [...one.fired];
+  const passed = CASE_STAGES.filter(({ days }) => days < 0 && stageMoment(one.dueAt!, days) <= now);
+  return [...new Set([...one.fired, ...passed.map(({ stage }) => stage)])];
+}
+
+const ORDER: readonly CaseState[] = doneCaseStates;
+function isReasonGone({ kind }: MeasureRecord, to: CaseState): boolean {
+  const at = LIFTED_AT[MEASURE_FORMS[kind].family];
+  if (to === 'removed' || to === 'converted' || to === 'substituted') return true;
+  return at !== undefined && doneCaseStates.includes(to) && ORDER.indexOf(to) >= ORDER.indexOf(at);
+}
+
+/** 名〔2026〕3号: a list that is frozen has a number; what changes afterwards is an amendment. */
+async function nextListNumber(transaction: Transaction, year: string): Promise<string> {
+  await transaction.query(`SELECT pg_advisory_xact_lock(hashtext('duban.list'))`);
+  const [{ last } = { last: 0 }] = await transaction.query<{ last: number }>(
+    `SELECT coalesce(max(substring(list_number from '〕(\\d+)号')::int), 0) AS last FROM phase_out_case WHERE list_number LIKE $1`,
+    [`名〔${year}〕%`],
+  );
+  return `名〔${year}〕${last + 1}号`;
+}

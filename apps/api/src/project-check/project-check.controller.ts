@@ -1,0 +1,259 @@
+import { projectCheckAnswerSchema, projectCheckSchema } from '@duban/contract-http';
+import { acceptedCaseStates, civilDateOf, evaluate, quantityOf, thousandthsOf, toIso } from '@duban/domain';
+import { type Transaction, insert, keyedId, measureOf, phaseOutCaseOf } from '@duban/persistence';
+import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+import { READERS } from '../campaign/campaign.controller';
+import { answers } from '../http/answers';
+import type { CallerRequest } from '../http/caller';
+import { type Command, CommandRunner } from '../http/command-runner';
+import { Problem } from '../http/problem';
+import { Access } from '../http/session.guard';
+import { type Language, pick } from '../http/words';
+import { Directory } from '../notice/directory';
+
+type Question = z.infer<typeof projectCheckSchema>;
+type Reason = z.infer<typeof projectCheckAnswerSchema>['reasons'][number];
+
+/**
+ * May this project be approved? For other ministries' approval systems: limits of the region (N4.3-1, N4.3-2), outdated equipment
+ * and land for it (N4.1-9), replacement of capacity (N4.1-7), equipment that was dismantled elsewhere (N3.2-4). The numbered answer is kept.
+ */
+@ApiTags('project-check')
+@Controller('api/v1/project-checks')
+@Access(...READERS)
+export class ProjectCheckController {
+  constructor(
+    private readonly directory: Directory,
+    private readonly commands: CommandRunner,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  @ApiResponse(answers(200, projectCheckAnswerSchema))
+  ask(
+    @Body({ schema: projectCheckSchema }) body: Question,
+    @Req() request: CallerRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.commands.run(request, reply, body, async (command) => ({
+      status: 200,
+      body: await this.answer(command, body),
+    }));
+  }
+
+  private async answer({ transaction, caller }: Command, body: Question) {
+    const [notice] = await this.directory.notices();
+    if (!notice!.provinces.includes(body.region))
+      throw new Problem(422, 'UNKNOWN_REGION', { errors: [{ path: 'region', code: 'UNKNOWN', message: body.region }] });
+    const sector = notice!.sectors.find((one) => one.sector === body.sector);
+    if (!sector)
+      throw new Problem(422, 'UNKNOWN_SECTOR', { errors: [{ path: 'sector', code: 'UNKNOWN', message: body.sector }] });
+    const project = typeof body.project === 'string' ? { name: body.project } : body.project;
+    const { language } = caller;
+    const reasons: Reason[] = await limitsOf(transaction, body.region, body.sector, project.exempt, language);
+    if (project.equipmentType !== undefined) {
+      const judged = evaluate(sector, {
+        equipmentType: project.equipmentType,
+        metrics: project.metrics ?? {},
+        attributes: project.attributes ?? [],
+      });
+      if (judged.outcome === 'eliminate')
+        reasons.push({
+          code: 'OUTDATED_CAPACITY',
+          clauseId: 'N4.1-9',
+          message: pick(
+            language,
+            `属于应淘汰的落后产能（${judged.matched.map(({ criterionId }) => criterionId).join('、')}），不得核准、供地。`,
+            `It is outdated capacity (${judged.matched.map(({ criterionId }) => criterionId).join(', ')}): neither approved nor given land.`,
+          ),
+        });
+      // A missing metric of a criterion that might reach it is to be looked at, not waved through.
+      else if (judged.outcome === 'review' && judged.reasons.some(({ code }) => code === 'METRIC_MISSING'))
+        reasons.push({
+          code: 'FACTS_MISSING',
+          clauseId: `N2.2-${sector.id}`,
+          message: pick(
+            language,
+            '缺少指标，不能认定不属于落后产能。',
+            'Metrics are missing: it cannot be told that it is not outdated.',
+          ),
+        });
+    }
+    reasons.push(...(await replacementOf(transaction, body, project, language)));
+    reasons.push(...(await transferOf(transaction, project.serials ?? [], language)));
+    const allowed = reasons.length === 0;
+    const year = civilDateOf(caller.receivedAt).slice(0, 4);
+    const number = await nextNumber(transaction, year);
+    const askedAt = toIso(caller.receivedAt);
+    await insert(transaction, 'project_check', [
+      {
+        number,
+        asked_at: askedAt,
+        asked_by: caller.account.id,
+        agency_code: caller.person.agency,
+        question: body,
+        allowed,
+        reasons,
+      },
+    ]);
+    // What an allowed project replaces is used up: the same unit counts for no other, in the whole country.
+    if (allowed && body.replaces.length > 0) await useUp(transaction, body, project.name, number, askedAt);
+    return { number, allowed, reasons, askedAt };
+  }
+}
+
+async function limitsOf(
+  transaction: Transaction,
+  region: string,
+  sector: string,
+  exempt: string | undefined,
+  language: Language,
+): Promise<Reason[]> {
+  const rows = await transaction.query(
+    `SELECT * FROM measure WHERE kind = 'region_limits' AND region = $1 AND state IN ('in_effect', 'lift_applied', 'lift_verified') AND over_at IS NULL`,
+    [region],
+  );
+  return rows
+    .map(measureOf)
+    .filter(({ facts }) => !(exempt && facts.exemptions?.includes(exempt)))
+    .map(({ number, facts, expiresAt }) => ({
+      code: 'REGION_LIMITED',
+      clauseId: 'N4.3-1',
+      message: pick(
+        language,
+        `该地区实行项目“区域限批”（${number}，范围：${facts.scope ?? sector}${expiresAt === null ? '' : `，至${civilDateOf(expiresAt)}`}）；除外：${facts.exemptions?.join('、') ?? ''}。`,
+        `Approvals of this region are limited (${number}, scope: ${facts.scope ?? sector}${expiresAt === null ? '' : `, until ${civilDateOf(expiresAt)}`}); exempt: ${facts.exemptions?.join(', ') ?? ''}.`,
+      ),
+    }));
+}
+
+/** 等量或减量置换: every unit named is closed and accepted, counts for nobody else, and together they reach the new capacity. */
+async function replacementOf(
+  transaction: Transaction,
+  { sector, replaces }: Question,
+  project: { capacity?: number | undefined; measure?: string | undefined },
+  language: Language,
+): Promise<Reason[]> {
+  const reason = (code: string, zh: string, en: string): Reason => ({
+    code,
+    clauseId: 'N4.1-7',
+    message: pick(language, zh, en),
+  });
+  if (replaces.length === 0)
+    return [
+      reason(
+        'REPLACEMENT_MISSING',
+        '新增产能须等量或减量置换：没有列明所替代的淘汰产能。',
+        'New capacity replaces as much or more: no unit that it retires is named.',
+      ),
+    ];
+  const rows = await transaction.query<{
+    id: string;
+    capacity: string;
+    measure: string;
+    sector: string;
+    state: string | null;
+    used: string | null;
+  }>(
+    `SELECT u.id, u.capacity, u.measure, u.sector,
+       (SELECT state FROM phase_out_case WHERE unit_id = u.id ORDER BY created_at DESC LIMIT 1) AS state,
+       (SELECT project FROM replacement WHERE unit_id = u.id AND freed_at IS NULL) AS used
+     FROM capacity_unit u WHERE u.id = ANY($1) ORDER BY u.id FOR UPDATE`,
+    [replaces],
+  );
+  const reasons: Reason[] = [];
+  let sum = 0;
+  for (const id of new Set(replaces)) {
+    const unit = rows.find((row) => row.id === id);
+    if (!unit) reasons.push(reason('UNIT_UNKNOWN', `没有生产线 ${id}。`, `There is no unit ${id}.`));
+    else if (unit.used !== null)
+      reasons.push(
+        reason(
+          'UNIT_USED',
+          `生产线 ${id} 已用于置换“${unit.used}”，全国只计一次。`,
+          `Unit ${id} was replaced by “${unit.used}” already: it counts once in the whole country.`,
+        ),
+      );
+    else if (!(acceptedCaseStates as readonly string[]).includes(unit.state ?? ''))
+      reasons.push(
+        reason('UNIT_NOT_ACCEPTED', `生产线 ${id} 尚未通过验收。`, `Unit ${id} has not been accepted as closed.`),
+      );
+    else if (unit.sector !== sector || (project.measure !== undefined && unit.measure !== project.measure))
+      reasons.push(
+        reason('UNIT_DIFFERS', `生产线 ${id} 的行业或计量单位不同。`, `Unit ${id} is of another sector or measure.`),
+      );
+    else sum += Number(unit.capacity);
+  }
+  if (reasons.length === 0 && project.capacity !== undefined && sum < thousandthsOf(project.capacity))
+    reasons.push(
+      reason(
+        'REPLACEMENT_SHORT',
+        `置换不足：淘汰 ${quantityOf(sum)}，新增 ${project.capacity}。`,
+        `The replacement falls short: ${quantityOf(sum)} retired for ${project.capacity} new.`,
+      ),
+    );
+  return reasons;
+}
+
+/** Outdated equipment does not move elsewhere (N3.2-4): the serial numbers of a new project against all that was listed. */
+async function transferOf(transaction: Transaction, serials: readonly string[], language: Language): Promise<Reason[]> {
+  if (serials.length === 0) return [];
+  const rows = await transaction.query<{ serial: string; name: string; state: string }>(
+    `SELECT u.serial, e.name, c.state FROM phase_out_case c JOIN capacity_unit u ON u.id = c.unit_id JOIN enterprise e ON e.id = c.enterprise_id
+     WHERE c.state NOT IN ('identified', 'verified', 'removed') AND (upper(u.serial) = ANY($1)
+       OR EXISTS (SELECT 1 FROM jsonb_array_elements_text(coalesce(c.facts->'dismantle'->'serials', '[]'::jsonb)) s WHERE upper(s) = ANY($1)))
+     LIMIT 20`,
+    [serials.map((serial) => serial.toUpperCase())],
+  );
+  return rows.map(({ serial, name }) => ({
+    code: 'TRANSFERRED_EQUIPMENT',
+    clauseId: 'N3.2-4',
+    message: pick(
+      language,
+      `设备编号与已列入淘汰的“${name} ${serial}”相同：防止落后产能转移。`,
+      `The serial number is that of “${name} ${serial}”, which is listed for elimination: outdated capacity does not move.`,
+    ),
+  }));
+}
+
+async function useUp(
+  transaction: Transaction,
+  { region, sector, replaces }: Question,
+  project: string,
+  number: string,
+  at: string,
+): Promise<void> {
+  const rows = await transaction.query(
+    `SELECT DISTINCT ON (c.unit_id) c.*, u.capacity FROM phase_out_case c JOIN capacity_unit u ON u.id = c.unit_id
+     WHERE c.unit_id = ANY($1) ORDER BY c.unit_id, c.created_at DESC`,
+    [replaces],
+  );
+  await insert(
+    transaction,
+    'replacement',
+    rows.map((row) => ({
+      id: keyedId('replacement', number, row['unit_id'] as string),
+      project,
+      region,
+      sector,
+      unit_id: row['unit_id'],
+      case_id: phaseOutCaseOf(row).id,
+      capacity: row['capacity'],
+      check_number: number,
+      created_at: at,
+    })),
+  );
+}
+
+/** 核〔2026〕12号. */
+async function nextNumber(transaction: Transaction, year: string): Promise<string> {
+  await transaction.query(`SELECT pg_advisory_xact_lock(hashtext('duban.project_check'))`);
+  const [{ last } = { last: 0 }] = await transaction.query<{ last: number }>(
+    `SELECT coalesce(max(substring(number from '〕(\\d+)号')::int), 0) AS last FROM project_check WHERE number LIKE $1`,
+    [`核〔${year}〕%`],
+  );
+  return `核〔${year}〕${last + 1}号`;
+}

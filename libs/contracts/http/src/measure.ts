@@ -1,0 +1,239 @@
+import { MEASURE_KINDS, SERVICE_METHODS } from '@duban/domain';
+import { z } from 'zod';
+import { civilDateSchema, instantSchema, pageQuery, severalOf } from './list';
+import { caseFilter } from './phase-out-case';
+import { filledText, text } from './text';
+
+const kindSchema = z.enum(MEASURE_KINDS);
+export const measureStateSchema = z.enum([
+  'proposed',
+  'basis_check',
+  'filed',
+  'investigating',
+  'notice_served',
+  'representations',
+  'hearing_requested',
+  'hearing_notified',
+  'hearing_held',
+  'hearing_waived',
+  'legal_review',
+  'collective_discussion',
+  'approval',
+  'decided',
+  'served',
+  'demand_issued',
+  'execution_scheduled',
+  'executing',
+  'in_effect',
+  'lift_applied',
+  'lift_verified',
+  'lifted',
+  'no_basis',
+  'not_imposed',
+  'execution_agreement',
+  'stayed',
+  'under_reconsideration',
+  'in_litigation',
+  'set_aside',
+  'expired',
+  'referred',
+]);
+
+const missingSchema = z.object({
+  code: z.string(),
+  article: z.string(),
+  message: z.string(),
+  from: z.string().optional().describe('Where time is missing: from when on it is not'),
+});
+export const gateSchema = z.object({ satisfied: z.boolean(), missing: z.array(missingSchema) }).meta({ id: 'Gate' });
+
+export const measureSchema = z
+  .object({
+    id: z.string(),
+    number: z.string(),
+    campaignId: z.string(),
+    kind: kindSchema,
+    nameZh: z.string(),
+    nameEn: z.string(),
+    clauseId: z.string(),
+    row: z.number().int().nullable(),
+    caseId: z.string().nullable(),
+    against: z.string().describe('The line, or the region'),
+    region: z.string(),
+    regionZh: z.string(),
+    holder: z.string().describe('Whoever holds the power'),
+    holderZh: z.string(),
+    executor: z.string().nullable(),
+    state: measureStateSchema,
+    packEdition: z.string(),
+    proposedAt: z.string(),
+    inEffectAt: z.string().nullable(),
+    liftDueAt: z.string().nullable().describe('Its reason is gone: to be lifted by then'),
+    expiresAt: z.string().nullable(),
+    clock: z.object({ kind: z.enum(['decision', 'service', 'lift']), dueAt: z.string() }).nullable(),
+    version: z.number().int(),
+  })
+  .meta({ id: 'Measure' });
+export type MeasureShown = z.infer<typeof measureSchema>;
+
+export const measureDetailSchema = measureSchema
+  .extend({
+    gate: gateSchema.describe('What stands between the measure and its effect'),
+    gates: z.record(z.string(), gateSchema).describe('For each act that the state allows'),
+    earliestLawfulAt: z.string(),
+    replyUntil: z.string().nullable(),
+    grounds: z.array(z.object({ code: z.string(), article: z.string(), zh: z.string(), needsText: z.boolean() })),
+    facts: z.record(z.string(), z.unknown()),
+    steps: z.array(
+      z.object({ act: z.string(), state: measureStateSchema, at: z.string(), by: z.string(), text: z.string() }),
+    ),
+    course: z.array(z.object({ act: z.string(), from: z.array(z.string()), to: z.string() })),
+    allowedActions: z.array(z.string()),
+  })
+  .meta({ id: 'MeasureDetail' });
+export type MeasureDetail = z.infer<typeof measureDetailSchema>;
+
+export const measureQuerySchema = z
+  .object({
+    ...pageQuery,
+    campaignId: z.uuid().optional(),
+    kind: severalOf(kindSchema),
+    state: severalOf(measureStateSchema),
+    region: severalOf(text(20)),
+    holder: severalOf(text(20)),
+    caseId: z.uuid().optional(),
+    open: z.preprocess((raw) => (raw === 'true' ? true : raw === 'false' ? false : raw), z.boolean().optional()),
+  })
+  .strict();
+
+/** One measure or a whole batch: for each case each of the kinds; for a region its limits. */
+export const newMeasuresSchema = z
+  .object({
+    campaignId: z.uuid().optional(),
+    kinds: z.array(kindSchema).min(1).max(MEASURE_KINDS.length),
+    caseIds: z.array(z.uuid()).max(1_000).optional(),
+    filter: z.object(caseFilter).strict().optional(),
+    region: text(20).optional().describe('For region_limits'),
+    text: filledText(20_000).describe('Why'),
+    preview: z.boolean().optional().describe('Tells what the gate would say; starts nothing'),
+  })
+  .strict()
+  .meta({ id: 'NewMeasures' });
+export const newMeasuresAnswerSchema = z
+  .object({
+    started: z.array(
+      z.object({
+        id: z.string(),
+        number: z.string(),
+        kind: kindSchema,
+        caseId: z.string().nullable(),
+        gate: gateSchema,
+        earliestLawfulAt: z.string(),
+      }),
+    ),
+    refused: z.array(z.object({ caseId: z.string().nullable(), kind: kindSchema, code: z.string() })),
+    more: z.boolean(),
+  })
+  .meta({ id: 'NewMeasuresAnswer' });
+
+const words = { text: filledText(20_000), attachmentIds: z.array(z.uuid()).max(50).optional() };
+const step = z.object(words).strict();
+const method = z.enum(SERVICE_METHODS).default('direct');
+export const measureActionBodies = {
+  check_basis: z
+    .object({
+      ...words,
+      ground: text(40),
+      groundText: text(5_000).optional().describe('The words of a local act'),
+      scope: text(2_000).optional(),
+      exemptions: z.array(filledText(200)).max(20).optional(),
+      termMonths: z.number().int().min(1).max(12).optional(),
+      interviewHeldOn: civilDateSchema.optional(),
+    })
+    .strict(),
+  file: step,
+  investigate: z
+    .object({
+      ...words,
+      officers: z
+        .array(z.object({ name: filledText(60), certificate: filledText(60) }).strict())
+        .max(20)
+        .optional(),
+      compensationAssessed: z.boolean().optional(),
+      residentsOnFeeder: z.boolean().optional(),
+      dangerChecked: z.boolean().optional(),
+      safeShutdownPlan: text(5_000).optional(),
+      importantUser: z.boolean().optional(),
+    })
+    .strict(),
+  serve_notice: z.object({ ...words, method }).strict(),
+  represent: step,
+  request_hearing: step,
+  waive_hearing: step,
+  notify_hearing: z.object({ ...words, hearingOn: civilDateSchema }).strict(),
+  hold_hearing: step,
+  review: z.object({ ...words, defenceReviewed: z.boolean().optional() }).strict(),
+  discuss: step,
+  approve: step,
+  decide: step,
+  serve: z.object({ ...words, method }).strict(),
+  demand: step,
+  notify_user: z.object({ ...words, authorityCopied: z.boolean().optional() }).strict(),
+  schedule: z.object({ ...words, at: instantSchema }).strict(),
+  re_notify: step,
+  execute: step,
+  send: step,
+  confirm: z.object({ ...words, receiptNo: filledText(100) }).strict(),
+  take_effect: step,
+  apply_lift: step,
+  verify_lift: step,
+  refuse_lift: step,
+  lift: step,
+  extend_term: z.object({ ...words, termMonths: z.number().int().min(1).max(12) }).strict(),
+  terminate: step,
+  not_impose: step,
+  agree_stages: step,
+  stay: step,
+  reconsider: step,
+  litigate: step,
+  resume: step,
+  set_aside: step,
+  refer: step,
+} as const;
+export type MeasureActionName = keyof typeof measureActionBodies;
+
+export const projectCheckSchema = z
+  .object({
+    region: text(20),
+    sector: text(40),
+    project: z.union([
+      filledText(200),
+      z
+        .object({
+          name: filledText(200),
+          equipmentType: text(100).optional(),
+          metrics: z.record(text(60), z.number().min(0).max(1e15)).optional(),
+          attributes: z.array(text(60)).max(50).optional(),
+          capacity: z.number().min(0).max(1e12).optional(),
+          measure: text(20).optional(),
+          serials: z
+            .array(filledText(100))
+            .max(100)
+            .optional()
+            .describe('Equipment to be used: matched against what was dismantled'),
+          exempt: text(200).optional().describe('The exemption claimed under limits of the region'),
+        })
+        .strict(),
+    ]),
+    replaces: z.array(z.uuid()).max(200).default([]).describe('Units that it retires (等量或减量置换)'),
+  })
+  .strict()
+  .meta({ id: 'ProjectCheck' });
+export const projectCheckAnswerSchema = z
+  .object({
+    number: z.string(),
+    allowed: z.boolean(),
+    reasons: z.array(z.object({ code: z.string(), clauseId: z.string(), message: z.string() })),
+    askedAt: z.string(),
+  })
+  .meta({ id: 'ProjectCheckAnswer' });

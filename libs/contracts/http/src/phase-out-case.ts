@@ -1,0 +1,223 @@
+import { OBSTACLES } from '@duban/domain';
+import { z } from 'zod';
+import { civilDateSchema, pageQuery, severalOf } from './list';
+import { filledText, text } from './text';
+
+export const caseStateSchema = z.enum([
+  'identified',
+  'verified',
+  'listed',
+  'announced',
+  'objection',
+  'plan_filed',
+  'shut_down',
+  'shut_not_dismantled',
+  'dismantling',
+  'dismantled',
+  'acceptance_applied',
+  'county_checked',
+  'city_accepted',
+  'province_confirmed',
+  'completion_announced',
+  'nationally_sampled',
+  'struck_off',
+  'monitored',
+  'archived',
+  'substituted',
+  'converted',
+  'restarted',
+  'removed',
+]);
+const outcomeSchema = z.enum(['eliminate', 'exempt', 'keep', 'review']);
+
+/** One production line on its way out. */
+export const caseSchema = z
+  .object({
+    id: z.string(),
+    campaignId: z.string(),
+    unitId: z.string(),
+    enterpriseId: z.string(),
+    enterprise: z.string(),
+    creditCode: z.string(),
+    region: z.string(),
+    regionZh: z.string(),
+    place: z.string(),
+    sector: z.string(),
+    equipmentType: z.string(),
+    serial: z.string(),
+    capacity: z.number(),
+    measure: z.string(),
+    state: caseStateSchema,
+    outcome: outcomeSchema.describe('Held against the notice’s criteria'),
+    matched: z.array(z.string()).describe('Criteria that it meets'),
+    dueAt: z.string().nullable(),
+    overdue: z.boolean(),
+    listNumber: z.string().nullable(),
+    clock: z
+      .object({ kind: z.enum(['objection', 'not_dismantled', 'watch', 'restart']), dueAt: z.string() })
+      .nullable()
+      .describe('Its own clock; null for a quiet case'),
+    measures: z.number().int().describe('Measures about it that are not over'),
+    version: z.number().int(),
+  })
+  .meta({ id: 'Case' });
+export type CaseShown = z.infer<typeof caseSchema>;
+
+export const caseDetailSchema = caseSchema
+  .extend({
+    metrics: z.record(z.string(), z.number()),
+    attributes: z.array(z.string()),
+    facts: z.record(z.string(), z.unknown()),
+    openMeasures: z.array(z.object({ id: z.string(), number: z.string(), kind: z.string(), state: z.string() })),
+    history: z.array(
+      z.object({
+        seq: z.number().int(),
+        type: z.string(),
+        at: z.string(),
+        actor: z.string(),
+        reason: z.string().nullable(),
+        to: z.string().nullable(),
+      }),
+    ),
+    allowedActions: z.array(z.string()),
+  })
+  .meta({ id: 'CaseDetail' });
+export type CaseDetail = z.infer<typeof caseDetailSchema>;
+
+export const caseFilter = {
+  campaignId: z.uuid().optional(),
+  region: severalOf(text(20)),
+  sector: severalOf(text(40)),
+  state: severalOf(caseStateSchema),
+  outcome: severalOf(outcomeSchema),
+  enterpriseId: z.uuid().optional(),
+  overdue: z.preprocess((raw) => (raw === 'true' ? true : raw === 'false' ? false : raw), z.boolean().optional()),
+};
+export const caseQuerySchema = z.object({ ...pageQuery, ...caseFilter }).strict();
+
+const attachmentIds = z.array(z.uuid()).max(50).optional();
+const words = { text: filledText(20_000), attachmentIds };
+const step = z.object(words).strict();
+const count = z.number().int().min(0).max(10_000_000);
+const pictures = z.array(z.uuid()).max(50);
+export const caseActionBodies = {
+  verify: step,
+  list: step,
+  return: step,
+  announce: step,
+  object: z.object({ ...words, basis: filledText(2_000) }).strict(),
+  decide_objection: z.object({ ...words, upheld: z.boolean().describe('Upheld: the line leaves the list') }).strict(),
+  file_plan: z.object({ ...words, employees: count.describe('People affected (N5.2)') }).strict(),
+  shut_down: z.object({ ...words, on: civilDateSchema }).strict(),
+  report_obstacle: z.object({ ...words, obstacle: z.enum(OBSTACLES), until: civilDateSchema.optional() }).strict(),
+  begin_dismantling: step,
+  dismantle: z
+    .object({
+      ...words,
+      on: civilDateSchema,
+      certificate: z
+        .object({ legalRepresentative: filledText(60), official: filledText(60), handler: filledText(60) })
+        .strict()
+        .describe('落后设备现场拆除见证书: three signatures'),
+      before: pictures,
+      during: pictures,
+      after: pictures,
+      whereabouts: filledText(2_000),
+      serials: z.array(filledText(100)).max(50).optional(),
+    })
+    .strict(),
+  apply_acceptance: step,
+  county_check: step,
+  city_accept: step,
+  province_confirm: step,
+  reject: step,
+  announce_completion: step,
+  sample: z.object({ ...words, passed: z.boolean() }).strict(),
+  strike_off: step,
+  substitute: z.object({ ...words, withCaseId: z.uuid() }).strict(),
+  convert: step,
+  remove: step,
+  report_restart: step,
+  reverse_acceptance: step,
+  report_resettlement: z
+    .object({ ...words, affected: count, placed: count, insured: count, arrears: z.number().min(0).max(1e12) })
+    .strict(),
+  comment: step,
+} as const;
+export type CaseActionName = keyof typeof caseActionBodies;
+
+/** Acts that a whole list may be given at once. */
+export const bulkCaseSchema = z
+  .object({
+    ids: z.array(z.uuid()).max(1_000).optional(),
+    filter: z.object(caseFilter).strict().optional(),
+    text: filledText(20_000),
+    preview: z.boolean().optional(),
+  })
+  .strict();
+export const bulkCaseAnswerSchema = z
+  .object({
+    done: z.number().int(),
+    refused: z.array(z.object({ id: z.string(), code: z.string() })),
+    more: z.boolean().describe('There are others: ask again'),
+    listNumber: z.string().nullable(),
+  })
+  .meta({ id: 'BulkCases' });
+
+export const meterReadingsSchema = z
+  .object({
+    readings: z
+      .array(
+        z
+          .object({
+            unitId: z.uuid(),
+            at: z.iso.datetime({ offset: true }),
+            kwh: z.number().min(0).max(1e9),
+            source: text(60).default(''),
+          })
+          .strict(),
+      )
+      .min(1)
+      .max(1_000),
+  })
+  .strict()
+  .meta({ id: 'MeterReadings' });
+export const meterAnswerSchema = z
+  .object({
+    accepted: z.number().int(),
+    known: z.number().int(),
+    anomalies: z.array(z.object({ unitId: z.string(), caseId: z.string(), kwh: z.number() })),
+  })
+  .meta({ id: 'MeterAnswer' });
+
+export const progressSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        region: z.string(),
+        regionZh: z.string(),
+        sector: z.string(),
+        measure: z.string(),
+        listed: z.object({ cases: z.number().int(), capacity: z.number() }),
+        done: z.object({ cases: z.number().int(), capacity: z.number() }),
+        accepted: z.object({ cases: z.number().int(), capacity: z.number() }),
+        overdue: z.number().int(),
+      }),
+    ),
+    totals: z.array(
+      z.object({
+        sector: z.string(),
+        measure: z.string(),
+        target: z.number().describe("The notice's own total (power, coal)"),
+        accepted: z.number(),
+        clauseId: z.string(),
+      }),
+    ),
+    resettlement: z.object({
+      affected: z.number().int(),
+      placed: z.number().int(),
+      insured: z.number().int(),
+      arrears: z.number(),
+    }),
+  })
+  .meta({ id: 'Progress' });

@@ -1,0 +1,439 @@
+import type { CaseActionName, MeasureActionName } from '@duban/contract-http';
+import { measureWorkflowId, phaseOutCaseWorkflowId } from '@duban/contract-workflow';
+import { DAY_MS, type MeasureKind, isLawfulHour, nextLawfulHour } from '@duban/domain';
+import {
+  type MeasureRecord,
+  SEES_ALL,
+  findCase,
+  findEscalationsOn,
+  findMeasure,
+  inTransaction,
+  insert,
+  phaseOutCaseOf,
+} from '@duban/persistence';
+import { randomUUID } from 'node:crypto';
+import { TEST_CALENDAR, closingTimeIn, dayOf, workingDaysOn } from '../builders/calendar';
+import { type Campaign, aCampaign } from '../builders/campaign';
+import { chainFaults } from '../builders/chain';
+import { Lists, aFurnace } from '../builders/enterprise';
+import { actingAs } from '../builders/people';
+import { Rehearsal } from '../builders/rehearsal';
+
+const BEIJING = '110000';
+
+describe('phasing capacity out', () => {
+  let rehearsal: Rehearsal;
+  let lists: Lists;
+  let campaign: Campaign;
+  let numbers = 0;
+
+  beforeAll(async () => {
+    rehearsal = await Rehearsal.open();
+    lists = new Lists(rehearsal);
+  }, 120_000);
+  afterAll(() => rehearsal.close());
+  afterEach(() => campaign.end());
+
+  const act = async (username: string, id: string, name: CaseActionName, body: Record<string, unknown> = {}) => {
+    await actingAs(rehearsal.database.app, username, await rehearsal.now(), (command) =>
+      rehearsal.cases.perform(command, id, name, { text: '依法办理', ...body } as never),
+    );
+    await rehearsal.deliver();
+    // A quiet case has no workflow to wait for.
+    if ((await caseOf(id)).clock !== null) await rehearsal.atRest(phaseOutCaseWorkflowId(id));
+  };
+  const step = async (username: string, id: string, name: MeasureActionName, body: Record<string, unknown> = {}) => {
+    await actingAs(rehearsal.database.app, username, await rehearsal.now(), (command) =>
+      rehearsal.measures.perform(command, id, name, { text: '依法办理', ...body } as never),
+    );
+    await rehearsal.deliver();
+    await rehearsal.atRest(measureWorkflowId(id));
+  };
+  const caseOf = (id: string) =>
+    inTransaction(rehearsal.database.system, SEES_ALL, async (transaction) => (await findCase(transaction, id))!);
+  const measureOf = (id: string) =>
+    inTransaction(rehearsal.database.system, SEES_ALL, async (transaction) => (await findMeasure(transaction, id))!);
+  const escalationsOn = (id: string) =>
+    inTransaction(rehearsal.database.system, SEES_ALL, (transaction) => findEscalationsOn(transaction, id));
+  const start = async (kinds: MeasureKind[], caseIds: string[], username = 'coordinator') => {
+    const now = await rehearsal.now();
+    const answer = await actingAs(rehearsal.database.app, username, now, async (command) => {
+      const rows = await command.transaction.query('SELECT * FROM phase_out_case WHERE id = ANY($1)', [caseIds]);
+      return rehearsal.measures.start(
+        command,
+        { campaignId: campaign.id, kinds, text: '逾期未淘汰' },
+        rows.map(phaseOutCaseOf),
+      );
+    });
+    await rehearsal.deliver();
+    return answer;
+  };
+  const anAttachment = async (username: string) => {
+    const id = randomUUID();
+    await actingAs(rehearsal.database.app, username, await rehearsal.now(), ({ transaction, caller }) =>
+      insert(transaction, 'attachment', [
+        {
+          id,
+          sha256: 'a'.repeat(64),
+          name: '照片.jpg',
+          size: 1,
+          media_type: 'image/jpeg',
+          uploaded_by: caller.account.id,
+          agency_code: caller.person.agency,
+          uploaded_at: new Date(caller.receivedAt).toISOString(),
+          version: 1,
+        },
+      ]),
+    );
+    return id;
+  };
+  /** A furnace of Beijing on the published list, due in so many days. */
+  const listed = async (days: number, count = 1) => {
+    campaign = await aCampaign(rehearsal).ofRows(2).dueInWorkingDays(200).launched();
+    const dueOn = dayOf((await rehearsal.now()) + days * DAY_MS);
+    const rows = Array.from({ length: count }, () => aFurnace((numbers += 1), { 淘汰期限: dueOn }));
+    const { id } = await lists.handIn('p110000.clerk', campaign.id, rows);
+    await lists.commit('p110000.clerk', id);
+    const ids = (await lists.of(campaign.id)).map((one) => one.id);
+    for (const [username, name] of [
+      ['p110000.clerk', 'verify'],
+      ['miit.clerk', 'list'],
+      ['miit.clerk', 'announce'],
+    ] as const)
+      await actingAs(rehearsal.database.app, username, await rehearsal.now(), (command) =>
+        rehearsal.cases.performAll(command, ids, name, '按名单办理'),
+      );
+    await rehearsal.deliver();
+    await rehearsal.atRest(`caseload/${campaign.id}/${BEIJING}`);
+    return ids;
+  };
+  const dismantled = async (id: string) => {
+    const [before, during, after] = [
+      await anAttachment('p110000.clerk'),
+      await anAttachment('p110000.clerk'),
+      await anAttachment('p110000.clerk'),
+    ];
+    await act('p110000.clerk', id, 'begin_dismantling');
+    await act('p110000.clerk', id, 'dismantle', {
+      on: dayOf(await rehearsal.now()),
+      certificate: { legalRepresentative: '甲', official: '乙', handler: '丙' },
+      before: [before],
+      during: [during],
+      after: [after],
+      whereabouts: '报废回炉',
+      serials: ['X-1'],
+    });
+  };
+  const accepted = async (id: string) => {
+    await act('p110000.clerk', id, 'apply_acceptance');
+    await act('p110000.clerk', id, 'county_check');
+    await act('p110000.clerk', id, 'city_accept');
+    await act('p110000.head', id, 'province_confirm');
+  };
+
+  describe('a list', () => {
+    it('tells every wrong row, and handed in twice changes nothing', async () => {
+      campaign = await aCampaign(rehearsal).ofRows(2).dueInWorkingDays(100).launched();
+      const good = [aFurnace((numbers += 1)), aFurnace((numbers += 1))];
+      const rows = [
+        ...good,
+        aFurnace((numbers += 1), { 统一社会信用代码: '91110000000000000X' }),
+        aFurnace((numbers += 1), { 行业: '茶叶' }),
+        { ...good[0]! },
+        aFurnace((numbers += 1), { 企业名称: '厂'.repeat(300) }),
+        aFurnace((numbers += 1), { 省份: '上海市' }),
+        aFurnace((numbers += 1), { 产能: -5 }),
+      ];
+      const preview = await lists.handIn('p110000.clerk', campaign.id, rows);
+      expect(preview).toMatchObject({ state: 'preview', rows: 8, accepted: 2, rejected: 6 });
+      expect(preview.errors.map(({ line, code }) => [line, code])).toEqual([
+        [4, 'CHECK_DIGIT'],
+        [5, 'UNKNOWN'],
+        [6, 'TWICE_IN_FILE'],
+        [7, 'TOO_LONG'],
+        [8, 'NOT_YOURS'],
+        [9, 'NOT_A_QUANTITY'],
+      ]);
+      // Nothing has happened before it is committed.
+      expect(await lists.of(campaign.id)).toEqual([]);
+      await lists.commit('p110000.clerk', preview.id);
+      const first = await lists.of(campaign.id);
+      expect(first.map(({ state, outcome, matched }) => [state, outcome, matched])).toEqual([
+        ['identified', 'eliminate', ['S06-C1']],
+        ['identified', 'eliminate', ['S06-C1']],
+      ]);
+      const again = await lists.handIn('p110000.clerk', campaign.id, good);
+      expect(again).toMatchObject({ accepted: 2, unchanged: 2 });
+      await lists.commit('p110000.clerk', again.id);
+      expect(await lists.of(campaign.id)).toEqual(first);
+      // A correction before it is verified is taken; another province's is not.
+      const changed = await lists.handIn('p110000.clerk', campaign.id, [{ ...good[0]!, furnace_volume: 500 }]);
+      await lists.commit('p110000.clerk', changed.id);
+      expect((await lists.of(campaign.id)).map(({ outcome }) => outcome).sort()).toEqual(['eliminate', 'keep']);
+      const foreign = await lists.handIn('p310000.clerk', campaign.id, [good[0]!]);
+      expect(foreign.errors[0]).toMatchObject({ code: 'OF_ANOTHER_REGION' });
+      expect(await chainFaults(rehearsal.database.owner)).toEqual([]);
+    });
+  });
+
+  describe('a quiet case', () => {
+    it('is rows: its province is reminded and told by the page, once, with one letter for all', async () => {
+      const ids = await listed(70, 30);
+      const due = (await caseOf(ids[0]!)).dueAt!;
+      await rehearsal.skipTo(due - 59 * DAY_MS);
+      await rehearsal.skipTo(due + 2 * DAY_MS);
+      const all = await Promise.all(ids.map(caseOf));
+      expect(new Set(all.map(({ fired }) => [...fired].sort().join()))).toEqual(new Set(['T+1,T-10,T-30,T-60']));
+      const raised = await Promise.all(ids.map(escalationsOn));
+      expect(raised.every((of) => of.length === 1 && of[0]!.stage === 'T+1' && of[0]!.subject.type === 'case')).toBe(
+        true,
+      );
+      const letters = (await campaign.letters({})).filter(({ to_mailbox: to }) => to.startsWith('p110000'));
+      const supervising = letters.filter(({ facts }) => facts.stage === 'T+1');
+      expect(supervising.map(({ to_mailbox: to }) => to).sort()).toEqual([
+        'p110000.clerk@demo.duban.local',
+        'p110000.head@demo.duban.local',
+      ]);
+      expect(supervising[0]!.text).toContain('30条生产线逾期未淘汰');
+      await expect(rehearsal.client.workflow.getHandle(phaseOutCaseWorkflowId(ids[0]!)).describe()).rejects.toThrow();
+    });
+  });
+
+  describe('a case', () => {
+    it('goes from the list to the year of watch, and the watch ends by itself', async () => {
+      const [id] = await listed(100);
+      await act('p110000.clerk', id!, 'file_plan', { employees: 120 });
+      await act('p110000.clerk', id!, 'report_resettlement', { affected: 120, placed: 100, insured: 90, arrears: 0 });
+      await act('p110000.clerk', id!, 'shut_down', { on: dayOf(await rehearsal.now()) });
+      await expect(
+        act('p110000.clerk', id!, 'dismantle', {
+          on: dayOf(await rehearsal.now()),
+          certificate: { legalRepresentative: '甲', official: '乙', handler: '丙' },
+          before: [],
+          during: [],
+          after: [],
+          whereabouts: '',
+        }),
+      ).rejects.toThrow(/WRONG_STATE|EVIDENCE_INCOMPLETE/);
+      await dismantled(id!);
+      await accepted(id!);
+      await expect(act('p110000.head', id!, 'announce_completion')).rejects.toThrow('ROLE_NOT_ALLOWED');
+      await act('miit.clerk', id!, 'announce_completion');
+      await act('miit.clerk', id!, 'sample', { passed: true });
+      await act('miit.clerk', id!, 'strike_off');
+      expect((await caseOf(id!)).state).toBe('monitored');
+      await rehearsal.skipTo((await caseOf(id!)).clock!.dueAt + 60_000);
+      expect((await caseOf(id!)).state).toBe('archived');
+      expect(await chainFaults(rehearsal.database.owner)).toEqual([]);
+    });
+
+    it('that is shut and not dismantled has a clock of its own, which climbs', async () => {
+      const [id] = await listed(100);
+      await act('p110000.clerk', id!, 'shut_down', { on: dayOf(await rehearsal.now()) });
+      const until = dayOf(closingTimeIn(await rehearsal.now(), 15));
+      await act('p110000.clerk', id!, 'report_obstacle', { obstacle: 'resettlement', until });
+      const { clock } = await caseOf(id!);
+      expect(clock).toMatchObject({ kind: 'not_dismantled' });
+      await rehearsal.skipTo(workingDaysOn(clock!.dueAt, 2));
+      expect((await escalationsOn(id!)).map(({ stage }) => stage)).toContain('C1');
+      await dismantled(id!);
+      expect((await caseOf(id!)).clock).toBeNull();
+    });
+
+    it('that draws power after it was accepted is re-opened with its history, and what it replaced is freed', async () => {
+      const [id] = await listed(100);
+      await act('p110000.clerk', id!, 'shut_down', { on: dayOf(await rehearsal.now()) });
+      await dismantled(id!);
+      await accepted(id!);
+      const before = await caseOf(id!);
+      await inTransaction(rehearsal.database.system, SEES_ALL, (transaction) =>
+        insert(transaction, 'replacement', [
+          {
+            id: randomUUID(),
+            project: '新项目',
+            region: BEIJING,
+            sector: 'STEEL',
+            unit_id: before.unitId,
+            case_id: id,
+            capacity: 1,
+            check_number: '核〔2026〕1号',
+            created_at: new Date().toISOString(),
+          },
+        ]),
+      );
+      await actingAs(rehearsal.database.app, 'coordinator', await rehearsal.now(), async ({ transaction, caller }) =>
+        rehearsal.cases.reopen(
+          transaction,
+          (await findCase(transaction, id!, 'FOR UPDATE'))!,
+          '电表读数异常',
+          caller.receivedAt,
+        ),
+      );
+      await rehearsal.deliver();
+      expect(await caseOf(id!)).toMatchObject({ state: 'restarted', clock: { kind: 'restart' }, doneAt: null });
+      expect(await campaign.story(`phase_out_case/${id}`)).toEqual(
+        expect.arrayContaining(['province_confirm', 'report_restart']),
+      );
+      const freed = await rehearsal.database.owner.query('SELECT freed_at FROM replacement WHERE case_id = $1', [id]);
+      expect(freed[0].freed_at).not.toBeNull();
+    });
+  });
+
+  describe('measures', () => {
+    const lateBy = async (days: number) => {
+      const [id] = await listed(12);
+      await rehearsal.skipTo((await caseOf(id!)).dueAt! + days * DAY_MS);
+      return id!;
+    };
+    /** From the proposal to the decision that was served, each step by whoever may do it. */
+    const closureServed = async (caseId: string): Promise<MeasureRecord> => {
+      const { started } = await start(['order_closure'], [caseId]);
+      const { id } = started[0]!;
+      const evidence = await anAttachment('p110000.clerk');
+      await step('p110000.clerk', id, 'check_basis', { ground: 'energy_71' });
+      await step('p110000.clerk', id, 'file');
+      await expect(step('p110000.clerk', id, 'serve_notice')).rejects.toThrow('WRONG_STATE');
+      await step('p110000.clerk', id, 'investigate', {
+        officers: [
+          { name: '甲', certificate: '1' },
+          { name: '乙', certificate: '2' },
+        ],
+        attachmentIds: [evidence],
+      });
+      await step('p110000.clerk', id, 'serve_notice');
+      // The time to reply is law: no review before it has run out.
+      await expect(step('p110000.head', id, 'review')).rejects.toThrow('GATE_CLOSED');
+      await rehearsal.skipTo(closingTimeIn(await rehearsal.now(), 5) + 60_000);
+      await step('p110000.head', id, 'review');
+      await step('p110000.clerk', id, 'discuss');
+      await expect(step('p110000.clerk', id, 'approve')).rejects.toThrow('ROLE_NOT_ALLOWED');
+      await step('p110000.head', id, 'approve');
+      await step('p110000.clerk', id, 'decide');
+      await step('p110000.clerk', id, 'serve');
+      return measureOf(id);
+    };
+
+    it('start for a whole batch, each to whoever holds the power, and say what is missing', async () => {
+      const caseId = await lateBy(3);
+      const { started, refused } = await start(
+        ['revoke_discharge_permit', 'stop_credit', 'stop_land', 'revoke_business_licence', 'power_cut_off'],
+        [caseId],
+      );
+      expect(refused).toEqual([]);
+      const made = await Promise.all(started.map(({ id }) => measureOf(id)));
+      expect(made.map(({ kind, holder }) => [kind, holder])).toEqual([
+        ['revoke_discharge_permit', 'MEP'],
+        ['stop_credit', 'CBRC'],
+        ['stop_land', 'MLR'],
+        ['revoke_business_licence', 'SAIC'],
+        ['power_cut_off', BEIJING],
+      ]);
+      const missing = (kind: MeasureKind) =>
+        started.find((one) => one.kind === kind)!.gate.missing.map(({ code }) => code);
+      expect(missing('stop_credit')).toEqual(['GROUND', 'APPROVAL', 'RECEIPT']);
+      // Row 17 and the cut-off come only after a closure order.
+      expect(missing('revoke_business_licence')).toContain('CLOSURE_ORDER');
+      expect(missing('power_cut_off')).toContain('CLOSURE_ORDER');
+      expect((await start(['stop_credit'], [caseId])).refused).toMatchObject([{ code: 'MEASURE_EXISTS' }]);
+      expect((await start(['stop_credit'], [caseId], 'mep.clerk')).refused).toMatchObject([
+        { code: 'ROLE_NOT_ALLOWED' },
+      ]);
+      // Being late is no ground for the discharge permit.
+      await expect(step('mep.clerk', started[0]!.id, 'check_basis', { ground: 'on_the_list' })).rejects.toThrow(
+        'GATE_CLOSED',
+      );
+      await expect(step('mlr.clerk', started[0]!.id, 'check_basis', { ground: 'permit_34' })).rejects.toThrow(
+        'NOT_FOUND',
+      );
+      const letters = await campaign.letters({ kind: 'handover' });
+      expect(letters.map(({ to_mailbox: to }) => to)).toEqual(
+        expect.arrayContaining(['cbrc.clerk@demo.duban.local', 'mlr.head@demo.duban.local']),
+      );
+    });
+
+    it('a list is lifted within a working day after its reason is gone, or its holder climbs', async () => {
+      const caseId = await lateBy(3);
+      const { started } = await start(['differential_price'], [caseId]);
+      const { id } = started[0]!;
+      await step('ndrc.clerk', id, 'check_basis', { ground: 'on_the_list' });
+      await step('ndrc.clerk', id, 'serve_notice');
+      await expect(step('ndrc.head', id, 'approve')).rejects.toThrow('GATE_CLOSED');
+      await rehearsal.skipTo(closingTimeIn(await rehearsal.now(), 5) + 60_000);
+      await step('ndrc.head', id, 'approve');
+      await step('ndrc.clerk', id, 'send');
+      await step('ndrc.clerk', id, 'confirm', { receiptNo: '电函1号' });
+      expect((await measureOf(id)).state).toBe('in_effect');
+      await act('p110000.clerk', caseId, 'shut_down', { on: dayOf(await rehearsal.now()) });
+      await dismantled(caseId);
+      expect((await measureOf(id)).liftDueAt).toBeNull();
+      await accepted(caseId);
+      const { liftDueAt } = await measureOf(id);
+      expect(liftDueAt).not.toBeNull();
+      await rehearsal.skipTo(workingDaysOn(liftDueAt!, 1) + 3_600_000);
+      expect(
+        (await escalationsOn(id)).filter(({ state }) => state === 'issued').map(({ stage, agency }) => [stage, agency]),
+      ).toContainEqual(['C1', 'NDRC']);
+      await step('ndrc.clerk', id, 'lift');
+      expect(await measureOf(id)).toMatchObject({ state: 'lifted', clock: null });
+    });
+
+    it('go up to the cut-off of power, in lawful hours and not before, and the power comes back', async () => {
+      const caseId = await lateBy(3);
+      const order = await closureServed(caseId);
+      expect(order.state).toBe('served');
+      const { started } = await start(['power_cut_off'], [caseId]);
+      const { id } = started[0]!;
+      const evidence = await anAttachment('p110000.clerk');
+      await step('p110000.clerk', id, 'check_basis', { ground: 'served_order' });
+      await step('p110000.clerk', id, 'investigate', { attachmentIds: [evidence], residentsOnFeeder: true });
+      await expect(step('p110000.clerk', id, 'serve_notice')).rejects.toThrow('GATE_CLOSED');
+      await step('p110000.clerk', id, 'investigate', {
+        residentsOnFeeder: false,
+        dangerChecked: true,
+        safeShutdownPlan: '炉温降至安全值后停电',
+      });
+      await step('p110000.clerk', id, 'serve_notice');
+      await rehearsal.skipTo(closingTimeIn(await rehearsal.now(), 3) + 60_000);
+      await step('p110000.head', id, 'review');
+      await step('p110000.head', id, 'approve');
+      await step('p110000.clerk', id, 'send');
+      await step('p110000.clerk', id, 'confirm', { receiptNo: '供电回执' });
+      await step('p110000.clerk', id, 'notify_user');
+      const soon = nextLawfulHour((await rehearsal.now()) + 3_600_000, TEST_CALENDAR);
+      await expect(step('p110000.clerk', id, 'schedule', { at: new Date(soon).toISOString() })).rejects.toThrow(
+        'GATE_CLOSED',
+      );
+      const cut = nextLawfulHour((await rehearsal.now()) + 4 * DAY_MS, TEST_CALENDAR) + 3_600_000;
+      expect(isLawfulHour(cut, TEST_CALENDAR)).toBe(true);
+      await step('p110000.clerk', id, 'schedule', { at: new Date(cut).toISOString() });
+      await rehearsal.skipTo(cut - 20 * 60_000);
+      await step('p110000.clerk', id, 're_notify');
+      await rehearsal.skipTo(cut + 60_000);
+      await expect(step('p110000.clerk', id, 'execute')).rejects.toThrow('GATE_CLOSED'); // not half an hour yet
+      await rehearsal.skipTo(cut + 15 * 60_000);
+      await step('p110000.clerk', id, 'execute');
+      expect((await measureOf(id)).state).toBe('in_effect');
+      await act('p110000.clerk', caseId, 'shut_down', { on: dayOf(await rehearsal.now()) });
+      await dismantled(caseId);
+      const { liftDueAt } = await measureOf(id);
+      expect(liftDueAt).not.toBeNull();
+      await step('p110000.clerk', id, 'lift');
+      expect((await measureOf(id)).overAt).not.toBeNull();
+      expect(await chainFaults(rehearsal.database.owner)).toEqual([]);
+    });
+
+    it('are decided within ninety days of filing, or their holder climbs', async () => {
+      const caseId = await lateBy(2);
+      const { started } = await start(['order_closure'], [caseId]);
+      const { id } = started[0]!;
+      await step('p110000.clerk', id, 'check_basis', { ground: 'energy_71' });
+      await step('p110000.clerk', id, 'file');
+      const { clock } = await measureOf(id);
+      expect(clock!.dueAt - (await rehearsal.now())).toBeGreaterThan(89 * DAY_MS);
+      await rehearsal.skipTo(workingDaysOn(clock!.dueAt, 2));
+      const c1 = (await escalationsOn(id)).find(({ stage }) => stage === 'C1');
+      expect(c1).toMatchObject({ agency: BEIJING, subject: { type: 'measure', id } });
+      expect(c1!.reason).toContain('N3.2-5');
+    });
+  });
+});
