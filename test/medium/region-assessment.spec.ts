@@ -1,6 +1,7 @@
 import { TargetService } from '@duban/api/src/target/target.service';
 import { DAY_MS, type TargetLevel } from '@duban/domain';
-import { type EscalationRecord, SEES_ALL, type TargetRecord, inTransaction } from '@duban/persistence';
+import { type EscalationRecord, SEES_ALL, type TargetRecord, findMeasure, inTransaction } from '@duban/persistence';
+import type { MeasureActionName } from '@duban/contract-http';
 import { closingTimeIn, dayOf, workingDaysOn } from '../builders/calendar';
 import { type Campaign, aCampaign } from '../builders/campaign';
 import { chainFaults } from '../builders/chain';
@@ -160,6 +161,42 @@ describe('the year of a region', () => {
       ),
     );
     expect(items).toMatchObject([{ kind: 'proposal', paper: { clauses: ['N4.3-1', 'N4.3-2'] } }]);
+    // What the group rules begins as a measure, and passes the gate like any other.
+    await actingAs(rehearsal.database.app, 'group', await rehearsal.now(), (command) =>
+      rehearsal.coordination.rule(command, items[0]!.id, { kind: 'sanction', text: '同意实行区域限批' } as never),
+    );
+    await rehearsal.deliver();
+    const [limits] = await inTransaction(rehearsal.database.system, SEES_ALL, (transaction) =>
+      transaction.query<{ id: string; state: string }>(`SELECT * FROM measure WHERE campaign_id = $1`, [campaign.id]),
+    );
+    const step = async (username: string, name: MeasureActionName, body: Record<string, unknown> = {}) => {
+      await actingAs(rehearsal.database.app, username, await rehearsal.now(), (command) =>
+        rehearsal.measures.perform(command, limits!.id, name, { text: '依法办理', ...body } as never),
+      );
+      await rehearsal.deliver();
+    };
+    await step('ndrc.clerk', 'check_basis', {
+      ground: 'not_completed',
+      scope: '钢铁行业新增项目',
+      exemptions: ['民生项目', '环保基础设施'],
+      termMonths: 3,
+    });
+    // An interview with the region's government goes before.
+    await expect(step('group', 'approve')).rejects.toThrow('GATE_CLOSED');
+    await expect(step('ndrc.head', 'approve')).rejects.toThrow('ROLE_NOT_ALLOWED');
+    await step('ndrc.clerk', 'check_basis', { ground: 'not_completed', interviewHeldOn: dayOf(await rehearsal.now()) });
+    await step('group', 'approve');
+    await step('ndrc.clerk', 'decide');
+    await step('ndrc.clerk', 'serve');
+    const inEffect = await inTransaction(rehearsal.database.system, SEES_ALL, (transaction) =>
+      findMeasure(transaction, limits!.id),
+    );
+    expect(inEffect).toMatchObject({ state: 'in_effect', facts: { termMonths: 3, scope: '钢铁行业新增项目' } });
+    await rehearsal.skipTo(inEffect!.expiresAt! + 60_000);
+    const after = await inTransaction(rehearsal.database.system, SEES_ALL, (transaction) =>
+      findMeasure(transaction, limits!.id),
+    );
+    expect(after).toMatchObject({ state: 'expired' });
     await expect(one.act('group', 'close')).rejects.toThrow('RECTIFICATION_OPEN');
     const until = dayOf(closingTimeIn(await rehearsal.now(), 20));
     await one.act('group', 'order_rectification', { until, text: '未完成目标，通报并限期整改' });

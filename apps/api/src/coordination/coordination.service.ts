@@ -36,6 +36,7 @@ import { type OpenedInstead, openInstead } from '../assignment/open-instead';
 import type { Caller } from '../http/caller';
 import { type Command, assertFresh } from '../http/command-runner';
 import { Problem, notFound, refusalProblem } from '../http/problem';
+import { MeasureService } from '../measure/measure.service';
 import { Directory } from '../notice/directory';
 import { CONFIG } from '../tokens';
 
@@ -43,24 +44,32 @@ import { CONFIG } from '../tokens';
 const RULINGS: Readonly<Record<CoordinationItemRecord['kind'], readonly RulingKind[]>> = {
   disagreement: ['bind', 're_route', 'close'],
   escalation: ['extend', 're_route', 'sanction', 'close'],
-  proposal: ['bind', 'close'],
+  proposal: ['sanction', 'bind', 'close'],
 };
+/** What is about no assignment has no date to extend and no agency to give it to here. */
+const OF_PROCEEDINGS: readonly RulingKind[] = ['sanction', 'bind', 'close'];
 
 export function allowedRulings(item: CoordinationItemRecord, caller: Pick<Caller, 'standsFor'>): readonly RulingKind[] {
   const rules = caller.standsFor.some((as) => has(as, 'group_secretary'));
-  return rules && item.state === 'open' ? RULINGS[item.kind] : [];
+  if (!rules || item.state !== 'open') return [];
+  const kinds = RULINGS[item.kind];
+  return item.assignmentId === null && item.kind === 'escalation'
+    ? kinds.filter((kind) => OF_PROCEEDINGS.includes(kind))
+    : kinds;
 }
 
 /** A ruling acts on the matter it is about, in the same transaction; the row's workflow hears of it as of any act. */
 @Injectable()
 export class CoordinationService {
   private readonly letters: ActLetters;
+  private readonly measures: MeasureService;
 
   constructor(
     private readonly directory: Directory,
     @Inject(CONFIG) config: ApiConfig,
   ) {
     this.letters = new ActLetters(config);
+    this.measures = new MeasureService(directory, config);
   }
 
   async rule(command: Command, id: string, ruling: Ruling): Promise<CoordinationItemRecord> {
@@ -111,6 +120,18 @@ export class CoordinationService {
               ...effect.outbox,
             ],
     });
+    // Limits that the group has ruled begin as a measure of their own, and go through the gate like any other.
+    if (item.paper['proposes'] === 'region_limits' && ruling.kind === 'sanction')
+      await this.measures.start(
+        { ...command, key: `${key}/limits` },
+        {
+          campaignId: item.campaignId,
+          kinds: ['region_limits'],
+          region: item.paper['region'] as string,
+          text: ruling.text,
+        },
+        [],
+      );
     return (await findCoordinationItem(transaction, id))!;
   }
 

@@ -1,6 +1,6 @@
 import { listOf, regionDetailSchema, regionQuerySchema, regionSchema } from '@duban/contract-http';
-import type { Agency } from '@duban/domain';
-import { type DataSource, inTransaction } from '@duban/persistence';
+import { type Agency, MEASURE_FORMS, toIso } from '@duban/domain';
+import { type DataSource, SEES_ALL, inTransaction, measureOf } from '@duban/persistence';
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
@@ -43,7 +43,30 @@ export class RegionController {
     const province = (await this.provinces(caller)).find((candidate) => candidate.code === code);
     if (!province) throw notFound();
     const targets = await this.targets(caller, query.campaignId, code);
-    return { ...regionOf(province, targets), items: targets.filter(({ agency }) => agency === code) };
+    return {
+      ...regionOf(province, targets),
+      items: targets.filter(({ agency }) => agency === code),
+      limits: await this.limits(code),
+    };
+  }
+
+  /** Limits are published: whoever may see the region may read them. */
+  private async limits(code: string) {
+    const rows = await inTransaction(this.dataSource, SEES_ALL, (transaction) =>
+      transaction.query(
+        `SELECT * FROM measure WHERE kind = 'region_limits' AND region = $1 AND over_at IS NULL AND in_effect_at IS NOT NULL ORDER BY in_effect_at`,
+        [code],
+      ),
+    );
+    return rows.map(measureOf).map(({ id, number, facts, inEffectAt, expiresAt }) => ({
+      measureId: id,
+      number,
+      clauseId: MEASURE_FORMS.region_limits.clause,
+      scope: facts.scope ?? '',
+      exemptions: [...(facts.exemptions ?? [])],
+      since: toIso(inEffectAt!),
+      until: expiresAt === null ? null : toIso(expiresAt),
+    }));
   }
 
   private async provinces(caller: Caller): Promise<Agency[]> {

@@ -106,5 +106,22 @@ export const regionSchema = z
   })
   .meta({ id: 'Region' });
 export type Region = z.infer<typeof regionSchema>;
-export const regionDetailSchema = regionSchema.extend({ items: z.array(targetSchema) }).meta({ id: 'RegionDetail' });
+export const regionDetailSchema = regionSchema
+  .extend({
+    items: z.array(targetSchema),
+    limits: z
+      .array(
+        z.object({
+          measureId: z.string(),
+          number: z.string(),
+          clauseId: z.string(),
+          scope: z.string(),
+          exemptions: z.array(z.string()),
+          since: z.string(),
+          until: z.string().nullable(),
+        }),
+      )
+      .describe('区域限批 in effect: whether a project may be approved is asked at /project-checks'),
+  })
+  .meta({ id: 'RegionDetail' });
 export const regionQuerySchema = z.object({ campaignId: z.uuid().optional() }).strict();

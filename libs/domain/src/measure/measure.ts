@@ -266,7 +266,8 @@ const move = (
 });
 
 const OPENING: readonly MeasureMove[] = [
-  move('check_basis', ['proposed'], 'basis_check'),
+  // Again, while it is being checked: a file is completed before it goes on.
+  move('check_basis', ['proposed', 'basis_check'], 'basis_check'),
   move('terminate', ['proposed', 'basis_check', 'filed', 'investigating'], 'no_basis'),
 ];
 /** Remedies do not by themselves suspend (行政处罚法 §73); a stay is an act of whoever may order it. */
