@@ -3,7 +3,7 @@ import type { Log } from '@duban/telemetry';
 import { StaleHead } from '@duban/persistence';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from './problem';
-import { languageOf, tell, tellFault } from './words';
+import { languageOf, tell, tellFault, pick } from './words';
 
 /** Faults of the world between us and the database: the caller tries again, nothing was recorded. */
 const AWAY = new Set([
@@ -60,10 +60,10 @@ export class ProblemFilter implements ExceptionFilter {
       code: problem.code,
       ...(problem.more.errors?.length
         ? {
-            errors: problem.more.errors.map(({ path, code, message }) => ({
+            errors: problem.more.errors.map(({ path, code, message, words }) => ({
               path,
               code,
-              message: tellFault(code, message, language),
+              message: words ? pick(language, words.zh, words.en) : tellFault(code, message, language),
             })),
           }
         : {}),

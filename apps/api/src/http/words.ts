@@ -625,6 +625,14 @@ export function tell(code: string, facts: Readonly<Record<string, unknown>>, lan
 
 const FAULT_WORDS: Readonly<Record<string, Words>> = {
   REQUIRED: ['必填', 'is required'],
+  ONE_OF: ['须且只须给出其中一项', 'exactly one of them is given'],
+  WEIGHTS_NOT_100: ['权重合计须为100', 'the weights must make 100'],
+  LAST_FROM_0: ['最后一个等级须从0分起', 'the last grade begins at 0'],
+  ONE_MARK_EACH: ['每个评分项须且只须一个分数', 'each item has exactly one mark'],
+  MORE_THAN_WEIGHT: ['超过该项权重', 'is more than the weight of the item'],
+  LAXER: ['宽于国家标准', "is laxer than the State's criterion"],
+  NO_THRESHOLD: ['该条标准没有数值', 'the criterion has no threshold'],
+  NOT_YOURS: ['不在您的职责范围', 'is not yours'],
   BLANK: ['不能为空', 'must not be blank'],
   TOO_FEW: ['附件不足', 'needs more attachments'],
   TOO_LONG: ['过长', 'is too long'],

@@ -85,7 +85,7 @@ export function gateProblem(act: string, { missing }: Gate): Problem {
         missing: missing.map(({ zh, article }) => `${zh}（${article}）`),
         missingEn: missing.map(({ en, article }) => `${en} (${article})`),
       },
-      errors: missing.map(({ code, article }) => ({ path: 'gate', code, message: article })),
+      errors: missing.map(({ code, article, zh, en }) => ({ path: 'gate', code, message: article, words: { zh, en } })),
     }),
   );
 }

@@ -14,6 +14,8 @@ export interface FieldFault {
   readonly path: string;
   readonly code: string;
   readonly message: string;
+  /** Where the rule itself has the words for the reader. */
+  readonly words?: { readonly zh: string; readonly en: string };
 }
 
 export const REFUSAL_CODES = [

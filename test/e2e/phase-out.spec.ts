@@ -1,0 +1,282 @@
+import type {
+  Campaign,
+  CaseDetail,
+  CaseShown,
+  EnterpriseImport,
+  MeasureDetail,
+  PublicAnnouncement,
+} from '@duban/contract-http';
+import { rootFrom } from '@duban/domain';
+import { canonical, sha256 } from '@duban/persistence';
+import { WORKBOOK_TYPE, writeWorkbook } from '@duban/spreadsheet';
+import { aFurnace } from '../builders/enterprise';
+import { launch } from '../stage/campaign';
+import { type Answer, ask, expectProblem, multipart } from '../stage/desk';
+import { type Stage, openStage } from '../stage/stage';
+import { until } from '../stage/until';
+
+type List<Item> = { items: Item[]; total: number };
+
+describe('phasing capacity out, over HTTP', () => {
+  let stage: Stage;
+  let campaign: Campaign;
+  let cases: CaseShown[];
+  const shanghai = (at: number) => new Date(at + 8 * 3_600_000).toISOString().slice(0, 10);
+
+  beforeAll(async () => {
+    stage = await openStage();
+    campaign = await launch(stage, { title: '淘汰落后产能', rows: [2], policy: { rungs: [] } });
+  });
+  afterAll(() => stage?.close());
+
+  const workbookOf = async (rows: readonly Record<string, string | number>[]): Promise<Buffer> => {
+    const headings = Object.keys(rows[0]!);
+    const chunks: Buffer[] = [];
+    const cells = rows.map((row) => headings.map((heading) => row[heading] ?? null));
+    for await (const chunk of writeWorkbook('名单', headings, cells)) chunks.push(Buffer.from(chunk as Uint8Array));
+    return Buffer.concat(chunks);
+  };
+  const handIn = async (username: string, name: string, content: Buffer): Promise<EnterpriseImport> => {
+    const desk = await stage.as(username);
+    const { body, headers } = multipart(name, content);
+    const answer = await desk.ask('POST', `/enterprises/imports?campaignId=${campaign.id}`, { body, headers });
+    expect(answer.status).toBe(202);
+    return until('the list is read', async () => {
+      const one = await desk.get<EnterpriseImport>(`/enterprises/imports/${answer.body.id}`);
+      return one.state !== 'reading' && one;
+    });
+  };
+  const act = async (username: string, id: string, action: string, body: object = {}): Promise<Answer> =>
+    (await stage.as(username)).ask('POST', `/cases/${id}/actions/${action}`, { body: { text: '依法办理', ...body } });
+
+  it('holds a unit against the notice, with its words and its reasons', async () => {
+    const clerk = await stage.as('mep.clerk');
+    const evaluated = async (body: object) => clerk.ask('POST', '/criteria/evaluations', { body, key: null });
+    const furnace = { sector: 'STEEL', equipmentType: '炼铁高炉', metrics: { furnace_volume: 400 } };
+    expect((await evaluated(furnace)).body).toMatchObject({
+      outcome: 'eliminate',
+      matched: [{ criterionId: 'S06-C1', clauseId: 'N2.2-S06', quote: expect.stringContaining('炼铁高炉') }],
+    });
+    expect((await evaluated({ ...furnace, metrics: { furnace_volume: 401 } })).body).toMatchObject({
+      outcome: 'keep',
+      matched: [],
+    });
+    const missing = (await evaluated({ ...furnace, metrics: {} })).body;
+    expect(missing).toMatchObject({ outcome: 'review', reasons: [expect.stringContaining('furnace_volume')] });
+    expectProblem(await evaluated({ ...furnace, sector: 'TEA' }), 422, 'UNKNOWN_SECTOR');
+    expectProblem(await evaluated({ ...furnace, metrics: { furnace_volume: 'big' } }), 400, 'MALFORMED');
+    const english = await clerk.in('en').ask('POST', '/criteria/evaluations', { body: { ...furnace, metrics: {} } });
+    expect(english.body.reasons[0]).toMatch(/missing/);
+  });
+
+  it('takes a list as a workbook, gives every wrong row back, and puts the right ones into effect', async () => {
+    const dueOn = shanghai(Date.now() - 3 * 86_400_000);
+    const rows = [901, 902, 903].map((number) => aFurnace(number, { 淘汰期限: dueOn }));
+    const wrong = aFurnace(904, { 统一社会信用代码: '=cmd|calc', 淘汰期限: dueOn });
+    const preview = await handIn('p110000.clerk', '名单.xlsx', await workbookOf([...rows, wrong]));
+    expect(preview).toMatchObject({ state: 'preview', rows: 4, accepted: 3, rejected: 1 });
+    expect(preview.errors).toMatchObject([{ line: 5, column: 'creditCode', code: 'CHECK_DIGIT' }]);
+    const clerk = await stage.as('p110000.clerk');
+    const book = await clerk.ask('GET', `/enterprises/imports/${preview.id}/workbook`);
+    expect([book.status, book.headers['content-type']]).toEqual([200, WORKBOOK_TYPE]);
+    // Another province sees nothing of it.
+    const foreign = await stage.as('p310000.clerk');
+    expectProblem(await foreign.ask('GET', `/enterprises/imports/${preview.id}`), 404, 'NOT_FOUND');
+    expectProblem(await foreign.ask('POST', `/enterprises/imports/${preview.id}/commit`), 404, 'NOT_FOUND');
+    expect((await clerk.ask('POST', `/enterprises/imports/${preview.id}/commit`)).status).toBe(202);
+    expectProblem(await clerk.ask('POST', `/enterprises/imports/${preview.id}/commit`), 409, 'WRONG_STATE');
+    await until('the list is in effect', async () => {
+      const one = await clerk.get<EnterpriseImport>(`/enterprises/imports/${preview.id}`);
+      return one.state === 'committed';
+    });
+    cases = (await clerk.get<List<CaseShown>>(`/cases?campaignId=${campaign.id}`)).items;
+    expect(cases.map(({ state, outcome, matched }) => [state, outcome, matched])).toEqual(
+      Array.from({ length: 3 }, () => ['identified', 'eliminate', ['S06-C1']]),
+    );
+    expect((await foreign.get<List<CaseShown>>(`/cases?campaignId=${campaign.id}`)).total).toBe(0);
+    expectProblem(await foreign.ask('GET', `/cases/${cases[0]!.id}`), 404, 'NOT_FOUND');
+    expectProblem(await act('p310000.clerk', cases[0]!.id, 'verify'), 404, 'NOT_FOUND');
+    const enterprises = await clerk.get<List<{ name: string; units: unknown[] }>>('/enterprises?q=虚构钢铁901');
+    expect(enterprises.items).toMatchObject([{ name: '虚构钢铁901厂', units: [{ serial: '901号高炉' }] }]);
+  });
+
+  it.each([
+    ['no workbook at all', '名单.xlsx', Buffer.from('PK\u0003\u0004nothing'), 'failed'],
+    [
+      'a list in a mixture of encodings',
+      '名单.csv',
+      Buffer.concat([Buffer.from('企业名称,甲\n'), Buffer.from([0xbc, 0xff, 0xff])]),
+      'failed',
+    ],
+    ['a list without its headings', '名单.csv', Buffer.from('甲,乙\n1,2\n'), 'failed'],
+  ])('refuses %s with a reason, and goes on', async (_name, file, content, state) => {
+    const one = await handIn('p110000.clerk', file, content);
+    expect(one.state).toBe(state);
+    expect(one.error).toMatch(/^(DAMAGED|ENCODING|HEADINGS:)/);
+  });
+
+  it('is verified, listed and announced a whole list at a time, each by whoever may', async () => {
+    const filter = { campaignId: campaign.id, region: ['110000'] };
+    const all = async (username: string, action: string, more: object = {}) =>
+      (await stage.as(username)).ask('POST', `/cases/actions/${action}`, {
+        body: { filter, text: '按名单办理', ...more },
+      });
+    expect((await all('miit.clerk', 'verify')).body).toMatchObject({
+      done: 0,
+      refused: Array.from({ length: 3 }, () => ({ code: 'ROLE_NOT_ALLOWED' })),
+    });
+    expect((await all('p110000.clerk', 'verify', { preview: true })).body).toMatchObject({ done: 3 });
+    expect((await all('p110000.clerk', 'verify')).body).toMatchObject({ done: 3, refused: [] });
+    expect((await all('nea.clerk', 'list')).body.refused).toHaveLength(3); // steel is the industry ministry's
+    expect((await all('miit.clerk', 'list')).body).toMatchObject({ done: 3 });
+    const announced = (await all('miit.clerk', 'announce')).body;
+    expect(announced).toMatchObject({ done: 3, listNumber: expect.stringMatching(/^名〔\d{4}〕\d+号$/) });
+    const late = await (
+      await stage.as('coordinator')
+    ).get<List<CaseShown>>(`/cases?campaignId=${campaign.id}&overdue=true`);
+    expect(late.total).toBe(3);
+  });
+
+  it('starts the measures of a whole overdue batch, each behind the gate, after a preview that starts nothing', async () => {
+    const coordinator = await stage.as('coordinator');
+    const body = {
+      campaignId: campaign.id,
+      kinds: ['stop_credit', 'order_closure', 'power_cut_off'],
+      filter: { campaignId: campaign.id, overdue: true },
+      text: '逾期未淘汰',
+    };
+    const preview = await coordinator.ask('POST', '/measures', { body: { ...body, preview: true } });
+    expect(preview.body.started).toHaveLength(9);
+    expect((await coordinator.get<List<unknown>>(`/measures?campaignId=${campaign.id}`)).total).toBe(0);
+    const started = (await coordinator.ask('POST', '/measures', { body })).body.started as {
+      id: string;
+      kind: string;
+    }[];
+    expect(started).toHaveLength(9);
+    const cut = started.find(({ kind }) => kind === 'power_cut_off')!;
+    const shown = await coordinator.get<MeasureDetail>(`/measures/${cut.id}`);
+    expect(shown).toMatchObject({ state: 'proposed', holder: '110000', clauseId: 'N4.3-10', row: null });
+    expect(shown.gate.satisfied).toBe(false);
+    expect(shown.gate.missing.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['GROUND', 'CLOSURE_ORDER', 'RESIDENTS', 'USER_NOTICE']),
+    );
+    expect(shown.gate.missing.every(({ article, message }) => article.length > 3 && message.length > 3)).toBe(true);
+    expect(Date.parse(shown.earliestLawfulAt)).toBeGreaterThan(Date.now() + 3 * 86_400_000);
+    // Another province neither sees it nor acts on it.
+    const foreign = await stage.as('p310000.head');
+    expectProblem(await foreign.ask('GET', `/measures/${cut.id}`), 404, 'NOT_FOUND');
+    const approve = await foreign.ask('POST', `/measures/${cut.id}/actions/approve`, { body: { text: '批准' } });
+    expectProblem(approve, 404, 'NOT_FOUND');
+    const own = await stage.as('p110000.clerk');
+    const basis = { body: { text: '依据', ground: 'served_order' } };
+    const refused = await own.ask('POST', `/measures/${cut.id}/actions/check_basis`, basis);
+    const problem = expectProblem(refused, 422, 'GATE_CLOSED');
+    expect(problem.errors!.map(({ code }) => code)).toEqual(['CLOSURE_ORDER']);
+    expectProblem(
+      await own.in('en').ask('POST', `/measures/${cut.id}/actions/check_basis`, basis),
+      422,
+      'GATE_CLOSED',
+      'en',
+    );
+    expectProblem(
+      await own.ask('POST', `/measures/${cut.id}/actions/execute`, { body: { text: '停电' } }),
+      409,
+      'WRONG_STATE',
+    );
+  });
+
+  it('answers whether a project may be approved, and keeps the answer', async () => {
+    const ministry = await stage.as('ndrc.clerk');
+    const check = async (more: object) =>
+      (
+        await ministry.ask('POST', '/project-checks', {
+          body: { region: '110000', sector: 'STEEL', project: '新建高炉', replaces: [], ...more },
+        })
+      ).body;
+    expect(await check({})).toMatchObject({
+      allowed: false,
+      number: expect.stringMatching(/^核〔\d{4}〕\d+号$/),
+      reasons: [{ code: 'REPLACEMENT_MISSING', clauseId: 'N4.1-7' }],
+    });
+    const small = {
+      name: '小高炉',
+      equipmentType: '炼铁高炉',
+      metrics: { furnace_volume: 300 },
+      serials: [cases[0]!.serial],
+    };
+    expect(
+      (await check({ project: small, replaces: [cases[0]!.unitId] })).reasons.map(({ code }: { code: string }) => code),
+    ).toEqual(['OUTDATED_CAPACITY', 'UNIT_NOT_ACCEPTED', 'TRANSFERRED_EQUIPMENT']);
+    expectProblem(
+      await ministry.ask('POST', '/project-checks', { body: { region: '999999', sector: 'STEEL', project: 'x' } }),
+      422,
+      'UNKNOWN_REGION',
+    );
+  });
+
+  it('re-opens a line that draws power though it is shut', async () => {
+    const one = cases[0]!;
+    expect((await act('p110000.clerk', one.id, 'shut_down', { on: shanghai(Date.now()) })).body.state).toBe(
+      'shut_down',
+    );
+    const clerk = await stage.as('p110000.clerk');
+    const readings = (kwh: number, at: string) => ({
+      body: { readings: [{ unitId: one.unitId, at, kwh, source: '电力公司' }] },
+    });
+    expect((await clerk.ask('POST', '/meter-readings', readings(5, '2026-11-20T00:00:00Z'))).body).toEqual({
+      accepted: 1,
+      known: 0,
+      anomalies: [],
+    });
+    expect((await clerk.ask('POST', '/meter-readings', readings(5, '2026-11-20T00:00:00Z'))).body).toMatchObject({
+      known: 1,
+    });
+    const loud = await clerk.ask('POST', '/meter-readings', readings(9_000, '2026-11-21T00:00:00Z'));
+    expect(loud.body.anomalies).toMatchObject([{ caseId: one.id, kwh: 9_000 }]);
+    const reopened = await clerk.get<CaseDetail>(`/cases/${one.id}`);
+    expect(reopened).toMatchObject({ state: 'restarted', clock: { kind: 'restart' } });
+    expect(reopened.history.map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['announce', 'shut_down', 'report_restart']),
+    );
+    expectProblem(
+      await (await stage.as('p310000.clerk')).ask('POST', '/meter-readings', readings(1, '2026-11-22T00:00:00Z')),
+      422,
+      'UNKNOWN_UNIT',
+    );
+  });
+
+  it('shows the public what was published by a second person, with a proof that anybody can check', async () => {
+    const clerk = await stage.as('p110000.clerk');
+    const draft = await clerk.ask('POST', '/announcements', {
+      body: { campaignId: campaign.id, kind: 'list', year: 2026, title: '北京市2026年淘汰落后产能企业名单' },
+    });
+    expect(draft).toMatchObject({ status: 201, body: { state: 'draft', rows: 3 } });
+    const open = (path: string) => ask(stage.url, 'GET', `/api/v1/public/announcements${path}`);
+    expect((await open('')).body.items.map(({ id }: { id: string }) => id)).not.toContain(draft.body.id);
+    expectProblem(await open(`/${draft.body.id}`), 404, 'NOT_FOUND');
+    expectProblem(
+      await clerk.ask('POST', `/announcements/${draft.body.id}/actions/publish`, { body: {} }),
+      403,
+      'ROLE_NOT_ALLOWED',
+    );
+    const head = await stage.as('p110000.head');
+    expect((await head.ask('POST', `/announcements/${draft.body.id}/actions/publish`, { body: {} })).body.state).toBe(
+      'published',
+    );
+    const shown = (await open(`/${draft.body.id}`)).body as PublicAnnouncement;
+    expect(shown).toMatchObject({ title: '北京市2026年淘汰落后产能企业名单', clauseId: 'N6.1-1', region: '110000' });
+    expect(shown.rows.map(({ enterprise, serial }) => [enterprise, serial])).toContainEqual([
+      '虚构钢铁901厂',
+      '901号高炉',
+    ]);
+    expect(JSON.stringify(shown)).not.toMatch(/creditCode|9111/);
+    const proof = (await open(`/${draft.body.id}/proof`)).body;
+    expect(sha256(proof.canonical)).toBe(proof.leaf);
+    expect(canonical(JSON.parse(proof.canonical).content.rows)).toBe(canonical(shown.rows));
+    expect(rootFrom(proof.leaf, proof.path, (left, right) => sha256(`${left}${right}`))).toBe(proof.root);
+    const correction = await clerk.ask('POST', '/announcements', {
+      body: { campaignId: campaign.id, kind: 'list', year: 2026, title: '更正', corrects: draft.body.id },
+    });
+    expectProblem(correction, 400, 'MALFORMED');
+  });
+});
