@@ -4,15 +4,24 @@ import { API_BASE } from './api-client';
 import { freshKey } from './fresh-key';
 import { problemFrom } from './problem-from';
 
-/** XMLHttpRequest, because fetch does not tell how much of a body has left. */
 export function uploadAttachment(
   file: File,
   onProgress: (share: number) => void,
   signal: AbortSignal,
 ): Promise<Attachment> {
+  return uploadFile<Attachment>('/attachments', file, onProgress, signal);
+}
+
+/** XMLHttpRequest, because fetch does not tell how much of a body has left. */
+export function uploadFile<Answer>(
+  path: string,
+  file: File,
+  onProgress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', `${API_BASE}/attachments`);
+    request.open('POST', `${API_BASE}${path}`);
     request.setRequestHeader('Accept', 'application/json, application/problem+json');
     request.setRequestHeader('Accept-Language', i18n.language);
     request.setRequestHeader('X-Duban-CSRF', '1');
@@ -21,7 +30,7 @@ export function uploadAttachment(
       if (event.lengthComputable) onProgress(event.loaded / event.total);
     };
     request.onload = () => {
-      if (request.status >= 200 && request.status < 300) resolve(JSON.parse(request.responseText) as Attachment);
+      if (request.status >= 200 && request.status < 300) resolve(JSON.parse(request.responseText) as Answer);
       else {
         reject(
           problemFrom(

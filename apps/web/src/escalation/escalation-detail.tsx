@@ -15,6 +15,8 @@ import { EscalationActs } from './escalation-acts';
 import { RecipientList } from './recipient-list';
 import { useEscalationWords } from './use-escalation-words';
 
+const PAGE_OF = { region: 'assessments', case: 'cases', measure: 'measures' } as const;
+
 /** One fired rung: what, to whom, what may be done, and why, down to the clause. */
 export function EscalationDetail({ escalation }: { escalation: Escalation }) {
   const { t } = useTranslation();
@@ -39,9 +41,11 @@ export function EscalationDetail({ escalation }: { escalation: Escalation }) {
           <Link to={`/assignments/${escalation.subject.id}#history`}>{t('escalation.openHistory')}</Link>
         </p>
       ) : null}
-      {escalation.subject.type === 'region' ? (
+      {escalation.subject.type !== 'assignment' && escalation.subject.type !== 'task' ? (
         <p className="button-line">
-          <Link to={`/assessments/${escalation.subject.id}`}>{t('escalation.openProceeding')}</Link>
+          <Link to={`/${PAGE_OF[escalation.subject.type]}/${escalation.subject.id}`}>
+            {t('escalation.openProceeding')}
+          </Link>
         </p>
       ) : null}
       {escalation.hearUntil && escalation.state === 'approval_pending' && !escalation.reply ? (

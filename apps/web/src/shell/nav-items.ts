@@ -13,6 +13,8 @@ type NavWord =
   | 'absences'
   | 'regions'
   | 'assessments'
+  | 'cases'
+  | 'measures'
   | 'policies'
   | 'letters'
   | 'notice';
@@ -34,6 +36,8 @@ export const navItems: readonly {
   { to: '/matters', word: 'matters', roles: OVERSIGHT },
   { to: '/regions', word: 'regions', roles: [...AGENCY, ...OVERSIGHT] },
   { to: '/assessments', word: 'assessments', roles: [...AGENCY, ...OVERSIGHT] },
+  { to: '/cases', word: 'cases', roles: [...AGENCY, ...OVERSIGHT] },
+  { to: '/measures', word: 'measures', roles: [...AGENCY, ...OVERSIGHT] },
   { to: '/coverage', word: 'coverage', roles: OVERSIGHT },
   { to: '/agenda', word: 'agenda', roles: OVERSIGHT },
   { to: '/accountability', word: 'accountability', roles: ['supervisor', 'group_secretary'] },

@@ -68,6 +68,26 @@ export const routes = createBrowserRouter([
             lazy: async () => ({ Component: (await import('../region-assessment/assessment-page')).AssessmentPage }),
           },
           {
+            path: '/cases',
+            lazy: async () => ({ Component: (await import('../phase-out-case/cases-page')).CasesPage }),
+          },
+          {
+            path: '/cases/:id',
+            lazy: async () => ({ Component: (await import('../phase-out-case/case-page')).CasePage }),
+          },
+          {
+            path: '/measures',
+            lazy: async () => ({ Component: (await import('../measure/measures-page')).MeasuresPage }),
+          },
+          {
+            path: '/measures/:id',
+            lazy: async () => ({ Component: (await import('../measure/measure-page')).MeasurePage }),
+          },
+          {
+            path: '/imports',
+            lazy: async () => ({ Component: (await import('../enterprise/imports-page')).ImportsPage }),
+          },
+          {
             path: '/policies',
             lazy: async () => ({ Component: (await import('../policy/policies-page')).PoliciesPage }),
           },

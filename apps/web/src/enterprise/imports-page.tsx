@@ -1,0 +1,190 @@
+import type { EnterpriseImport } from '@duban/contract-http';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { API_BASE, apiClient } from '../api/api-client';
+import { queryKeys } from '../api/query-keys';
+import { uploadFile } from '../api/upload-attachment';
+import { usePages } from '../api/use-pages';
+import { CampaignFilter } from '../campaign/campaign-filter';
+import { clockTime } from '../light/clock-time';
+import { LoadingBlock } from '../shell/loading-block';
+import { ProblemNotice } from '../shell/problem-notice';
+import { TableScroll } from '../shell/table-scroll';
+import { usePageTitle } from '../shell/use-page-title';
+
+const QUERY = { limit: 20 };
+const BUSY = ['reading', 'committing'];
+
+/** Lists handed in: read, shown with every wrong row, and put into effect when their owner says so. */
+export function ImportsPage() {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const chooser = useRef<HTMLInputElement>(null);
+  const [parameters, setParameters] = useSearchParams();
+  const [campaignId, setCampaignId] = useState<string>();
+  const [share, setShare] = useState<number | null>(null);
+  const opened = parameters.get('open');
+  const list = usePages<EnterpriseImport>(queryKeys.imports(QUERY), '/enterprises/imports', QUERY);
+  usePageTitle(t('import.title'));
+  const upload = useMutation({
+    mutationFn: (file: File) =>
+      uploadFile<EnterpriseImport>(
+        `/enterprises/imports${campaignId ? `?campaignId=${campaignId}` : ''}`,
+        file,
+        setShare,
+        new AbortController().signal,
+      ),
+    onSuccess: (one) => setParameters({ open: one.id }),
+    onSettled: () => {
+      setShare(null);
+      return client.invalidateQueries({ queryKey: queryKeys.live });
+    },
+  });
+  return (
+    <>
+      <div className="page-head">
+        <h1>{t('import.title')}</h1>
+        <CampaignFilter value={campaignId} onChange={setCampaignId} />
+        <input
+          ref={chooser}
+          type="file"
+          accept=".xlsx,.csv"
+          className="visually-hidden"
+          aria-label={t('import.choose')}
+          onChange={(event) => {
+            const file = event.target.files?.[0];
+            if (file) upload.mutate(file);
+            event.target.value = '';
+          }}
+        />
+        <Button type="primary" loading={upload.isPending} onClick={() => chooser.current?.click()}>
+          {share === null ? t('import.choose') : t('import.uploading', { percent: Math.round(share * 100) })}
+        </Button>
+        <a href={`${API_BASE}/enterprises/template`} download>
+          {t('import.template')}
+        </a>
+      </div>
+      <p className="muted">{t('import.hint')}</p>
+      <ProblemNotice problem={upload.error} />
+      {opened ? <OneImport key={opened} id={opened} /> : null}
+      {list.error ? (
+        <ProblemNotice problem={list.error} retry={list.retry} />
+      ) : list.isPending ? (
+        <LoadingBlock />
+      ) : list.items.length === 0 ? (
+        <p className="empty-note">{t('import.empty')}</p>
+      ) : (
+        <section className="panel">
+          <TableScroll label={t('import.title')}>
+            <table className="plain-table">
+              <caption className="visually-hidden">{t('import.title')}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{t('import.file')}</th>
+                  <th scope="col">{t('import.state')}</th>
+                  <th scope="col" className="is-number">
+                    {t('import.rows')}
+                  </th>
+                  <th scope="col" className="is-number">
+                    {t('import.rejected')}
+                  </th>
+                  <th scope="col">{t('import.at')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {list.items.map((one) => (
+                  <tr key={one.id}>
+                    <th scope="row">
+                      <Button type="link" onClick={() => setParameters({ open: one.id })}>
+                        {one.fileName}
+                      </Button>
+                    </th>
+                    <td className="nowrap">{t(`import.states.${one.state}`)}</td>
+                    <td className="is-number">{one.rows}</td>
+                    <td className="is-number">{one.rejected}</td>
+                    <td className="nowrap">{clockTime.minute(one.createdAt)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </TableScroll>
+        </section>
+      )}
+    </>
+  );
+}
+
+function OneImport({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const found = useQuery({
+    queryKey: queryKeys.import(id),
+    queryFn: ({ signal }) => apiClient.read<EnterpriseImport>(`/enterprises/imports/${id}`, {}, signal),
+    refetchInterval: ({ state }) => (state.data && !BUSY.includes(state.data.state) ? false : 1_000),
+  });
+  const settle = useMutation({
+    mutationFn: (action: 'commit' | 'discard') =>
+      apiClient.write<EnterpriseImport>(
+        'POST',
+        `/enterprises/imports/${id}/${action}`,
+        {},
+        { version: found.data?.version },
+      ),
+    onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
+  });
+  if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
+  const one = found.data;
+  if (!one) return <LoadingBlock />;
+  return (
+    <section className="panel" aria-labelledby="one-import">
+      <div className="panel-head">
+        <h2 id="one-import">{one.fileName}</h2>
+        <span className="tag">{t(`import.states.${one.state}`)}</span>
+      </div>
+      <div className="panel-body">
+        <p role="status">
+          {t('import.line', {
+            rows: one.rows,
+            accepted: one.accepted,
+            unchanged: one.unchanged,
+            rejected: one.rejected,
+          })}
+        </p>
+        {one.error ? <p>{t('import.failed', { error: one.error })}</p> : null}
+        {one.errors.length > 0 ? (
+          <>
+            <ul>
+              {one.errors.slice(0, 20).map((fault) => (
+                <li key={`${fault.line}/${fault.column}/${fault.code}`}>
+                  {t('import.fault', { line: fault.line, message: fault.message })}
+                </li>
+              ))}
+            </ul>
+            <p>
+              <a href={`${API_BASE}/enterprises/imports/${id}/workbook`} download>
+                {t('import.workbook')}
+              </a>
+            </p>
+          </>
+        ) : null}
+        {one.state === 'preview' ? (
+          <div className="act-buttons">
+            <Button
+              type="primary"
+              loading={settle.isPending}
+              disabled={one.accepted === 0}
+              onClick={() => settle.mutate('commit')}
+            >
+              {t('import.commit', { count: one.accepted - one.unchanged })}
+            </Button>
+            <Button onClick={() => settle.mutate('discard')}>{t('import.discard')}</Button>
+          </div>
+        ) : null}
+        <ProblemNotice problem={settle.error} />
+      </div>
+    </section>
+  );
+}

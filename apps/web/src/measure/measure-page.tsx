@@ -1,0 +1,108 @@
+import type { MeasureActionName, MeasureDetail } from '@duban/contract-http';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { apiClient } from '../api/api-client';
+import { queryKeys } from '../api/query-keys';
+import { clockTime } from '../light/clock-time';
+import { LoadingBlock } from '../shell/loading-block';
+import { ProblemNotice } from '../shell/problem-notice';
+import { ProceedingActs } from '../shell/proceeding-acts';
+import { StepList } from '../shell/step-list';
+import { usePageTitle } from '../shell/use-page-title';
+import { useMeasureFields } from './use-measure-fields';
+
+/** One measure: what the gate still misses, with each article; the earliest lawful moment; its steps; what may be done now. */
+export function MeasurePage() {
+  const { t } = useTranslation();
+  const { id = '' } = useParams();
+  const found = useQuery({
+    queryKey: queryKeys.measure(id),
+    queryFn: ({ signal }) => apiClient.read<MeasureDetail>(`/measures/${id}`, {}, signal),
+  });
+  const one = found.data;
+  const extra = useMeasureFields(one);
+  const title = one ? `${one.number} ${t(`measure.kinds.${one.kind}`)}` : t('measure.title');
+  usePageTitle(title);
+  if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
+  if (!one) return <LoadingBlock />;
+  return (
+    <>
+      <div className="page-head">
+        <h1>{title}</h1>
+        <span className="tag">{t(`measure.states.${one.state}`)}</span>
+      </div>
+      <p>
+        {one.caseId ? <Link to={`/cases/${one.caseId}`}>{one.against}</Link> : one.against} · {one.clauseId} ·{' '}
+        {t('measure.heldBy', { holder: one.holderZh })} · {one.packEdition}
+      </p>
+      <section className="panel" aria-labelledby="measure-gate">
+        <div className="panel-head">
+          <h2 id="measure-gate">{t(one.gate.satisfied ? 'measure.gateOpen' : 'measure.gateClosed')}</h2>
+          {one.inEffectAt ? (
+            <span className="panel-note">{t('measure.inEffectSince', { at: clockTime.minute(one.inEffectAt) })}</span>
+          ) : (
+            <span className="panel-note">{t('measure.earliest', { at: clockTime.minute(one.earliestLawfulAt) })}</span>
+          )}
+        </div>
+        {one.gate.missing.length > 0 ? (
+          <ul className="panel-body">
+            {one.gate.missing.map((missing) => (
+              <li key={missing.code}>
+                {missing.message} <cite>{missing.article}</cite>
+                {missing.from ? ` · ${t('measure.from', { at: clockTime.minute(missing.from) })}` : ''}
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </section>
+      <section className="panel" aria-labelledby="measure-now">
+        <div className="panel-head">
+          <h2 id="measure-now">{t('assessment.now')}</h2>
+        </div>
+        <div className="panel-body">
+          <dl className="fact-list">
+            {one.replyUntil ? (
+              <>
+                <dt>{t('measure.replyUntil')}</dt>
+                <dd>{clockTime.due(one.replyUntil)}</dd>
+              </>
+            ) : null}
+            {one.clock ? (
+              <>
+                <dt>{t(`measure.clocks.${one.clock.kind}`)}</dt>
+                <dd>{clockTime.due(one.clock.dueAt)}</dd>
+              </>
+            ) : null}
+            {one.expiresAt ? (
+              <>
+                <dt>{t('measure.expires')}</dt>
+                <dd>{clockTime.due(one.expiresAt)}</dd>
+              </>
+            ) : null}
+          </dl>
+          <ProceedingActs
+            path={`/measures/${one.id}`}
+            version={one.version}
+            title={title}
+            acts={one.allowedActions as MeasureActionName[]}
+            word={(act) => t(`measure.acts.${act}`)}
+            extra={extra}
+            danger={['execute', 'take_effect', 'terminate', 'set_aside']}
+          />
+          {one.allowedActions.length === 0 ? <p className="muted">{t('assessment.nothing')}</p> : null}
+        </div>
+      </section>
+      <section className="panel" aria-labelledby="measure-steps">
+        <div className="panel-head">
+          <h2 id="measure-steps">{t('assessment.steps')}</h2>
+        </div>
+        <div className="panel-body">
+          <StepList
+            steps={one.steps.map((step) => ({ ...step, what: t(`measure.acts.${step.act as MeasureActionName}`) }))}
+          />
+        </div>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,175 @@
+import type { MeasureActionName, MeasureDetail } from '@duban/contract-http';
+import { SERVICE_METHODS, type ServiceMethod, civilDateOf, startOfCivilDay } from '@duban/domain';
+import { Checkbox, Input, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Attachment } from '../api/wire-types';
+import { AttachmentPicker } from '../attachment/attachment-picker';
+import { Field } from '../shell/field';
+import type { ActFields } from '../shell/proceeding-acts';
+
+const FLAGS = ['dangerChecked', 'compensationAssessed', 'importantUser'] as const;
+
+/** What an act on a measure puts on its file. */
+export function useMeasureFields(one: MeasureDetail | undefined) {
+  const { t } = useTranslation();
+  const [ground, setGround] = useState<string>();
+  const [texts, setTexts] = useState<Record<string, string>>({});
+  const [flags, setFlags] = useState<Record<string, boolean>>({});
+  const [method, setMethod] = useState<ServiceMethod>('direct');
+  const [evidence, setEvidence] = useState<readonly Attachment[]>([]);
+  const text = (name: string) => texts[name] ?? '';
+  const line = (name: string, label: string, type: 'text' | 'date' | 'datetime-local' = 'text') => (
+    <Field key={name} label={label}>
+      {(wiring) => (
+        <Input
+          {...wiring}
+          type={type}
+          value={text(name)}
+          onChange={(event) => setTexts({ ...texts, [name]: event.target.value })}
+        />
+      )}
+    </Field>
+  );
+  const flag = (name: string, label: string) => (
+    <div key={name}>
+      <Checkbox
+        checked={flags[name] ?? false}
+        onChange={(event) => setFlags({ ...flags, [name]: event.target.checked })}
+      >
+        {label}
+      </Checkbox>
+    </div>
+  );
+  const files = (
+    <AttachmentPicker label={t('measure.evidence')} value={evidence} onChange={(change) => setEvidence(change)} />
+  );
+  const attachmentIds = evidence.map(({ id }) => id);
+  const given = (names: readonly string[]) =>
+    Object.fromEntries(names.flatMap((name) => (text(name).trim() ? [[name, text(name).trim()]] : [])));
+  return (act: MeasureActionName): ActFields | undefined => {
+    switch (act) {
+      case 'check_basis':
+        return {
+          fields: (
+            <>
+              <Select
+                aria-label={t('measure.ground')}
+                placeholder={t('measure.ground')}
+                style={{ width: '100%' }}
+                value={ground}
+                onChange={setGround}
+                options={one?.grounds.map(({ code, article, zh }) => ({ value: code, label: `${article}：${zh}` }))}
+              />
+              {line('groundText', t('measure.groundText'))}
+              {one?.kind === 'region_limits' ? (
+                <>
+                  {line('scope', t('measure.scope'))}
+                  {line('exemptions', t('measure.exemptions'))}
+                  {line('termMonths', t('measure.termMonths'))}
+                  {line('interviewHeldOn', t('measure.interviewHeldOn'), 'date')}
+                </>
+              ) : null}
+            </>
+          ),
+          body: {
+            ground: ground ?? '',
+            ...given(['groundText', 'scope', 'interviewHeldOn']),
+            ...(text('exemptions').trim()
+              ? {
+                  exemptions: text('exemptions')
+                    .split(/[;；]/)
+                    .map((part) => part.trim())
+                    .filter(Boolean),
+                }
+              : {}),
+            ...(text('termMonths').trim() ? { termMonths: Number(text('termMonths')) } : {}),
+          },
+        };
+      case 'investigate': {
+        const officers = [1, 2].flatMap((place) => {
+          const [name, certificate] = [text(`name${place}`).trim(), text(`certificate${place}`).trim()];
+          return name && certificate ? [{ name, certificate }] : [];
+        });
+        const power = one?.kind === 'power_cut_off';
+        return {
+          fields: (
+            <>
+              {[1, 2].map((place) => (
+                <div key={place}>
+                  {line(`name${place}`, t('measure.officer', { place }))}
+                  {line(`certificate${place}`, t('measure.certificate', { place }))}
+                </div>
+              ))}
+              {files}
+              {power ? (
+                <>
+                  {flag('noResidents', t('measure.noResidents'))}
+                  {flag('dangerChecked', t('measure.dangerChecked'))}
+                  {flag('importantUser', t('measure.importantUser'))}
+                  {line('safeShutdownPlan', t('measure.safeShutdownPlan'))}
+                </>
+              ) : (
+                flag('compensationAssessed', t('measure.compensationAssessed'))
+              )}
+            </>
+          ),
+          body: {
+            attachmentIds,
+            ...(officers.length > 0 ? { officers } : {}),
+            ...Object.fromEntries(FLAGS.flatMap((name) => (flags[name] === undefined ? [] : [[name, flags[name]]]))),
+            ...(flags['noResidents'] === undefined ? {} : { residentsOnFeeder: !flags['noResidents'] }),
+            ...given(['safeShutdownPlan']),
+          },
+        };
+      }
+      case 'serve_notice':
+      case 'serve':
+        return {
+          fields: (
+            <Select
+              aria-label={t('measure.method')}
+              style={{ width: '100%' }}
+              value={method}
+              onChange={setMethod}
+              options={SERVICE_METHODS.map((value) => ({ value, label: t(`measure.methods.${value}`) }))}
+            />
+          ),
+          body: { method },
+        };
+      case 'notify_hearing':
+        return { fields: line('hearingOn', t('measure.hearingOn'), 'date'), body: given(['hearingOn']) };
+      case 'review':
+        return {
+          fields: flag('defenceReviewed', t('measure.defenceReviewed')),
+          body: { defenceReviewed: flags['defenceReviewed'] ?? false },
+        };
+      case 'confirm':
+        return { fields: line('receiptNo', t('measure.receiptNo')), body: given(['receiptNo']) };
+      case 'extend_term':
+        return {
+          fields: line('termMonths', t('measure.termMonths')),
+          body: { termMonths: Number(text('termMonths')) },
+        };
+      case 'notify_user':
+        return {
+          fields: flag('authorityCopied', t('measure.authorityCopied')),
+          body: { authorityCopied: flags['authorityCopied'] ?? false },
+        };
+      case 'schedule':
+        return {
+          fields: line('at', t('measure.scheduleAt'), 'datetime-local'),
+          body: { at: beijing(text('at')) },
+        };
+      default:
+        return undefined;
+    }
+  };
+}
+
+/** A moment typed as Beijing's civil time. */
+function beijing(typed: string): string {
+  const [date = civilDateOf(Date.now()), time = '09:00'] = typed.split('T');
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return new Date(startOfCivilDay(date) + (hours * 60 + minutes) * 60_000).toISOString();
+}

@@ -1,0 +1,85 @@
+import type { bulkCaseAnswerSchema } from '@duban/contract-http';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
+import { apiClient } from '../api/api-client';
+import { queryKeys } from '../api/query-keys';
+import { TextDialog } from '../shell/text-dialog';
+
+const ACTS = ['verify', 'list', 'return', 'announce'] as const;
+type Act = (typeof ACTS)[number];
+type Answer = z.infer<typeof bulkCaseAnswerSchema>;
+
+/** An act for all that the filters show, after a preview that does nothing. */
+export function BulkCases({ filter, total }: { filter: Record<string, unknown>; total: number }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [asking, setAsking] = useState<Act | null>(null);
+  const [told, setTold] = useState<string | null>(null);
+  const body = (text: string, preview: boolean) => ({
+    filter: Object.fromEntries(
+      Object.entries(filter)
+        .filter(([, value]) => value !== undefined)
+        .map(([name, value]) => [name, ['region', 'sector', 'state'].includes(name) ? [value] : value]),
+    ),
+    text,
+    ...(preview ? { preview } : {}),
+  });
+  const preview = useMutation({
+    mutationFn: (act: Act) => apiClient.write<Answer>('POST', `/cases/actions/${act}`, body(t('case.preview'), true)),
+  });
+  const act = useMutation({
+    mutationFn: ({ name, text }: { name: Act; text: string }) =>
+      apiClient.write<Answer>('POST', `/cases/actions/${name}`, body(text, false)),
+    onSuccess: (answer) => {
+      setAsking(null);
+      setTold(
+        t('case.bulkDone', { done: answer.done, refused: answer.refused.length, number: answer.listNumber ?? '' }),
+      );
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
+  });
+  if (total === 0) return null;
+  return (
+    <>
+      <div className="button-line">
+        {ACTS.map((name) => (
+          <Button
+            key={name}
+            onClick={() => {
+              setTold(null);
+              setAsking(name);
+              preview.mutate(name);
+            }}
+          >
+            {t('case.bulk', { act: t(`case.acts.${name}`) })}
+          </Button>
+        ))}
+        <span role="status">{told}</span>
+      </div>
+      {asking ? (
+        <TextDialog
+          key={asking}
+          title={t('case.bulk', { act: t(`case.acts.${asking}`) })}
+          hint={
+            preview.data
+              ? t('case.bulkPreview', { done: preview.data.done, refused: preview.data.refused.length })
+              : t('app.loading')
+          }
+          label={t('act.words')}
+          emptyFault={t('assignment.reasonNeeded')}
+          confirm={t(`case.acts.${asking}`)}
+          busy={act.isPending}
+          problem={act.error ?? preview.error}
+          onClose={() => {
+            act.reset();
+            setAsking(null);
+          }}
+          onConfirm={(text) => act.mutate({ name: asking, text })}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,123 @@
+import type { CaseActionName, CaseDetail } from '@duban/contract-http';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { apiClient } from '../api/api-client';
+import { queryKeys } from '../api/query-keys';
+import { clockTime } from '../light/clock-time';
+import { LoadingBlock } from '../shell/loading-block';
+import { ProblemNotice } from '../shell/problem-notice';
+import { ProceedingActs } from '../shell/proceeding-acts';
+import { StepList } from '../shell/step-list';
+import { usePageTitle } from '../shell/use-page-title';
+import { useCaseFields } from './use-case-fields';
+import { useSectors } from './use-sectors';
+
+/** One production line: what it is, why it must close, where it stands, what happened, what may be done now. */
+export function CasePage() {
+  const { t, i18n } = useTranslation();
+  const { id = '' } = useParams();
+  const { sectorName } = useSectors();
+  const found = useQuery({
+    queryKey: queryKeys.case(id),
+    queryFn: ({ signal }) => apiClient.read<CaseDetail>(`/cases/${id}`, {}, signal),
+  });
+  const extra = useCaseFields();
+  const one = found.data;
+  const title = one ? `${one.enterprise} ${one.equipmentType} ${one.serial}` : t('case.title');
+  usePageTitle(title);
+  if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
+  if (!one) return <LoadingBlock />;
+  const word = (type: string) =>
+    i18n.exists(`case.acts.${type}`) ? t(`case.acts.${type as CaseActionName}`) : t('case.otherEntry', { type });
+  return (
+    <>
+      <div className="page-head">
+        <h1>{title}</h1>
+        <span className="tag">{t(`case.states.${one.state}`)}</span>
+        {one.overdue ? <strong>{t('case.overdue')}</strong> : null}
+      </div>
+      <section className="panel" aria-labelledby="case-now">
+        <div className="panel-head">
+          <h2 id="case-now">{t('assessment.now')}</h2>
+        </div>
+        <div className="panel-body">
+          <dl className="fact-list">
+            <dt>{t('case.creditCode')}</dt>
+            <dd>{one.creditCode}</dd>
+            <dt>{t('case.place')}</dt>
+            <dd>
+              {one.regionZh} {one.place}
+            </dd>
+            <dt>{t('case.sector')}</dt>
+            <dd>{sectorName(one.sector)}</dd>
+            <dt>{t('case.capacity')}</dt>
+            <dd>
+              {one.capacity} {one.measure}
+            </dd>
+            <dt>{t('case.metrics')}</dt>
+            <dd>
+              {[...Object.entries(one.metrics).map(([name, value]) => `${name}=${value}`), ...one.attributes].join(
+                '；',
+              ) || '—'}
+            </dd>
+            <dt>{t('case.outcome')}</dt>
+            <dd>
+              {t(`case.outcomes.${one.outcome}`)} {one.matched.join('、')}
+            </dd>
+            <dt>{t('case.listNumber')}</dt>
+            <dd>{one.listNumber ?? '—'}</dd>
+            <dt>{t('case.due')}</dt>
+            <dd>{one.dueAt ? clockTime.due(one.dueAt) : '—'}</dd>
+            {one.clock ? (
+              <>
+                <dt>{t(`case.clocks.${one.clock.kind}`)}</dt>
+                <dd>{clockTime.due(one.clock.dueAt)}</dd>
+              </>
+            ) : null}
+          </dl>
+          <ProceedingActs
+            path={`/cases/${one.id}`}
+            version={one.version}
+            title={title}
+            acts={one.allowedActions as CaseActionName[]}
+            word={(act) => t(`case.acts.${act}`)}
+            extra={extra}
+            danger={['remove', 'reverse_acceptance', 'report_restart']}
+          />
+        </div>
+      </section>
+      {one.openMeasures.length > 0 ? (
+        <section className="panel" aria-labelledby="case-measures">
+          <div className="panel-head">
+            <h2 id="case-measures">{t('case.measures')}</h2>
+          </div>
+          <ul className="panel-body">
+            {one.openMeasures.map((measure) => (
+              <li key={measure.id}>
+                <Link to={`/measures/${measure.id}`}>{measure.number}</Link>{' '}
+                {t(`measure.kinds.${measure.kind as 'stop_credit'}`)} ·{' '}
+                {t(`measure.states.${measure.state as 'proposed'}`)}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <section className="panel" aria-labelledby="case-steps">
+        <div className="panel-head">
+          <h2 id="case-steps">{t('assessment.steps')}</h2>
+        </div>
+        <div className="panel-body">
+          <StepList
+            steps={one.history.map(({ at, actor, type, reason }) => ({
+              at,
+              by: actor,
+              what: word(type),
+              text: reason ?? '',
+            }))}
+          />
+        </div>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import { useQuery } from '@tanstack/react-query';
+import type { progressSchema } from '@duban/contract-http';
+import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
+import { apiClient } from '../api/api-client';
+import { queryKeys } from '../api/query-keys';
+import { TableScroll } from '../shell/table-scroll';
+import { useSectors } from './use-sectors';
+
+/** What is listed, done and accepted, against the totals that the notice itself names. */
+export function CaseProgress({ campaignId }: { campaignId: string | undefined }) {
+  const { t } = useTranslation();
+  const { sectorName } = useSectors();
+  const query = campaignId ? { campaignId } : {};
+  const found = useQuery({
+    queryKey: queryKeys.caseProgress(query),
+    queryFn: ({ signal }) => apiClient.read<z.infer<typeof progressSchema>>('/cases/progress', query, signal),
+  });
+  const items = found.data?.items ?? [];
+  if (items.length === 0) return null;
+  const sum = (of: (item: (typeof items)[number]) => number) => items.reduce((total, item) => total + of(item), 0);
+  const { resettlement } = found.data!;
+  return (
+    <details className="panel">
+      <summary className="panel-head">
+        <h2>{t('case.progress')}</h2>
+        <span className="panel-note">
+          {t('case.progressLine', {
+            listed: sum((item) => item.listed.cases),
+            done: sum((item) => item.done.cases),
+            accepted: sum((item) => item.accepted.cases),
+            overdue: sum((item) => item.overdue),
+          })}
+        </span>
+      </summary>
+      <TableScroll label={t('case.progress')}>
+        <table className="plain-table">
+          <caption className="visually-hidden">{t('case.progress')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('region.region')}</th>
+              <th scope="col">{t('case.sector')}</th>
+              <th scope="col" className="is-number">
+                {t('case.listedCount')}
+              </th>
+              <th scope="col" className="is-number">
+                {t('case.doneCount')}
+              </th>
+              <th scope="col" className="is-number">
+                {t('case.acceptedCount')}
+              </th>
+              <th scope="col" className="is-number">
+                {t('case.overdue')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((item) => (
+              <tr key={`${item.region}/${item.sector}/${item.measure}`}>
+                <th scope="row" className="nowrap">
+                  {item.regionZh}
+                </th>
+                <td className="nowrap">{sectorName(item.sector)}</td>
+                <td className="is-number">
+                  {item.listed.cases} · {item.listed.capacity} {item.measure}
+                </td>
+                <td className="is-number">
+                  {item.done.cases} · {item.done.capacity} {item.measure}
+                </td>
+                <td className="is-number">
+                  {item.accepted.cases} · {item.accepted.capacity} {item.measure}
+                </td>
+                <td className="is-number">{item.overdue}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableScroll>
+      <p className="panel-body muted">
+        {found
+          .data!.totals.map((total) =>
+            t('case.total', {
+              sector: sectorName(total.sector),
+              accepted: total.accepted,
+              target: total.target,
+              measure: total.measure,
+              clause: total.clauseId,
+            }),
+          )
+          .join('；')}
+        {resettlement.affected > 0 ? ` ${t('case.resettled', resettlement)}` : ''}
+      </p>
+    </details>
+  );
+}

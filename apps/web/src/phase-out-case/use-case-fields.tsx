@@ -1,0 +1,152 @@
+import type { CaseActionName } from '@duban/contract-http';
+import { OBSTACLES, civilDateOf } from '@duban/domain';
+import { Checkbox, Input, InputNumber, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Attachment } from '../api/wire-types';
+import { AttachmentPicker } from '../attachment/attachment-picker';
+import { Field } from '../shell/field';
+import type { ActFields } from '../shell/proceeding-acts';
+
+const WHEN = ['before', 'during', 'after'] as const;
+const SIGNATURES = ['legalRepresentative', 'official', 'handler'] as const;
+const COUNTS = ['affected', 'placed', 'insured', 'arrears'] as const;
+
+/** What an act on a case asks for beside its words. */
+export function useCaseFields() {
+  const { t } = useTranslation();
+  const [on, setOn] = useState(civilDateOf(Date.now()));
+  const [until, setUntil] = useState('');
+  const [obstacle, setObstacle] = useState<(typeof OBSTACLES)[number]>('resettlement');
+  const [flag, setFlag] = useState(false);
+  const [employees, setEmployees] = useState<number | null>(0);
+  const [basis, setBasis] = useState('');
+  const [pictures, setPictures] = useState<Record<(typeof WHEN)[number], readonly Attachment[]>>({
+    before: [],
+    during: [],
+    after: [],
+  });
+  const [signed, setSigned] = useState<Record<(typeof SIGNATURES)[number], string>>({
+    legalRepresentative: '',
+    official: '',
+    handler: '',
+  });
+  const [whereabouts, setWhereabouts] = useState('');
+  const [counts, setCounts] = useState<Record<(typeof COUNTS)[number], number>>({
+    affected: 0,
+    placed: 0,
+    insured: 0,
+    arrears: 0,
+  });
+  const date = (label: string, value: string, change: (value: string) => void) => (
+    <Field label={label} need="required">
+      {(wiring) => <Input {...wiring} type="date" value={value} onChange={(event) => change(event.target.value)} />}
+    </Field>
+  );
+  const line = (label: string, value: string, change: (value: string) => void) => (
+    <Field label={label} need="required">
+      {(wiring) => <Input {...wiring} value={value} onChange={(event) => change(event.target.value)} />}
+    </Field>
+  );
+  return (act: CaseActionName): ActFields | undefined => {
+    switch (act) {
+      case 'object':
+        return { fields: line(t('case.basis'), basis, setBasis), body: { basis } };
+      case 'decide_objection':
+        return {
+          fields: (
+            <Checkbox checked={flag} onChange={(event) => setFlag(event.target.checked)}>
+              {t('case.upheld')}
+            </Checkbox>
+          ),
+          body: { upheld: flag },
+        };
+      case 'sample':
+        return {
+          fields: (
+            <Checkbox checked={flag} onChange={(event) => setFlag(event.target.checked)}>
+              {t('case.passed')}
+            </Checkbox>
+          ),
+          body: { passed: flag },
+        };
+      case 'file_plan':
+        return {
+          fields: (
+            <Field label={t('case.employees')} need="required">
+              {(wiring) => <InputNumber {...wiring} min={0} precision={0} value={employees} onChange={setEmployees} />}
+            </Field>
+          ),
+          body: { employees: employees ?? 0 },
+        };
+      case 'shut_down':
+        return { fields: date(t('case.on'), on, setOn), body: { on } };
+      case 'report_obstacle':
+        return {
+          fields: (
+            <>
+              <Select
+                aria-label={t('case.obstacle')}
+                style={{ width: '100%' }}
+                value={obstacle}
+                onChange={setObstacle}
+                options={OBSTACLES.map((value) => ({ value, label: t(`case.obstacles.${value}`) }))}
+              />
+              {date(t('case.until'), until, setUntil)}
+            </>
+          ),
+          body: { obstacle, ...(until ? { until } : {}) },
+        };
+      case 'dismantle':
+        return {
+          fields: (
+            <>
+              {date(t('case.on'), on, setOn)}
+              {SIGNATURES.map((who) => (
+                <div key={who}>
+                  {line(t(`case.signatures.${who}`), signed[who], (name) => setSigned({ ...signed, [who]: name }))}
+                </div>
+              ))}
+              {WHEN.map((when) => (
+                <AttachmentPicker
+                  key={when}
+                  label={t(`case.pictures.${when}`)}
+                  value={pictures[when]}
+                  onChange={(change) => setPictures((all) => ({ ...all, [when]: change(all[when]) }))}
+                />
+              ))}
+              {line(t('case.whereabouts'), whereabouts, setWhereabouts)}
+            </>
+          ),
+          body: {
+            on,
+            certificate: signed,
+            ...Object.fromEntries(WHEN.map((when) => [when, pictures[when].map(({ id }) => id)])),
+            whereabouts,
+          },
+        };
+      case 'report_resettlement':
+        return {
+          fields: (
+            <>
+              {COUNTS.map((name) => (
+                <Field key={name} label={t(`case.counts.${name}`)} need="required">
+                  {(wiring) => (
+                    <InputNumber
+                      {...wiring}
+                      min={0}
+                      value={counts[name]}
+                      onChange={(value) => setCounts({ ...counts, [name]: value ?? 0 })}
+                    />
+                  )}
+                </Field>
+              ))}
+            </>
+          ),
+          body: counts,
+        };
+      default:
+        return undefined;
+    }
+  };
+}
