@@ -14,6 +14,10 @@ import { launch } from '../stage/campaign';
 import { type Answer, ask, expectProblem, multipart } from '../stage/desk';
 import { type Stage, openStage } from '../stage/stage';
 import { until } from '../stage/until';
+import { buildWeb } from '../stage/web-build';
+import { Visitor, openBrowser, word } from '../stage/browser';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
 
 type List<Item> = { items: Item[]; total: number };
 
@@ -24,7 +28,7 @@ describe('phasing capacity out, over HTTP', () => {
   const shanghai = (at: number) => new Date(at + 8 * 3_600_000).toISOString().slice(0, 10);
 
   beforeAll(async () => {
-    stage = await openStage();
+    stage = await openStage({ web: await buildWeb() });
     campaign = await launch(stage, { title: '淘汰落后产能', rows: [2], policy: { rungs: [] } });
   });
   afterAll(() => stage?.close());
@@ -278,5 +282,106 @@ describe('phasing capacity out, over HTTP', () => {
       body: { campaignId: campaign.id, kind: 'list', year: 2026, title: '更正', corrects: draft.body.id },
     });
     expectProblem(correction, 400, 'MALFORMED');
+  });
+
+  describe('in the browser', () => {
+    let browser: Browser;
+    const look = process.env['DUBAN_LOOK_DIR'];
+    beforeAll(async () => {
+      browser = await openBrowser();
+    });
+    afterAll(() => browser.close());
+
+    const visit = async (username: string) => {
+      const visitor = await Visitor.come(browser, stage.url);
+      await visitor.signIn(username);
+      return visitor;
+    };
+    const isWell = async (visitor: Visitor, name: string) => {
+      await visitor.settled();
+      if (look) await visitor.page.screenshot({ path: join(look, `${name}.png`), fullPage: true });
+      expect(await visitor.barriers()).toEqual([]);
+      expect(visitor.faults).toEqual([]);
+    };
+
+    it('a province files its plan on the page of the line, and hands a list in', async () => {
+      const visitor = await visit('p110000.clerk');
+      const { page } = visitor;
+      await visitor.go(`/cases?campaignId=${campaign.id}`);
+      await isWell(visitor, 'cases');
+      await visitor.go(`/cases/${cases[1]!.id}`);
+      await page.getByRole('button', { name: word('方案备案') }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('涉及职工人数').fill('120');
+      await dialog.locator('textarea').fill('年底前拆除，职工转岗');
+      await dialog.getByRole('button', { name: word('方案备案') }).click();
+      await page.getByText('方案备案', { exact: true }).first().waitFor();
+      await until('the plan is filed', async () => {
+        const one = await (await stage.as('p110000.clerk')).get<CaseDetail>(`/cases/${cases[1]!.id}`);
+        return one.state === 'plan_filed';
+      });
+      await isWell(visitor, 'case');
+      await visitor.go('/imports');
+      const file = await workbookOf([aFurnace(911), aFurnace(912, { 产能: '很多' })]);
+      await page.getByLabel('选择文件').setInputFiles({ name: '补充名单.xlsx', mimeType: WORKBOOK_TYPE, buffer: file });
+      await page.getByRole('button', { name: /生效 1 行/ }).waitFor();
+      await page.getByText(/第3行 产能：/).waitFor();
+      await isWell(visitor, 'import');
+      await page.getByRole('button', { name: /生效 1 行/ }).click();
+      await page.getByText(word('已生效')).first().waitFor();
+    });
+
+    it('a coordinator sees what the gate misses before starting, and the holder sees it on the page of the measure', async () => {
+      const visitor = await visit('coordinator');
+      const { page } = visitor;
+      await visitor.go(`/cases?campaignId=${campaign.id}&overdue=true`);
+      await page.getByRole('button', { name: word('启动措施') }).click();
+      await page.getByLabel('不予供地').check();
+      await page.getByRole('button', { name: word('预览依据') }).click();
+      await page.getByText(/可启动 \d+ 件/).waitFor();
+      await isWell(visitor, 'start-measures');
+      await page.getByRole('dialog').locator('textarea').fill('逾期未淘汰');
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: word('启动措施') })
+        .click();
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      await visitor.go(`/measures?campaignId=${campaign.id}`);
+      await isWell(visitor, 'measures');
+      const holder = await visit('p110000.head');
+      const list = await (
+        await stage.as('p110000.head')
+      ).get<List<{ id: string; kind: string }>>(`/measures?campaignId=${campaign.id}`);
+      await holder.go(`/measures/${list.items.find(({ kind }) => kind === 'power_cut_off')!.id}`);
+      await holder.page.getByText('没有已送达生效的责令停产、关闭决定。').waitFor();
+      await isWell(holder, 'measure');
+    });
+
+    it('a region’s year is read and acted on', async () => {
+      const coordinator = await stage.as('coordinator');
+      const opened = await coordinator.ask('POST', '/region-assessments', {
+        body: {
+          campaignId: campaign.id,
+          year: 2026,
+          selfCheckDueOn: shanghai(Date.now() + 30 * 86_400_000),
+          regions: ['110000'],
+        },
+      });
+      expect(opened.status).toBe(201);
+      const [{ id }] = opened.body.items;
+      const visitor = await visit('p110000.clerk');
+      await visitor.go('/assessments');
+      await isWell(visitor, 'assessments');
+      await visitor.go(`/assessments/${id}`);
+      await visitor.page.getByRole('button', { name: word('完成自查') }).click();
+      await visitor.page.getByRole('dialog').locator('textarea').fill('自查完成');
+      await visitor.page
+        .getByRole('dialog')
+        .getByRole('button', { name: word('完成自查') })
+        .click();
+      await visitor.page.getByText(word('已自查')).waitFor();
+      await isWell(visitor, 'assessment');
+      expectProblem(await (await stage.as('p310000.clerk')).ask('GET', `/region-assessments/${id}`), 404, 'NOT_FOUND');
+    });
   });
 });
