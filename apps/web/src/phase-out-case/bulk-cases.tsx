@@ -44,7 +44,7 @@ export function BulkCases({ filter, total }: { filter: Record<string, unknown>; 
   if (total === 0) return null;
   return (
     <>
-      <div className="button-line">
+      <div className="button-line list-controls">
         {ACTS.map((name) => (
           <Button
             key={name}

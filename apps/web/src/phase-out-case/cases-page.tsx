@@ -81,7 +81,7 @@ export function CasesPage() {
         ) : null}
       </div>
       <p className="muted">{t('case.hint')}</p>
-      <div className="button-line">
+      <div className="button-line list-controls">
         <CampaignFilter value={filter.campaignId} onChange={(id) => set('campaignId', id)} />
         <Select
           allowClear

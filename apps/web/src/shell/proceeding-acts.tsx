@@ -46,7 +46,7 @@ export function ProceedingActs<Act extends string>({
   const more = asking ? extra?.(asking) : undefined;
   return (
     <>
-      <div className="act-buttons">
+      <div className="button-line">
         {acts.map((name) => (
           <Button key={name} danger={danger.includes(name)} onClick={() => setAsking(name)}>
             {word(name)}
