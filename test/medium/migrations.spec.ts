@@ -45,6 +45,7 @@ const INDEXES_OF_MIGRATIONS_ALONE = [
   'measure_newest',
   'measure_of_number',
   'measure_of_region',
+  'measure_of_region_open_once',
   'measure_open_once',
   'meter_reading_once',
   'outbox_pending',

@@ -103,10 +103,11 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
       await keep();
       if (!headings || counts.rows === 0) throw new UnreadableTable('EMPTY');
     } catch (fault) {
-      if (!(fault instanceof UnreadableTable) && !(fault instanceof MissingHeadings)) throw fault;
+      const error = reasonOf(fault);
+      if (error === undefined) throw fault;
       await this.dataSource.query(
-        `UPDATE enterprise_import SET state = 'failed', error = $2, version = version + 1 WHERE id = $1`,
-        [importId, fault instanceof UnreadableTable ? fault.code : `HEADINGS:${fault.missing.join(',')}`],
+        `UPDATE enterprise_import SET state = 'failed', error = $2, version = version + 1 WHERE id = $1 AND state = 'reading'`,
+        [importId, error],
       );
       return;
     }
@@ -235,6 +236,14 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
         )
       ).map(({ id }) => id),
     );
+    const known = await findKnownUnits(
+      transaction,
+      campaign.id,
+      rows.map(({ unitKey }) => unitKey),
+    );
+    const foreign = new Set(
+      rows.filter(({ unit, unitKey }) => known.get(unitKey)!.unit.region !== unit.region).map(({ unitKey }) => unitKey),
+    );
     const entries: EntryDraft[] = [];
     for (const { unit, unitKey } of rows) {
       const id = caseId(campaign.id, unitKey);
@@ -259,7 +268,8 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
       };
       if (there.has(id)) {
         const before = (await findCase(transaction, id))!;
-        if (before.state !== CORRECTABLE) continue;
+        // Another province may have told the same line since the preview: what is its own, it alone corrects.
+        if (before.state !== CORRECTABLE || before.region !== unit.region) continue;
         await transaction.query(
           `UPDATE capacity_unit SET capacity = $2, measure = $3, metrics = $4::jsonb, attributes = $5, equipment_type = $6 WHERE id = $1`,
           [
@@ -271,13 +281,14 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
             unit.equipmentType,
           ],
         );
-        await transaction.query('UPDATE enterprise SET name = $2, place = $3 WHERE id = $1', [
+        await transaction.query('UPDATE enterprise SET name = $2, place = $3 WHERE id = $1 AND agency_code = $4', [
           before.enterpriseId,
           unit.name,
           unit.place,
+          unit.region,
         ]);
         entries.push({ head: phaseOutCaseHead(before), type: 'corrected', payload, set: told });
-      } else
+      } else if (!foreign.has(unitKey))
         entries.push({
           head: { kind: 'phase_out_case', id, version: 0, headHash: '', agency: unit.region },
           type: 'identified',
@@ -352,6 +363,23 @@ function unitColumns(unit: UnitRow): Record<string, unknown> {
   };
 }
 
+/** What PostgreSQL can hold: without NUL, in whole characters, and no longer than a cell has reason to be. */
+function storable(text: string): string {
+  return [...text.replace(/\u0000/g, '')]
+    .slice(0, 1_000)
+    .join('')
+    .replace(/\p{Surrogate}/gu, '\ufffd');
+}
+
+/** Why a list cannot be read; undefined for a fault that passes, which is tried again. */
+function reasonOf(fault: unknown): string | undefined {
+  if (fault instanceof UnreadableTable) return fault.code;
+  if (fault instanceof MissingHeadings) return `HEADINGS:${fault.missing.join(',')}`;
+  const { code } = ((fault as { driverError?: unknown }).driverError ?? fault) as { code?: string };
+  // A value that the database cannot hold is the file's, and stays so.
+  return code?.startsWith('22') ? 'DAMAGED' : undefined;
+}
+
 class MissingHeadings extends Error {
   constructor(readonly missing: readonly string[]) {
     super('headings are missing');
@@ -365,7 +393,7 @@ interface Headings {
 
 /** What each column is, by its heading; headings that nobody knows are passed over. */
 function headingsOf(cells: TableRow['cells'], known: RowKnowledge): Headings {
-  const told = cells.map((cell) => String(cell ?? '').trim());
+  const told = cells.map((cell) => storable(String(cell ?? '')).trim());
   const metrics = new Set(known.sectors.flatMap((sector) => sector.metrics));
   const columns = told.map((heading) => {
     const bare = heading.replace(/[*＊]$/, '').trim();
@@ -386,7 +414,7 @@ function stagedRow(row: TableRow, { columns }: Headings, known: RowKnowledge, se
     else if (column) metrics[column.metric] = row.cells[place];
   });
   const { row: unit, faults } = readUnitRow({ cells, metrics }, known);
-  const kept = row.cells.map((cell) => (typeof cell === 'string' ? cell.slice(0, 1_000) : cell));
+  const kept = row.cells.map((cell) => (typeof cell === 'string' ? storable(cell) : cell));
   if (!unit) return { line: row.line, cells: kept, unit: null, unitKey: null, faults };
   const unitKey = unitKeyOf(unit);
   if (seen.has(unitKey))

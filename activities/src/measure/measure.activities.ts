@@ -1,5 +1,5 @@
 import type { Agenda, Due, MeasureActivities } from '@duban/contract-workflow';
-import { overMeasureStates, toIso } from '@duban/domain';
+import { type MeasureState, overMeasureStates, toIso } from '@duban/domain';
 import { measureProceeding } from '@duban/letters';
 import {
   type DataSource,
@@ -23,6 +23,8 @@ import { RemindersToday } from '../escalation/raise';
 import { GUARD_MS } from '../escalation/rungs';
 
 const TERM_ENDS = 'term_ends';
+/** A term runs on while somebody asks for an earlier end. */
+const RUNS: readonly MeasureState[] = ['in_effect', 'lift_applied', 'lift_verified'];
 
 /** What a measure asks of the ledger: clocks and letters. It decides nothing about anybody. */
 export class MeasureLedger implements MeasureActivities {
@@ -92,7 +94,7 @@ export class MeasureLedger implements MeasureActivities {
 }
 
 function term(one: MeasureRecord): Due[] {
-  if (one.state !== 'in_effect' || one.expiresAt === null) return [];
+  if (!RUNS.includes(one.state) || one.expiresAt === null) return [];
   return [{ kind: TERM_ENDS, cycle: one.clockCycle, at: one.expiresAt, fireAt: one.expiresAt + GUARD_MS }];
 }
 

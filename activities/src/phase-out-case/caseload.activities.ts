@@ -3,10 +3,10 @@ import {
   CASE_STAGES,
   DAY_MS,
   civilDateOf,
-  dueMomentOf,
   listedCaseStates,
   plusDays,
   stageMoment,
+  startOfCivilDay,
   toIso,
 } from '@duban/domain';
 import {
@@ -43,6 +43,12 @@ import { GUARD_MS } from '../escalation/rungs';
 const PAGE = 500;
 type Load = { campaignId: string; region: string };
 
+/** The campaign's date is another than that of its lines: at once. */
+const MOVED: Due = { kind: 'moved', cycle: 0, stage: 'moved', at: 0, fireAt: 0 };
+const undone = [...listedCaseStates, 'identified', 'verified', 'listed'];
+const MOVED_CASES = `phase_out_case c JOIN sector_deadline d ON d.campaign_id = c.campaign_id AND d.sector = c.sector
+  WHERE c.campaign_id = $1 AND c.agency_code = $2 AND c.state = ANY($3) AND c.facts->>'dueOn' IS NULL AND c.due_at IS NOT NULL AND c.due_at <> d.due_at`;
+
 /** Thousands of quiet cases with one date: by the page, one entry for each, one letter for their province. */
 export class CaseloadLedger implements CaseloadActivities {
   constructor(
@@ -55,7 +61,7 @@ export class CaseloadLedger implements CaseloadActivities {
     return inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
       const campaign = await this.campaign(transaction, campaignId);
       if (campaign.state === 'revoked' || campaign.state === 'archived') return { outcome: campaign.state, items: [] };
-      if (campaign.state === 'suspended') return { outcome: null, items: [] };
+      if (campaign.state !== 'in_force') return { outcome: null, items: [] };
       const next = await transaction.query<{ stage: string; due_at: Date }>(
         `SELECT stage, min(c.due_at) AS due_at FROM unnest($3::text[]) AS stage JOIN phase_out_case c
            ON c.campaign_id = $1 AND c.agency_code = $2 AND c.state = ANY($4) AND c.due_at IS NOT NULL AND NOT (stage = ANY(c.fired))
@@ -66,6 +72,7 @@ export class CaseloadLedger implements CaseloadActivities {
         const at = stageMoment(due_at.getTime(), daysOf(stage));
         return { kind: 'stage', cycle: 1, stage, at, fireAt: at + GUARD_MS };
       });
+      if (await this.hasMoved(transaction, campaignId, region)) items.unshift(MOVED);
       return { outcome: null, items: items.sort((left, right) => left.fireAt - right.fireAt) };
     });
   }
@@ -79,6 +86,7 @@ export class CaseloadLedger implements CaseloadActivities {
     return inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
       const campaign = await this.campaign(transaction, campaignId);
       if (campaign.state !== 'in_force') return 0;
+      if (stage === MOVED.stage) return this.moveDates(transaction, campaignId, region, firedAt);
       const kind = CASE_STAGES.find((candidate) => candidate.stage === stage)!;
       // Every case whose own moment has come: those due on the day that lies so many days from today, and before.
       const reached = plusDays(civilDateOf(firedAt - GUARD_MS), -kind.days);
@@ -86,7 +94,7 @@ export class CaseloadLedger implements CaseloadActivities {
         await transaction.query(
           `SELECT * FROM phase_out_case WHERE campaign_id = $1 AND agency_code = $2 AND state = ANY($3) AND due_at IS NOT NULL
              AND due_at < $4 AND NOT ($5 = ANY(fired)) ORDER BY due_at, id LIMIT ${PAGE} FOR UPDATE`,
-          [campaignId, region, [...listedCaseStates], toIso(dueMomentOf(reached) + 1), stage],
+          [campaignId, region, [...listedCaseStates], toIso(startOfCivilDay(plusDays(reached, 1))), stage],
         )
       )
         .map(phaseOutCaseOf)
@@ -122,6 +130,43 @@ export class CaseloadLedger implements CaseloadActivities {
       await record(transaction, { at: firedAt, actor: SYSTEM_ACTOR, entries, rows });
       return cases.length;
     });
+  }
+
+  private async hasMoved(transaction: Transaction, campaignId: string, region: string): Promise<boolean> {
+    const rows = await transaction.query(`SELECT 1 FROM ${MOVED_CASES} LIMIT 1`, [campaignId, region, [...undone]]);
+    return rows.length > 0;
+  }
+
+  /** The campaign's date has moved, and with it that of every line that has no date of its own. */
+  private async moveDates(
+    transaction: Transaction,
+    campaignId: string,
+    region: string,
+    firedAt: number,
+  ): Promise<number> {
+    const rows = await transaction.query(
+      `SELECT c.*, d.due_at AS moved_to FROM ${MOVED_CASES} ORDER BY c.id LIMIT ${PAGE} FOR UPDATE OF c`,
+      [campaignId, region, [...undone]],
+    );
+    if (rows.length === 0) return 0;
+    const entries = rows.map((row): EntryDraft => {
+      const one = phaseOutCaseOf(row);
+      const dueAt = (row['moved_to'] as Date).getTime();
+      const passed = CASE_STAGES.filter(({ days }) => days < 0 && stageMoment(dueAt, days) <= firedAt);
+      return {
+        head: phaseOutCaseHead(one),
+        type: 'due_moved',
+        reason: '专项时限调整。',
+        payload: { from: toIso(one.dueAt!), to: toIso(dueAt) },
+        set: {
+          due_at: toIso(dueAt),
+          fired: passed.map(({ stage }) => stage),
+          clock_cycle: one.clockCycle + 1,
+        },
+      };
+    });
+    await record(transaction, { at: firedAt, actor: SYSTEM_ACTOR, entries });
+    return rows.length;
   }
 
   /** One letter for all that a stage has reached today, however many pages they were. */

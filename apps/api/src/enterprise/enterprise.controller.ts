@@ -54,6 +54,7 @@ type MultipartRequest = CallerRequest & {
 const IMPORTERS = ['clerk', 'head', 'coordinator'] as const;
 const ERRORS_SHOWN = 200;
 const PAGE = 1_000;
+const MOST_HEADINGS = 100;
 const CSV = 'text/csv';
 
 /** Enterprises with their lines, and the lists that provinces hand in: by workbook, CSV or rows. */
@@ -186,7 +187,14 @@ export class EnterpriseController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     keyOf(request);
-    const headings = [...new Set(body.rows.flatMap((row) => Object.keys(row)))];
+    const headings: string[] = [];
+    for (const row of body.rows) {
+      for (const key of Object.keys(row)) if (!headings.includes(key)) headings.push(key);
+      if (headings.length > MOST_HEADINGS)
+        throw new Problem(400, 'MALFORMED', {
+          errors: [{ path: 'rows', code: 'TOO_MANY', message: String(MOST_HEADINGS) }],
+        });
+    }
     const cell = (value: unknown) => `"${String(value ?? '').replaceAll('"', '""')}"`;
     const lines = [
       headings.map(cell).join(','),
@@ -266,7 +274,8 @@ export class EnterpriseController {
     return this.commands.run(request, reply, {}, async ({ transaction, caller, seenVersion }) => {
       const found = await this.own(transaction, id, caller, 'FOR UPDATE');
       assertFresh(seenVersion, found.version);
-      if (found.state !== 'preview')
+      const from = to === 'discarded' ? ['preview', 'reading'] : ['preview'];
+      if (!from.includes(found.state))
         throw new Problem(409, 'WRONG_STATE', {
           facts: { act: to === 'committing' ? 'commit' : 'discard', state: found.state },
         });

@@ -47,7 +47,8 @@ import { shortName } from '../assignment/row-file';
 export interface EscalationGround {
   readonly campaign: CampaignRecord;
   readonly head: StreamHead;
-  readonly workflowId: string;
+  /** Null for a quiet case: nobody waits to hear of it. */
+  readonly workflowId: string | null;
   readonly suspended: boolean;
   /** The clock that it was raised on runs, and is late in the same way. */
   readonly stands: boolean;
@@ -98,12 +99,16 @@ async function proceedingGround(
   transaction: Transaction,
   { subject, clockCycle }: EscalationRecord,
   { campaign, notice, calendar }: GroupContext,
-): Promise<{ head: StreamHead; workflowId: string; proceeding: Proceeding | undefined }> {
+): Promise<{ head: StreamHead; workflowId: string | null; proceeding: Proceeding | undefined }> {
   switch (subject.type) {
     case 'case': {
       const one = (await findCase(transaction, subject.id, 'FOR UPDATE'))!;
       const proceeding = caseProceeding(one, await findCaseSubject(transaction, one.id), notice);
-      return { head: phaseOutCaseHead(one), workflowId: phaseOutCaseWorkflowId(one.id), proceeding };
+      return {
+        head: phaseOutCaseHead(one),
+        workflowId: one.clock === null ? null : phaseOutCaseWorkflowId(one.id),
+        proceeding,
+      };
     }
     case 'measure': {
       const one = (await findMeasure(transaction, subject.id, 'FOR UPDATE'))!;

@@ -190,12 +190,15 @@ export class EscalationService {
       commandKey: key,
       entries: [{ ...entry(type), set: change }],
       rows,
-      outbox: [
-        {
-          destination: ground.workflowId,
-          payload: { signal: { stream: streamName(ground.head), seq: ground.head.version + 1 } },
-        },
-      ],
+      outbox:
+        ground.workflowId === null
+          ? []
+          : [
+              {
+                destination: ground.workflowId,
+                payload: { signal: { stream: streamName(ground.head), seq: ground.head.version + 1 } },
+              },
+            ],
     });
     return (await findEscalation(transaction, id))!;
   }

@@ -113,6 +113,8 @@ export function problemOf(fault: unknown): Problem {
   const cause = (fault as { driverError?: { code?: string } }).driverError?.code ?? code;
   if ((cause && AWAY.has(cause)) || (message && AWAY_MESSAGE.test(message)))
     return new Problem(503, 'UNAVAILABLE', { retryAfterSeconds: 2 });
+  // Two that make the same thing at once: the second is told to look again.
+  if (cause === '23505') return new Problem(409, 'CONCURRENT_CHANGE', { retryAfterSeconds: 1 });
   // A text that the database cannot hold slipped past the schemas: the caller's fault all the same.
   if (cause && UNSTORABLE.has(cause)) return new Problem(400, 'MALFORMED');
   if (isUnreadable(fault)) return new Problem(400, 'MALFORMED_JSON');

@@ -241,6 +241,13 @@ const MESSAGES: Readonly<Record<string, Message>> = {
         `A hearing is asked for by ${momentOf(facts['until'], language)}.`,
       ),
   },
+  PARTYS_PAPER_NEEDED: {
+    title: ['须附当事人的书面材料', "The other side's paper is needed"],
+    detail: fixed(
+      '代当事人登记的，须附其书面材料：办理机关不能替当事人表示。',
+      'What the other side says is recorded with its own paper: the holder does not speak for it.',
+    ),
+  },
   MEASURE_EXISTS: {
     title: ['措施已启动', 'Started already'],
     detail: fixed('同一生产线的同类措施已在办理。', 'The same measure about the same line is open already.'),

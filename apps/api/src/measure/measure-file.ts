@@ -5,10 +5,12 @@ import {
   MEASURE_FORMS,
   type MeasureFacts,
   type MeasureKind,
-  doneCaseStates,
+  type RulePack,
+  type WorkingCalendar,
   isCaseOverdue,
   listedCaseStates,
   packOn,
+  servedFrom,
   civilDateOf,
 } from '@duban/domain';
 import { RULE_PACKS } from '@duban/domain/editions';
@@ -25,12 +27,14 @@ export async function gateQuestion(
   now: Instant,
 ): Promise<GateQuestion> {
   const found = one.caseId === null ? undefined : await findCase(transaction, one.caseId);
+  const pack = await directory.editions.get('rules', one.packEdition);
+  const calendar = await directory.calendar(calendarEdition);
   return {
     kind: one.kind,
     state: one.state,
-    facts: { ...one.facts, ...(await standingFacts(transaction, one, found, now)) },
-    pack: await directory.editions.get('rules', one.packEdition),
-    calendar: await directory.calendar(calendarEdition),
+    facts: { ...one.facts, ...(await standingFacts(transaction, one, found, pack, calendar, now)) },
+    pack,
+    calendar,
     now,
   };
 }
@@ -39,6 +43,8 @@ async function standingFacts(
   transaction: Transaction,
   one: Pick<MeasureRecord, 'kind' | 'caseId' | 'region' | 'campaignId'>,
   found: PhaseOutCaseRecord | undefined,
+  pack: RulePack,
+  calendar: WorkingCalendar,
   now: Instant,
 ): Promise<Partial<MeasureFacts>> {
   if (MEASURE_FORMS[one.kind].subject === 'region') {
@@ -61,11 +67,15 @@ async function standingFacts(
      ORDER BY proposed_at DESC LIMIT 1`,
     [found.id],
   );
-  const servedAt = order === undefined ? undefined : measureOf(order).facts.decisionServedAt;
-  const isOut = ['removed', 'substituted', 'converted'].includes(found.state);
-  const listed = (listedCaseStates.includes(found.state) || doneCaseStates.includes(found.state)) && !isOut;
+  const facts = order === undefined ? undefined : measureOf(order).facts;
+  // An order that was announced counts as served when its time has run.
+  const servedAt =
+    facts?.decisionServedAt === undefined
+      ? undefined
+      : servedFrom(facts.decisionServedAt, facts.decisionService, { pack, calendar });
   return {
-    listed: listed && found.listNumber !== null,
+    // A line that is closed is on the list no more for what would still be done to it.
+    listed: listedCaseStates.includes(found.state) && found.listNumber !== null,
     overdue: isCaseOverdue(found.state, found.dueAt, now),
     ...(servedAt === undefined ? {} : { closureOrderServedAt: servedAt }),
   };

@@ -26,6 +26,7 @@ import {
   type DataSource,
   type MeasureRecord,
   type PhaseOutCaseRecord,
+  SEES_ALL,
   type Transaction,
   caseTitle,
   findCampaign,
@@ -239,7 +240,10 @@ export class MeasureController {
   private async detail(transaction: Transaction, one: MeasureRecord, caller: Caller): Promise<MeasureDetail> {
     const [shown] = await this.show(transaction, [one]);
     const campaign = (await findCampaign(transaction, one.campaignId))!;
-    const question = await gateQuestion(transaction, this.directory, one, campaign.calendarEdition, caller.receivedAt);
+    // The gate looks with every eye, as acts do: what a measure rests on need not be its holder's to read.
+    const question = await inTransaction(this.dataSource, SEES_ALL, (wide) =>
+      gateQuestion(wide, this.directory, one, campaign.calendarEdition, caller.receivedAt),
+    );
     const moves = movesOf(one.kind);
     const next = moves.filter(({ from }) => from.includes(one.state)).map(({ act }) => act);
     const until = replyUntil(question);
@@ -261,7 +265,7 @@ export class MeasureController {
       steps: one.steps.map(({ act, state, at, by, text }) => ({ act, state, at, by, text })),
       course: moves.map(({ act, from, to }) => ({ act, from: [...from], to })),
       allowedActions: next.filter((act: MeasureAct) =>
-        caller.standsFor.some((as) => !refusalOfMeasure(act, one, as)),
+        caller.standsFor.some((as) => !refusalOfMeasure(act, one, as, caller.person.id)),
       ) as MeasureActionName[],
     };
   }

@@ -14,9 +14,12 @@ import {
   endOfCivilDay,
   gateFor,
   gateToEffect,
+  isPartys,
+  leavingActs,
   has,
   overMeasureStates,
   plusMonths,
+  plusWorkingDays,
   refusalOfMeasure,
   refuse,
   replyUntil,
@@ -38,6 +41,7 @@ import {
   findCampaign,
   findCaseSubject,
   findMeasure,
+  findOpenMeasuresOf,
   measureHead,
   nextMeasureNumbers,
   record,
@@ -52,6 +56,7 @@ import { Problem, notFound, refusalProblem } from '../http/problem';
 import { proceedingLetters } from '../letter/proceeding-letters';
 import { Directory } from '../notice/directory';
 import { CONFIG } from '../tokens';
+import { conditionMet } from './condition-met';
 import { gateQuestion, holderOfKind, packForToday } from './measure-file';
 
 export type MeasureBody = z.infer<(typeof measureActionBodies)[MeasureActionName]>;
@@ -116,6 +121,8 @@ export class MeasureService {
         else wanted.push({ kind, one: null, region: body.region });
       } else for (const one of cases) wanted.push({ kind, one, region: one.region });
     }
+    // Whoever starts measures waits for the one before: of two, the second sees what the first has begun.
+    await transaction.query(`SELECT pg_advisory_xact_lock(hashtext('duban.measure'))`);
     const open = new Set(
       (
         await transaction.query<{ case_id: string | null; region: string; kind: string }>(
@@ -229,13 +236,20 @@ export class MeasureService {
     const { agency } = caller.person;
     if (!one || !(caller.sight.sees === 'all' || agency === one.holder || agency === one.region)) throw notFound();
     assertFresh(seenVersion, one.version);
-    const answers = caller.standsFor.map((as) => ({ as, refusal: refusalOfMeasure(name, one, as) }));
+    const answers = caller.standsFor.map((as) => ({ as, refusal: refusalOfMeasure(name, one, as, caller.person.id) }));
     const as = answers.find(({ refusal }) => !refusal)?.as;
     if (!as) throw refusalProblem(answers[0]!.refusal!);
     const campaign = (await findCampaign(transaction, one.campaignId))!;
     const now = caller.receivedAt;
     const words = body as Words;
     const attached = await ownAttachments(transaction, caller, words.attachmentIds);
+    // What the other side says, recorded by whoever holds the measure, is on record with the other side's own paper.
+    if (isPartys(one.kind, name) && agency === one.holder && attached.length === 0)
+      throw refusalProblem(
+        refuse('rule', 'PARTYS_PAPER_NEEDED', {
+          errors: [{ path: 'attachmentIds', code: 'REQUIRED', message: 'attachmentIds' }],
+        }),
+      );
     const question = await gateQuestion(transaction, this.directory, one, campaign.calendarEdition, now);
     if (name === 'request_hearing') {
       const until = replyUntil(question);
@@ -249,8 +263,17 @@ export class MeasureService {
     const brought = factsBrought(name, words, attached, one.facts, now);
     const gate = gateFor(name, { ...question, facts: { ...question.facts, ...brought.before } });
     if (!gate.satisfied) throw gateProblem(name, gate);
-    const facts: MeasureFacts = { ...one.facts, ...brought.before, ...brought.after };
-    const to = stateAfter(one.kind, name, one.state)!;
+    const left = leavingActs.includes(name) && one.facts.leftState === undefined ? { leftState: one.state } : {};
+    const { leftState: _left, ...standing } = one.facts;
+    const facts: MeasureFacts = {
+      ...(name === 'resume' ? standing : one.facts),
+      ...brought.before,
+      ...brought.after,
+      ...left,
+    };
+    const next = stateAfter(one.kind, name, one.state)!;
+    // A remedy or a stay interrupts the course; it goes on where it was left.
+    const to = name === 'resume' ? (one.facts.leftState ?? next) : next;
     const step: MeasureStep = {
       act: name,
       state: to,
@@ -286,7 +309,7 @@ export class MeasureService {
               ? { expires_at: toIso(endOfCivilDay(plusMonths(civilDateOf(now), term))) }
               : {}),
             ...(over ? { over_at: toIso(now) } : {}),
-            ...(name === 'investigate' ? { took_part: [...new Set([...one.tookPart, as.id])] } : {}),
+            ...(name === 'investigate' ? { took_part: [...new Set([...one.tookPart, as.id, caller.person.id])] } : {}),
           },
         },
       ],
@@ -301,6 +324,22 @@ export class MeasureService {
         },
       ],
     });
+    if (one.kind === 'order_closure' && one.caseId !== null && ORDER_FALLS.includes(to)) {
+      const resting = (await findOpenMeasuresOf(transaction, one.caseId, 'FOR UPDATE')).filter(
+        (other) =>
+          MEASURE_FORMS[other.kind].needsClosureOrder &&
+          other.facts.ground?.code !== 'safety_70' &&
+          other.inEffectAt !== null &&
+          other.liftDueAt === null,
+      );
+      await conditionMet(
+        transaction,
+        resting,
+        question.calendar,
+        now,
+        '所依据的责令停产、关闭决定已撤销、停止执行或解除，',
+      );
+    }
   }
 
   /** What is due of whoever holds it after this act; null where nothing is. */
@@ -315,14 +354,22 @@ export class MeasureService {
     now: Instant,
   ): StoredMeasureClock | null {
     if (overMeasureStates.includes(to)) return null;
-    if (one.clock?.kind === 'lift') return one.clock;
+    if (one.liftDueAt !== null && one.clock?.kind === 'lift') return one.clock;
     switch (name) {
       case 'file':
         return { kind: 'decision', from: now, dueAt: runsOut(pack.periods.decision, now, calendar) };
       case 'decide':
         return { kind: 'service', from: now, dueAt: runsOut(pack.periods.service, now, calendar) };
+      // Whoever asks for lifting has a check on the spot within ten working days (practice).
+      case 'apply_lift':
+        return {
+          kind: 'lift',
+          from: now,
+          dueAt: endOfCivilDay(plusWorkingDays(calendar, civilDateOf(now), LIFT_CHECK_WORKING_DAYS).date),
+        };
+      case 'refuse_lift':
+      case 'extend_term':
       case 'serve':
-        return null;
       case 'set_aside':
         return null;
       default:
@@ -421,6 +468,10 @@ export class MeasureService {
   }
 }
 
+const LIFT_CHECK_WORKING_DAYS = 10;
+/** What rests on an order falls with it. */
+const ORDER_FALLS: readonly MeasureState[] = ['set_aside', 'stayed', 'lifted', 'not_imposed', 'expired'];
+
 const STEP_ZH: Readonly<Partial<Record<MeasureActionName, string>>> = {
   serve_notice: '事先告知书已送达',
   notify_hearing: '听证通知已送达',
@@ -489,7 +540,7 @@ function factsBrought(
     case 'waive_hearing':
       return { before: {}, after: { hearingWaivedAt: now } };
     case 'notify_hearing':
-      return { before: {}, after: { hearingNotifiedAt: now, hearingOn: words['hearingOn'] as string } };
+      return { before: { hearingNotifiedAt: now, hearingOn: words['hearingOn'] as string }, after: {} };
     case 'hold_hearing':
       return { before: {}, after: { hearingHeldAt: now } };
     case 'review':
@@ -513,7 +564,7 @@ function factsBrought(
     case 'confirm':
       return { before: given('receiptNo'), after: { supplierConfirmedAt: now } };
     case 'extend_term':
-      return { before: given('termMonths'), after: {} };
+      return { before: given('termMonths'), after: { extendedAt: now } };
     default:
       return { before: {}, after: {} };
   }

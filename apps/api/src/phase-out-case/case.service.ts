@@ -3,7 +3,6 @@ import {
   CASELOAD_WORKFLOW,
   PHASE_OUT_CASE_WORKFLOW,
   caseloadWorkflowId,
-  measureWorkflowId,
   phaseOutCaseWorkflowId,
 } from '@duban/contract-workflow';
 import {
@@ -16,10 +15,8 @@ import {
   civilDateOf,
   clockAfter,
   doneCaseStates,
-  endOfCivilDay,
   listedCaseStates,
   moveFrom,
-  plusWorkingDays,
   refusalOfCase,
   refuse,
   stageMoment,
@@ -37,7 +34,6 @@ import {
   findCampaign,
   findCase,
   findOpenMeasuresOf,
-  measureHead,
   phaseOutCaseHead,
   phaseOutCaseOf,
   record,
@@ -47,6 +43,7 @@ import type { z } from 'zod';
 import { attachedTo, ownAttachments } from '../attachment/own-attachments';
 import { type Command, assertFresh } from '../http/command-runner';
 import { Problem, notFound, refusalProblem } from '../http/problem';
+import { conditionGone, conditionMet } from '../measure/condition-met';
 import { Directory } from '../notice/directory';
 
 export type CaseBody = z.infer<(typeof caseActionBodies)[CaseActionName]>;
@@ -97,7 +94,11 @@ export class CaseService {
     await this.assertComplete(transaction, one, name, words);
     const pictures = [...(words.before ?? []), ...(words.during ?? []), ...(words.after ?? [])];
     const attached = await ownAttachments(transaction, caller, [...(words.attachmentIds ?? []), ...pictures]);
-    const effect = await this.effectOf(transaction, campaign, one, name, words, caller.receivedAt);
+    // A line that is announced by itself is a list of one, with a number like any other.
+    const listNumber =
+      name === 'announce' ? await nextListNumber(transaction, civilDateOf(caller.receivedAt).slice(0, 4)) : undefined;
+    const announced = listNumber === undefined ? words : { ...words, listNumber };
+    const effect = await this.effectOf(transaction, campaign, one, name, announced, caller.receivedAt);
     await record(transaction, {
       at: caller.receivedAt,
       receivedAt: caller.receivedAt,
@@ -175,7 +176,7 @@ export class CaseService {
     if (name === 'decide_objection' && upheld) to = 'removed';
     if (name === 'sample' && passed === false) to = 'dismantling';
     const calendar = await this.directory.calendar(campaign.calendarEdition);
-    const clock: CaseClock | null = standing ? one.clock : clockAfter(to, now, until, calendar);
+    const clock: CaseClock | null = standing ? one.clock : clockAfter(to, now, until, calendar, one.clock);
     const becomesQuiet = one.clock !== null && clock === null;
     const step = { at: toIso(now), ...facts, ...(attachmentIds?.length ? { attachmentIds } : {}) };
     const isDone = doneCaseStates.includes(to);
@@ -191,7 +192,8 @@ export class CaseService {
         },
       },
       clock,
-      ...(clock !== null && !standing ? { clock_cycle: one.clockCycle + 1 } : {}),
+      // The same clock with another date goes on; another clock is another cycle.
+      ...(clock !== null && clock.kind !== one.clock?.kind ? { clock_cycle: one.clockCycle + 1 } : {}),
       done_at: isDone ? toIso(one.doneAt ?? now) : null,
       ...(name === 'announce' ? { list_number: listNumber ?? null, fired: firedAlready(one, now) } : {}),
     };
@@ -258,40 +260,13 @@ export class CaseService {
         toIso(now),
       ]);
     const measures = await findOpenMeasuresOf(transaction, before.id, 'FOR UPDATE');
-    const met = measures.filter((measure) => measure.liftDueAt === null && isReasonGone(measure, to));
-    if (met.length === 0) return;
     const campaign = (await findCampaign(transaction, before.campaignId))!;
     const calendar = await this.directory.calendar(campaign.calendarEdition);
-    const due = endOfCivilDay(plusWorkingDays(calendar, civilDateOf(now), 1).date);
-    await record(transaction, {
-      at: now,
-      actor: SYSTEM_ACTOR,
-      entries: met.map((measure): EntryDraft => ({
-        head: measureHead(measure),
-        type: 'condition_met',
-        reason: '解除条件已满足，应当在一个工作日内解除或恢复。',
-        payload: { caseState: to, liftDueAt: toIso(due) },
-        set: {
-          lift_due_at: toIso(due),
-          clock: { kind: 'lift', from: now, dueAt: due },
-          clock_cycle: measure.clockCycle + 1,
-          steps: [
-            ...measure.steps,
-            {
-              act: 'condition_met',
-              state: measure.state,
-              at: toIso(now),
-              by: SYSTEM_ACTOR.name,
-              text: '解除条件已满足，应当在一个工作日内解除或恢复。',
-            },
-          ],
-        },
-      })),
-      outbox: met.map((measure) => ({
-        destination: measureWorkflowId(measure.id),
-        payload: { signal: { stream: `measure/${measure.id}`, seq: measure.version + 1 } },
-      })),
-    });
+    const met = measures.filter((measure) => measure.liftDueAt === null && isReasonGone(measure, to));
+    await conditionMet(transaction, met, calendar, now, '解除条件已满足，');
+    const back = measures.filter((measure) => measure.liftDueAt !== null && !isReasonGone(measure, to));
+    if (doneCaseStates.includes(before.state) && !doneCaseStates.includes(to))
+      await conditionGone(transaction, back, now);
   }
 
   private async assertComplete(

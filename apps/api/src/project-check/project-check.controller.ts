@@ -150,6 +150,8 @@ async function replacementOf(
         'New capacity replaces as much or more: no unit that it retires is named.',
       ),
     ];
+  // The units first, and what counts for them in a statement of its own: of two that name one unit, the second sees the first.
+  await transaction.query('SELECT id FROM capacity_unit WHERE id = ANY($1) ORDER BY id FOR UPDATE', [replaces]);
   const rows = await transaction.query<{
     id: string;
     capacity: string;
@@ -161,7 +163,7 @@ async function replacementOf(
     `SELECT u.id, u.capacity, u.measure, u.sector,
        (SELECT state FROM phase_out_case WHERE unit_id = u.id ORDER BY created_at DESC LIMIT 1) AS state,
        (SELECT project FROM replacement WHERE unit_id = u.id AND freed_at IS NULL) AS used
-     FROM capacity_unit u WHERE u.id = ANY($1) ORDER BY u.id FOR UPDATE`,
+     FROM capacity_unit u WHERE u.id = ANY($1) ORDER BY u.id`,
     [replaces],
   );
   const reasons: Reason[] = [];

@@ -207,7 +207,7 @@ export class RegionAssessmentController {
             ...(attachmentIds ? { attachmentIds: [...attachmentIds] } : {}),
           })),
         allowedActions: (Object.keys(assessmentActionBodies) as AssessmentActionName[]).filter((name) =>
-          caller.standsFor.some((as) => !refusalOfAssessment(name, one, as, caller.receivedAt)),
+          caller.standsFor.some((as) => !refusalOfAssessment(name, one, as, caller.receivedAt, caller.person.id)),
         ),
         version: one.version,
       };

@@ -179,7 +179,10 @@ export class RegionAssessmentService {
     if (campaign.state === 'revoked' || campaign.state === 'archived')
       throw refusalProblem(refuse('wrong_state', 'CAMPAIGN_NOT_IN_FORCE', { facts: { state: campaign.state } }));
     const now = caller.receivedAt;
-    const answers = caller.standsFor.map((as) => ({ as, refusal: refusalOfAssessment(name, one, as, now) }));
+    const answers = caller.standsFor.map((as) => ({
+      as,
+      refusal: refusalOfAssessment(name, one, as, now, caller.person.id),
+    }));
     const as = answers.find(({ refusal }) => !refusal)?.as;
     if (!as) throw refusalProblem(answers[0]!.refusal!);
     const words = body as Words;
@@ -191,6 +194,7 @@ export class RegionAssessmentService {
       at: toIso(now),
       by: as.displayNameZh,
       byId: as.id,
+      ...(as.id === caller.person.id ? {} : { actorId: caller.person.id }),
       text: words.text,
       ...(attached.length > 0 ? { attachmentIds: attached } : {}),
     };

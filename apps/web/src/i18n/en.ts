@@ -547,6 +547,7 @@ export const en: Catalogue = {
     acts: {
       proposed: 'Proposed',
       condition_met: 'Its reason is gone',
+      condition_gone: 'Its reason is back',
       expired: 'Its term has ended',
       check_basis: 'Check the basis',
       file: 'File',

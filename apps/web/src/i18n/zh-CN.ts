@@ -531,6 +531,7 @@ export const zhCN = {
     acts: {
       proposed: '提出',
       condition_met: '解除条件已满足',
+      condition_gone: '解除条件不再满足',
       expired: '期限届满',
       check_basis: '审查依据',
       file: '立案',

@@ -2,6 +2,7 @@ import { MEASURE_KINDS, SERVICE_METHODS } from '@duban/domain';
 import { z } from 'zod';
 import { civilDateSchema, instantSchema, pageQuery, severalOf } from './list';
 import { caseFilter } from './phase-out-case';
+import { faultlessQuantity } from './target';
 import { filledText, text } from './text';
 
 const kindSchema = z.enum(MEASURE_KINDS);
@@ -214,7 +215,7 @@ export const projectCheckSchema = z
           equipmentType: text(100).optional(),
           metrics: z.record(text(60), z.number().min(0).max(1e15)).optional(),
           attributes: z.array(text(60)).max(50).optional(),
-          capacity: z.number().min(0).max(1e12).optional(),
+          capacity: faultlessQuantity.optional(),
           measure: text(20).optional(),
           serials: z
             .array(filledText(100))

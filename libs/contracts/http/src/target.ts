@@ -6,7 +6,7 @@ import { filledText, text, TITLE_LENGTH } from './text';
 
 export const targetLevelSchema = z.enum(TARGET_LEVELS);
 const quantity = z.number().describe('In the measure of the target; at most three decimals, not negative');
-const faultless = quantity.refine(
+export const faultlessQuantity = quantity.refine(
   (value) => Number.isFinite(value) && value >= 0 && value <= 1e12 && Number(value.toFixed(3)) === value,
   { message: 'NOT_A_QUANTITY', params: { code: 'NOT_A_QUANTITY' } },
 );
@@ -75,19 +75,19 @@ export const newTargetSchema = z
     name: filledText(TITLE_LENGTH),
     sector: text(40),
     measure: filledText(40),
-    amount: faultless,
+    amount: faultlessQuantity,
     reason: filledText(2_000),
   })
   .strict()
   .meta({ id: 'NewTarget' });
 export type NewTarget = z.infer<typeof newTargetSchema>;
 
-export const reviseTargetSchema = z.object({ amount: faultless, reason: filledText(2_000) }).strict();
+export const reviseTargetSchema = z.object({ amount: faultlessQuantity, reason: filledText(2_000) }).strict();
 export const releaseTargetSchema = z.object({ reason: text(2_000).optional() }).strict();
 export const reportProgressSchema = z
   .object({
     month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
-    done: faultless.describe('Done in all until the end of the month'),
+    done: faultlessQuantity.describe('Done in all until the end of the month'),
     reason: text(2_000).optional().describe('Required where it is less than was reported before'),
   })
   .strict();

@@ -91,21 +91,21 @@ export function readUnitRow(
   const name = word('name', LONGEST.name);
   const creditCode = textOf(raw.cells.creditCode).toUpperCase();
   if (!isCreditCode(creditCode))
-    fault('creditCode', creditCode === '' ? 'REQUIRED' : 'CHECK_DIGIT', creditCode.slice(0, 30));
+    fault('creditCode', creditCode === '' ? 'REQUIRED' : 'CHECK_DIGIT', shortened(creditCode));
   const place = word('place', LONGEST.place, false);
   const told = textOf(raw.cells.region);
   const province =
     told === ''
       ? known.region
       : (known.provinces.find(({ code, names }) => code === told || names.includes(told))?.code ?? '');
-  if (!province) fault('region', told === '' ? 'REQUIRED' : 'UNKNOWN', told.slice(0, 30));
-  else if (known.region !== null && province !== known.region) fault('region', 'NOT_YOURS', told.slice(0, 30));
+  if (!province) fault('region', told === '' ? 'REQUIRED' : 'UNKNOWN', shortened(told));
+  else if (known.region !== null && province !== known.region) fault('region', 'NOT_YOURS', shortened(told));
   const sectorTold = textOf(raw.cells.sector);
   const sector = known.sectors.find(
     (one) =>
       one.sector === sectorTold.toUpperCase() || one.sectorZh === sectorTold || one.sectorZh === `${sectorTold}行业`,
   );
-  if (!sector) fault('sector', sectorTold === '' ? 'REQUIRED' : 'UNKNOWN', sectorTold.slice(0, 30));
+  if (!sector) fault('sector', sectorTold === '' ? 'REQUIRED' : 'UNKNOWN', shortened(sectorTold));
   const equipmentType = word('equipmentType', LONGEST.equipmentType);
   const serial = word('serial', LONGEST.serial, false);
   const measure = word('measure', LONGEST.measure);
@@ -129,7 +129,7 @@ export function readUnitRow(
   for (const part of textOf(raw.cells.metrics).split(/[;；\n]/)) {
     if (part.trim() === '') continue;
     const [key, value, ...rest] = part.split(/[=＝:：]/);
-    if (value === undefined || rest.length > 0) fault('metrics', 'MALFORMED', part.slice(0, 40));
+    if (value === undefined || rest.length > 0) fault('metrics', 'MALFORMED', shortened(part));
     else metric(key!.trim(), value);
   }
   for (const [key, cell] of Object.entries(raw.metrics)) if (textOf(cell) !== '') metric(key, cell);
@@ -141,7 +141,8 @@ export function readUnitRow(
   if (attributes.some((one) => [...one].length > LONGEST.attribute))
     fault('attributes', 'TOO_LONG', String(LONGEST.attribute));
   const dueOn = textOf(raw.cells.dueOn);
-  if (dueOn !== '' && !isCivilDate(dueOn)) fault('dueOn', 'NOT_A_DATE', dueOn.slice(0, 30));
+  if (dueOn !== '' && !(isCivilDate(dueOn) && dueOn >= '2000-01-01' && dueOn <= '2100-12-31'))
+    fault('dueOn', 'NOT_A_DATE', shortened(dueOn));
   if (faults.length > 0) return { faults };
   return {
     faults,
@@ -171,6 +172,11 @@ export function unitKeyOf({ creditCode, sector, equipmentType, serial }: UnitRow
 function textOf(cell: Cell): string {
   if (cell === null || cell === undefined) return '';
   return String(cell).normalize('NFC').trim();
+}
+
+/** A few whole characters of what was told, for the reader of a fault. */
+function shortened(text: string): string {
+  return [...text.replace(/\u0000/g, '')].slice(0, 30).join('');
 }
 
 function numberOf(cell: Cell): number | undefined {

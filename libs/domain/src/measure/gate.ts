@@ -50,6 +50,9 @@ export interface MeasureFacts {
   readonly scheduledAt?: Instant;
   readonly reNotifiedAt?: Instant;
   readonly receiptNo?: string;
+  readonly extendedAt?: Instant;
+  /** The state that a remedy or a stay has interrupted. */
+  readonly leftState?: MeasureState;
 }
 
 /** 直接送达, 留置, 邮寄, 电子 (only with a signed 确认书), 公告. */
@@ -124,8 +127,8 @@ const listed: Need = ({ kind, facts }) =>
     : lacks(
         'NOT_LISTED',
         MEASURE_FORMS[kind].clause,
-        '该生产线不在已公告的名单上。',
-        'The line is not on the published list.',
+        '该生产线不在已公告的名单上，或已淘汰。',
+        'The line is not on the published list, or has been closed.',
       );
 const overdue: Need = ({ kind, facts }) =>
   facts.overdue
@@ -136,8 +139,9 @@ const overdue: Need = ({ kind, facts }) =>
         '淘汰期限未到，或已按期淘汰。',
         'Its date has not passed, or it was met.',
       );
-const closureOrder: Need = ({ kind, facts }) =>
-  facts.closureOrderServedAt !== undefined || (kind === 'power_cut_off' && facts.ground?.code === 'safety_70')
+const closureOrder: Need = ({ kind, facts, now }) =>
+  (facts.closureOrderServedAt !== undefined && facts.closureOrderServedAt <= now) ||
+  (kind === 'power_cut_off' && facts.ground?.code === 'safety_70')
     ? undefined
     : lacks(
         'CLOSURE_ORDER',
@@ -191,7 +195,8 @@ export function replyUntil({ kind, facts, pack, calendar }: Omit<GateQuestion, '
 
 const replyRunOut: Need = (question) => {
   const { kind, facts, pack, now } = question;
-  if (facts.hearingHeldAt !== undefined || facts.hearingWaivedAt !== undefined) return undefined;
+  // Whoever gives up a hearing has not given up their statement: only one that was held takes its place.
+  if (facts.hearingHeldAt !== undefined) return undefined;
   const until = replyUntil(question);
   if (until === undefined || now > until) return undefined;
   const { article } = pack.periods[REPLY_PERIOD[MEASURE_FORMS[kind].family]];
@@ -221,7 +226,7 @@ const hearingDone: Need = ({ facts }) =>
         '当事人已申请听证，应当组织。',
         'A hearing was asked for and must be held.',
       );
-const hearingNotice: Need = ({ facts, pack, calendar, now }) => {
+const hearingFits: Need = ({ facts, pack, calendar }) => {
   if (facts.hearingNotifiedAt === undefined || facts.hearingOn === undefined)
     return lacks(
       'HEARING_NOTICE',
@@ -231,15 +236,18 @@ const hearingNotice: Need = ({ facts, pack, calendar, now }) => {
     );
   const full = lastDay(pack.periods.hearingNotice, civilDateOf(facts.hearingNotifiedAt), calendar);
   const earliest = startOfCivilDay(plusWorkingDays(calendar, full, 1).date);
-  if (startOfCivilDay(facts.hearingOn) < earliest)
-    return lacks(
-      'HEARING_TOO_EARLY',
-      pack.periods.hearingNotice.article,
-      '听证须在通知七个工作日之后举行。',
-      'The hearing lies less than seven full working days after its notice.',
-      earliest,
-    );
-  return now < startOfCivilDay(facts.hearingOn)
+  return startOfCivilDay(facts.hearingOn) < earliest
+    ? lacks(
+        'HEARING_TOO_EARLY',
+        pack.periods.hearingNotice.article,
+        '听证须在通知七个工作日之后举行。',
+        'The hearing lies less than seven full working days after its notice.',
+        earliest,
+      )
+    : undefined;
+};
+const hearingDay: Need = ({ facts, pack, now }) =>
+  facts.hearingOn !== undefined && now < startOfCivilDay(facts.hearingOn)
     ? lacks(
         'HEARING_NOT_YET',
         pack.periods.hearingNotice.article,
@@ -248,7 +256,6 @@ const hearingNotice: Need = ({ facts, pack, calendar, now }) => {
         startOfCivilDay(facts.hearingOn),
       )
     : undefined;
-};
 const reviewed: Need = ({ facts }) =>
   facts.reviewedAt !== undefined
     ? undefined
@@ -417,6 +424,13 @@ const userNotified: Need = ({ facts, pack, calendar, now }) => {
   const earliest = startOfCivilDay(lastDay(pack.periods.powerNoticeMin, told, calendar));
   const latest = endOfCivilDay(lastDay(pack.periods.powerNoticeMax, told, calendar));
   const at = facts.scheduledAt ?? now;
+  if (now > latest)
+    return lacks(
+      'USER_NOTICE_EXPIRED',
+      pack.periods.powerNoticeMax.article,
+      '通知已逾七日，须重新通知。',
+      'The notice is more than seven days old: notify again.',
+    );
   if (at < earliest)
     return lacks(
       'USER_NOTICE_WINDOW',
@@ -436,7 +450,8 @@ const userNotified: Need = ({ facts, pack, calendar, now }) => {
 };
 const reNotified: Need = ({ facts, pack, now }) => {
   const ms = pack.powerRepeatMinutes * 60_000;
-  if (facts.reNotifiedAt === undefined)
+  // A second notice is of the same day as the cut.
+  if (facts.reNotifiedAt === undefined || civilDateOf(facts.reNotifiedAt) !== civilDateOf(now))
     return lacks(
       'RE_NOTICE',
       '供电营业规则（停电前三十分钟再次通知）',
@@ -466,8 +481,8 @@ const assessmentFinal: Need = ({ facts }) =>
   facts.assessmentFinal || facts.ground?.code === 'environment_44'
     ? undefined
     : lacks('ASSESSMENT', '政府督查工作条例第十七条', '考核结论未审定，或异议期未满。', 'The assessment is not final.');
-const interview: Need = ({ facts }) =>
-  facts.interviewHeldOn
+const interview: Need = ({ facts, now }) =>
+  facts.interviewHeldOn && facts.interviewHeldOn <= civilDateOf(now)
     ? undefined
     : lacks(
         'INTERVIEW',
@@ -501,6 +516,10 @@ const byTheGroup: Need = ({ facts }) =>
   facts.ruledByGroup
     ? undefined
     : lacks('GROUP', '国发〔2025〕7号 N7-2', '部际协调小组未裁定。', 'The coordination group has not ruled.');
+const notExtended: Need = ({ facts }) =>
+  facts.extendedAt === undefined
+    ? undefined
+    : lacks('EXTENDED_ONCE', '本项目办理规则（限批只延长一次）', '限批只能延长一次。', 'Limits are extended once.');
 const receipt: Need = ({ facts }) =>
   facts.receiptNo?.trim()
     ? undefined
@@ -530,8 +549,10 @@ function needsOf(kind: MeasureKind, act: MeasureAct): readonly Need[] {
           : family === 'power'
             ? [ground, ...base, evidence, noResidents, danger, shutdownPlan]
             : [ground, ...base];
+    case 'notify_hearing':
+      return [hearingFits];
     case 'hold_hearing':
-      return [noticeServed, hearingNotice];
+      return [noticeServed, hearingFits, hearingDay];
     case 'review':
       return heard;
     case 'discuss':
@@ -550,7 +571,7 @@ function needsOf(kind: MeasureKind, act: MeasureAct): readonly Need[] {
           return [ground, ...base, ...(family === 'list' ? [] : [noticeServed, replyRunOut])];
       }
     case 'decide':
-      return family === 'penalty' ? [...heard, reviewed, discussed, approved, decidedInTime] : [approved];
+      return family === 'penalty' ? [...base, ...heard, reviewed, discussed, approved, decidedInTime] : [approved];
     case 'serve':
       return [approved];
     case 'take_effect':
@@ -565,7 +586,9 @@ function needsOf(kind: MeasureKind, act: MeasureAct): readonly Need[] {
     case 'send':
       return [ground, ...base, approved];
     case 'confirm':
-      return [receipt];
+      return [...base, receipt];
+    case 'extend_term':
+      return [term, notExtended, byTheGroup];
     case 'execute':
       return family === 'power'
         ? [
@@ -581,7 +604,7 @@ function needsOf(kind: MeasureKind, act: MeasureAct): readonly Need[] {
             scheduled,
             lawfulHour,
           ]
-        : [served, demanded, scheduled, lawfulHour];
+        : [...base, served, demanded, scheduled, lawfulHour];
     default:
       return [];
   }
@@ -642,7 +665,7 @@ export function earliestLawfulAt(question: GateQuestion): Instant {
         : { ...facts, noticeServedAt: now, noticeService: 'direct' as const };
     const until = replyUntil({ kind, facts: assumed, pack, calendar });
     const waived = facts.hearingWaivedAt !== undefined || facts.hearingHeldAt !== undefined;
-    if (until !== undefined && !waived) at = Math.max(at, until + 1);
+    if (until !== undefined && facts.hearingHeldAt === undefined) at = Math.max(at, until + 1);
     if (hearing && facts.hearingRequestedAt !== undefined && !waived) {
       const notified = civilDateOf(facts.hearingNotifiedAt ?? now);
       const full = lastDay(pack.periods.hearingNotice, notified, calendar);

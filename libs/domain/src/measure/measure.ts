@@ -314,19 +314,36 @@ const LIFTING: readonly MeasureMove[] = [
   move('lift', ['in_effect', 'lift_applied', 'lift_verified'], 'lifted'),
 ];
 
+/** What the other side says is heard in the state that it is said in. */
+const staying = (act: MeasureAct, states: readonly MeasureState[]): MeasureMove[] =>
+  states.map((state) => move(act, [state], state, 'party'));
+
 export const measureMoves: Readonly<Record<MeasureFamily, readonly MeasureMove[]>> = {
   penalty: [
     ...OPENING,
     move('file', ['basis_check'], 'filed'),
     move('investigate', ['filed', 'investigating'], 'investigating'),
     move('serve_notice', ['investigating'], 'notice_served'),
-    move('represent', ['notice_served', 'hearing_requested', 'hearing_notified'], 'notice_served', 'party'),
+    ...staying('represent', ['notice_served', 'hearing_requested', 'hearing_notified', 'hearing_waived']),
     move('request_hearing', ['notice_served'], 'hearing_requested', 'party'),
     move('waive_hearing', ['notice_served', 'hearing_requested', 'hearing_notified'], 'hearing_waived', 'party'),
-    move('notify_hearing', ['hearing_requested'], 'hearing_notified'),
+    move('notify_hearing', ['hearing_requested', 'hearing_notified'], 'hearing_notified'),
     move('hold_hearing', ['hearing_notified'], 'hearing_held'),
     move('review', ['notice_served', 'hearing_held', 'hearing_waived'], 'legal_review'),
-    move('not_impose', ['legal_review', 'collective_discussion', 'hearing_held', 'notice_served'], 'not_imposed'),
+    move(
+      'not_impose',
+      [
+        'notice_served',
+        'hearing_requested',
+        'hearing_notified',
+        'hearing_held',
+        'hearing_waived',
+        'legal_review',
+        'collective_discussion',
+        'approval',
+      ],
+      'not_imposed',
+    ),
     move('discuss', ['legal_review'], 'collective_discussion'),
     move('approve', ['collective_discussion'], 'approval', 'approver'),
     move('decide', ['approval'], 'decided'),
@@ -334,18 +351,18 @@ export const measureMoves: Readonly<Record<MeasureFamily, readonly MeasureMove[]
     move('take_effect', ['served'], 'in_effect'),
     move('demand', ['served'], 'demand_issued'),
     move('agree_stages', ['served', 'demand_issued'], 'execution_agreement'),
-    move('schedule', ['demand_issued'], 'execution_scheduled'),
+    move('schedule', ['demand_issued', 'execution_scheduled'], 'execution_scheduled'),
     move('execute', ['execution_scheduled'], 'in_effect'),
     ...REMEDIES,
     ...LIFTING,
   ],
   withdrawal: [
     ...OPENING,
-    move('investigate', ['basis_check'], 'investigating'),
+    move('investigate', ['basis_check', 'investigating'], 'investigating'),
     move('serve_notice', ['investigating'], 'notice_served'),
-    move('represent', ['notice_served'], 'notice_served', 'party'),
+    ...staying('represent', ['notice_served']),
     move('review', ['notice_served'], 'legal_review'),
-    move('not_impose', ['legal_review', 'notice_served'], 'not_imposed'),
+    move('not_impose', ['legal_review', 'notice_served', 'approval'], 'not_imposed'),
     move('approve', ['legal_review'], 'approval', 'approver'),
     move('decide', ['approval'], 'decided'),
     move('serve', ['decided'], 'served'),
@@ -358,14 +375,16 @@ export const measureMoves: Readonly<Record<MeasureFamily, readonly MeasureMove[]
     move('approve', ['basis_check'], 'approval', 'approver'),
     move('send', ['approval'], 'executing'),
     move('confirm', ['executing'], 'in_effect', 'executor'),
-    move('represent', ['executing', 'in_effect'], 'in_effect', 'party'),
+    ...staying('represent', ['executing', 'in_effect']),
+    move('not_impose', ['approval', 'executing'], 'not_imposed'),
     move('set_aside', ['executing', 'in_effect'], 'set_aside'),
     ...LIFTING,
   ],
   price: [
     ...OPENING,
     move('serve_notice', ['basis_check'], 'notice_served'),
-    move('represent', ['notice_served'], 'notice_served', 'party'),
+    ...staying('represent', ['notice_served']),
+    move('not_impose', ['notice_served', 'approval', 'executing'], 'not_imposed'),
     move('approve', ['notice_served'], 'approval', 'approver'),
     move('send', ['approval'], 'executing'),
     move('confirm', ['executing'], 'in_effect', 'executor'),
@@ -375,6 +394,7 @@ export const measureMoves: Readonly<Record<MeasureFamily, readonly MeasureMove[]
   limits: [
     ...OPENING,
     move('approve', ['basis_check'], 'approval', 'approver'),
+    move('not_impose', ['approval', 'decided'], 'not_imposed'),
     move('decide', ['approval'], 'decided'),
     move('serve', ['decided'], 'in_effect'),
     move('extend_term', ['in_effect', 'lift_applied'], 'in_effect'),
@@ -384,8 +404,8 @@ export const measureMoves: Readonly<Record<MeasureFamily, readonly MeasureMove[]
   recovery: [
     ...OPENING,
     move('serve_notice', ['basis_check'], 'notice_served'),
-    move('represent', ['notice_served'], 'notice_served', 'party'),
-    move('not_impose', ['notice_served'], 'not_imposed'),
+    ...staying('represent', ['notice_served']),
+    move('not_impose', ['notice_served', 'approval'], 'not_imposed'),
     move('approve', ['notice_served'], 'approval', 'approver'),
     move('decide', ['approval'], 'decided'),
     move('serve', ['decided'], 'in_effect'),
@@ -396,13 +416,17 @@ export const measureMoves: Readonly<Record<MeasureFamily, readonly MeasureMove[]
     ...OPENING,
     move('investigate', ['basis_check', 'investigating'], 'investigating'),
     move('serve_notice', ['investigating'], 'notice_served'),
-    move('represent', ['notice_served'], 'notice_served', 'party'),
+    ...staying('represent', ['notice_served']),
     move('review', ['notice_served'], 'legal_review'),
-    move('not_impose', ['legal_review', 'notice_served'], 'not_imposed'),
+    move(
+      'not_impose',
+      ['legal_review', 'notice_served', 'approval', 'executing', 'demand_issued', 'execution_scheduled'],
+      'not_imposed',
+    ),
     move('approve', ['legal_review'], 'approval', 'approver'),
     move('send', ['approval'], 'executing'),
     move('confirm', ['executing'], 'demand_issued', 'executor'),
-    move('notify_user', ['demand_issued'], 'demand_issued', 'executor'),
+    move('notify_user', ['demand_issued', 'execution_scheduled'], 'demand_issued', 'executor'),
     move('schedule', ['demand_issued', 'execution_scheduled'], 'execution_scheduled', 'executor'),
     move('re_notify', ['execution_scheduled'], 'execution_scheduled', 'executor'),
     move('execute', ['execution_scheduled'], 'in_effect', 'executor'),
@@ -420,7 +444,7 @@ export const measureMoves: Readonly<Record<MeasureFamily, readonly MeasureMove[]
     ),
     move(
       'stay',
-      ['executing', 'demand_issued', 'execution_scheduled', 'under_reconsideration', 'in_litigation'],
+      ['executing', 'demand_issued', 'execution_scheduled', 'in_effect', 'under_reconsideration', 'in_litigation'],
       'stayed',
     ),
     move('resume', ['stayed', 'under_reconsideration', 'in_litigation'], 'executing'),
@@ -506,7 +530,12 @@ const NEEDED: Readonly<Record<MeasureBy, readonly string[]>> = {
 const JUDGING: readonly MeasureAct[] = ['hold_hearing', 'review', 'approve'];
 
 /** Whether this person may do this now; the gate says whether the law allows it. */
-export function refusalOfMeasure(act: MeasureAct, one: MeasureStanding, person: Person): Refusal | undefined {
+export function refusalOfMeasure(
+  act: MeasureAct,
+  one: MeasureStanding,
+  person: Person,
+  actorId: string = person.id,
+): Refusal | undefined {
   const moves = movesOf(one.kind);
   const known = moves.filter((candidate) => candidate.act === act);
   if (known.length === 0) return refuse('rule', 'NOT_OF_THIS_MEASURE', { facts: { act, kind: one.kind } });
@@ -514,8 +543,18 @@ export function refusalOfMeasure(act: MeasureAct, one: MeasureStanding, person: 
     return refuse('forbidden', 'ROLE_NOT_ALLOWED', { facts: { needed: NEEDED[known[0]!.by] } });
   if (!moveFrom(moves, act, one.state))
     return refuse('wrong_state', 'WRONG_STATE', { facts: { act, state: one.state } });
-  if (JUDGING.includes(act) && one.tookPart.includes(person.id)) return refuse('forbidden', 'TOOK_PART');
+  // By person, and not by the post in whose place they stand.
+  if (JUDGING.includes(act) && [person.id, actorId].some((id) => one.tookPart.includes(id)))
+    return refuse('forbidden', 'TOOK_PART');
   return undefined;
+}
+
+/** Acts that leave the course for a while; `resume` leads back to the state that was left. */
+export const leavingActs: readonly MeasureAct[] = ['reconsider', 'litigate', 'stay', 'agree_stages'];
+
+/** What the other side does: where the holder records it in their place, with their paper. */
+export function isPartys(kind: MeasureKind, act: MeasureAct): boolean {
+  return movesOf(kind).some((one) => one.act === act && one.by === 'party');
 }
 
 export function stateAfter(kind: MeasureKind, act: MeasureAct, from: MeasureState): MeasureState | undefined {

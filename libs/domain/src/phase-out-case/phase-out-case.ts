@@ -229,6 +229,7 @@ export function clockAfter(
   now: Instant,
   until: CivilDate | undefined,
   calendar: WorkingCalendar,
+  before: CaseClock | null = null,
 ): CaseClock | null {
   const day = civilDateOf(now);
   switch (to) {
@@ -239,10 +240,12 @@ export function clockAfter(
         dueAt: endOfCivilDay(plusWorkingDays(calendar, day, CASE_POLICY.objectionWorkingDays).date),
       };
     case 'shut_not_dismantled': {
-      const latest = plusMonths(day, CASE_POLICY.notDismantledMonths);
+      // Six months from the first report: another one does not begin them anew.
+      const from = before?.kind === 'not_dismantled' ? before.from : now;
+      const latest = plusMonths(civilDateOf(from), CASE_POLICY.notDismantledMonths);
       return {
         kind: 'not_dismantled',
-        from: now,
+        from,
         dueAt: dueMomentOf(until !== undefined && until < latest ? until : latest),
       };
     }

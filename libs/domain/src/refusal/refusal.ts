@@ -81,6 +81,7 @@ export const REFUSAL_CODES = [
   'CRITERIA_LAXER',
   'EVIDENCE_INCOMPLETE',
   'HEARING_TOO_LATE',
+  'PARTYS_PAPER_NEEDED',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

@@ -73,6 +73,8 @@ export interface AssessmentStep {
   readonly at: string;
   readonly by: string;
   readonly byId?: string;
+  /** Whoever did it, where they stood in somebody's place. */
+  readonly actorId?: string;
   readonly text: string;
   readonly attachmentIds?: readonly string[];
 }
@@ -89,8 +91,10 @@ export interface AssessedRegion {
 }
 
 /** Whoever scored the region or drafted its conclusion decides neither about its objection nor about their own draft. */
-function tookPart(steps: readonly AssessmentStep[], person: Person): boolean {
-  return steps.some(({ act, byId }) => byId === person.id && (act === 'score' || act === 'draft' || act === 'on_site'));
+function tookPart(steps: readonly AssessmentStep[], ids: readonly string[]): boolean {
+  return steps
+    .filter(({ act }) => act === 'score' || act === 'draft' || act === 'on_site')
+    .some(({ byId, actorId }) => [byId, actorId].some((id) => id !== undefined && ids.includes(id)));
 }
 
 function isThe(by: AssessmentBy, person: Person, region: string): boolean {
@@ -119,12 +123,13 @@ export function refusalOfAssessment(
   one: AssessedRegion,
   person: Person,
   now: Instant,
+  actorId: string = person.id,
 ): Refusal | undefined {
   const move = moveFrom(assessmentMoves, act, one.state);
   const by = (move ?? assessmentMoves.find((candidate) => candidate.act === act))!.by;
   if (!isThe(by, person, one.region)) return refuse('forbidden', 'ROLE_NOT_ALLOWED', { facts: { needed: NEEDED[by] } });
   if (!move) return refuse('wrong_state', 'WRONG_STATE', { facts: { act, state: one.state } });
-  if (by === 'approver' && tookPart(one.steps, person)) return refuse('forbidden', 'TOOK_PART');
+  if (by === 'approver' && tookPart(one.steps, [person.id, actorId])) return refuse('forbidden', 'TOOK_PART');
   const until = one.objectUntil;
   if (act === 'object' && (one.waived || (until !== null && now > until)))
     return refuse('rule', 'OBJECTION_TOO_LATE', { facts: { until: until === null ? '' : toIso(until) } });

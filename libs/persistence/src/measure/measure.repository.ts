@@ -4,7 +4,7 @@ import type { Transaction } from '../database/transaction';
 import type { StreamHead } from '../ledger/record';
 
 export interface MeasureStep {
-  readonly act: MeasureAct | 'proposed' | 'condition_met' | 'expired';
+  readonly act: MeasureAct | 'proposed' | 'condition_met' | 'condition_gone' | 'expired';
   readonly state: MeasureState;
   readonly at: string;
   readonly by: string;

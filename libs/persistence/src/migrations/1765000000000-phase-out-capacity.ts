@@ -48,6 +48,7 @@ export class PhaseOutCapacity1765000000000 implements MigrationInterface {
       CREATE UNIQUE INDEX measure_of_number ON measure (number);
       CREATE INDEX measure_newest ON measure (proposed_at DESC, id);
       CREATE UNIQUE INDEX measure_open_once ON measure (case_id, kind) WHERE over_at IS NULL AND case_id IS NOT NULL;
+      CREATE UNIQUE INDEX measure_of_region_open_once ON measure (region, kind, campaign_id) WHERE over_at IS NULL AND case_id IS NULL;
       CREATE INDEX measure_of_region ON measure (region, kind) WHERE over_at IS NULL;
 
       CREATE TABLE replacement (
@@ -76,6 +77,9 @@ export class PhaseOutCapacity1765000000000 implements MigrationInterface {
       CREATE POLICY ${table}_system ON ${table} TO duban_system USING (true);`,
         )
         .join('\n      ')}
+      -- An enterprise with lines in several provinces is seen by each of them.
+      CREATE POLICY enterprise_of_unit ON enterprise TO duban_app USING (
+        EXISTS (SELECT 1 FROM capacity_unit u WHERE u.enterprise_id = enterprise.id AND u.agency_code = current_setting('duban.agency', true)));
       ALTER TABLE measure ENABLE ROW LEVEL SECURITY;
       CREATE POLICY measure_sight ON measure TO duban_app USING (
         current_setting('duban.sees', true) = 'all' OR current_setting('duban.agency', true) IN (agency_code, region));
