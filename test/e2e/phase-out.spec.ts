@@ -211,6 +211,11 @@ describe('phasing capacity out, over HTTP', () => {
     expect(
       (await check({ project: small, replaces: [cases[0]!.unitId] })).reasons.map(({ code }: { code: string }) => code),
     ).toEqual(['OUTDATED_CAPACITY', 'UNIT_NOT_ACCEPTED', 'TRANSFERRED_EQUIPMENT']);
+    const tiny = { region: '110000', sector: 'STEEL', project: { name: 'x', capacity: 0.0001 } };
+    expectProblem(await ministry.ask('POST', '/project-checks', { body: tiny }), 400, 'MALFORMED');
+    const wide = Object.fromEntries(Array.from({ length: 101 }, (_, n) => [`列${n}`, n]));
+    const own = await stage.as('p110000.clerk');
+    expectProblem(await own.ask('POST', '/enterprises/rows', { body: { rows: [wide] } }), 400, 'MALFORMED');
     expectProblem(
       await ministry.ask('POST', '/project-checks', { body: { region: '999999', sector: 'STEEL', project: 'x' } }),
       422,

@@ -18,6 +18,7 @@ import { chainFaults } from '../builders/chain';
 import { Lists, aFurnace } from '../builders/enterprise';
 import { actingAs } from '../builders/people';
 import { Rehearsal } from '../builders/rehearsal';
+import { until } from '../stage/until';
 
 const BEIJING = '110000';
 
@@ -176,7 +177,80 @@ describe('phasing capacity out', () => {
     });
   });
 
+  describe('a list at its edges', () => {
+    it('with a cell that no database holds is read all the same, and one with an impossible date is told so', async () => {
+      campaign = await aCampaign(rehearsal).ofRows(2).dueInWorkingDays(100).launched();
+      const odd = aFurnace((numbers += 1), { 企业名称: '虚构\u0000厂' });
+      const early = aFurnace((numbers += 1), { 淘汰期限: '0000-01-01' });
+      const long = aFurnace((numbers += 1), { 市县: `${'县'.repeat(99)}𠮷`, 生产线编号: `${'号'.repeat(29)}𠮷` });
+      const preview = await lists.handIn('p110000.clerk', campaign.id, [odd, early, long]);
+      expect(preview).toMatchObject({ state: 'preview', accepted: 1, rejected: 2 });
+      expect(preview.errors.map(({ code }) => code)).toEqual(['CONTROL_CHARACTER', 'NOT_A_DATE']);
+    });
+
+    it('of a province that shares an enterprise with another shows it its own line, and leaves the other’s alone', async () => {
+      campaign = await aCampaign(rehearsal).ofRows(2).dueInWorkingDays(100).launched();
+      const beijing = aFurnace((numbers += 1));
+      const shanghai = { ...beijing, 企业名称: '另一名称', 生产线编号: '沪1号' };
+      for (const [username, row] of [
+        ['p110000.clerk', beijing],
+        ['p310000.clerk', shanghai],
+        ['p310000.clerk', { ...shanghai, 产能: 2000 }],
+      ] as const)
+        await lists.commit(username, (await lists.handIn(username, campaign.id, [row])).id);
+      const seen = async (agency: string) =>
+        inTransaction(rehearsal.database.app, { sees: 'own', agency }, (transaction) =>
+          transaction.query<{ name: string; capacity: string }>(
+            `SELECT e.name, u.capacity FROM phase_out_case c JOIN capacity_unit u ON u.id = c.unit_id JOIN enterprise e ON e.id = c.enterprise_id WHERE c.campaign_id = $1`,
+            [campaign.id],
+          ),
+        );
+      expect(await seen('310000')).toEqual([{ name: beijing['企业名称'], capacity: '2000000' }]);
+      expect(await seen('110000')).toEqual([{ name: beijing['企业名称'], capacity: '1000000' }]);
+    });
+  });
+
   describe('a quiet case', () => {
+    it('moves with its campaign, unless it has a date of its own, and is not late by the old one', async () => {
+      campaign = await aCampaign(rehearsal).ofRows(2).dueInWorkingDays(30).launched();
+      const own = dayOf((await rehearsal.now()) + 20 * DAY_MS);
+      const rows = [aFurnace((numbers += 1)), aFurnace((numbers += 1), { 淘汰期限: own })];
+      await lists.commit('p110000.clerk', (await lists.handIn('p110000.clerk', campaign.id, rows)).id);
+      const before = (await lists.of(campaign.id)).map(({ dueAt }) => dueAt!).sort();
+      await campaign.rebase(dayOf(closingTimeIn(await rehearsal.now(), 90)));
+      await rehearsal.deliver();
+      await rehearsal.atRest(`caseload/${campaign.id}/${BEIJING}`);
+      await until('the line has moved', async () => {
+        const after = (await lists.of(campaign.id)).map(({ dueAt }) => dueAt!).sort();
+        return after[0] === before[0] && after[1]! > before[1]!;
+      });
+    });
+
+    it('due in the evening is reached on its day, and its province’s workflow rests until then', async () => {
+      const evening = `${dayOf((await rehearsal.now()) + 15 * DAY_MS)}T20:00:00+08:00`;
+      campaign = await aCampaign(rehearsal).ofRows(2).dueOn(new Date(evening).toISOString()).launched();
+      await lists.commit(
+        'p110000.clerk',
+        (await lists.handIn('p110000.clerk', campaign.id, [aFurnace((numbers += 1))])).id,
+      );
+      const [one] = await lists.of(campaign.id);
+      await act('p110000.clerk', one!.id, 'verify');
+      await act('miit.clerk', one!.id, 'list');
+      await act('miit.clerk', one!.id, 'announce');
+      // A line that is announced by itself is a list of one.
+      expect((await caseOf(one!.id)).listNumber).toMatch(/^名〔/);
+      await rehearsal.skipTo(Date.parse(evening) + 3 * DAY_MS);
+      expect((await caseOf(one!.id)).fired).toContain('T+1');
+      const history = await rehearsal.client.workflow.getHandle(`caseload/${campaign.id}/${BEIJING}`).fetchHistory();
+      expect(history.events!.length).toBeLessThan(120);
+      // An answer to it wakes nobody: a quiet case has no workflow.
+      const [raised] = await escalationsOn(one!.id);
+      await actingAs(rehearsal.database.app, 'p110000.head', await rehearsal.now(), (command) =>
+        rehearsal.escalations.perform(command, raised!.id, 'reply', { comment: '已到现场' }),
+      );
+      await rehearsal.deliver();
+    });
+
     it('is rows: its province is reminded and told by the page, once, with one letter for all', async () => {
       const ids = await listed(70, 30);
       const due = (await caseOf(ids[0]!)).dueAt!;
@@ -412,6 +486,10 @@ describe('phasing capacity out', () => {
       await rehearsal.skipTo(cut + 60_000);
       await expect(step('p110000.clerk', id, 'execute')).rejects.toThrow('GATE_CLOSED'); // not half an hour yet
       await rehearsal.skipTo(cut + 15 * 60_000);
+      // A line that is dismantled meanwhile is cut off no more.
+      await rehearsal.database.owner.query(`UPDATE phase_out_case SET state = 'dismantled' WHERE id = $1`, [caseId]);
+      await expect(step('p110000.clerk', id, 'execute')).rejects.toThrow('GATE_CLOSED');
+      await rehearsal.database.owner.query(`UPDATE phase_out_case SET state = 'announced' WHERE id = $1`, [caseId]);
       await step('p110000.clerk', id, 'execute');
       expect((await measureOf(id)).state).toBe('in_effect');
       await act('p110000.clerk', caseId, 'shut_down', { on: dayOf(await rehearsal.now()) });
@@ -421,6 +499,49 @@ describe('phasing capacity out', () => {
       await step('p110000.clerk', id, 'lift');
       expect((await measureOf(id)).overAt).not.toBeNull();
       expect(await chainFaults(rehearsal.database.owner)).toEqual([]);
+    });
+
+    it('are not brought into effect by the other side, nor hurried by a waiver that nobody signed', async () => {
+      const caseId = await lateBy(3);
+      const { started } = await start(['stop_credit', 'order_closure'], [caseId]);
+      const [credit, order] = started.map(({ id }) => id) as [string, string];
+      await step('cbrc.clerk', credit, 'check_basis', { ground: 'on_the_list' });
+      await step('cbrc.head', credit, 'approve');
+      await step('cbrc.clerk', credit, 'send');
+      await step('p110000.clerk', credit, 'represent', { text: '已停产' });
+      expect(await measureOf(credit)).toMatchObject({ state: 'executing', inEffectAt: null });
+      await step('p110000.clerk', order, 'check_basis', { ground: 'energy_71' });
+      await step('p110000.clerk', order, 'file');
+      const officers = [1, 2].map((n) => ({ name: `执法${n}`, certificate: String(n) }));
+      const paper = await anAttachment('p110000.clerk');
+      await step('p110000.clerk', order, 'investigate', { officers, attachmentIds: [paper] });
+      await step('p110000.clerk', order, 'serve_notice');
+      await expect(step('p110000.clerk', order, 'waive_hearing')).rejects.toThrow('PARTYS_PAPER_NEEDED');
+      await step('p110000.clerk', order, 'waive_hearing', { attachmentIds: [paper] });
+      // Whoever gives up the hearing may still make a statement.
+      await expect(step('p110000.head', order, 'review')).rejects.toThrow('GATE_CLOSED');
+      await step('p110000.clerk', order, 'represent', { attachmentIds: [paper] });
+      expect((await measureOf(order)).state).toBe('hearing_waived');
+    });
+
+    it('fall with the order that they rest on, and a restart takes the haste out of lifting them', async () => {
+      const caseId = await lateBy(3);
+      const order = await closureServed(caseId);
+      const { started } = await start(['power_cut_off', 'differential_price'], [caseId]);
+      const [power, price] = started.map(({ id }) => id) as [string, string];
+      await rehearsal.database.owner.query(
+        `UPDATE measure SET state = 'in_effect', in_effect_at = now(), facts = '{"ground":{"code":"served_order"}}' WHERE id = ANY($1)`,
+        [[power, price]],
+      );
+      await step('p110000.clerk', order.id, 'set_aside', { text: '法院撤销' });
+      expect((await measureOf(power)).liftDueAt).not.toBeNull();
+      expect((await measureOf(price)).liftDueAt).toBeNull();
+      await act('p110000.clerk', caseId, 'shut_down', { on: dayOf(await rehearsal.now()) });
+      await dismantled(caseId);
+      await accepted(caseId);
+      expect((await measureOf(price)).liftDueAt).not.toBeNull();
+      await act('p110000.clerk', caseId, 'report_restart');
+      expect(await measureOf(price)).toMatchObject({ liftDueAt: null, clock: null });
     });
 
     it('are decided within ninety days of filing, or their holder climbs', async () => {

@@ -192,6 +192,9 @@ describe('the year of a region', () => {
       findMeasure(transaction, limits!.id),
     );
     expect(inEffect).toMatchObject({ state: 'in_effect', facts: { termMonths: 3, scope: '钢铁行业新增项目' } });
+    // Asking for an earlier end does not stop the term.
+    await rehearsal.skipTo(inEffect!.expiresAt! - 5 * DAY_MS);
+    await step('p110000.head', 'apply_lift');
     await rehearsal.skipTo(inEffect!.expiresAt! + 60_000);
     const after = await inTransaction(rehearsal.database.system, SEES_ALL, (transaction) =>
       findMeasure(transaction, limits!.id),

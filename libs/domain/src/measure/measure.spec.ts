@@ -363,6 +363,7 @@ describe('the gate', () => {
     const investigator: Person = { id: 'i', roles: ['clerk', 'head'], agency: 'X' };
     expect(refusalOfMeasure('review', standing, investigator)?.code).toBe('TOOK_PART');
     expect(refusalOfMeasure('review', standing, { ...investigator, id: 'j' })).toBeUndefined();
+    expect(refusalOfMeasure('review', standing, { ...investigator, id: 'j' }, 'i')?.code).toBe('TOOK_PART');
     const acts = new Set<MeasureAct>(['review', 'approve', 'hold_hearing']);
     expect([...acts].every((act) => movesOf('order_closure').some((move) => move.act === act))).toBe(true);
     expect(overMeasureStates).toContain('lifted');

@@ -56,6 +56,9 @@ describe('the procedure of a region’s year', () => {
       refusalOfAssessment(act, { ...one, state, steps, waived: true }, person, now)?.code;
     expect(decided('recheck', 'objected', office)).toBe('TOOK_PART');
     expect(decided('approve', 'fed_back', office)).toBe('TOOK_PART');
+    // Nor in somebody else's place: it is the person who took part, and not the post.
+    const inPlace = refusalOfAssessment('approve', { ...one, state: 'fed_back', steps, waived: true }, group, now, 'c');
+    expect(inPlace?.code).toBe('TOOK_PART');
     expect(decided('recheck', 'objected', group)).toBeUndefined();
     expect(decided('approve', 'fed_back', group)).toBeUndefined();
   });
