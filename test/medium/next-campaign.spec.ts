@@ -3,7 +3,9 @@ import { SEES_ALL, findTargetsOfCampaign, inTransaction } from '@duban/persisten
 import { type Campaign, aCampaign } from '../builders/campaign';
 import { dayOf, workingDaysOn } from '../builders/calendar';
 import { chainFaults } from '../builders/chain';
+import { Lists, aFurnace } from '../builders/enterprise';
 import { Rehearsal } from '../builders/rehearsal';
+import { until } from '../stage/until';
 
 describe('the campaign after this one', () => {
   let rehearsal: Rehearsal;
@@ -32,6 +34,10 @@ describe('the campaign after this one', () => {
   it('opens as a draft once the group has adopted what row 29 proposes, and takes over what is unfinished', async () => {
     campaign = await aCampaign(rehearsal).ofRows(12, 29).dueInWorkingDays(60).launched();
     await expect(draftNext('group')).rejects.toThrow('PROPOSALS_NOT_ADOPTED');
+
+    const lists = new Lists(rehearsal);
+    const list = await lists.handIn('p110000.clerk', campaign.id, [aFurnace(7001), aFurnace(7002)]);
+    await lists.commit('p110000.clerk', list.id);
 
     // A province is three fifths through with its part of the nation's target.
     const targets = new TargetService(rehearsal.directory);
@@ -83,6 +89,19 @@ describe('the campaign after this one', () => {
     // Launched, it opens no total of the notice a second time.
     await campaign.command('coordinator', (command) => rehearsal.campaigns.launch(command, next.id));
     expect(await targetsOf(next.id)).toHaveLength(carried.length);
+    // Lines that were not closed go over when it begins, each with its history behind it.
+    await rehearsal.deliver();
+    await until('the lines have gone over', async () => (await lists.of(next.id)).length === 2);
+    const before = await lists.of(campaign.id);
+    expect(
+      before.map(({ state, facts }) => [state, (facts['takenOver'] as { campaignId: string }).campaignId]),
+    ).toEqual([
+      ['removed', next.id],
+      ['removed', next.id],
+    ]);
+    expect((await lists.of(next.id)).map(({ state, facts }) => [state, facts['carriedFrom']])).toEqual(
+      before.map(({ id }) => ['identified', id]),
+    );
     await campaign.command('coordinator', (command) => rehearsal.campaigns.revoke(command, next.id, '试验结束'));
     await rehearsal.deliver();
     expect(await campaign.story(`campaign/${campaign.id}`)).toContain('followed_by');

@@ -39,12 +39,15 @@ import {
 } from '@duban/persistence';
 import { ApplicationFailure } from '@temporalio/activity';
 import { GUARD_MS } from '../escalation/rungs';
+import { leftOf, takeOver } from './take-over';
 
 const PAGE = 500;
 type Load = { campaignId: string; region: string };
 
 /** The campaign's date is another than that of its lines: at once. */
 const MOVED: Due = { kind: 'moved', cycle: 0, stage: 'moved', at: 0, fireAt: 0 };
+/** The campaign before left lines undone: they are this one's now. */
+const TAKEN_OVER: Due = { kind: 'taken_over', cycle: 0, stage: 'taken_over', at: 0, fireAt: 0 };
 const undone = [...listedCaseStates, 'identified', 'verified', 'listed'];
 const MOVED_CASES = `phase_out_case c JOIN sector_deadline d ON d.campaign_id = c.campaign_id AND d.sector = c.sector
   WHERE c.campaign_id = $1 AND c.agency_code = $2 AND c.state = ANY($3) AND c.facts->>'dueOn' IS NULL AND c.due_at IS NOT NULL AND c.due_at <> d.due_at`;
@@ -73,6 +76,8 @@ export class CaseloadLedger implements CaseloadActivities {
         return { kind: 'stage', cycle: 1, stage, at, fireAt: at + GUARD_MS };
       });
       if (await this.hasMoved(transaction, campaignId, region)) items.unshift(MOVED);
+      const { follows } = campaign;
+      if (follows !== null && (await leftOf(transaction, campaign, region, 1)).length > 0) items.unshift(TAKEN_OVER);
       return { outcome: null, items: items.sort((left, right) => left.fireAt - right.fireAt) };
     });
   }
@@ -87,6 +92,7 @@ export class CaseloadLedger implements CaseloadActivities {
       const campaign = await this.campaign(transaction, campaignId);
       if (campaign.state !== 'in_force') return 0;
       if (stage === MOVED.stage) return this.moveDates(transaction, campaignId, region, firedAt);
+      if (stage === TAKEN_OVER.stage) return takeOver(transaction, campaign, region, firedAt);
       const kind = CASE_STAGES.find((candidate) => candidate.stage === stage)!;
       // Every case whose own moment has come: those due on the day that lies so many days from today, and before.
       const reached = plusDays(civilDateOf(firedAt - GUARD_MS), -kind.days);

@@ -56,7 +56,7 @@ import { Problem, notFound, refusalProblem } from '../http/problem';
 import { newCycle } from '../assignment/clock-cycle';
 import { Directory } from '../notice/directory';
 import { policyOver, refusalOfCampaign, refusalOfPastDue, rowsOf } from './new-campaign';
-import { proceedingsOf } from './proceedings';
+import { caseloadsLeft, proceedingsOf } from './proceedings';
 import { leftUnfinished, refusalOfNext, targetsLeft } from './next-campaign';
 import { type Recounted, recount } from './recount';
 
@@ -198,6 +198,7 @@ export class CampaignService {
       rows: sectors,
       outbox: [
         { destination: campaignWorkflowId(campaign.id), payload: { start: 'campaign', campaignId: campaign.id } },
+        ...(await caseloadsLeft(transaction, campaign)),
       ],
     });
     return (await findCampaign(transaction, id))!;

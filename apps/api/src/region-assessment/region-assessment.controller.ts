@@ -31,6 +31,7 @@ import {
   recordEdition,
   regionAssessmentOf,
 } from '@duban/persistence';
+import { WORKBOOK_TYPE, writeWorkbook } from '@duban/spreadsheet';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -95,6 +96,58 @@ export class RegionAssessmentController {
       const { page, nextCursor } = cutPage(rows.map(regionAssessmentOf), query.limit, (one) => toIso(one.openedAt));
       return { items: await this.show(transaction, page, caller), total: total!.count, nextCursor };
     });
+  }
+
+  /** The results for the assessment of leaders and departments (N6.3-1, N6.3-3): one line for each target of each region. */
+  @Get('export')
+  async export(
+    @Query({ schema: regionAssessmentQuerySchema }) query: z.infer<typeof regionAssessmentQuerySchema>,
+    @Signed() caller: Caller,
+    @Res() reply: FastifyReply,
+  ) {
+    const shown = await inTransaction(this.dataSource, caller.sight, async (transaction) => {
+      const rows = await transaction.query(
+        `SELECT * FROM region_assessment WHERE ($1::uuid IS NULL OR campaign_id = $1) AND ($2::int IS NULL OR year = $2)
+         ORDER BY year, agency_code LIMIT 1000`,
+        [query.campaignId ?? null, query.year ?? null],
+      );
+      return this.show(transaction, rows.map(regionAssessmentOf), caller);
+    });
+    const { language } = caller;
+    const headings = (
+      [
+        ['年度', 'year'],
+        ['地区', 'region'],
+        ['状态', 'state'],
+        ['得分', 'points'],
+        ['等级', 'grade'],
+        ['目标', 'target'],
+        ['计量单位', 'measure'],
+        ['目标量', 'amount'],
+        ['完成量', 'done'],
+        ['结论', 'conclusion'],
+      ] as const
+    ).map(([zh, en]) => pick(language, zh, en));
+    const lines = shown.flatMap((one) => {
+      const base = [one.year, one.regionZh, one.state, one.score?.total ?? null, one.score?.grade ?? null];
+      const targets = one.score?.conclusions ?? [];
+      return targets.length === 0
+        ? [[...base, null, null, null, null, null]]
+        : targets.map((target) => [
+            ...base,
+            target.name,
+            target.measure,
+            target.amount,
+            target.done,
+            target.conclusion,
+          ]);
+    });
+    const name = pick(language, '地区考核结果.xlsx', 'assessments.xlsx');
+    return reply
+      .header('Content-Type', WORKBOOK_TYPE)
+      .header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+      .header('Cache-Control', 'private, no-store')
+      .send(writeWorkbook(pick(language, '考核结果', 'assessments'), headings, lines));
   }
 
   @Get(':id')

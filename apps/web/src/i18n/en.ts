@@ -391,6 +391,9 @@ export const en: Catalogue = {
       escalation_issued: 'Escalated',
       watch_begun: 'Watch begun',
       watch_ended: 'Watch ended',
+      taken_over: 'Taken over by the next campaign',
+      carried_over: 'Carried over',
+      due_moved: 'Moved with the campaign',
       verify: 'Verify',
       list: 'List',
       return: 'Send back',
@@ -632,6 +635,7 @@ export const en: Catalogue = {
     title: 'Assessments',
     hint: 'Self-check, report, desk review, visit, score, feedback, approval, announcement. A region may object within 30 days of the feedback; others than those who scored decide within 30.',
     open: 'Open a year',
+    export: 'Export results',
     openHint:
       'Opened for every province of the campaign, once a year each. Figures are then reported monthly, by the fifth working day of the next month (practice, not the notice).',
     empty: 'No assessments.',

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
+import { API_BASE } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
 import { CampaignFilter } from '../campaign/campaign-filter';
@@ -33,6 +34,11 @@ export function AssessmentsPage() {
       <div className="page-head">
         <h1>{t('assessment.title')}</h1>
         <CampaignFilter value={campaignId} onChange={(id) => setParameters(id ? { campaignId: id } : {})} />
+        {list.items.length > 0 ? (
+          <a href={`${API_BASE}/region-assessments/export${campaignId ? `?campaignId=${campaignId}` : ''}`} download>
+            {t('assessment.export')}
+          </a>
+        ) : null}
         {opens ? (
           <Button type="primary" onClick={() => setOpening(true)}>
             {t('assessment.open')}
