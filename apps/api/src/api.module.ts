@@ -18,6 +18,7 @@ import { CampaignController } from './campaign/campaign.controller';
 import { CampaignService } from './campaign/campaign.service';
 import { PreparationController } from './campaign/preparation.controller';
 import { PreparationService } from './campaign/preparation.service';
+import { SuccessionService } from './campaign/succession.service';
 import { CampaignView } from './campaign/campaign-view';
 import { CaseController, MeterController } from './phase-out-case/case.controller';
 import { CaseService } from './phase-out-case/case.service';
@@ -117,6 +118,7 @@ export class ApiModule {
         Directory,
         CommandRunner,
         CampaignService,
+        SuccessionService,
         CampaignView,
         AssignmentActs,
         AssignmentView,

@@ -18,6 +18,8 @@ export function openInstead(
   code: string,
   now: Instant,
   reason: string,
+  /** Succession: what waits, stands by or was asked goes on doing so, with what was written so far. */
+  succeeds = false,
 ): OpenedInstead {
   const { assignment, siblings, notice, calendar, campaign } = file;
   const agency = notice.agencies.find((candidate) => candidate.code === code && candidate.hasDesk);
@@ -35,7 +37,7 @@ export function openInstead(
     ...before,
     id,
     agency: agency.code,
-    state: 'dispatched',
+    state: succeeds && ['waiting', 'standby', 'requested'].includes(before.state) ? before.state : 'dispatched',
     assigneeId: null,
     answerableId: null,
     divisionId: null,
@@ -47,7 +49,7 @@ export function openInstead(
     assignment: opened,
     entry: {
       head: { kind: 'assignment', id, version: 0, headHash: '', agency: agency.code },
-      type: 'dispatched',
+      type: opened.state === 'dispatched' ? 'dispatched' : 'succeeded',
       reason,
       payload: {
         agency: agency.code,
@@ -58,7 +60,10 @@ export function openInstead(
         insteadOf: before.agency,
         comment: reason,
       },
-      create: assignmentRow(opened, now),
+      create: {
+        ...assignmentRow(opened, opened.state === 'waiting' || opened.state === 'standby' ? null : now, now),
+        ...(succeeds ? { consultation: before.consultation, draft: before.draft, result: before.result } : {}),
+      },
     },
   };
 }

@@ -8,6 +8,8 @@ import {
   reasonSchema,
   rebasePreviewSchema,
   rebaseSchema,
+  successionAnswerSchema,
+  successionSchema,
   severalOf,
 } from '@duban/contract-http';
 import type { Clock, DataSource } from '@duban/persistence';
@@ -25,6 +27,7 @@ import { cutPage, readCursor } from '../http/cursor';
 import { Access } from '../http/session.guard';
 import { CLOCK, DATA_SOURCE } from '../tokens';
 import { CampaignService } from './campaign.service';
+import { SuccessionService } from './succession.service';
 import { CampaignView } from './campaign-view';
 import type { CampaignRecord } from '@duban/persistence';
 
@@ -44,6 +47,7 @@ export const READERS = [
 export class CampaignController {
   constructor(
     private readonly campaigns: CampaignService,
+    private readonly successions: SuccessionService,
     private readonly view: CampaignView,
     private readonly commands: CommandRunner,
     @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
@@ -115,6 +119,25 @@ export class CampaignController {
     if (body.preview)
       return this.commands.preview(request, (command) => this.campaigns.previewRebase(command, idOf(id), body));
     return this.run(request, reply, body, 200, (command) => this.campaigns.rebase(command, idOf(id), body));
+  }
+
+  /** One agency succeeds another: everything that is open with the one is the other's from now on. */
+  @Post(':id/succession')
+  @HttpCode(200)
+  @Access('coordinator', 'group_secretary')
+  @ApiResponse(answers(200, successionAnswerSchema))
+  succession(
+    @Param('id') id: string,
+    @Body({ schema: successionSchema }) body: z.infer<typeof successionSchema>,
+    @Req() request: CallerRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    if (body.preview)
+      return this.commands.preview(request, (command) => this.successions.succeed(command, idOf(id), body));
+    return this.commands.run(request, reply, body, async (command) => ({
+      status: 200,
+      body: await this.successions.succeed(command, idOf(id), body),
+    }));
   }
 
   /** The next campaign opens as a draft, made from this one's results, once the group has adopted row 29's proposals. */

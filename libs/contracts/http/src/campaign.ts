@@ -97,6 +97,24 @@ export const nextCampaignSchema = z
   .meta({ id: 'NextCampaign' });
 
 export const reasonSchema = z.object({ reason: filledText(2_000) }).strict();
+export const successionSchema = z
+  .object({
+    from: text(20),
+    to: text(20).describe('Has a desk; takes over what is open'),
+    reason: filledText(2_000).describe('The paper by which one agency succeeds the other'),
+    preview: z.boolean().optional(),
+  })
+  .strict()
+  .meta({ id: 'Succession' });
+export const successionAnswerSchema = z
+  .object({
+    moved: z.array(z.object({ row: z.number().int(), assignmentId: z.string(), successorId: z.string() })),
+    merged: z
+      .array(z.object({ row: z.number().int(), assignmentId: z.string() }))
+      .describe('The successor has a part of that row already: its own covers both'),
+  })
+  .meta({ id: 'SuccessionAnswer' });
+
 export const rebaseSchema = z
   .object({
     dueOn: dueSchema,

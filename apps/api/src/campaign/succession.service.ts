@@ -1,0 +1,122 @@
+import type { ApiConfig } from '@duban/config';
+import type { successionAnswerSchema, successionSchema } from '@duban/contract-http';
+import { taskRowWorkflowId } from '@duban/contract-workflow';
+import { concludedStates, refuse } from '@duban/domain';
+import { collectedForZh, letterFacts, letterRow, planDelivery, resolveRecipients, rowFacts } from '@duban/letters';
+import {
+  type EntryDraft,
+  type OutboxDraft,
+  type RowDraft,
+  assignmentHead,
+  findAddressees,
+  findAssignmentsOfCampaign,
+  findCampaign,
+  keyedId,
+  record,
+} from '@duban/persistence';
+import { Inject, Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { openInstead } from '../assignment/open-instead';
+import { lockRowFile, shortName } from '../assignment/row-file';
+import type { Command } from '../http/command-runner';
+import { Problem, notFound, refusalProblem } from '../http/problem';
+import { Directory } from '../notice/directory';
+import { CONFIG } from '../tokens';
+
+/**
+ * One agency is succeeded by another (电监会 by 能源局): everything that is open with the one follows to the other, with the time that
+ * was left and what was written so far. Where the successor has a part of the row already, its own part covers both.
+ */
+@Injectable()
+export class SuccessionService {
+  constructor(
+    private readonly directory: Directory,
+    @Inject(CONFIG) private readonly config: ApiConfig,
+  ) {}
+
+  async succeed(
+    { transaction, caller, key }: Command,
+    id: string,
+    { from, to, reason }: z.infer<typeof successionSchema>,
+  ): Promise<z.infer<typeof successionAnswerSchema>> {
+    const now = caller.receivedAt;
+    const campaign = await findCampaign(transaction, id, 'FOR UPDATE');
+    if (!campaign) throw notFound();
+    if (campaign.state !== 'in_force')
+      throw refusalProblem(refuse('wrong_state', 'CAMPAIGN_NOT_IN_FORCE', { facts: { state: campaign.state } }));
+    const notice = await this.directory.notice(campaign.noticeId);
+    const unknown = [from, to].filter(
+      (code) => !notice.agencies.some((agency) => agency.code === code && agency.hasDesk),
+    );
+    if (unknown.length > 0 || from === to)
+      throw new Problem(422, 'UNKNOWN_AGENCY', { facts: { agencies: unknown.length > 0 ? unknown : [to] } });
+    const open = (await findAssignmentsOfCampaign(transaction, id)).filter(
+      ({ agency, state }) => agency === from && !concludedStates.includes(state) && state !== 'rerouted',
+    );
+    const entries: EntryDraft[] = [];
+    const rows: RowDraft[] = [];
+    const outbox: OutboxDraft[] = [];
+    const moved: z.infer<typeof successionAnswerSchema>['moved'] = [];
+    const merged: z.infer<typeof successionAnswerSchema>['merged'] = [];
+    const accounts = await findAddressees(transaction, to, now);
+    for (const peeked of open.sort((left, right) => left.row - right.row || (left.id < right.id ? -1 : 1))) {
+      const file = await lockRowFile(transaction, this.directory, peeked);
+      const { assignment } = file;
+      if (concludedStates.includes(assignment.state) || assignment.state === 'rerouted') continue;
+      const has = file.siblings.some(({ agency }) => agency === to);
+      const opened = has ? null : openInstead(file, assignment, to, now, reason, true);
+      entries.push({
+        head: assignmentHead(assignment),
+        type: 'succeeded_by',
+        reason,
+        payload: {
+          agency: to,
+          to: shortName(file.notice, to),
+          ...(opened ? { assignmentId: opened.assignment.id } : {}),
+        },
+        set: { state: 'rerouted', held_since: null },
+      });
+      outbox.push({
+        destination: taskRowWorkflowId(id, assignment.row),
+        payload: { signal: { stream: `assignment/${assignment.id}`, seq: assignment.version + 1 } },
+      });
+      if (!opened) {
+        merged.push({ row: assignment.row, assignmentId: assignment.id });
+        continue;
+      }
+      moved.push({ row: assignment.row, assignmentId: assignment.id, successorId: opened.assignment.id });
+      entries.push(opened.entry);
+      const facts = rowFacts(file, this.config.DUBAN_PUBLIC_URL);
+      const whyZh = `${shortName(file.notice, from)}的职责由${shortName(file.notice, to)}承接：${reason}`;
+      for (const recipient of resolveRecipients(['clerk'], { agency: to, assigneeId: null }, accounts)) {
+        if (recipient.mailbox === null) continue;
+        rows.push(
+          letterRow({
+            id: keyedId('letter', 'succeeded', opened.assignment.id, recipient.accountId ?? recipient.role),
+            facts: letterFacts('handover', facts, { ...opened.assignment, agencyZh: shortName(file.notice, to) }, now, {
+              whyZh,
+              insteadOfZh: collectedForZh(recipient),
+            }),
+            to: { ...recipient, mailbox: recipient.mailbox },
+            plan: planDelivery('handover', now, campaign.policy.delivery, file.calendar),
+            campaignId: id,
+            assignmentId: opened.assignment.id,
+            escalationId: null,
+            at: now,
+          }),
+        );
+      }
+    }
+    if (entries.length > 0)
+      await record(transaction, {
+        at: now,
+        receivedAt: now,
+        actor: caller.actor,
+        commandKey: key,
+        entries,
+        rows,
+        outbox,
+      });
+    return { moved, merged };
+  }
+}
