@@ -67,6 +67,19 @@ export class BenchClient {
     return answer.body;
   }
 
+  /** A file by multipart form, as a browser sends it. */
+  async upload(token: string, path: string, name: string, content: string): Promise<{ id: string }> {
+    const form = new FormData();
+    form.append('file', new Blob([content]), name);
+    const answer = await fetch(`http://127.0.0.1:${this.port}/api/v1${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'idempotency-key': randomUUID() },
+      body: form,
+    });
+    if (!answer.ok) throw new Error(`POST ${path}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as { id: string };
+  }
+
   close(): void {
     this.agent.destroy();
   }

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { cases } from './cases';
 import { BenchClient } from './client';
 import { type Load, percentile, spread, underLoad } from './figures';
 import { OF_A_LAUNCH, fillQueue } from './open-assignments';
@@ -29,6 +30,8 @@ async function main(): Promise<void> {
   if (wanted('queue')) await queuePages(await fillQueue(ownerUrl, await wholeCampaign(coordinator), OPEN_ASSIGNMENTS));
   if (wanted('acts')) await acts(coordinator);
   if (wanted('consequence')) await consequences(coordinator);
+  if (wanted('cases'))
+    await cases({ client, coordinator, ownerUrl, say, until, launch: () => launch(coordinator, [2]) });
   memory();
   client.close();
 }

@@ -163,6 +163,12 @@ describe('phasing capacity out', () => {
         ['identified', 'eliminate', ['S06-C1']],
         ['identified', 'eliminate', ['S06-C1']],
       ]);
+      // What became cases is not kept twice; the wrong rows still come back.
+      const kept = await rehearsal.database.owner.query<{ line: number; status: string }[]>(
+        'SELECT line, status FROM import_row WHERE import_id = $1 ORDER BY line',
+        [preview.id],
+      );
+      expect(kept).toEqual([4, 5, 6, 7, 8, 9].map((line) => ({ line, status: 'rejected' })));
       const again = await lists.handIn('p110000.clerk', campaign.id, good);
       expect(again).toMatchObject({ accepted: 2, unchanged: 2 });
       await lists.commit('p110000.clerk', again.id);

@@ -132,6 +132,8 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
           `UPDATE enterprise_import SET state = 'committed', committed_at = clock_timestamp(), version = version + 1 WHERE id = $1`,
           [importId],
         );
+        // What became cases is told by them, and the file itself is kept: only wrong rows are still asked for.
+        await transaction.query(`DELETE FROM import_row WHERE import_id = $1 AND status <> 'rejected'`, [importId]);
         return false;
       });
       heartbeat();
