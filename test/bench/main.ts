@@ -56,11 +56,11 @@ async function launch(coordinator: string, rows?: readonly number[]): Promise<st
   return id as string;
 }
 
-async function until(holds: () => Promise<boolean>): Promise<void> {
+async function until(holds: () => Promise<boolean>, everyMs = 10): Promise<void> {
   const end = Date.now() + 120_000;
   while (!(await holds())) {
     if (Date.now() > end) throw new Error('waited two minutes in vain');
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
 }
 

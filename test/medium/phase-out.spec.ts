@@ -1,6 +1,6 @@
 import type { CaseActionName, MeasureActionName } from '@duban/contract-http';
 import { measureWorkflowId, phaseOutCaseWorkflowId } from '@duban/contract-workflow';
-import { DAY_MS, type MeasureKind, isLawfulHour, nextLawfulHour } from '@duban/domain';
+import { DAY_MS, type MeasureKind, isLawfulHour, nextLawfulHour, plusHeldTime } from '@duban/domain';
 import {
   type MeasureRecord,
   SEES_ALL,
@@ -181,6 +181,30 @@ describe('phasing capacity out', () => {
       expect(foreign.errors[0]).toMatchObject({ code: 'OF_ANOTHER_REGION' });
       expect(await chainFaults(rehearsal.database.owner)).toEqual([]);
     });
+  });
+
+  it('stands still while the campaign is suspended, and its clock goes on where it stood', async () => {
+    const [id] = await listed(300);
+    await act('p110000.clerk', id!, 'object', { basis: '产能数据有误' });
+    const { dueAt } = (await caseOf(id!)).clock!;
+    const suspendedAt = await rehearsal.now();
+    await campaign.suspend();
+    await rehearsal.deliver();
+    await rehearsal.skipTo(workingDaysOn(dueAt, 20));
+    expect((await escalationsOn(id!)).filter(({ state }) => state !== 'skipped')).toEqual([]);
+    const resumedAt = await rehearsal.now();
+    await campaign.resume();
+    await rehearsal.deliver();
+    await rehearsal.atRest(phaseOutCaseWorkflowId(id!));
+    expect((await caseOf(id!)).clock).toMatchObject({
+      kind: 'objection',
+      dueAt: plusHeldTime(TEST_CALENDAR, dueAt, suspendedAt, resumedAt, false),
+    });
+    const late = async () => (await escalationsOn(id!)).filter(({ stage }) => stage.startsWith('C'));
+    expect(await late()).toEqual([]);
+    await rehearsal.skipTo(workingDaysOn((await caseOf(id!)).clock!.dueAt, 2));
+    expect((await late()).map(({ stage }) => stage)).toContain('C1');
+    expect(await chainFaults(rehearsal.database.owner)).toEqual([]);
   });
 
   describe('a list at its edges', () => {

@@ -1,8 +1,8 @@
 import { TargetService } from '@duban/api/src/target/target.service';
-import { DAY_MS, type TargetLevel } from '@duban/domain';
+import { DAY_MS, type TargetLevel, plusHeldTime } from '@duban/domain';
 import { type EscalationRecord, SEES_ALL, type TargetRecord, findMeasure, inTransaction } from '@duban/persistence';
 import type { MeasureActionName } from '@duban/contract-http';
-import { closingTimeIn, dayOf, workingDaysOn } from '../builders/calendar';
+import { TEST_CALENDAR, closingTimeIn, dayOf, workingDaysOn } from '../builders/calendar';
 import { type Campaign, aCampaign } from '../builders/campaign';
 import { chainFaults } from '../builders/chain';
 import { actingAs } from '../builders/people';
@@ -88,6 +88,24 @@ describe('the year of a region', () => {
         .filter(({ clockCycle, state }) => clockCycle === c1.clockCycle && state !== 'skipped')
         .map(({ stage }) => stage);
     expect(ofThatMonth(await one.escalations())).toEqual(ofThatMonth(late));
+    expect(await chainFaults(rehearsal.database.owner)).toEqual([]);
+  });
+
+  it('stands still while the campaign is suspended, and its dates go on where they stood', async () => {
+    campaign = await aCampaign(rehearsal).ofRows(1).dueInWorkingDays(200).launched();
+    await aTarget(100);
+    const one = await open(20);
+    const { selfCheckDue } = await one.record();
+    const suspendedAt = await rehearsal.now();
+    await campaign.suspend();
+    await rehearsal.deliver();
+    await rehearsal.skipTo(workingDaysOn(selfCheckDue, 10));
+    const resumedAt = await rehearsal.now();
+    await campaign.resume();
+    await rehearsal.deliver();
+    const moved = plusHeldTime(TEST_CALENDAR, selfCheckDue, suspendedAt, resumedAt, false);
+    expect(moved).toBeGreaterThan(resumedAt);
+    expect((await one.record()).selfCheckDue).toBe(moved);
     expect(await chainFaults(rehearsal.database.owner)).toEqual([]);
   });
 

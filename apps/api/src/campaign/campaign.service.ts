@@ -56,7 +56,7 @@ import { Problem, notFound, refusalProblem } from '../http/problem';
 import { newCycle } from '../assignment/clock-cycle';
 import { Directory } from '../notice/directory';
 import { policyOver, refusalOfCampaign, refusalOfPastDue, rowsOf } from './new-campaign';
-import { caseloadsLeft, proceedingsOf } from './proceedings';
+import { caseloadsLeft, heldProceedings, proceedingsOf } from './proceedings';
 import { leftUnfinished, refusalOfNext, targetsLeft } from './next-campaign';
 import { type Recounted, recount } from './recount';
 
@@ -447,6 +447,14 @@ export class CampaignService {
         type: 'resumed',
         set: { suspended: false, ...moved(assignment.dueAt, bySpan(assignment)), ...unsigned(assignment) },
       }),
+    });
+    const { receivedAt, actor } = command.caller;
+    await record(command.transaction, {
+      at: receivedAt,
+      receivedAt,
+      actor,
+      commandKey: `${command.key}/held`,
+      entries: await heldProceedings(command.transaction, campaign, (at) => Date.parse(later(at))),
     });
     await moveSectorDeadlines(command.transaction, campaign.id, dueAt);
     await moveWindows(command.transaction, campaign.id, (at) => later(at));
