@@ -325,6 +325,7 @@ describe('phasing capacity out, over HTTP', () => {
         const one = await (await stage.as('p110000.clerk')).get<CaseDetail>(`/cases/${cases[1]!.id}`);
         return one.state === 'plan_filed';
       });
+      await page.getByText('炉容 300 m³').waitFor();
       await isWell(visitor, 'case');
       await visitor.go('/imports');
       const file = await workbookOf([aFurnace(911), aFurnace(912, { 产能: '很多' })]);
@@ -345,6 +346,9 @@ describe('phasing capacity out, over HTTP', () => {
       await page.getByRole('button', { name: word('预览依据') }).click();
       await page.getByText(/可启动 \d+ 件/).waitFor();
       await isWell(visitor, 'start-measures');
+      // Whoever has the most pages still sees the way to each of them.
+      const hidden = await page.getByRole('navigation').evaluate((nav) => nav.scrollWidth - nav.clientWidth);
+      expect(hidden).toBe(0);
       await page.getByRole('dialog').locator('textarea').fill('逾期未淘汰');
       await page
         .getByRole('dialog')

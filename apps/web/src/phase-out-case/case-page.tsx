@@ -30,6 +30,9 @@ export function CasePage() {
   if (!one) return <LoadingBlock />;
   const word = (type: string) =>
     i18n.exists(`case.acts.${type}`) ? t(`case.acts.${type as CaseActionName}`) : t('case.otherEntry', { type });
+  // A metric that the notice does not measure by is shown as it was handed in.
+  const metricLine = ([name, value]: [string, number]) =>
+    i18n.exists(`case.metric.${name}`) ? t(`case.metric.${name as 'furnace_volume'}`, { value }) : `${name}=${value}`;
   return (
     <>
       <div className="page-head">
@@ -56,11 +59,7 @@ export function CasePage() {
               {one.capacity} {one.measure}
             </dd>
             <dt>{t('case.metrics')}</dt>
-            <dd>
-              {[...Object.entries(one.metrics).map(([name, value]) => `${name}=${value}`), ...one.attributes].join(
-                '；',
-              ) || '—'}
-            </dd>
+            <dd>{[...Object.entries(one.metrics).map(metricLine), ...one.attributes].join('；') || '—'}</dd>
             <dt>{t('case.outcome')}</dt>
             <dd>
               {t(`case.outcomes.${one.outcome}`)} {one.matched.join('、')}
