@@ -366,6 +366,37 @@ describe('phasing capacity out, over HTTP', () => {
       await isWell(holder, 'measure');
     });
 
+    it('a coordinator sees what goes over to a successor before one agency takes the place of another', async () => {
+      const reformed = await launch(stage, { title: '机构改革', rows: [12], policy: { rungs: [] } });
+      const leads = async () =>
+        (
+          await (
+            await stage.as('coordinator')
+          ).get<List<{ agency: string; state: string }>>(`/assignments?scope=all&campaignId=${reformed.id}&row=12`)
+        ).items;
+      await until('the row is dispatched', async () => (await leads()).some(({ agency }) => agency === 'SAWS'));
+      const visitor = await visit('coordinator');
+      const { page } = visitor;
+      await visitor.go(`/campaigns/${reformed.id}`);
+      await page.getByRole('button', { name: word('机构承继') }).click();
+      const dialog = page.getByRole('dialog');
+      for (const [label, agency] of [
+        ['原单位', '国家安全生产监督管理总局'],
+        ['承继单位', '国家质量监督检验检疫总局'],
+      ] as const) {
+        await dialog.getByLabel(label).fill(agency.slice(2));
+        await page.keyboard.press('Enter');
+      }
+      await dialog.getByText('将转交 1 件').waitFor();
+      await isWell(visitor, 'succession');
+      await dialog.locator('textarea').fill('国务院机构改革方案');
+      await dialog.getByRole('button', { name: word('机构承继') }).click();
+      await dialog.waitFor({ state: 'hidden' });
+      await until('the successor leads the row', async () =>
+        (await leads()).some(({ agency, state }) => agency === 'AQSIQ' && state === 'dispatched'),
+      );
+    });
+
     it('a region’s year is read and acted on', async () => {
       const coordinator = await stage.as('coordinator');
       const opened = await coordinator.ask('POST', '/region-assessments', {

@@ -14,6 +14,7 @@ import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
 import { usePageTitle } from '../shell/use-page-title';
 import './campaign.css';
+import { AgencySuccession } from './agency-succession';
 import { CampaignActs } from './campaign-acts';
 import { CampaignMatrix } from './campaign-matrix';
 import { LadderTable } from './ladder-table';
@@ -76,6 +77,7 @@ function Head({ campaign }: { campaign: Campaign }) {
       <div className="page-head">
         <h1>{campaign.title}</h1>
         {coordinates ? <CampaignActs campaign={campaign} /> : null}
+        {resends ? <AgencySuccession campaign={campaign} /> : null}
         {resends ? <NextCampaign campaign={campaign} /> : null}
       </div>
       <section className="panel campaign-facts" aria-label={t('campaign.state')}>

@@ -114,6 +114,7 @@ export const successionAnswerSchema = z
       .describe('The successor has a part of that row already: its own covers both'),
   })
   .meta({ id: 'SuccessionAnswer' });
+export type SuccessionAnswer = z.infer<typeof successionAnswerSchema>;
 
 export const rebaseSchema = z
   .object({
