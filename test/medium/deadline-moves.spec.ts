@@ -135,7 +135,8 @@ describe('a deadline that moves', () => {
 
   it('does not move when the head of the agency itself sends the result back: its clock never stopped', async () => {
     const saws = await aSignedAssignment(20);
-    await rehearsal.skipTo(workingDaysOn(saws.dueAt!, 10) + SPREAD);
+    // The time to answer C2 counts from when it was sent: its spread and the circular's own add up.
+    await rehearsal.skipTo(workingDaysOn(saws.dueAt!, 10) + 2 * SPREAD);
     await until('a circular waits', async () => (await campaign.ladder(saws)).includes('D1 approval_pending'));
     await campaign.submit(saws);
     await campaign.act('saws.head', saws, 'return', { reason: '再核实' });
