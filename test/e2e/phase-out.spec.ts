@@ -130,6 +130,9 @@ describe('phasing capacity out, over HTTP', () => {
       refused: Array.from({ length: 3 }, () => ({ code: 'ROLE_NOT_ALLOWED' })),
     });
     expect((await all('p110000.clerk', 'verify', { preview: true })).body).toMatchObject({ done: 3 });
+    // What is searched for is all that is acted on.
+    const searched = await all('p110000.clerk', 'verify', { preview: true, filter: { ...filter, q: '虚构钢铁901' } });
+    expect(searched.body).toMatchObject({ done: 1, refused: [] });
     expect((await all('p110000.clerk', 'verify')).body).toMatchObject({ done: 3, refused: [] });
     expect((await all('nea.clerk', 'list')).body.refused).toHaveLength(3); // steel is the industry ministry's
     expect((await all('miit.clerk', 'list')).body).toMatchObject({ done: 3 });
@@ -151,6 +154,8 @@ describe('phasing capacity out, over HTTP', () => {
     };
     const preview = await coordinator.ask('POST', '/measures', { body: { ...body, preview: true } });
     expect(preview.body.started).toHaveLength(9);
+    const searched = { ...body, preview: true, filter: { ...body.filter, q: '虚构钢铁902' } };
+    expect((await coordinator.ask('POST', '/measures', { body: searched })).body.started).toHaveLength(3);
     expect((await coordinator.get<List<unknown>>(`/measures?campaignId=${campaign.id}`)).total).toBe(0);
     const started = (await coordinator.ask('POST', '/measures', { body })).body.started as {
       id: string;
@@ -340,6 +345,12 @@ describe('phasing capacity out, over HTTP', () => {
     it('a coordinator sees what the gate misses before starting, and the holder sees it on the page of the measure', async () => {
       const visitor = await visit('coordinator');
       const { page } = visitor;
+      await visitor.go(`/cases?campaignId=${campaign.id}&overdue=true&q=虚构钢铁902`);
+      await page.getByText('已显示 1 / 共 1 件').waitFor();
+      await page.getByRole('button', { name: word('启动措施') }).click();
+      await page.getByLabel('不予供地').check();
+      await page.getByRole('button', { name: word('预览依据') }).click();
+      await page.getByText('可启动 1 件').waitFor();
       await visitor.go(`/cases?campaignId=${campaign.id}&overdue=true`);
       await page.getByRole('button', { name: word('启动措施') }).click();
       await page.getByLabel('不予供地').check();

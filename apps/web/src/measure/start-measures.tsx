@@ -20,13 +20,9 @@ export function StartMeasures({ filter, onClose }: { filter: Record<string, unkn
   const [kinds, setKinds] = useState<MeasureKind[]>([]);
   const [text, setText] = useState('');
   const body = (preview: boolean) => ({
-    ...(filter['campaignId'] ? { campaignId: filter['campaignId'] } : {}),
+    campaignId: filter['campaignId'],
     kinds,
-    filter: Object.fromEntries(
-      Object.entries(filter)
-        .filter(([, value]) => value !== undefined)
-        .map(([name, value]) => [name, ['region', 'sector', 'state'].includes(name) ? [value] : value]),
-    ),
+    filter,
     text: text.trim() || t('case.preview'),
     ...(preview ? { preview } : {}),
   });

@@ -18,21 +18,13 @@ export function BulkCases({ filter, total }: { filter: Record<string, unknown>; 
   const client = useQueryClient();
   const [asking, setAsking] = useState<Act | null>(null);
   const [told, setTold] = useState<string | null>(null);
-  const body = (text: string, preview: boolean) => ({
-    filter: Object.fromEntries(
-      Object.entries(filter)
-        .filter(([, value]) => value !== undefined)
-        .map(([name, value]) => [name, ['region', 'sector', 'state'].includes(name) ? [value] : value]),
-    ),
-    text,
-    ...(preview ? { preview } : {}),
-  });
   const preview = useMutation({
-    mutationFn: (act: Act) => apiClient.write<Answer>('POST', `/cases/actions/${act}`, body(t('case.preview'), true)),
+    mutationFn: (act: Act) =>
+      apiClient.write<Answer>('POST', `/cases/actions/${act}`, { filter, text: t('case.preview'), preview: true }),
   });
   const act = useMutation({
     mutationFn: ({ name, text }: { name: Act; text: string }) =>
-      apiClient.write<Answer>('POST', `/cases/actions/${name}`, body(text, false)),
+      apiClient.write<Answer>('POST', `/cases/actions/${name}`, { filter, text }),
     onSuccess: (answer) => {
       setAsking(null);
       setTold(

@@ -62,8 +62,9 @@ export function CasesPage() {
     state: at('state'),
     overdue: at('overdue') === 'true' ? true : undefined,
     enterpriseId: at('enterpriseId'),
+    q: at('q'),
   };
-  const query = { limit: 50, q: at('q'), ...filter };
+  const query = { limit: 50, ...filter };
   const list = usePages<CaseShown>(queryKeys.cases(query), '/cases', query);
   usePageTitle(t('case.title'));
   const roles = me.data?.roles ?? [];

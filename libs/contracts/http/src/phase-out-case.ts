@@ -91,6 +91,7 @@ export const caseFilter = {
   state: severalOf(caseStateSchema),
   outcome: severalOf(outcomeSchema),
   enterpriseId: z.uuid().optional(),
+  q: pageQuery.q,
   overdue: z.preprocess((raw) => (raw === 'true' ? true : raw === 'false' ? false : raw), z.boolean().optional()),
 };
 export const caseQuerySchema = z.object({ ...pageQuery, ...caseFilter }).strict();
