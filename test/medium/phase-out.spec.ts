@@ -207,6 +207,20 @@ describe('phasing capacity out', () => {
     expect(await chainFaults(rehearsal.database.owner)).toEqual([]);
   });
 
+  it('is acted on no more once its campaign is revoked, neither by itself nor with its list', async () => {
+    campaign = await aCampaign(rehearsal).ofRows(2).dueInWorkingDays(200).launched();
+    const { id: list } = await lists.handIn('p110000.clerk', campaign.id, [aFurnace((numbers += 1))]);
+    await lists.commit('p110000.clerk', list);
+    const [one] = await lists.of(campaign.id);
+    await campaign.revoke();
+    await expect(act('p110000.clerk', one!.id, 'verify')).rejects.toThrow('CAMPAIGN_NOT_IN_FORCE');
+    const all = await actingAs(rehearsal.database.app, 'p110000.clerk', await rehearsal.now(), (command) =>
+      rehearsal.cases.performAll(command, [one!.id], 'verify', '按名单办理'),
+    );
+    expect(all).toEqual({ done: 0, refused: [{ id: one!.id, code: 'CAMPAIGN_NOT_IN_FORCE' }], listNumber: null });
+    expect((await caseOf(one!.id)).state).toBe('identified');
+  });
+
   describe('a list at its edges', () => {
     it('with a cell that no database holds is read all the same, and one with an impossible date is told so', async () => {
       campaign = await aCampaign(rehearsal).ofRows(2).dueInWorkingDays(100).launched();

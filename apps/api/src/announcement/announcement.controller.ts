@@ -38,7 +38,7 @@ import type { FastifyReply } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { READERS } from '../campaign/campaign.controller';
-import { campaignFor } from '../enterprise/campaign-for';
+import { campaignFor } from '../campaign/in-force';
 import { answers } from '../http/answers';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
 import { idOf } from '../http/check';

@@ -33,7 +33,7 @@ import {
 } from '@duban/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Caller } from '../http/caller';
-import { type Command, assertFresh } from '../http/command-runner';
+import { type Command, assertFresh, recordedBy } from '../http/command-runner';
 import { notFound, refusalProblem } from '../http/problem';
 import { assertBrokenDown } from '../target/broken-down';
 import { Directory } from '../notice/directory';
@@ -138,11 +138,7 @@ export class AssignmentActs {
           ]
         : [];
       await record(transaction, {
-        at: act.now,
-        receivedAt: act.now,
-        actor: caller.actor,
-        onBehalfOf: as.id === caller.person.id ? null : as.displayNameZh,
-        commandKey: key,
+        ...recordedBy({ caller, key }, as),
         entries: outcome.entries,
         rows: outcome.rows ?? [],
         outbox: [...outbox, ...(outcome.outbox ?? [])],

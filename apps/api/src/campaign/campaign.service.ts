@@ -51,7 +51,8 @@ import {
 } from '@duban/persistence';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { type Command, assertFresh } from '../http/command-runner';
+import { notInForce } from './in-force';
+import { type Command, assertFresh, recordedBy } from '../http/command-runner';
 import { Problem, notFound, refusalProblem } from '../http/problem';
 import { newCycle } from '../assignment/clock-cycle';
 import { Directory } from '../notice/directory';
@@ -77,10 +78,7 @@ export class CampaignService {
     if (refusal) throw refusalProblem(refusal);
     const rows = rowsOf(body, notice);
     await record(transaction, {
-      at: caller.receivedAt,
-      receivedAt: caller.receivedAt,
-      actor: caller.actor,
-      commandKey: key,
+      ...recordedBy({ caller, key }),
       entries: [
         {
           head: { kind: 'campaign', id, version: 0, headHash: '' },
@@ -119,10 +117,7 @@ export class CampaignService {
       targets: targets.length,
     };
     await record(transaction, {
-      at: caller.receivedAt,
-      receivedAt: caller.receivedAt,
-      actor: caller.actor,
-      commandKey: key,
+      ...recordedBy({ caller, key }),
       entries: [
         {
           head: campaignHead(before),
@@ -154,7 +149,7 @@ export class CampaignService {
   async launch({ transaction, caller, key, seenVersion }: Command, id: string): Promise<CampaignRecord> {
     const campaign = await lockCampaign(transaction, id);
     assertFresh(seenVersion, campaign.version);
-    if (campaign.state !== 'draft') throw wrongState(campaign);
+    if (campaign.state !== 'draft') throw notInForce(campaign);
     const late = refusalOfPastDue(campaign.dueAt, caller.receivedAt, campaign.allowPastDue);
     if (late) throw refusalProblem(late);
     const notice = await this.directory.notice(campaign.noticeId);
@@ -190,10 +185,7 @@ export class CampaignService {
       },
     }));
     await record(transaction, {
-      at: caller.receivedAt,
-      receivedAt: caller.receivedAt,
-      actor: caller.actor,
-      commandKey: key,
+      ...recordedBy({ caller, key }),
       entries: [...steps, ...rows, ...(campaign.follows === null ? totalsOfNotice(campaign, notice, at) : [])],
       rows: sectors,
       outbox: [
@@ -209,7 +201,7 @@ export class CampaignService {
     const { transaction, caller } = command;
     const whole = await this.lockWhole(command, id);
     const { campaign } = whole;
-    if (campaign.state !== 'in_force' && campaign.state !== 'draft') throw wrongState(campaign);
+    if (campaign.state !== 'in_force' && campaign.state !== 'draft') throw notInForce(campaign);
     const dueAt = dueMomentOf(body.dueOn);
     const late = refusalOfPastDue(dueAt, caller.receivedAt, body.allowPastDue ?? false);
     if (late) throw refusalProblem(late);
@@ -362,7 +354,7 @@ export class CampaignService {
     { edition }: ChangeCalendar,
   ): Promise<{ change: CalendarChange; recounted: readonly Recounted[] }> {
     const { campaign } = whole;
-    if (campaign.state !== 'in_force' && campaign.state !== 'draft') throw wrongState(campaign);
+    if (campaign.state !== 'in_force' && campaign.state !== 'draft') throw notInForce(campaign);
     const after = await this.directory.editions.find('calendar', edition);
     if (!after) throw new Problem(422, 'UNKNOWN_EDITION', { facts: { edition } });
     const before = await this.directory.calendar(campaign.calendarEdition);
@@ -417,7 +409,7 @@ export class CampaignService {
   async resume(command: Command, id: string, reason: string): Promise<CampaignRecord> {
     const whole = await this.lockWhole(command, id);
     const { campaign } = whole;
-    if (campaign.state !== 'suspended') throw wrongState(campaign);
+    if (campaign.state !== 'suspended') throw notInForce(campaign);
     const calendar = await this.directory.calendar(campaign.calendarEdition);
     const exact = campaign.dueOn.includes('T');
     const later = (at: number, bySpan = exact) =>
@@ -448,12 +440,8 @@ export class CampaignService {
         set: { suspended: false, ...moved(assignment.dueAt, bySpan(assignment)), ...unsigned(assignment) },
       }),
     });
-    const { receivedAt, actor } = command.caller;
     await record(command.transaction, {
-      at: receivedAt,
-      receivedAt,
-      actor,
-      commandKey: `${command.key}/held`,
+      ...recordedBy({ ...command, key: `${command.key}/held` }),
       entries: await heldProceedings(command.transaction, campaign, (at) => Date.parse(later(at))),
     });
     await moveSectorDeadlines(command.transaction, campaign.id, dueAt);
@@ -520,10 +508,7 @@ export class CampaignService {
       );
     }
     await record(transaction, {
-      at: caller.receivedAt,
-      receivedAt: caller.receivedAt,
-      actor: caller.actor,
-      commandKey: key,
+      ...recordedBy({ caller, key }),
       entries,
       outbox: launched
         ? [
@@ -626,10 +611,6 @@ async function lockCampaign(transaction: Transaction, id: string): Promise<Campa
   return campaign;
 }
 
-function wrongState(campaign: CampaignRecord): Problem {
-  return refusalProblem(refuse('wrong_state', 'CAMPAIGN_NOT_IN_FORCE', { facts: { state: campaign.state } }));
-}
-
 function assertMove(campaign: CampaignRecord, to: CampaignState): void {
-  if (!campaignMoves[campaign.state].includes(to)) throw wrongState(campaign);
+  if (!campaignMoves[campaign.state].includes(to)) throw notInForce(campaign);
 }

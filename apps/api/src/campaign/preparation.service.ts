@@ -13,7 +13,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { type Command, assertFresh } from '../http/command-runner';
+import { type Command, assertFresh, recordedBy } from '../http/command-runner';
 import { Problem, notFound, refusalProblem } from '../http/problem';
 import { Directory } from '../notice/directory';
 
@@ -156,10 +156,7 @@ export class PreparationService {
     payload: object = {},
   ): Promise<CampaignRecord> {
     await record(transaction, {
-      at: caller.receivedAt,
-      receivedAt: caller.receivedAt,
-      actor: caller.actor,
-      commandKey: key,
+      ...recordedBy({ caller, key }),
       entries: [
         {
           head: campaignHead(campaign),

@@ -1,7 +1,7 @@
 import type { ApiConfig } from '@duban/config';
 import type { successionAnswerSchema, successionSchema } from '@duban/contract-http';
 import { taskRowWorkflowId } from '@duban/contract-workflow';
-import { concludedStates, refuse } from '@duban/domain';
+import { concludedStates } from '@duban/domain';
 import { collectedForZh, letterFacts, letterRow, planDelivery, resolveRecipients, rowFacts } from '@duban/letters';
 import {
   type EntryDraft,
@@ -16,10 +16,11 @@ import {
 } from '@duban/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { notInForce } from './in-force';
 import { openInstead } from '../assignment/open-instead';
 import { lockRowFile, shortName } from '../assignment/row-file';
-import type { Command } from '../http/command-runner';
-import { Problem, notFound, refusalProblem } from '../http/problem';
+import { type Command, recordedBy } from '../http/command-runner';
+import { Problem, notFound } from '../http/problem';
 import { Directory } from '../notice/directory';
 import { CONFIG } from '../tokens';
 
@@ -42,8 +43,7 @@ export class SuccessionService {
     const now = caller.receivedAt;
     const campaign = await findCampaign(transaction, id, 'FOR UPDATE');
     if (!campaign) throw notFound();
-    if (campaign.state !== 'in_force')
-      throw refusalProblem(refuse('wrong_state', 'CAMPAIGN_NOT_IN_FORCE', { facts: { state: campaign.state } }));
+    if (campaign.state !== 'in_force') throw notInForce(campaign);
     const notice = await this.directory.notice(campaign.noticeId);
     const unknown = [from, to].filter(
       (code) => !notice.agencies.some((agency) => agency.code === code && agency.hasDesk),
@@ -109,10 +109,7 @@ export class SuccessionService {
     }
     if (entries.length > 0)
       await record(transaction, {
-        at: now,
-        receivedAt: now,
-        actor: caller.actor,
-        commandKey: key,
+        ...recordedBy({ caller, key }),
         entries,
         rows,
         outbox,

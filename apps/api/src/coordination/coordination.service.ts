@@ -34,7 +34,7 @@ import { endOfRow } from '../assignment/end-of-row';
 import { type RowFile, lockRowFile, shortName } from '../assignment/row-file';
 import { type OpenedInstead, openInstead } from '../assignment/open-instead';
 import type { Caller } from '../http/caller';
-import { type Command, assertFresh } from '../http/command-runner';
+import { type Command, assertFresh, recordedBy } from '../http/command-runner';
 import { Problem, notFound, refusalProblem } from '../http/problem';
 import { MeasureService } from '../measure/measure.service';
 import { Directory } from '../notice/directory';
@@ -102,11 +102,7 @@ export class CoordinationService {
       [item.id, JSON.stringify(stored), as.id, toIso(caller.receivedAt)],
     );
     await record(transaction, {
-      at: caller.receivedAt,
-      receivedAt: caller.receivedAt,
-      actor: caller.actor,
-      onBehalfOf: as.id === caller.person.id ? null : as.displayNameZh,
-      commandKey: key,
+      ...recordedBy({ caller, key }, as),
       entries: effect.entries,
       rows: effect.rows,
       outbox:

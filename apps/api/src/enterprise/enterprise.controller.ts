@@ -43,7 +43,7 @@ import { Access } from '../http/session.guard';
 import { pick } from '../http/words';
 import { Directory } from '../notice/directory';
 import { DATA_SOURCE, DOCUMENTS } from '../tokens';
-import { campaignFor } from './campaign-for';
+import { campaignFor } from '../campaign/in-force';
 import { faultWords } from './fault-words';
 
 type MultipartRequest = CallerRequest & {

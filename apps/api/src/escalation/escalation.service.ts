@@ -15,7 +15,7 @@ import {
 } from '@duban/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { type Command, assertFresh } from '../http/command-runner';
+import { type Command, assertFresh, recordedBy, whoMay } from '../http/command-runner';
 import { Problem, notFound, refusalProblem } from '../http/problem';
 import { Directory } from '../notice/directory';
 import { CONFIG } from '../tokens';
@@ -86,20 +86,19 @@ export class EscalationService {
   ) {}
 
   async perform(
-    { transaction, caller, key, seenVersion }: Command,
+    command: Command,
     id: string,
     name: EscalationActionName,
     body: EscalationBody,
   ): Promise<EscalationRecord> {
+    const { transaction, caller, seenVersion } = command;
     const peeked = await findEscalation(transaction, id);
     if (!peeked || !(caller.sight.sees === 'all' || peeked.agency === caller.person.agency)) throw notFound();
     const ground = await groundOf(transaction, this.directory, peeked, this.config.DUBAN_PUBLIC_URL);
     const escalation = (await findEscalation(transaction, id, 'FOR UPDATE'))!;
     const now = caller.receivedAt;
-    const answers = caller.standsFor.map((as) => ({ as, refusal: refusalOfEscalationAct(name, escalation, as, now) }));
     assertFresh(seenVersion, escalation.version);
-    const as = answers.find(({ refusal }) => !refusal)?.as;
-    if (!as) throw refusalProblem(answers[0]!.refusal!);
+    const as = whoMay(caller, (person) => refusalOfEscalationAct(name, escalation, person, now));
     const { comment, reason, outcome } = body as { comment?: string; reason?: string; outcome?: string };
     const entry = (type: string) => ({
       head: ground.head,
@@ -183,11 +182,7 @@ export class EscalationService {
     }
     if (!(await moveEscalation(transaction, escalation, set))) throw new Problem(409, 'CONCURRENT_CHANGE');
     await record(transaction, {
-      at: now,
-      receivedAt: now,
-      actor: caller.actor,
-      onBehalfOf: as.id === caller.person.id ? null : as.displayNameZh,
-      commandKey: key,
+      ...recordedBy(command, as),
       entries: [{ ...entry(type), set: change }],
       rows,
       outbox:

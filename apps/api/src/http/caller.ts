@@ -4,12 +4,15 @@ import { type ExecutionContext, createParamDecorator } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Language, languageOf } from './words';
 
+/** A person in whose place somebody may act. */
+export type Standing = Person & { readonly displayNameZh: string };
+
 /** Whoever is calling, and what the request says of itself. */
 export interface Caller {
   readonly account: AccountRecord;
   readonly person: Person;
   /** In whose place the caller may act while they are away; the caller themselves first. */
-  readonly standsFor: readonly (Person & { readonly displayNameZh: string })[];
+  readonly standsFor: readonly Standing[];
   readonly language: Language;
   readonly token: string;
   /** Stamped on arrival: lateness is judged by this. */

@@ -1,10 +1,19 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { type DataSource, SEES_ALL, type Transaction, canonical, inTransaction, isoOf } from '@duban/persistence';
+import type { Refusal } from '@duban/domain';
+import {
+  type DataSource,
+  type Recording,
+  SEES_ALL,
+  type Transaction,
+  canonical,
+  inTransaction,
+  isoOf,
+} from '@duban/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DATA_SOURCE } from '../tokens';
-import type { Caller, CallerRequest } from './caller';
-import { Problem } from './problem';
+import type { Caller, CallerRequest, Standing } from './caller';
+import { Problem, refusalProblem } from './problem';
 
 export interface Answer {
   readonly status: number;
@@ -140,6 +149,31 @@ function versionSeen(header: string | undefined): number | undefined {
   if (!match)
     throw new Problem(400, 'MALFORMED', { errors: [{ path: 'If-Match', code: 'INVALID', message: 'If-Match' }] });
   return Number(match[1]);
+}
+
+/** How an act stands in the ledger: whose it is, when it was received, in whose place it was done. */
+export function recordedBy(
+  { caller, key }: Pick<Command, 'caller' | 'key'>,
+  as: Standing = caller.standsFor[0]!,
+): Pick<Recording, 'at' | 'receivedAt' | 'actor' | 'onBehalfOf' | 'commandKey'> {
+  return {
+    at: caller.receivedAt,
+    receivedAt: caller.receivedAt,
+    actor: caller.actor,
+    onBehalfOf: as.id === caller.person.id ? null : as.displayNameZh,
+    commandKey: key,
+  };
+}
+
+/**
+ * In whose place the caller may do it: their own first.
+ * @throws Problem with the caller's own refusal where nobody whom they stand for may
+ */
+export function whoMay(caller: Caller, refusalOf: (as: Standing) => Refusal | undefined): Standing {
+  const answers = caller.standsFor.map((as) => ({ as, refusal: refusalOf(as) }));
+  const allowed = answers.find(({ refusal }) => !refusal);
+  if (!allowed) throw refusalProblem(answers[0]!.refusal!);
+  return allowed.as;
 }
 
 /** 412 when the caller has seen an older version. */

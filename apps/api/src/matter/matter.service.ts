@@ -29,7 +29,7 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { assignmentRow } from '../assignment/open-instead';
-import type { Command } from '../http/command-runner';
+import { type Command, recordedBy } from '../http/command-runner';
 import { Problem, notFound, refusalProblem } from '../http/problem';
 import { Directory } from '../notice/directory';
 import { CONFIG } from '../tokens';
@@ -55,10 +55,7 @@ export class MatterService {
         ? await this.occasion(command, campaign, { ...body, id, number })
         : await this.openRow(command, campaign, id, body);
     await record(transaction, {
-      at: caller.receivedAt,
-      receivedAt: caller.receivedAt,
-      actor: caller.actor,
-      commandKey: key,
+      ...recordedBy({ caller, key }),
       entries: [
         {
           head: campaignHead(campaign),
@@ -120,10 +117,7 @@ export class MatterService {
       [id, opening.leads, owners.participants ?? [], opening.taskRowId, toIso(opening.dueAt!)],
     );
     await record(transaction, {
-      at: caller.receivedAt,
-      receivedAt: caller.receivedAt,
-      actor: caller.actor,
-      commandKey: key,
+      ...recordedBy({ caller, key }),
       entries: [
         {
           head: campaignHead(campaign),

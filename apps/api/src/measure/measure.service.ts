@@ -3,6 +3,7 @@ import type { MeasureActionName, measureActionBodies, newMeasuresSchema } from '
 import { MEASURE_WORKFLOW, POWER_CUT_OFF_WORKFLOW, measureWorkflowId } from '@duban/contract-workflow';
 import {
   type Gate,
+  type GateQuestion,
   type Instant,
   MEASURE_FORMS,
   type MeasureFacts,
@@ -50,8 +51,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { attachedTo, ownAttachments } from '../attachment/own-attachments';
-import { campaignFor } from '../enterprise/campaign-for';
-import { type Command, assertFresh } from '../http/command-runner';
+import { campaignFor } from '../campaign/in-force';
+import { type Command, assertFresh, recordedBy, whoMay } from '../http/command-runner';
 import { Problem, notFound, refusalProblem } from '../http/problem';
 import { proceedingLetters } from '../letter/proceeding-letters';
 import { Directory } from '../notice/directory';
@@ -108,7 +109,7 @@ export class MeasureService {
     body: NewMeasures,
     cases: readonly PhaseOutCaseRecord[],
   ): Promise<{ started: Started[]; refused: { caseId: string | null; kind: MeasureKind; code: string }[] }> {
-    const { transaction, caller, key } = command;
+    const { transaction, caller } = command;
     const campaign = await campaignFor(transaction, body.campaignId);
     const notice = await this.directory.notice(campaign.noticeId);
     const now = caller.receivedAt;
@@ -219,10 +220,7 @@ export class MeasureService {
       rows.push(...(await this.tellHolder(command, campaign, holder, ofHolder, body.text)));
     if (entries.length > 0)
       await record(transaction, {
-        at: now,
-        receivedAt: now,
-        actor: caller.actor,
-        commandKey: key,
+        ...recordedBy(command),
         entries,
         rows,
         outbox,
@@ -231,14 +229,12 @@ export class MeasureService {
   }
 
   async perform(command: Command, id: string, name: MeasureActionName, body: MeasureBody): Promise<void> {
-    const { transaction, caller, key, seenVersion } = command;
+    const { transaction, caller, seenVersion } = command;
     const one = await findMeasure(transaction, id, 'FOR UPDATE');
     const { agency } = caller.person;
     if (!one || !(caller.sight.sees === 'all' || agency === one.holder || agency === one.region)) throw notFound();
     assertFresh(seenVersion, one.version);
-    const answers = caller.standsFor.map((as) => ({ as, refusal: refusalOfMeasure(name, one, as, caller.person.id) }));
-    const as = answers.find(({ refusal }) => !refusal)?.as;
-    if (!as) throw refusalProblem(answers[0]!.refusal!);
+    const as = whoMay(caller, (person) => refusalOfMeasure(name, one, person, caller.person.id));
     const campaign = (await findCampaign(transaction, one.campaignId))!;
     const now = caller.receivedAt;
     const words = body as Words;
@@ -287,11 +283,7 @@ export class MeasureService {
     const over = overMeasureStates.includes(to);
     const term = facts.termMonths;
     await record(transaction, {
-      at: now,
-      receivedAt: now,
-      actor: caller.actor,
-      onBehalfOf: as.id === caller.person.id ? null : as.displayNameZh,
-      commandKey: key,
+      ...recordedBy(command, as),
       entries: [
         {
           head: measureHead(one),
@@ -347,10 +339,7 @@ export class MeasureService {
     one: MeasureRecord,
     name: MeasureActionName,
     to: MeasureState,
-    {
-      pack,
-      calendar,
-    }: { pack: Parameters<typeof gateFor>[1]['pack']; calendar: Parameters<typeof gateFor>[1]['calendar'] },
+    { pack, calendar }: Pick<GateQuestion, 'pack' | 'calendar'>,
     now: Instant,
   ): StoredMeasureClock | null {
     if (overMeasureStates.includes(to)) return null;

@@ -40,8 +40,9 @@ import {
 } from '@duban/persistence';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { isOver, notInForce } from '../campaign/in-force';
 import { attachedTo, ownAttachments } from '../attachment/own-attachments';
-import { type Command, assertFresh } from '../http/command-runner';
+import { type Command, assertFresh, recordedBy, whoMay } from '../http/command-runner';
 import { Problem, notFound, refusalProblem } from '../http/problem';
 import { conditionGone, conditionMet } from '../measure/condition-met';
 import { Directory } from '../notice/directory';
@@ -80,16 +81,13 @@ export class CaseService {
   constructor(private readonly directory: Directory) {}
 
   async perform(command: Command, id: string, name: CaseActionName, body: CaseBody): Promise<void> {
-    const { transaction, caller, key, seenVersion } = command;
+    const { transaction, caller, seenVersion } = command;
     const one = await findCase(transaction, id, 'FOR UPDATE');
     if (!one || !maySee(command, one)) throw notFound();
     assertFresh(seenVersion, one.version);
     const campaign = (await findCampaign(transaction, one.campaignId))!;
-    if (campaign.state === 'revoked' || campaign.state === 'archived')
-      throw refusalProblem(refuse('wrong_state', 'CAMPAIGN_NOT_IN_FORCE', { facts: { state: campaign.state } }));
-    const answers = caller.standsFor.map((as) => ({ as, refusal: refusalOfCase(name, one, as) }));
-    const as = answers.find(({ refusal }) => !refusal)?.as;
-    if (!as) throw refusalProblem(answers[0]!.refusal!);
+    if (isOver(campaign)) throw notInForce(campaign);
+    const as = whoMay(caller, (person) => refusalOfCase(name, one, person));
     const words = body as Words;
     await this.assertComplete(transaction, one, name, words);
     const pictures = [...(words.before ?? []), ...(words.during ?? []), ...(words.after ?? [])];
@@ -100,11 +98,7 @@ export class CaseService {
     const announced = listNumber === undefined ? words : { ...words, listNumber };
     const effect = await this.effectOf(transaction, campaign, one, name, announced, caller.receivedAt);
     await record(transaction, {
-      at: caller.receivedAt,
-      receivedAt: caller.receivedAt,
-      actor: caller.actor,
-      onBehalfOf: as.id === caller.person.id ? null : as.displayNameZh,
-      commandKey: key,
+      ...recordedBy(command, as),
       entries: effect.entries,
       rows: attachedTo(one.id, attached, [one.region]),
       outbox: effect.outbox,
@@ -114,40 +108,48 @@ export class CaseService {
 
   /** A whole list at once: what is refused is told by id, and the rest is done. */
   async performAll(
-    { transaction, caller, key }: Command,
+    command: Command,
     ids: readonly string[],
     name: 'verify' | 'list' | 'return' | 'announce',
     text: string,
   ): Promise<{ done: number; refused: { id: string; code: string }[]; listNumber: string | null }> {
+    const { transaction, caller } = command;
     const rows = await transaction.query('SELECT * FROM phase_out_case WHERE id = ANY($1) ORDER BY id FOR UPDATE', [
       ids,
     ]);
     const cases = rows.map(phaseOutCaseOf);
+    const there = new Set(cases.map(({ id }) => id));
     const refused: { id: string; code: string }[] = ids
-      .filter((id) => !cases.some((one) => one.id === id))
+      .filter((id) => !there.has(id))
       .map((id) => ({ id, code: 'NOT_FOUND' }));
+    const campaigns = new Map<string, CampaignRecord>();
+    for (const { campaignId } of cases)
+      if (!campaigns.has(campaignId)) campaigns.set(campaignId, (await findCampaign(transaction, campaignId))!);
     const entries: EntryDraft[] = [];
     const outbox = new Map<string, OutboxDraft>();
     const year = civilDateOf(caller.receivedAt).slice(0, 4);
     const listNumber = name === 'announce' ? await nextListNumber(transaction, year) : null;
     for (const one of cases) {
+      const campaign = campaigns.get(one.campaignId)!;
       const refusals = caller.standsFor.map((as) => refusalOfCase(name, one, as));
-      const refusal = refusals.every(Boolean) ? refusals[0] : undefined;
-      if (refusal || !(caller.sight.sees === 'all' || sees(caller.person.agency, one))) {
-        refused.push({ id: one.id, code: refusal?.code ?? 'NOT_FOUND' });
+      const code = refusals.every(Boolean)
+        ? refusals[0]!.code
+        : !maySee(command, one)
+          ? 'NOT_FOUND'
+          : isOver(campaign)
+            ? 'CAMPAIGN_NOT_IN_FORCE'
+            : undefined;
+      if (code) {
+        refused.push({ id: one.id, code });
         continue;
       }
-      const campaign = (await findCampaign(transaction, one.campaignId))!;
       const effect = await this.effectOf(transaction, campaign, one, name, { text, listNumber }, caller.receivedAt);
       entries.push(...effect.entries);
       for (const message of effect.outbox) outbox.set(`${message.destination}/${'start' in message.payload}`, message);
     }
     if (entries.length > 0)
       await record(transaction, {
-        at: caller.receivedAt,
-        receivedAt: caller.receivedAt,
-        actor: caller.actor,
-        commandKey: key,
+        ...recordedBy(command),
         entries,
         outbox: [...outbox.values()],
       });
@@ -303,11 +305,8 @@ export class CaseService {
 
 /** Ministries see every case; a province its own. */
 function maySee({ caller }: Command, one: PhaseOutCaseRecord): boolean {
-  return caller.sight.sees === 'all' || sees(caller.person.agency, one);
-}
-
-function sees(agency: string | null, one: PhaseOutCaseRecord): boolean {
-  return agency === one.region || /^[A-Z]/.test(agency ?? '');
+  const { agency } = caller.person;
+  return caller.sight.sees === 'all' || agency === one.region || /^[A-Z]/.test(agency ?? '');
 }
 
 /** Reminders whose moment lay before the announcement are passed over, never sent late; the day after the date is not. */

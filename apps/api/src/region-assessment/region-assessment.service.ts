@@ -45,8 +45,9 @@ import {
 } from '@duban/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { campaignFor, isOver, notInForce } from '../campaign/in-force';
 import { attachedTo, ownAttachments } from '../attachment/own-attachments';
-import { assertFresh, type Command } from '../http/command-runner';
+import { assertFresh, type Command, recordedBy, whoMay } from '../http/command-runner';
 import { Problem, notFound, refusalProblem } from '../http/problem';
 import { Directory } from '../notice/directory';
 import { CONFIG } from '../tokens';
@@ -73,10 +74,7 @@ export class RegionAssessmentService {
 
   /** One for each region; one that is open already for that year is refused, and then none is opened. */
   async open({ transaction, caller, key }: Command, body: NewAssessments): Promise<string[]> {
-    const campaign = await findCampaign(transaction, body.campaignId, 'FOR UPDATE');
-    if (!campaign) throw notFound();
-    if (campaign.launchedAt === null || campaign.state === 'revoked' || campaign.state === 'archived')
-      throw refusalProblem(refuse('wrong_state', 'CAMPAIGN_NOT_IN_FORCE', { facts: { state: campaign.state } }));
+    const campaign = await campaignFor(transaction, body.campaignId, 'FOR UPDATE');
     const notice = await this.directory.notice(campaign.noticeId);
     const dueAt = dueMomentOf(body.selfCheckDueOn);
     if (dueAt <= caller.receivedAt)
@@ -126,10 +124,7 @@ export class RegionAssessmentService {
       );
     }
     await record(transaction, {
-      at: caller.receivedAt,
-      receivedAt: caller.receivedAt,
-      actor: caller.actor,
-      commandKey: key,
+      ...recordedBy({ caller, key }),
       entries: regions.map((region, place): EntryDraft => ({
         head: { kind: 'region_assessment', id: ids[place]!, version: 0, headHash: '', agency: region },
         type: 'opened',
@@ -170,21 +165,14 @@ export class RegionAssessmentService {
   }
 
   async perform(command: Command, id: string, name: AssessmentActionName, body: AssessmentBody): Promise<void> {
-    const { transaction, caller, key, seenVersion } = command;
-    const peeked = await findRegionAssessment(transaction, id);
-    if (!peeked || !(caller.sight.sees === 'all' || peeked.region === caller.person.agency)) throw notFound();
-    const campaign = (await findCampaign(transaction, peeked.campaignId))!;
-    const one = (await findRegionAssessment(transaction, id, 'FOR UPDATE'))!;
+    const { transaction, caller, seenVersion } = command;
+    const one = await findRegionAssessment(transaction, id, 'FOR UPDATE');
+    if (!one || !(caller.sight.sees === 'all' || one.region === caller.person.agency)) throw notFound();
     assertFresh(seenVersion, one.version);
-    if (campaign.state === 'revoked' || campaign.state === 'archived')
-      throw refusalProblem(refuse('wrong_state', 'CAMPAIGN_NOT_IN_FORCE', { facts: { state: campaign.state } }));
+    const campaign = (await findCampaign(transaction, one.campaignId))!;
+    if (isOver(campaign)) throw notInForce(campaign);
     const now = caller.receivedAt;
-    const answers = caller.standsFor.map((as) => ({
-      as,
-      refusal: refusalOfAssessment(name, one, as, now, caller.person.id),
-    }));
-    const as = answers.find(({ refusal }) => !refusal)?.as;
-    if (!as) throw refusalProblem(answers[0]!.refusal!);
+    const as = whoMay(caller, (person) => refusalOfAssessment(name, one, person, now, caller.person.id));
     const words = body as Words;
     const attached = await ownAttachments(transaction, caller, words.attachmentIds);
     const to = moveFrom(assessmentMoves, name, one.state)!.to;
@@ -200,11 +188,7 @@ export class RegionAssessmentService {
     };
     const effect = await this.effectOf(command, campaign, one, name, words);
     await record(transaction, {
-      at: now,
-      receivedAt: now,
-      actor: caller.actor,
-      onBehalfOf: as.id === caller.person.id ? null : as.displayNameZh,
-      commandKey: key,
+      ...recordedBy(command, as),
       entries: [
         {
           head: regionAssessmentHead(one),
@@ -353,7 +337,7 @@ export class RegionAssessmentService {
     const ids = targets.map(({ id }) => id);
     const calendar = await this.directory.calendar(campaign.calendarEdition);
     const reports = await findReportsOf(transaction, ids);
-    const score = scoreOf(scheme, {
+    return scoreOf(scheme, {
       targets: targets.map(({ id: targetId, version, sector, name, measure, amount, done }) => ({
         targetId,
         version,
@@ -367,7 +351,6 @@ export class RegionAssessmentService {
       marks,
       vetoes,
     });
-    return score;
   }
 
   private async frame(campaign: CampaignRecord): Promise<ProceedingFrame> {

@@ -26,8 +26,9 @@ import {
 } from '@duban/persistence';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
+import { isOver, notInForce } from '../campaign/in-force';
 import type { Caller } from '../http/caller';
-import { type Command, assertFresh } from '../http/command-runner';
+import { type Command, assertFresh, recordedBy } from '../http/command-runner';
 import { Problem, notFound, refusalProblem } from '../http/problem';
 import { Directory } from '../notice/directory';
 
@@ -149,7 +150,7 @@ export class TargetService {
     if (!this.owns(caller, target))
       throw new Problem(403, 'ROLE_NOT_ALLOWED', { facts: { needed: ['clerk', 'head'] } });
     const campaign = await openCampaign(transaction, target.campaignId);
-    if (campaign.launchedAt === null) throw wrong(campaign);
+    if (campaign.launchedAt === null) throw notInForce(campaign);
     const fault = (path: string, code: string) =>
       new Problem(400, 'MALFORMED', { errors: [{ path, code, message: path }] });
     if (!isReportable(body.month, caller.receivedAt)) throw fault('month', 'NOT_A_MONTH');
@@ -215,10 +216,7 @@ export class TargetService {
     outbox: OutboxDraft[] = [],
   ) {
     await record(transaction, {
-      at: caller.receivedAt,
-      receivedAt: caller.receivedAt,
-      actor: caller.actor,
-      commandKey: key,
+      ...recordedBy({ caller, key }),
       entries: entries.map((entry) => ({ ...entry, reason: reason ?? null })),
       outbox,
     });
@@ -263,10 +261,6 @@ async function openCampaign(
 ): Promise<CampaignRecord> {
   const campaign = await findCampaign(transaction, id, lock);
   if (!campaign) throw notFound();
-  if (campaign.state === 'revoked' || campaign.state === 'archived') throw wrong(campaign);
+  if (isOver(campaign)) throw notInForce(campaign);
   return campaign;
-}
-
-function wrong(campaign: CampaignRecord): Problem {
-  return refusalProblem(refuse('wrong_state', 'CAMPAIGN_NOT_IN_FORCE', { facts: { state: campaign.state } }));
 }

@@ -17,8 +17,9 @@ import {
 } from '@duban/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { notInForce } from '../campaign/in-force';
 import { assignmentRow } from '../assignment/open-instead';
-import { type Command, assertFresh } from '../http/command-runner';
+import { type Command, assertFresh, recordedBy } from '../http/command-runner';
 import { notFound, refusalProblem } from '../http/problem';
 import { Directory } from '../notice/directory';
 import { CONFIG } from '../tokens';
@@ -38,8 +39,7 @@ export class JoiningService {
     if (!taskRow) throw notFound();
     assertFresh(seenVersion, taskRow.version);
     const campaign = (await findCampaign(transaction, taskRow.campaignId))!;
-    if (campaign.state !== 'in_force')
-      throw refusalProblem(refuse('wrong_state', 'CAMPAIGN_NOT_IN_FORCE', { facts: { state: campaign.state } }));
+    if (campaign.state !== 'in_force') throw notInForce(campaign);
     if (concludedRowStates.includes(taskRow.state))
       throw refusalProblem(refuse('wrong_state', 'WRONG_STATE', { facts: { act: 'join', state: taskRow.state } }));
     const definition = await readRowDefinition(transaction, this.directory.editions, campaign, taskRow);
@@ -107,10 +107,7 @@ export class JoiningService {
           ],
     );
     await record(transaction, {
-      at: now,
-      receivedAt: now,
-      actor: caller.actor,
-      commandKey: key,
+      ...recordedBy({ caller, key }),
       entries: [
         {
           head: { kind: 'assignment', id, version: 0, headHash: '', agency: agency.code },
