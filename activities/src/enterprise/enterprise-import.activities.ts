@@ -38,7 +38,7 @@ import {
 } from '@duban/persistence';
 import { type TableRow, UnreadableTable, readTable } from '@duban/spreadsheet';
 import { ApplicationFailure, heartbeat } from '@temporalio/activity';
-import { CASELOAD_WORKFLOW, caseloadWorkflowId } from '@duban/contract-workflow';
+import { opensCaseload } from '@duban/contract-workflow';
 
 const PAGE = 500;
 /** Before that, the province may still correct what it told. */
@@ -315,15 +315,7 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
         at: Date.parse(at),
         actor: { id: one.accountId, name: account?.displayNameZh ?? '', agency: one.region },
         entries,
-        outbox: regions.map((region) => ({
-          destination: caseloadWorkflowId(campaign.id, region),
-          payload: {
-            start: 'proceeding',
-            type: CASELOAD_WORKFLOW,
-            campaignId: campaign.id,
-            input: { campaignId: campaign.id, region },
-          },
-        })),
+        outbox: regions.map((region) => opensCaseload(campaign.id, region)),
       });
     await transaction.query('UPDATE enterprise_import SET committed_line = $2 WHERE id = $1', [one.id, lastLine]);
   }

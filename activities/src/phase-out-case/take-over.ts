@@ -1,4 +1,4 @@
-import { PHASE_OUT_CASE_WORKFLOW, phaseOutCaseWorkflowId } from '@duban/contract-workflow';
+import { opensPhaseOutCase } from '@duban/contract-workflow';
 import { doneCaseStates, toIso } from '@duban/domain';
 import {
   type CampaignRecord,
@@ -99,16 +99,7 @@ export async function takeOver(
         payload: { from: one.id, to: id },
         set: { case_id: id, campaign_id: campaign.id },
       });
-    if (one.clock !== null)
-      outbox.push({
-        destination: phaseOutCaseWorkflowId(id),
-        payload: {
-          start: 'proceeding',
-          type: PHASE_OUT_CASE_WORKFLOW,
-          campaignId: campaign.id,
-          input: { caseId: id },
-        },
-      });
+    if (one.clock !== null) outbox.push(opensPhaseOutCase(campaign.id, id));
   }
   await record(transaction, { at, actor: SYSTEM_ACTOR, entries, outbox });
   return cases.length;

@@ -30,6 +30,7 @@ import {
   findReaders,
   record,
   concernsOfLeads,
+  tells,
 } from '@duban/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Caller } from '../http/caller';
@@ -130,12 +131,7 @@ export class AssignmentActs {
       const outcome = await this.outcomeOf(act);
       const { assignment } = file;
       const outbox: OutboxDraft[] = outcome.tellsWorkflow
-        ? [
-            {
-              destination: taskRowWorkflowId(assignment.campaignId, assignment.row),
-              payload: { signal: { stream: `assignment/${assignment.id}`, seq: assignment.version + 1 } },
-            },
-          ]
+        ? [tells(taskRowWorkflowId(assignment.campaignId, assignment.row), assignmentHead(assignment))]
         : [];
       await record(transaction, {
         ...recordedBy({ caller, key }, as),

@@ -7,6 +7,7 @@ import {
   type Transaction,
   findAssignmentsOfRow,
   taskRowHead,
+  tells,
 } from '@duban/persistence';
 import type { RowFile } from './row-file';
 
@@ -48,9 +49,6 @@ export async function endOfRow(
     entries: [entry],
     outbox: downstreamOf(taskRow.row)
       .filter(({ row }) => campaign.rows.includes(row))
-      .map(({ row }) => ({
-        destination: taskRowWorkflowId(campaign.id, row),
-        payload: { signal: { stream: `task_row/${taskRow.id}`, seq: taskRow.version + 1 } },
-      })),
+      .map(({ row }) => tells(taskRowWorkflowId(campaign.id, row), taskRowHead(taskRow))),
   };
 }

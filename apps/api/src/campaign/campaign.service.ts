@@ -33,7 +33,6 @@ import {
   type AssignmentRecord,
   type CampaignRecord,
   type EntryDraft,
-  type OutboxDraft,
   type RowDraft,
   type TaskRowRecord,
   type Transaction,
@@ -48,6 +47,7 @@ import {
   moveWindows,
   record,
   taskRowHead,
+  tells,
 } from '@duban/persistence';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
@@ -489,10 +489,7 @@ export class CampaignService {
       ...rows.flatMap((row) => entry(taskRowHead(row), changes.row(row))),
       ...open.flatMap((assignment) => entry(assignmentHead(assignment), changes.assignment(assignment))),
     ];
-    const signal = (destination: string): OutboxDraft => ({
-      destination,
-      payload: { signal: { stream: `campaign/${whole.campaign.id}`, seq: whole.campaign.version + 1 } },
-    });
+    const signal = (destination: string) => tells(destination, campaignHead(whole.campaign));
     const launched = whole.campaign.launchedAt !== null;
     if (changes.voidsApprovalsOf) {
       // What waited for an approver was reached on a clock that no longer runs.

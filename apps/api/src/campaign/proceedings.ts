@@ -1,6 +1,6 @@
 import {
-  CASELOAD_WORKFLOW,
   caseloadWorkflowId,
+  opensCaseload,
   phaseOutCaseWorkflowId,
   regionAssessmentWorkflowId,
 } from '@duban/contract-workflow';
@@ -94,13 +94,5 @@ export async function caseloadsLeft(transaction: Transaction, campaign: Campaign
     'SELECT DISTINCT agency_code FROM phase_out_case WHERE campaign_id = $1 AND NOT (state = ANY($2)) ORDER BY 1',
     [campaign.follows, [...doneCaseStates]],
   );
-  return regions.map(({ agency_code: region }) => ({
-    destination: caseloadWorkflowId(campaign.id, region),
-    payload: {
-      start: 'proceeding',
-      type: CASELOAD_WORKFLOW,
-      campaignId: campaign.id,
-      input: { campaignId: campaign.id, region },
-    },
-  }));
+  return regions.map(({ agency_code: region }) => opensCaseload(campaign.id, region));
 }

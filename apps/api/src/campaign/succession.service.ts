@@ -13,6 +13,7 @@ import {
   findCampaign,
   keyedId,
   record,
+  tells,
 } from '@duban/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
@@ -76,10 +77,7 @@ export class SuccessionService {
         },
         set: { state: 'rerouted', held_since: null },
       });
-      outbox.push({
-        destination: taskRowWorkflowId(id, assignment.row),
-        payload: { signal: { stream: `assignment/${assignment.id}`, seq: assignment.version + 1 } },
-      });
+      outbox.push(tells(taskRowWorkflowId(id, assignment.row), assignmentHead(assignment)));
       if (!opened) {
         merged.push({ row: assignment.row, assignmentId: assignment.id });
         continue;

@@ -25,6 +25,7 @@ import {
   findCampaign,
   findCoordinationItem,
   record,
+  tells,
 } from '@duban/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Act } from '../assignment/act';
@@ -109,10 +110,7 @@ export class CoordinationService {
         file === null
           ? []
           : [
-              {
-                destination: taskRowWorkflowId(item.campaignId, file.taskRow.row),
-                payload: { signal: { stream: `assignment/${file.assignment.id}`, seq: file.assignment.version + 1 } },
-              },
+              tells(taskRowWorkflowId(item.campaignId, file.taskRow.row), assignmentHead(file.assignment)),
               ...effect.outbox,
             ],
     });

@@ -9,7 +9,7 @@ import {
   listOf,
   newUnitsSchema,
 } from '@duban/contract-http';
-import { ENTERPRISE_IMPORT_WORKFLOW, enterpriseImportWorkflowId } from '@duban/contract-workflow';
+import { enterpriseImportWorkflowId, opensEnterpriseImport } from '@duban/contract-workflow';
 import { UNIT_COLUMNS, UNIT_HEADINGS, has, quantityOf, toIso } from '@duban/domain';
 import { type DocumentStore, DocumentTooLarge, type StoredDocument, mediaTypeOf } from '@duban/documents';
 import {
@@ -23,6 +23,8 @@ import {
   findImportRows,
   inTransaction,
   insert,
+  type OutboxDraft,
+  record,
 } from '@duban/persistence';
 import { WORKBOOK_TYPE, writeWorkbook } from '@duban/spreadsheet';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
@@ -281,7 +283,8 @@ export class EnterpriseController {
         });
       await transaction.query('UPDATE enterprise_import SET state = $2, version = version + 1 WHERE id = $1', [id, to]);
       if (to === 'discarded') await transaction.query('DELETE FROM import_row WHERE import_id = $1', [id]);
-      await this.signal(transaction, caller, id, { signal: { stream: `import/${id}`, seq: found.version + 1 } });
+      const signal = { stream: `import/${id}`, seq: found.version + 1 };
+      await this.post(transaction, caller, { destination: enterpriseImportWorkflowId(id), payload: { signal } });
       const after = (await findImport(transaction, id))!;
       return {
         status: to === 'committing' ? 202 : 200,
@@ -326,22 +329,14 @@ export class EnterpriseController {
           version: 1,
         },
       ]);
-      await this.signal(transaction, caller, id, {
-        start: 'proceeding',
-        type: ENTERPRISE_IMPORT_WORKFLOW,
-        campaignId: campaign.id,
-        input: { importId: id },
-      });
+      await this.post(transaction, caller, opensEnterpriseImport(campaign.id, id));
       return { status: 202, body: importShown((await findImport(transaction, id))!, []), version: 1 };
     });
   }
 
-  private async signal(transaction: Transaction, caller: Caller, id: string, payload: Record<string, unknown>) {
-    const at = toIso(caller.receivedAt);
-    await insert(transaction, 'outbox', [
-      { destination: enterpriseImportWorkflowId(id), payload, created_at: at, available_at: at, attempts: 0 },
-    ]);
-    await transaction.query(`SELECT pg_notify('duban_outbox', '')`);
+  /** A list has no stream of its own: only what it becomes is in the ledger. */
+  private async post(transaction: Transaction, { receivedAt: at, actor }: Caller, message: OutboxDraft) {
+    await record(transaction, { at, actor, entries: [], outbox: [message] });
   }
 
   private async own(

@@ -11,7 +11,7 @@ import {
   findEscalation,
   moveEscalation,
   record,
-  streamName,
+  tells,
 } from '@duban/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
@@ -185,15 +185,7 @@ export class EscalationService {
       ...recordedBy(command, as),
       entries: [{ ...entry(type), set: change }],
       rows,
-      outbox:
-        ground.workflowId === null
-          ? []
-          : [
-              {
-                destination: ground.workflowId,
-                payload: { signal: { stream: streamName(ground.head), seq: ground.head.version + 1 } },
-              },
-            ],
+      outbox: ground.workflowId === null ? [] : [tells(ground.workflowId, ground.head)],
     });
     return (await findEscalation(transaction, id))!;
   }

@@ -25,6 +25,7 @@ import {
   readRowDefinition,
   record,
   taskRowHead,
+  tells,
 } from '@duban/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
@@ -296,12 +297,7 @@ export class MatterService {
         },
       ],
       rows,
-      outbox: [
-        {
-          destination: taskRowWorkflowId(campaign.id, body.row),
-          payload: { signal: { stream: `task_row/${taskRow.id}`, seq: taskRow.version + 1 } },
-        },
-      ],
+      outbox: [tells(taskRowWorkflowId(campaign.id, body.row), taskRowHead(taskRow))],
     };
   }
 

@@ -7,6 +7,7 @@ import {
   type Transaction,
   measureHead,
   record,
+  tells,
 } from '@duban/persistence';
 
 /** The reason of these measures is gone: from now on their holders have one working day to lift them, and climb if they do not. */
@@ -59,9 +60,6 @@ async function move(
         steps: [...one.steps, { act, state: one.state, at: toIso(now), by: SYSTEM_ACTOR.name, text }],
       },
     })),
-    outbox: measures.map((one) => ({
-      destination: measureWorkflowId(one.id),
-      payload: { signal: { stream: `measure/${one.id}`, seq: one.version + 1 } },
-    })),
+    outbox: measures.map((one) => tells(measureWorkflowId(one.id), measureHead(one))),
   });
 }

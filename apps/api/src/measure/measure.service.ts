@@ -1,6 +1,6 @@
 import type { ApiConfig } from '@duban/config';
 import type { MeasureActionName, measureActionBodies, newMeasuresSchema } from '@duban/contract-http';
-import { MEASURE_WORKFLOW, POWER_CUT_OFF_WORKFLOW, measureWorkflowId } from '@duban/contract-workflow';
+import { measureWorkflowId, opensMeasure } from '@duban/contract-workflow';
 import {
   type Gate,
   type GateQuestion,
@@ -46,6 +46,7 @@ import {
   measureHead,
   nextMeasureNumbers,
   record,
+  tells,
 } from '@duban/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
@@ -204,15 +205,7 @@ export class MeasureService {
           proposed_at: toIso(now),
         },
       });
-      outbox.push({
-        destination: measureWorkflowId(id),
-        payload: {
-          start: 'proceeding',
-          type: kind === 'power_cut_off' ? POWER_CUT_OFF_WORKFLOW : MEASURE_WORKFLOW,
-          campaignId: campaign.id,
-          input: { measureId: id },
-        },
-      });
+      outbox.push(opensMeasure(campaign.id, id, kind === 'power_cut_off'));
       byHolder.set(holder, [...(byHolder.get(holder) ?? []), { id, number, title: MEASURE_FORMS[kind].zh }]);
     }
     const rows: RowDraft[] = [];
@@ -309,12 +302,7 @@ export class MeasureService {
         ...attachedTo(one.id, attached, [one.holder, one.region]),
         ...(await this.tell(command, campaign, one, name, words.text)),
       ],
-      outbox: [
-        {
-          destination: measureWorkflowId(one.id),
-          payload: { signal: { stream: `measure/${one.id}`, seq: one.version + 1 } },
-        },
-      ],
+      outbox: [tells(measureWorkflowId(one.id), measureHead(one))],
     });
     if (one.kind === 'order_closure' && one.caseId !== null && ORDER_FALLS.includes(to)) {
       const resting = (await findOpenMeasuresOf(transaction, one.caseId, 'FOR UPDATE')).filter(

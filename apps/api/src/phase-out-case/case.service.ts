@@ -1,10 +1,5 @@
 import type { CaseActionName, caseActionBodies } from '@duban/contract-http';
-import {
-  CASELOAD_WORKFLOW,
-  PHASE_OUT_CASE_WORKFLOW,
-  caseloadWorkflowId,
-  phaseOutCaseWorkflowId,
-} from '@duban/contract-workflow';
+import { caseloadWorkflowId, opensCaseload, opensPhaseOutCase, phaseOutCaseWorkflowId } from '@duban/contract-workflow';
 import {
   CASE_STAGES,
   type CaseClock,
@@ -37,6 +32,7 @@ import {
   phaseOutCaseHead,
   phaseOutCaseOf,
   record,
+  tells,
 } from '@duban/persistence';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
@@ -199,38 +195,18 @@ export class CaseService {
       done_at: isDone ? toIso(one.doneAt ?? now) : null,
       ...(name === 'announce' ? { list_number: listNumber ?? null, fired: firedAlready(one, now) } : {}),
     };
-    const seq = one.version + 1;
-    const told = { signal: { stream: `phase_out_case/${one.id}`, seq } };
+    const head = phaseOutCaseHead(one);
     const outbox: OutboxDraft[] = [];
-    if (clock !== null && !standing)
-      outbox.push({
-        destination: phaseOutCaseWorkflowId(one.id),
-        payload: {
-          start: 'proceeding',
-          type: PHASE_OUT_CASE_WORKFLOW,
-          campaignId: campaign.id,
-          input: { caseId: one.id },
-        },
-      });
-    if ((clock !== null && !standing) || becomesQuiet)
-      outbox.push({ destination: phaseOutCaseWorkflowId(one.id), payload: told });
+    if (clock !== null && !standing) outbox.push(opensPhaseOutCase(campaign.id, one.id));
+    if ((clock !== null && !standing) || becomesQuiet) outbox.push(tells(phaseOutCaseWorkflowId(one.id), head));
     if (listedCaseStates.includes(to) !== listedCaseStates.includes(one.state)) {
       const destination = caseloadWorkflowId(campaign.id, one.region);
-      outbox.push({
-        destination,
-        payload: {
-          start: 'proceeding',
-          type: CASELOAD_WORKFLOW,
-          campaignId: campaign.id,
-          input: { campaignId: campaign.id, region: one.region },
-        },
-      });
-      outbox.push({ destination, payload: told });
+      outbox.push(opensCaseload(campaign.id, one.region), tells(destination, head));
     }
     return {
       entries: [
         {
-          head: phaseOutCaseHead(one),
+          head,
           type: name,
           reason: text,
           payload: {

@@ -1,6 +1,6 @@
 import type { ApiConfig } from '@duban/config';
 import type { AssessmentActionName, NewAssessments, assessmentActionBodies } from '@duban/contract-http';
-import { REGION_ASSESSMENT_WORKFLOW, regionAssessmentWorkflowId } from '@duban/contract-workflow';
+import { opensRegionAssessment, regionAssessmentWorkflowId } from '@duban/contract-workflow';
 import {
   type AssessmentStep,
   type Score,
@@ -29,7 +29,6 @@ import {
 import {
   type CampaignRecord,
   type EntryDraft,
-  type OutboxDraft,
   type RegionAssessmentRecord,
   type RowDraft,
   type Transaction,
@@ -42,6 +41,7 @@ import {
   openAccountabilityCase,
   record,
   regionAssessmentHead,
+  tells,
 } from '@duban/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
@@ -151,15 +151,7 @@ export class RegionAssessmentService {
         },
       })),
       rows,
-      outbox: ids.map((id): OutboxDraft => ({
-        destination: regionAssessmentWorkflowId(id),
-        payload: {
-          start: 'proceeding',
-          type: REGION_ASSESSMENT_WORKFLOW,
-          campaignId: campaign.id,
-          input: { assessmentId: id },
-        },
-      })),
+      outbox: ids.map((id) => opensRegionAssessment(campaign.id, id)),
     });
     return ids;
   }
@@ -199,12 +191,7 @@ export class RegionAssessmentService {
         },
       ],
       rows: [...effect.rows, ...attachedTo(one.id, attached, [one.region])],
-      outbox: [
-        {
-          destination: regionAssessmentWorkflowId(one.id),
-          payload: { signal: { stream: `region_assessment/${one.id}`, seq: one.version + 1 } },
-        },
-      ],
+      outbox: [tells(regionAssessmentWorkflowId(one.id), regionAssessmentHead(one))],
     });
   }
 

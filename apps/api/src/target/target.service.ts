@@ -23,6 +23,7 @@ import {
   findTarget,
   record,
   targetHead,
+  tells,
 } from '@duban/persistence';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
@@ -171,10 +172,7 @@ export class TargetService {
         },
       ],
       // The region's year hears of it: the month's figure is in.
-      watching.map(({ id: assessmentId }) => ({
-        destination: regionAssessmentWorkflowId(assessmentId),
-        payload: { signal: { stream: `target/${target.id}`, seq: target.version + 1 } },
-      })),
+      watching.map(({ id: assessmentId }) => tells(regionAssessmentWorkflowId(assessmentId), targetHead(target))),
     );
     return (await findTarget(transaction, id))!;
   }

@@ -14,6 +14,7 @@ import {
   readRowDefinition,
   record,
   taskRowHead,
+  tells,
 } from '@duban/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
@@ -131,12 +132,7 @@ export class JoiningService {
         },
       ],
       rows: letters,
-      outbox: [
-        {
-          destination: taskRowWorkflowId(campaign.id, taskRow.row),
-          payload: { signal: { stream: `task_row/${taskRow.id}`, seq: taskRow.version + 1 } },
-        },
-      ],
+      outbox: [tells(taskRowWorkflowId(campaign.id, taskRow.row), taskRowHead(taskRow))],
     });
     return (await findTaskRow(transaction, taskId))!;
   }

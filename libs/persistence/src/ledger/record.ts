@@ -53,6 +53,11 @@ export interface OutboxDraft {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
+/** A workflow hears that something is recorded of this stream after its head was read. */
+export function tells(destination: string, head: StreamHead): OutboxDraft {
+  return { destination, payload: { signal: { stream: streamName(head), seq: head.version + 1 } } };
+}
+
 /** A row of a table that belongs to the subject: its escalations, letters, attachments. */
 export interface RowDraft {
   readonly table:

@@ -1,3 +1,4 @@
+import { type Opening, opening } from '../opening';
 /** One list of enterprises that was handed in. */
 export interface EnterpriseImportInput {
   readonly importId: string;
@@ -14,3 +15,8 @@ export interface EnterpriseImportActivities {
   /** A preview that nobody has committed: its rows vanish. */
   expireImport(input: { importId: string }): Promise<void>;
 }
+
+export const opensEnterpriseImport = (campaignId: string, importId: string): Opening =>
+  opening(enterpriseImportWorkflowId(importId), ENTERPRISE_IMPORT_WORKFLOW, campaignId, {
+    importId,
+  } satisfies EnterpriseImportInput);

@@ -1,4 +1,5 @@
 import type { Agenda, Due } from '../agenda';
+import { type Opening, opening } from '../opening';
 
 /** One sanction or restriction against a line, an enterprise or a region. */
 export interface MeasureInput {
@@ -15,3 +16,8 @@ export interface MeasureActivities {
   planMeasure(input: { measureId: string }): Promise<Agenda>;
   actOnMeasure(input: { measureId: string; items: readonly Due[]; firedAt: number }): Promise<void>;
 }
+
+export const opensMeasure = (campaignId: string, measureId: string, cutsOffPower: boolean): Opening =>
+  opening(measureWorkflowId(measureId), cutsOffPower ? POWER_CUT_OFF_WORKFLOW : MEASURE_WORKFLOW, campaignId, {
+    measureId,
+  } satisfies MeasureInput);

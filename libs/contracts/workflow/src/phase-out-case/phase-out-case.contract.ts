@@ -1,4 +1,5 @@
 import type { Agenda, Due } from '../agenda';
+import { type Opening, opening } from '../opening';
 
 /** The quiet cases of one province in one campaign. */
 export interface CaseloadInput {
@@ -30,3 +31,12 @@ export interface PhaseOutCaseActivities {
   planCase(input: { caseId: string }): Promise<Agenda>;
   actOnCase(input: { caseId: string; items: readonly Due[]; firedAt: number }): Promise<void>;
 }
+
+export const opensCaseload = (campaignId: string, region: string): Opening =>
+  opening(caseloadWorkflowId(campaignId, region), CASELOAD_WORKFLOW, campaignId, {
+    campaignId,
+    region,
+  } satisfies CaseloadInput);
+
+export const opensPhaseOutCase = (campaignId: string, caseId: string): Opening =>
+  opening(phaseOutCaseWorkflowId(caseId), PHASE_OUT_CASE_WORKFLOW, campaignId, { caseId } satisfies PhaseOutCaseInput);

@@ -1,4 +1,5 @@
 import type { Agenda, Due } from '../agenda';
+import { type Opening, opening } from '../opening';
 
 /** One province in one year. */
 export interface RegionAssessmentInput {
@@ -17,3 +18,8 @@ export interface RegionAssessmentActivities {
   /** What these items ask for, each checked again in its own transaction. */
   actOnAssessment(input: { assessmentId: string; items: readonly Due[]; firedAt: number }): Promise<void>;
 }
+
+export const opensRegionAssessment = (campaignId: string, assessmentId: string): Opening =>
+  opening(regionAssessmentWorkflowId(assessmentId), REGION_ASSESSMENT_WORKFLOW, campaignId, {
+    assessmentId,
+  } satisfies RegionAssessmentInput);
