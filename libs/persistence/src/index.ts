@@ -3,6 +3,7 @@ export * from './database/data-source';
 export * from './database/database-clock';
 export * from './database/is-reachable';
 export * from './database/mapping';
+export * from './database/numbering';
 export * from './database/pattern';
 export * from './database/provision';
 export { tables } from './database/schema';

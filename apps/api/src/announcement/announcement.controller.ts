@@ -30,6 +30,7 @@ import {
   containing,
   inTransaction,
   insert,
+  nextNumbers,
   sha256,
 } from '@duban/persistence';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
@@ -138,15 +139,11 @@ export class AnnouncementController {
       const content = await this.contentOf(transaction, campaign.id, body.kind, sectors, region);
       const id = randomUUID();
       const year = civilDateOf(caller.receivedAt).slice(0, 4);
-      await transaction.query(`SELECT pg_advisory_xact_lock(hashtext('duban.announcement'))`);
-      const [{ last } = { last: 0 }] = await transaction.query<{ last: number }>(
-        `SELECT coalesce(max(substring(number from '〕(\\d+)号')::int), 0) AS last FROM announcement WHERE number LIKE $1`,
-        [`公〔${year}〕%`],
-      );
+      const [number] = await nextNumbers(transaction, { sign: '公', table: 'announcement', column: 'number' }, year, 1);
       await insert(transaction, 'announcement', [
         {
           id,
-          number: `公〔${year}〕${last + 1}号`,
+          number,
           kind: body.kind,
           campaign_id: campaign.id,
           agency_code: agency,

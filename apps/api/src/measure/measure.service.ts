@@ -44,7 +44,7 @@ import {
   findMeasure,
   findOpenMeasuresOf,
   measureHead,
-  nextMeasureNumbers,
+  nextNumbers,
   record,
   tells,
 } from '@duban/persistence';
@@ -148,7 +148,7 @@ export class MeasureService {
       if (code) refused.push({ caseId: one?.id ?? null, kind, code });
       return code === undefined;
     });
-    const numbers = await nextMeasureNumbers(transaction, civilDateOf(now).slice(0, 4), lawful.length);
+    const numbers = await nextNumbers(transaction, MEASURES, civilDateOf(now).slice(0, 4), lawful.length);
     const pack = packForToday(now);
     const started: Started[] = [];
     const entries: EntryDraft[] = [];
@@ -445,6 +445,7 @@ export class MeasureService {
   }
 }
 
+const MEASURES = { sign: '措', table: 'measure', column: 'number' } as const;
 const LIFT_CHECK_WORKING_DAYS = 10;
 /** What rests on an order falls with it. */
 const ORDER_FALLS: readonly MeasureState[] = ['set_aside', 'stayed', 'lifted', 'not_imposed', 'expired'];

@@ -29,6 +29,7 @@ import {
   findCampaign,
   findCase,
   findOpenMeasuresOf,
+  nextNumbers,
   phaseOutCaseHead,
   phaseOutCaseOf,
   record,
@@ -301,10 +302,5 @@ function isReasonGone({ kind }: MeasureRecord, to: CaseState): boolean {
 
 /** 名〔2026〕3号: a list that is frozen has a number; what changes afterwards is an amendment. */
 async function nextListNumber(transaction: Transaction, year: string): Promise<string> {
-  await transaction.query(`SELECT pg_advisory_xact_lock(hashtext('duban.list'))`);
-  const [{ last } = { last: 0 }] = await transaction.query<{ last: number }>(
-    `SELECT coalesce(max(substring(list_number from '〕(\\d+)号')::int), 0) AS last FROM phase_out_case WHERE list_number LIKE $1`,
-    [`名〔${year}〕%`],
-  );
-  return `名〔${year}〕${last + 1}号`;
+  return (await nextNumbers(transaction, { sign: '名', table: 'phase_out_case', column: 'list_number' }, year, 1))[0]!;
 }

@@ -1,6 +1,6 @@
 import { projectCheckAnswerSchema, projectCheckSchema } from '@duban/contract-http';
 import { acceptedCaseStates, civilDateOf, evaluate, quantityOf, thousandthsOf, toIso } from '@duban/domain';
-import { type Transaction, insert, keyedId, measureOf, phaseOutCaseOf } from '@duban/persistence';
+import { type Transaction, insert, keyedId, measureOf, nextNumbers, phaseOutCaseOf } from '@duban/persistence';
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -14,6 +14,8 @@ import { Access } from '../http/session.guard';
 import { type Language, pick } from '../http/words';
 import { Directory } from '../notice/directory';
 
+/** 核〔2026〕12号. */
+const CHECKS = { sign: '核', table: 'project_check', column: 'number' } as const;
 type Question = z.infer<typeof projectCheckSchema>;
 type Reason = z.infer<typeof projectCheckAnswerSchema>['reasons'][number];
 
@@ -86,7 +88,7 @@ export class ProjectCheckController {
     reasons.push(...(await transferOf(transaction, project.serials ?? [], language)));
     const allowed = reasons.length === 0;
     const year = civilDateOf(caller.receivedAt).slice(0, 4);
-    const number = await nextNumber(transaction, year);
+    const [number] = (await nextNumbers(transaction, CHECKS, year, 1)) as [string];
     const askedAt = toIso(caller.receivedAt);
     await insert(transaction, 'project_check', [
       {
@@ -248,14 +250,4 @@ async function useUp(
       created_at: at,
     })),
   );
-}
-
-/** 核〔2026〕12号. */
-async function nextNumber(transaction: Transaction, year: string): Promise<string> {
-  await transaction.query(`SELECT pg_advisory_xact_lock(hashtext('duban.project_check'))`);
-  const [{ last } = { last: 0 }] = await transaction.query<{ last: number }>(
-    `SELECT coalesce(max(substring(number from '〕(\\d+)号')::int), 0) AS last FROM project_check WHERE number LIKE $1`,
-    [`核〔${year}〕%`],
-  );
-  return `核〔${year}〕${last + 1}号`;
 }

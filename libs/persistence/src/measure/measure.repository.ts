@@ -95,13 +95,3 @@ export async function findOpenMeasuresOf(
   );
   return rows.map(measureOf);
 }
-
-/** 措〔2026〕17号: numbers are given one after another within a year. */
-export async function nextMeasureNumbers(transaction: Transaction, year: string, count: number): Promise<string[]> {
-  await transaction.query(`SELECT pg_advisory_xact_lock(hashtext('duban.measure'))`);
-  const [{ last } = { last: 0 }] = await transaction.query<{ last: number }>(
-    `SELECT coalesce(max(substring(number from '〕(\\d+)号')::int), 0) AS last FROM measure WHERE number LIKE $1`,
-    [`措〔${year}〕%`],
-  );
-  return Array.from({ length: count }, (_, place) => `措〔${year}〕${last + place + 1}号`);
-}
