@@ -42,6 +42,7 @@ import { CommandRunner, assertFresh, keyOf } from '../http/command-runner';
 import { cutPage, readCursor } from '../http/cursor';
 import { Problem, notFound } from '../http/problem';
 import { Access } from '../http/session.guard';
+import { sendWorkbook } from '../http/workbook';
 import { pick } from '../http/words';
 import { Directory } from '../notice/directory';
 import { DATA_SOURCE, DOCUMENTS } from '../tokens';
@@ -119,7 +120,7 @@ export class EnterpriseController {
       '',
       '',
     ];
-    return this.workbook(reply, '企业名单模板.xlsx', writeWorkbook('名单', headings, [example]));
+    return sendWorkbook(reply, '企业名单模板.xlsx', writeWorkbook('名单', headings, [example]));
   }
 
   @Get('imports')
@@ -249,7 +250,7 @@ export class EnterpriseController {
       pick(caller.language, '问题', 'problems'),
       ...found.headings,
     ];
-    return this.workbook(
+    return sendWorkbook(
       reply,
       `核对 ${found.fileName.replace(/\.\w+$/, '')}.xlsx`,
       writeWorkbook('核对', headings, rows()),
@@ -350,15 +351,6 @@ export class EnterpriseController {
       found && (has(caller.person, 'coordinator') || (found.region !== null && found.region === caller.person.agency));
     if (!found || !mine) throw notFound();
     return found;
-  }
-
-  private workbook(reply: FastifyReply, name: string, content: Readable) {
-    return reply
-      .header('Content-Type', WORKBOOK_TYPE)
-      .header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-      .header('X-Content-Type-Options', 'nosniff')
-      .header('Cache-Control', 'private, no-store')
-      .send(content);
   }
 
   private async show(

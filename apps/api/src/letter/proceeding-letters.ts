@@ -1,14 +1,17 @@
+import type { ApiConfig } from '@duban/config';
 import type { Instant, Recipient } from '@duban/domain';
 import {
   type AboutProceeding,
   type LetterSubject,
   type ProceedingFrame,
+  frameOf,
   letterRow,
   planDelivery,
   proceedingMatter,
   resolveRecipients,
 } from '@duban/letters';
-import { type RowDraft, type Transaction, findAddressees, keyedId } from '@duban/persistence';
+import { type CampaignRecord, type RowDraft, type Transaction, findAddressees, keyedId } from '@duban/persistence';
+import type { Directory } from '../notice/directory';
 
 export interface ProceedingLetter {
   readonly campaignId: string;
@@ -20,6 +23,17 @@ export interface ProceedingLetter {
   /** Which act it tells of: the same act writes the same letters. */
   readonly key: string;
   readonly whyZh: string;
+}
+
+/** What every letter about a campaign's proceedings says of the campaign. */
+export async function frameFor(
+  directory: Directory,
+  { DUBAN_PUBLIC_URL }: ApiConfig,
+  campaign: CampaignRecord,
+): Promise<ProceedingFrame> {
+  const notice = await directory.notice(campaign.noticeId);
+  const calendar = await directory.calendar(campaign.calendarEdition);
+  return frameOf({ campaign, notice, calendar }, DUBAN_PUBLIC_URL);
 }
 
 /** Letters of procedure about what has no row in the table. */

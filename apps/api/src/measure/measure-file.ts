@@ -5,8 +5,6 @@ import {
   MEASURE_FORMS,
   type MeasureFacts,
   type MeasureKind,
-  type RulePack,
-  type WorkingCalendar,
   isCaseOverdue,
   listedCaseStates,
   packOn,
@@ -27,24 +25,29 @@ export async function gateQuestion(
   now: Instant,
 ): Promise<GateQuestion> {
   const found = one.caseId === null ? undefined : await findCase(transaction, one.caseId);
-  const pack = await directory.editions.get('rules', one.packEdition);
-  const calendar = await directory.calendar(calendarEdition);
+  const law = await lawOf(directory, one.packEdition, calendarEdition);
+  const standing = await standingFacts(transaction, one, found, law, now);
+  return { kind: one.kind, state: one.state, facts: { ...one.facts, ...standing }, ...law, now };
+}
+
+/** The rules that a measure runs under, and the days that they count. */
+export async function lawOf(
+  directory: Directory,
+  packEdition: string,
+  calendarEdition: string,
+): Promise<Pick<GateQuestion, 'pack' | 'calendar'>> {
   return {
-    kind: one.kind,
-    state: one.state,
-    facts: { ...one.facts, ...(await standingFacts(transaction, one, found, pack, calendar, now)) },
-    pack,
-    calendar,
-    now,
+    pack: await directory.editions.get('rules', packEdition),
+    calendar: await directory.calendar(calendarEdition),
   };
 }
 
-async function standingFacts(
+/** What stands of the case, or of the region, whatever is said of it in the measure's own file. */
+export async function standingFacts(
   transaction: Transaction,
-  one: Pick<MeasureRecord, 'kind' | 'caseId' | 'region' | 'campaignId'>,
+  one: Pick<MeasureRecord, 'kind' | 'region' | 'campaignId'>,
   found: PhaseOutCaseRecord | undefined,
-  pack: RulePack,
-  calendar: WorkingCalendar,
+  law: Pick<GateQuestion, 'pack' | 'calendar'>,
   now: Instant,
 ): Promise<Partial<MeasureFacts>> {
   if (MEASURE_FORMS[one.kind].subject === 'region') {
@@ -70,9 +73,7 @@ async function standingFacts(
   const facts = order === undefined ? undefined : measureOf(order).facts;
   // An order that was announced counts as served when its time has run.
   const servedAt =
-    facts?.decisionServedAt === undefined
-      ? undefined
-      : servedFrom(facts.decisionServedAt, facts.decisionService, { pack, calendar });
+    facts?.decisionServedAt === undefined ? undefined : servedFrom(facts.decisionServedAt, facts.decisionService, law);
   return {
     // A line that is closed is on the list no more for what would still be done to it.
     listed: listedCaseStates.includes(found.state) && found.listNumber !== null,

@@ -28,7 +28,7 @@ import {
   stateAfter,
   toIso,
 } from '@duban/domain';
-import { agencyZhOf, frameOf } from '@duban/letters';
+import { agencyZhOf } from '@duban/letters';
 import {
   type CampaignRecord,
   type EntryDraft,
@@ -55,11 +55,11 @@ import { attachedTo, ownAttachments } from '../attachment/own-attachments';
 import { campaignFor } from '../campaign/in-force';
 import { type Command, assertFresh, recordedBy, whoMay } from '../http/command-runner';
 import { Problem, notFound, refusalProblem } from '../http/problem';
-import { proceedingLetters } from '../letter/proceeding-letters';
+import { frameFor, proceedingLetters } from '../letter/proceeding-letters';
 import { Directory } from '../notice/directory';
 import { CONFIG } from '../tokens';
 import { conditionMet } from './condition-met';
-import { gateQuestion, holderOfKind, packForToday } from './measure-file';
+import { gateQuestion, holderOfKind, lawOf, packForToday, standingFacts } from './measure-file';
 
 export type MeasureBody = z.infer<(typeof measureActionBodies)[MeasureActionName]>;
 type NewMeasures = z.infer<typeof newMeasuresSchema>;
@@ -150,6 +150,9 @@ export class MeasureService {
     });
     const numbers = await nextNumbers(transaction, MEASURES, civilDateOf(now).slice(0, 4), lawful.length);
     const pack = packForToday(now);
+    const law = await lawOf(this.directory, pack, campaign.calendarEdition);
+    // What stands of a line is the same for each measure against it.
+    const standing = new Map<string, Partial<MeasureFacts>>();
     const started: Started[] = [];
     const entries: EntryDraft[] = [];
     const outbox: OutboxDraft[] = [];
@@ -158,16 +161,12 @@ export class MeasureService {
       const id = randomUUID();
       const number = numbers[place]!;
       const holder = holderOfKind(kind, region);
-      const file = {
-        kind,
-        state: 'proposed' as const,
-        facts: {},
-        caseId: one?.id ?? null,
-        region,
-        packEdition: pack,
-        campaignId: campaign.id,
-      };
-      const question = await gateQuestion(transaction, this.directory, file, campaign.calendarEdition, now);
+      const subject = one?.id ?? region;
+      const known =
+        standing.get(subject) ??
+        (await standingFacts(transaction, { kind, region, campaignId: campaign.id }, one ?? undefined, law, now));
+      standing.set(subject, known);
+      const question: GateQuestion = { kind, state: 'proposed', facts: known, ...law, now };
       started.push({
         id,
         number,
@@ -384,10 +383,9 @@ export class MeasureService {
     const agency = toTheRegion.includes(name) ? one.region : toTheHolder.includes(name) ? one.holder : null;
     if (agency === null) return [];
     const notice = await this.directory.notice(campaign.noticeId);
-    const calendar = await this.directory.calendar(campaign.calendarEdition);
     const against =
       one.caseId === null ? agencyZhOf(notice, one.region) : caseTitle(await findCaseSubject(transaction, one.caseId));
-    const frame = frameOf({ campaign, notice, calendar }, this.config.DUBAN_PUBLIC_URL);
+    const frame = await frameFor(this.directory, this.config, campaign);
     const about = {
       type: 'measure',
       id: one.id,
@@ -418,8 +416,7 @@ export class MeasureService {
     text: string,
   ): Promise<RowDraft[]> {
     const notice = await this.directory.notice(campaign.noticeId);
-    const calendar = await this.directory.calendar(campaign.calendarEdition);
-    const frame = frameOf({ campaign, notice, calendar }, this.config.DUBAN_PUBLIC_URL);
+    const frame = await frameFor(this.directory, this.config, campaign);
     const first = measures[0]!;
     const several = measures.length > 1;
     const about = {

@@ -11,7 +11,7 @@ import {
   progressSchema,
 } from '@duban/contract-http';
 import { acceptedCaseStates, doneCaseStates, has, listedCaseStates, quantityOf, toIso } from '@duban/domain';
-import { type DataSource, SEES_ALL, findCase, inTransaction, keyedId, phaseOutCaseOf } from '@duban/persistence';
+import { type DataSource, SEES_ALL, inTransaction, keyedId, phaseOutCaseOf } from '@duban/persistence';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -20,7 +20,7 @@ import { READERS } from '../campaign/campaign.controller';
 import { answers } from '../http/answers';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
 import { actionAmong, check, idOf } from '../http/check';
-import { CommandRunner } from '../http/command-runner';
+import { type Command, CommandRunner } from '../http/command-runner';
 import { cutPage, readCursor } from '../http/cursor';
 import { Problem, notFound } from '../http/problem';
 import { Access } from '../http/session.guard';
@@ -160,7 +160,7 @@ export class CaseController {
     if (!name) throw new Problem(404, 'UNKNOWN_ACTION', { facts: { action: action.slice(0, 40) } });
     if (!body.ids === !body.filter)
       throw new Problem(400, 'MALFORMED', { errors: [{ path: 'ids', code: 'ONE_OF', message: 'ids, filter' }] });
-    const work = async (command: Parameters<Parameters<CommandRunner['run']>[3]>[0]) => {
+    const work = async (command: Command) => {
       const ids = body.ids ?? (await this.idsOf(body.filter!, command.caller));
       const answer = await this.service.performAll(command, ids.slice(0, AT_ONCE), name, body.text);
       return { ...answer, refused: answer.refused.slice(0, 200), more: ids.length > AT_ONCE };
@@ -284,12 +284,7 @@ export class MeterController {
         if (!anomalous) continue;
         anomalies.push({ unitId: reading.unitId, caseId: one!.id, kwh: reading.kwh });
         const reason = `电表读数${reading.kwh}千瓦时（${reading.at}），应已停用：疑似死灰复燃。`;
-        await this.service.reopen(
-          transaction,
-          (await findCase(transaction, one!.id, 'FOR UPDATE'))!,
-          reason,
-          caller.receivedAt,
-        );
+        await this.service.reopen(transaction, one!, reason, caller.receivedAt);
       }
       return { status: 202, body: { accepted, known, anomalies } };
     });

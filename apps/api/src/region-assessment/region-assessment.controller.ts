@@ -31,7 +31,7 @@ import {
   recordEdition,
   regionAssessmentOf,
 } from '@duban/persistence';
-import { WORKBOOK_TYPE, writeWorkbook } from '@duban/spreadsheet';
+import { writeWorkbook } from '@duban/spreadsheet';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -45,6 +45,7 @@ import { cutPage, readCursor } from '../http/cursor';
 import { Problem, notFound, refusalProblem } from '../http/problem';
 import { Access } from '../http/session.guard';
 import { pick } from '../http/words';
+import { sendWorkbook } from '../http/workbook';
 import { Directory } from '../notice/directory';
 import { DATA_SOURCE } from '../tokens';
 import { type AssessmentBody, RegionAssessmentService } from './region-assessment.service';
@@ -143,11 +144,7 @@ export class RegionAssessmentController {
           ]);
     });
     const name = pick(language, '地区考核结果.xlsx', 'assessments.xlsx');
-    return reply
-      .header('Content-Type', WORKBOOK_TYPE)
-      .header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-      .header('Cache-Control', 'private, no-store')
-      .send(writeWorkbook(pick(language, '考核结果', 'assessments'), headings, lines));
+    return sendWorkbook(reply, name, writeWorkbook(pick(language, '考核结果', 'assessments'), headings, lines));
   }
 
   @Get(':id')

@@ -18,14 +18,7 @@ import {
   toIso,
 } from '@duban/domain';
 import type { NoticeEdition } from '@duban/domain/editions';
-import {
-  type AboutProceeding,
-  type ProceedingFrame,
-  agencyZhOf,
-  assessmentLabel,
-  frameOf,
-  limitsProposal,
-} from '@duban/letters';
+import { type AboutProceeding, agencyZhOf, assessmentLabel, limitsProposal } from '@duban/letters';
 import {
   type CampaignRecord,
   type EntryDraft,
@@ -51,7 +44,7 @@ import { assertFresh, type Command, recordedBy, whoMay } from '../http/command-r
 import { Problem, notFound, refusalProblem } from '../http/problem';
 import { Directory } from '../notice/directory';
 import { CONFIG } from '../tokens';
-import { proceedingLetters } from '../letter/proceeding-letters';
+import { frameFor, proceedingLetters } from '../letter/proceeding-letters';
 
 export type AssessmentBody = z.infer<(typeof assessmentActionBodies)[AssessmentActionName]>;
 
@@ -100,7 +93,7 @@ export class RegionAssessmentService {
       throw new Problem(409, 'ASSESSMENT_EXISTS', {
         facts: { year: body.year, regions: open.map(({ agency_code: code }) => agencyZhOf(notice, code)) },
       });
-    const frame = await this.frame(campaign);
+    const frame = await frameFor(this.directory, this.config, campaign);
     const at = toIso(caller.receivedAt);
     const ids = regions.map((region) => keyedId('region_assessment', campaign.id, region, body.year));
     const rows: RowDraft[] = [];
@@ -205,7 +198,7 @@ export class RegionAssessmentService {
   ): Promise<{ set: Record<string, unknown>; payload: Record<string, unknown>; rows: RowDraft[] }> {
     const now = caller.receivedAt;
     const notice = await this.directory.notice(campaign.noticeId);
-    const frame = await this.frame(campaign);
+    const frame = await frameFor(this.directory, this.config, campaign);
     const context = { campaign, notice, calendar: frame.calendar };
     const nextCycle = { clock_cycle: one.clockCycle + 1 };
     const tell = (
@@ -338,12 +331,6 @@ export class RegionAssessmentService {
       marks,
       vetoes,
     });
-  }
-
-  private async frame(campaign: CampaignRecord): Promise<ProceedingFrame> {
-    const notice = await this.directory.notice(campaign.noticeId);
-    const calendar = await this.directory.calendar(campaign.calendarEdition);
-    return frameOf({ campaign, notice, calendar }, this.config.DUBAN_PUBLIC_URL);
   }
 }
 
