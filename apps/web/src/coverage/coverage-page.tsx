@@ -2,7 +2,7 @@ import type { ClauseCoverage } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
 import { Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import type { Page } from '../api/wire-types';
@@ -11,6 +11,7 @@ import { useNoticeTable } from '../notice/use-notice-table';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
 import { TableScroll } from '../shell/table-scroll';
+import { useAddress } from '../shell/use-address';
 import { usePageTitle } from '../shell/use-page-title';
 import { useRowState } from '../task-row/use-row-state';
 
@@ -22,10 +23,9 @@ export function CoveragePage() {
   const { notice } = useNoticeTable();
   const campaigns = useCampaigns();
   const stateWord = useRowState();
-  const [parameters, setParameters] = useSearchParams();
-  const campaignId =
-    parameters.get('campaignId') ?? campaigns.data?.items.find((one) => one.state === 'in_force')?.id ?? undefined;
-  const carrier = parameters.get('carriedBy') ?? 'all';
+  const { at, set } = useAddress();
+  const campaignId = at('campaignId') ?? campaigns.data?.items.find((one) => one.state === 'in_force')?.id;
+  const carrier = at('carriedBy') ?? 'all';
   usePageTitle(t('coverage.title'));
   const coverage = useQuery({
     queryKey: queryKeys.coverage(notice?.id ?? '', campaignId),
@@ -33,12 +33,6 @@ export function CoveragePage() {
     queryFn: ({ signal }) =>
       apiClient.read<Page<ClauseCoverage>>(`/notices/${notice!.id}/coverage`, campaignId ? { campaignId } : {}, signal),
   });
-  const set = (name: string, value: string) =>
-    setParameters((before) => {
-      const next = new URLSearchParams(before);
-      next.set(name, value);
-      return next;
-    });
   const items = (coverage.data?.items ?? []).filter((one) => carrier === 'all' || one.carriedBy === carrier);
   const count = (of: string) => (coverage.data?.items ?? []).filter((one) => one.carriedBy === of).length;
   return (

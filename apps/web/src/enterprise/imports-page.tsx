@@ -10,9 +10,9 @@ import { uploadFile } from '../api/upload-attachment';
 import { usePages } from '../api/use-pages';
 import { CampaignFilter } from '../campaign/campaign-filter';
 import { clockTime } from '../light/clock-time';
+import { ListTable } from '../shell/list-table';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
-import { TableScroll } from '../shell/table-scroll';
 import { usePageTitle } from '../shell/use-page-title';
 
 const QUERY = { limit: 20 };
@@ -70,49 +70,38 @@ export function ImportsPage() {
       <p className="muted">{t('import.hint')}</p>
       <ProblemNotice problem={upload.error} />
       {opened ? <OneImport key={opened} id={opened} /> : null}
-      {list.error ? (
-        <ProblemNotice problem={list.error} retry={list.retry} />
-      ) : list.isPending ? (
-        <LoadingBlock />
-      ) : list.items.length === 0 ? (
-        <p className="empty-note">{t('import.empty')}</p>
-      ) : (
-        <section className="panel">
-          <TableScroll label={t('import.title')}>
-            <table className="plain-table">
-              <caption className="visually-hidden">{t('import.title')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t('import.file')}</th>
-                  <th scope="col">{t('import.state')}</th>
-                  <th scope="col" className="is-number">
-                    {t('import.rows')}
-                  </th>
-                  <th scope="col" className="is-number">
-                    {t('import.rejected')}
-                  </th>
-                  <th scope="col">{t('import.at')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {list.items.map((one) => (
-                  <tr key={one.id}>
-                    <th scope="row">
-                      <Button type="link" onClick={() => setParameters({ open: one.id })}>
-                        {one.fileName}
-                      </Button>
-                    </th>
-                    <td className="nowrap">{t(`import.states.${one.state}`)}</td>
-                    <td className="is-number">{one.rows}</td>
-                    <td className="is-number">{one.rejected}</td>
-                    <td className="nowrap">{clockTime.minute(one.createdAt)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </TableScroll>
-        </section>
-      )}
+      <ListTable
+        list={list}
+        title={t('import.title')}
+        empty={t('import.empty')}
+        head={
+          <>
+            <th scope="col">{t('import.file')}</th>
+            <th scope="col">{t('import.state')}</th>
+            <th scope="col" className="is-number">
+              {t('import.rows')}
+            </th>
+            <th scope="col" className="is-number">
+              {t('import.rejected')}
+            </th>
+            <th scope="col">{t('import.at')}</th>
+          </>
+        }
+      >
+        {list.items.map((one) => (
+          <tr key={one.id}>
+            <th scope="row">
+              <Button type="link" onClick={() => setParameters({ open: one.id })}>
+                {one.fileName}
+              </Button>
+            </th>
+            <td className="nowrap">{t(`import.states.${one.state}`)}</td>
+            <td className="is-number">{one.rows}</td>
+            <td className="is-number">{one.rejected}</td>
+            <td className="nowrap">{clockTime.minute(one.createdAt)}</td>
+          </tr>
+        ))}
+      </ListTable>
     </>
   );
 }

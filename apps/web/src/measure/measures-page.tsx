@@ -2,29 +2,19 @@ import type { MeasureShown } from '@duban/contract-http';
 import { MEASURE_KINDS } from '@duban/domain';
 import { Checkbox, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
 import { CampaignFilter } from '../campaign/campaign-filter';
 import { clockTime } from '../light/clock-time';
-import { LoadingBlock } from '../shell/loading-block';
-import { MoreLine } from '../shell/more-line';
-import { ProblemNotice } from '../shell/problem-notice';
-import { TableScroll } from '../shell/table-scroll';
+import { ListTable } from '../shell/list-table';
+import { useAddress } from '../shell/use-address';
 import { usePageTitle } from '../shell/use-page-title';
 
 /** Measures: what each is, against whom, who holds it, where it stands. */
 export function MeasuresPage() {
   const { t } = useTranslation();
-  const [parameters, setParameters] = useSearchParams();
-  const at = (name: string) => parameters.get(name) ?? undefined;
-  const set = (name: string, value: string | undefined) =>
-    setParameters((before) => {
-      const next = new URLSearchParams(before);
-      if (value) next.set(name, value);
-      else next.delete(name);
-      return next;
-    });
+  const { at, set } = useAddress();
   const query = {
     limit: 50,
     campaignId: at('campaignId'),
@@ -56,50 +46,38 @@ export function MeasuresPage() {
         </Checkbox>
       </div>
       <p className="muted">{t('measure.hint')}</p>
-      {list.error ? (
-        <ProblemNotice problem={list.error} retry={list.retry} />
-      ) : list.isPending ? (
-        <LoadingBlock />
-      ) : list.items.length === 0 ? (
-        <p className="empty-note">{t('measure.empty')}</p>
-      ) : (
-        <section className="panel">
-          <TableScroll label={t('measure.title')}>
-            <table className="plain-table">
-              <caption className="visually-hidden">{t('measure.title')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t('measure.number')}</th>
-                  <th scope="col">{t('measure.kind')}</th>
-                  <th scope="col">{t('measure.against')}</th>
-                  <th scope="col">{t('measure.holder')}</th>
-                  <th scope="col">{t('measure.state')}</th>
-                  <th scope="col">{t('measure.clock')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {list.items.map((one) => (
-                  <tr key={one.id}>
-                    <th scope="row" className="nowrap">
-                      <Link to={`/measures/${one.id}`}>{one.number}</Link>
-                    </th>
-                    <td className="nowrap">{t(`measure.kinds.${one.kind}`)}</td>
-                    <td>{one.against}</td>
-                    <td className="nowrap">{one.holderZh}</td>
-                    <td className="nowrap">
-                      <span className="tag">{t(`measure.states.${one.state}`)}</span>
-                    </td>
-                    <td className="nowrap">
-                      {one.clock ? `${t(`measure.clocks.${one.clock.kind}`)} ${clockTime.due(one.clock.dueAt)}` : '—'}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </TableScroll>
-        </section>
-      )}
-      {list.items.length > 0 ? <MoreLine list={list} /> : null}
+      <ListTable
+        list={list}
+        title={t('measure.title')}
+        empty={t('measure.empty')}
+        head={
+          <>
+            <th scope="col">{t('measure.number')}</th>
+            <th scope="col">{t('measure.kind')}</th>
+            <th scope="col">{t('measure.against')}</th>
+            <th scope="col">{t('measure.holder')}</th>
+            <th scope="col">{t('measure.state')}</th>
+            <th scope="col">{t('measure.clock')}</th>
+          </>
+        }
+      >
+        {list.items.map((one) => (
+          <tr key={one.id}>
+            <th scope="row" className="nowrap">
+              <Link to={`/measures/${one.id}`}>{one.number}</Link>
+            </th>
+            <td className="nowrap">{t(`measure.kinds.${one.kind}`)}</td>
+            <td>{one.against}</td>
+            <td className="nowrap">{one.holderZh}</td>
+            <td className="nowrap">
+              <span className="tag">{t(`measure.states.${one.state}`)}</span>
+            </td>
+            <td className="nowrap">
+              {one.clock ? `${t(`measure.clocks.${one.clock.kind}`)} ${clockTime.due(one.clock.dueAt)}` : '—'}
+            </td>
+          </tr>
+        ))}
+      </ListTable>
     </>
   );
 }

@@ -10,10 +10,7 @@ import { CampaignFilter } from '../campaign/campaign-filter';
 import { clockTime } from '../light/clock-time';
 import { useAgencies } from '../notice/use-agencies';
 import { useMe } from '../session/use-me';
-import { LoadingBlock } from '../shell/loading-block';
-import { MoreLine } from '../shell/more-line';
-import { ProblemNotice } from '../shell/problem-notice';
-import { TableScroll } from '../shell/table-scroll';
+import { ListTable } from '../shell/list-table';
 import { usePageTitle } from '../shell/use-page-title';
 import { OpenAssessments } from './open-assessments';
 
@@ -46,52 +43,40 @@ export function AssessmentsPage() {
         ) : null}
       </div>
       <p className="muted">{t('assessment.hint')}</p>
-      {list.error ? (
-        <ProblemNotice problem={list.error} retry={list.retry} />
-      ) : list.isPending ? (
-        <LoadingBlock />
-      ) : list.items.length === 0 ? (
-        <p className="empty-note">{t('assessment.empty')}</p>
-      ) : (
-        <section className="panel">
-          <TableScroll label={t('assessment.title')}>
-            <table className="plain-table">
-              <caption className="visually-hidden">{t('assessment.title')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t('region.region')}</th>
-                  <th scope="col" className="is-number">
-                    {t('assessment.year')}
-                  </th>
-                  <th scope="col">{t('assessment.state')}</th>
-                  <th scope="col" className="is-number">
-                    {t('assessment.total')}
-                  </th>
-                  <th scope="col">{t('assessment.grade')}</th>
-                  <th scope="col">{t('assessment.selfCheckDue')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {list.items.map((one) => (
-                  <tr key={one.id}>
-                    <th scope="row" className="nowrap">
-                      <Link to={`/assessments/${one.id}`}>{fullName(one.region, one.regionZh)}</Link>
-                    </th>
-                    <td className="is-number">{one.year}</td>
-                    <td className="nowrap">
-                      <span className="tag">{t(`assessment.states.${one.state}`)}</span>
-                    </td>
-                    <td className="is-number">{one.score?.total ?? '—'}</td>
-                    <td className="nowrap">{one.score ? t(`assessment.grades.${one.score.grade}`) : '—'}</td>
-                    <td className="nowrap">{clockTime.due(one.selfCheckDue)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </TableScroll>
-        </section>
-      )}
-      {list.hasMore ? <MoreLine list={list} /> : null}
+      <ListTable
+        list={list}
+        title={t('assessment.title')}
+        empty={t('assessment.empty')}
+        head={
+          <>
+            <th scope="col">{t('region.region')}</th>
+            <th scope="col" className="is-number">
+              {t('assessment.year')}
+            </th>
+            <th scope="col">{t('assessment.state')}</th>
+            <th scope="col" className="is-number">
+              {t('assessment.total')}
+            </th>
+            <th scope="col">{t('assessment.grade')}</th>
+            <th scope="col">{t('assessment.selfCheckDue')}</th>
+          </>
+        }
+      >
+        {list.items.map((one) => (
+          <tr key={one.id}>
+            <th scope="row" className="nowrap">
+              <Link to={`/assessments/${one.id}`}>{fullName(one.region, one.regionZh)}</Link>
+            </th>
+            <td className="is-number">{one.year}</td>
+            <td className="nowrap">
+              <span className="tag">{t(`assessment.states.${one.state}`)}</span>
+            </td>
+            <td className="is-number">{one.score?.total ?? '—'}</td>
+            <td className="nowrap">{one.score ? t(`assessment.grades.${one.score.grade}`) : '—'}</td>
+            <td className="nowrap">{clockTime.due(one.selfCheckDue)}</td>
+          </tr>
+        ))}
+      </ListTable>
       {opening ? <OpenAssessments campaignId={campaignId} onClose={() => setOpening(false)} /> : null}
     </>
   );

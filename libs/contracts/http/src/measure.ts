@@ -1,4 +1,4 @@
-import { MEASURE_KINDS, SERVICE_METHODS } from '@duban/domain';
+import { MEASURE_KINDS, SERVICE_METHODS, MEASURE_STATES } from '@duban/domain';
 import { z } from 'zod';
 import { civilDateSchema, instantSchema, pageQuery, severalOf } from './list';
 import { caseFilter } from './phase-out-case';
@@ -6,39 +6,7 @@ import { faultlessQuantity } from './target';
 import { filledText, text } from './text';
 
 const kindSchema = z.enum(MEASURE_KINDS);
-export const measureStateSchema = z.enum([
-  'proposed',
-  'basis_check',
-  'filed',
-  'investigating',
-  'notice_served',
-  'representations',
-  'hearing_requested',
-  'hearing_notified',
-  'hearing_held',
-  'hearing_waived',
-  'legal_review',
-  'collective_discussion',
-  'approval',
-  'decided',
-  'served',
-  'demand_issued',
-  'execution_scheduled',
-  'executing',
-  'in_effect',
-  'lift_applied',
-  'lift_verified',
-  'lifted',
-  'no_basis',
-  'not_imposed',
-  'execution_agreement',
-  'stayed',
-  'under_reconsideration',
-  'in_litigation',
-  'set_aside',
-  'expired',
-  'referred',
-]);
+export const measureStateSchema = z.enum(MEASURE_STATES);
 
 const missingSchema = z.object({
   code: z.string(),

@@ -1,33 +1,9 @@
-import { OBSTACLES } from '@duban/domain';
+import { OBSTACLES, CASE_STATES } from '@duban/domain';
 import { z } from 'zod';
 import { civilDateSchema, pageQuery, severalOf } from './list';
 import { filledText, text } from './text';
 
-export const caseStateSchema = z.enum([
-  'identified',
-  'verified',
-  'listed',
-  'announced',
-  'objection',
-  'plan_filed',
-  'shut_down',
-  'shut_not_dismantled',
-  'dismantling',
-  'dismantled',
-  'acceptance_applied',
-  'county_checked',
-  'city_accepted',
-  'province_confirmed',
-  'completion_announced',
-  'nationally_sampled',
-  'struck_off',
-  'monitored',
-  'archived',
-  'substituted',
-  'converted',
-  'restarted',
-  'removed',
-]);
+export const caseStateSchema = z.enum(CASE_STATES);
 const outcomeSchema = z.enum(['eliminate', 'exempt', 'keep', 'review']);
 
 /** One production line on its way out. */

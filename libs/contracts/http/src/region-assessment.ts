@@ -1,25 +1,9 @@
-import { ASSESSMENT_GRADES } from '@duban/domain';
+import { ASSESSMENT_GRADES, ASSESSMENT_STATES } from '@duban/domain';
 import { z } from 'zod';
 import { civilDateSchema, pageQuery, severalOf } from './list';
 import { filledText, text } from './text';
 
-export const assessmentStateSchema = z.enum([
-  'planned',
-  'self_checked',
-  'reported',
-  'desk_review',
-  'on_site',
-  'scored',
-  'draft_conclusion',
-  'fed_back',
-  'objected',
-  'rechecked',
-  'approved',
-  'announced',
-  'rectifying',
-  're_checked',
-  'closed',
-]);
+export const assessmentStateSchema = z.enum(ASSESSMENT_STATES);
 
 const points = z.number().min(0).max(100);
 const scoreSchema = z.object({

@@ -165,38 +165,40 @@ export const MEASURE_FORMS: Readonly<Record<MeasureKind, MeasureForm>> = Object.
 /** The measures that a missed deadline of an enterprise brings (row 16), each to whoever holds the power. Row 17 comes only after a closure order. */
 export const ROW_16_KINDS: readonly MeasureKind[] = MEASURE_KINDS.filter((kind) => MEASURE_FORMS[kind].row === 16);
 
-export type MeasureState =
-  | 'proposed'
-  | 'basis_check'
-  | 'filed'
-  | 'investigating'
-  | 'notice_served'
-  | 'representations'
-  | 'hearing_requested'
-  | 'hearing_notified'
-  | 'hearing_held'
-  | 'hearing_waived'
-  | 'legal_review'
-  | 'collective_discussion'
-  | 'approval'
-  | 'decided'
-  | 'served'
-  | 'demand_issued'
-  | 'execution_scheduled'
-  | 'executing'
-  | 'in_effect'
-  | 'lift_applied'
-  | 'lift_verified'
-  | 'lifted'
-  | 'no_basis'
-  | 'not_imposed'
-  | 'execution_agreement'
-  | 'stayed'
-  | 'under_reconsideration'
-  | 'in_litigation'
-  | 'set_aside'
-  | 'expired'
-  | 'referred';
+export const MEASURE_STATES = [
+  'proposed',
+  'basis_check',
+  'filed',
+  'investigating',
+  'notice_served',
+  'representations',
+  'hearing_requested',
+  'hearing_notified',
+  'hearing_held',
+  'hearing_waived',
+  'legal_review',
+  'collective_discussion',
+  'approval',
+  'decided',
+  'served',
+  'demand_issued',
+  'execution_scheduled',
+  'executing',
+  'in_effect',
+  'lift_applied',
+  'lift_verified',
+  'lifted',
+  'no_basis',
+  'not_imposed',
+  'execution_agreement',
+  'stayed',
+  'under_reconsideration',
+  'in_litigation',
+  'set_aside',
+  'expired',
+  'referred',
+] as const;
+export type MeasureState = (typeof MEASURE_STATES)[number];
 
 export const overMeasureStates: readonly MeasureState[] = [
   'lifted',

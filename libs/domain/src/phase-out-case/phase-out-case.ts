@@ -6,30 +6,32 @@ import { plusMonths } from '../time/recurrence';
 import { type WorkingCalendar, plusWorkingDays } from '../time/working-calendar';
 
 /** One production line on its way out (企业淘汰件; vocabulary 5.5). A case is a line, not a company. */
-export type CaseState =
-  | 'identified'
-  | 'verified'
-  | 'listed'
-  | 'announced'
-  | 'objection'
-  | 'plan_filed'
-  | 'shut_down'
-  | 'shut_not_dismantled'
-  | 'dismantling'
-  | 'dismantled'
-  | 'acceptance_applied'
-  | 'county_checked'
-  | 'city_accepted'
-  | 'province_confirmed'
-  | 'completion_announced'
-  | 'nationally_sampled'
-  | 'struck_off'
-  | 'monitored'
-  | 'archived'
-  | 'substituted'
-  | 'converted'
-  | 'restarted'
-  | 'removed';
+export const CASE_STATES = [
+  'identified',
+  'verified',
+  'listed',
+  'announced',
+  'objection',
+  'plan_filed',
+  'shut_down',
+  'shut_not_dismantled',
+  'dismantling',
+  'dismantled',
+  'acceptance_applied',
+  'county_checked',
+  'city_accepted',
+  'province_confirmed',
+  'completion_announced',
+  'nationally_sampled',
+  'struck_off',
+  'monitored',
+  'archived',
+  'substituted',
+  'converted',
+  'restarted',
+  'removed',
+] as const;
+export type CaseState = (typeof CASE_STATES)[number];
 
 export type CaseAct =
   | 'verify'
@@ -219,8 +221,6 @@ export const CASE_POLICY = {
   notDismantledMonths: 6,
   watchMonths: 12,
   restartWorkingDays: 5,
-  /** Reminders before the date, in days; together with the day after it. */
-  remindDays: [60, 30, 10],
 } as const;
 
 /** The clock that an act starts; null where it ends one. */

@@ -6,22 +6,24 @@ import { plusMonths } from '../time/recurrence';
 import { type WorkingCalendar, plusWorkingDays } from '../time/working-calendar';
 
 /** One province in one year (地区考核; vocabulary 5.9). */
-export type AssessmentState =
-  | 'planned'
-  | 'self_checked'
-  | 'reported'
-  | 'desk_review'
-  | 'on_site'
-  | 'scored'
-  | 'draft_conclusion'
-  | 'fed_back'
-  | 'objected'
-  | 'rechecked'
-  | 'approved'
-  | 'announced'
-  | 'rectifying'
-  | 're_checked'
-  | 'closed';
+export const ASSESSMENT_STATES = [
+  'planned',
+  'self_checked',
+  'reported',
+  'desk_review',
+  'on_site',
+  'scored',
+  'draft_conclusion',
+  'fed_back',
+  'objected',
+  'rechecked',
+  'approved',
+  'announced',
+  'rectifying',
+  're_checked',
+  'closed',
+] as const;
+export type AssessmentState = (typeof ASSESSMENT_STATES)[number];
 
 export type AssessmentAct =
   | 'self_check'
