@@ -56,6 +56,10 @@ interface Content {
 }
 
 const MOST_ROWS = 20_000;
+/** What a list says of each: how many rows it has, not the rows, which may be thousands. */
+const IN_A_LIST = `a.id, number, kind, campaign_id, agency_code, region, year, sectors, title, corrects, reason, state, drafted_by, drafted_at, published_at,
+  leaf, place, version, jsonb_array_length(content->'rows') AS count,
+  (SELECT id FROM announcement later WHERE later.corrects = a.id AND later.state = 'published' ORDER BY later.published_at DESC LIMIT 1) AS corrected_by`;
 const nodeHash = (left: string, right: string) => sha256(`${left}${right}`);
 
 /** Row 23 is the province's announcement (N6.1-1), row 24 that of MIIT and NEA (N6.1-2). */
@@ -88,7 +92,7 @@ export class AnnouncementController {
     const [draftedAt, id] = query.cursor ? readCursor(query.cursor) : [null, null];
     return inTransaction(this.dataSource, caller.sight, async (transaction) => {
       const rows = await transaction.query<{ id: string; drafted_at: Date }>(
-        `SELECT * FROM announcement WHERE ${where} AND ($5::timestamptz IS NULL OR (drafted_at, id) < ($5::timestamptz, $6::uuid))
+        `SELECT ${IN_A_LIST} FROM announcement a WHERE ${where} AND ($5::timestamptz IS NULL OR (drafted_at, id) < ($5::timestamptz, $6::uuid))
          ORDER BY drafted_at DESC, id DESC LIMIT $7`,
         [...filters, draftedAt, id, query.limit + 1],
       );
@@ -201,7 +205,7 @@ export class AnnouncementController {
   }
 
   private async one(transaction: Transaction, id: string, caller: Caller): Promise<AnnouncementShown> {
-    const [row] = await transaction.query('SELECT * FROM announcement WHERE id = $1', [id]);
+    const [row] = await transaction.query(`SELECT ${IN_A_LIST} FROM announcement a WHERE id = $1`, [id]);
     return this.shown(row!, caller);
   }
 
@@ -220,7 +224,7 @@ export class AnnouncementController {
       year: row['year'] as number,
       sectors: row['sectors'] as string[],
       title: row['title'] as string,
-      rows: (row['content'] as Content).rows.length,
+      rows: row['count'] as number,
       state: row['state'] as AnnouncementShown['state'],
       corrects: row['corrects'] as string | null,
       reason: row['reason'] as string | null,
@@ -299,7 +303,7 @@ export class PublicAnnouncementController {
     void reply.header('Cache-Control', 'public, max-age=60');
     return inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
       const rows = await transaction.query<{ id: string; published_at: Date }>(
-        `SELECT * FROM announcement WHERE ${where} AND ($5::timestamptz IS NULL OR (published_at, id) < ($5::timestamptz, $6::uuid))
+        `SELECT ${IN_A_LIST} FROM announcement a WHERE ${where} AND ($5::timestamptz IS NULL OR (published_at, id) < ($5::timestamptz, $6::uuid))
          ORDER BY published_at DESC, id DESC LIMIT $7`,
         [...filters, publishedAt, id, query.limit + 1],
       );
@@ -309,10 +313,7 @@ export class PublicAnnouncementController {
       );
       const { page, nextCursor } = cutPage(rows, query.limit, (one) => one.published_at.toISOString());
       const items = await Promise.all(
-        page.map(async (row) => {
-          const { totals: _totals, ...shown } = await this.shown(transaction, row as never);
-          return { ...shown, rows: shown.rows.length };
-        }),
+        page.map(async (row: Record<string, unknown>) => ({ ...(await this.head(row)), rows: row['count'] as number })),
       );
       return { items, total: total!.count, nextCursor };
     });
@@ -323,7 +324,7 @@ export class PublicAnnouncementController {
   async one(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply) {
     void reply.header('Cache-Control', 'public, max-age=60');
     return inTransaction(this.dataSource, SEES_ALL, async (transaction) =>
-      this.shown(transaction, await this.find(transaction, idOf(id))),
+      this.whole(await this.find(transaction, idOf(id))),
     );
   }
 
@@ -354,18 +355,21 @@ export class PublicAnnouncementController {
   }
 
   private async find(transaction: Transaction, id: string): Promise<Record<string, unknown>> {
-    const [row] = await transaction.query(`SELECT * FROM announcement WHERE id = $1 AND state = 'published'`, [id]);
+    const [row] = await transaction.query(
+      `SELECT ${IN_A_LIST}, content FROM announcement a WHERE id = $1 AND state = 'published'`,
+      [id],
+    );
     if (!row) throw notFound();
     return row;
   }
 
-  private async shown(transaction: Transaction, row: Record<string, unknown>): Promise<PublicAnnouncement> {
-    const [later] = await transaction.query<{ id: string }>(
-      `SELECT id FROM announcement WHERE corrects = $1 AND state = 'published' ORDER BY published_at DESC LIMIT 1`,
-      [row['id']],
-    );
-    const issuer = row['agency_code'] as string;
+  private async whole(row: Record<string, unknown>): Promise<PublicAnnouncement> {
     const { rows, totals } = row['content'] as Content;
+    return { ...(await this.head(row)), rows, totals };
+  }
+
+  private async head(row: Record<string, unknown>): Promise<Omit<PublicAnnouncement, 'rows' | 'totals'>> {
+    const issuer = row['agency_code'] as string;
     return {
       id: row['id'] as string,
       number: row['number'] as string,
@@ -377,10 +381,8 @@ export class PublicAnnouncementController {
       year: row['year'] as number,
       sectors: row['sectors'] as string[],
       publishedAt: (row['published_at'] as Date).toISOString(),
-      rows,
-      totals,
       corrects: row['corrects'] as string | null,
-      correctedBy: later?.id ?? null,
+      correctedBy: row['corrected_by'] as string | null,
       reason: row['reason'] as string | null,
       hash: row['leaf'] as string,
     };

@@ -133,14 +133,21 @@ export class CriteriaController {
     return Promise.all(
       editions.map(async ({ code, content, recordedAt, recordedBy, note }) => {
         const sectors = withChanges(notice!.sectors, content.changes);
+        // Only what the changes are about can be judged otherwise.
+        const changed = notice!.sectors
+          .filter(({ criteria }) =>
+            criteria.some(({ id }) => content.changes.some(({ criterionId }) => criterionId === id)),
+          )
+          .map(({ sector }) => sector);
         const units = await transaction.query<{
           sector: string;
           equipment_type: string;
           metrics: UnitFacts['metrics'];
           attributes: string[];
-        }>('SELECT sector, equipment_type, metrics, attributes FROM capacity_unit WHERE agency_code = $1', [
-          content.region,
-        ]);
+        }>(
+          'SELECT sector, equipment_type, metrics, attributes FROM capacity_unit WHERE agency_code = $1 AND sector = ANY($2)',
+          [content.region, changed],
+        );
         const reaches = (from: typeof sectors, unit: (typeof units)[number]) =>
           evaluate(
             from.find(({ sector }) => sector === unit.sector)!,

@@ -30,6 +30,7 @@ import {
   type Transaction,
   caseTitle,
   findCampaign,
+  findCaseSubjects,
   findMeasure,
   inTransaction,
   measureOf,
@@ -190,23 +191,15 @@ export class MeasureController {
   private async show(transaction: Transaction, found: readonly MeasureRecord[]): Promise<MeasureShown[]> {
     const agencies = await this.directory.allAgencies();
     const nameOf = (code: string) => agencies.get(code)?.shortZh ?? code;
-    const cases = new Map(
-      (
-        await transaction.query(
-          `SELECT c.id, e.name, e.credit_code, e.place, u.equipment_type, u.serial FROM ${CASES} WHERE c.id = ANY($1)`,
-          [found.flatMap(({ caseId }) => caseId ?? [])],
-        )
-      ).map((row) => [
-        row['id'] as string,
-        caseTitle({
-          enterprise: row['name'] as string,
-          creditCode: row['credit_code'] as string,
-          place: row['place'] as string,
-          equipmentType: row['equipment_type'] as string,
-          serial: row['serial'] as string,
-        }),
-      ]),
+    const subjects = await findCaseSubjects(
+      transaction,
+      found.flatMap(({ caseId }) => caseId ?? []),
     );
+    const against = ({ caseId, region }: MeasureRecord) => {
+      if (caseId === null) return nameOf(region);
+      const subject = subjects.get(caseId);
+      return subject ? caseTitle(subject) : '';
+    };
     return found.map((one): MeasureShown => {
       const form = MEASURE_FORMS[one.kind];
       return {
@@ -219,7 +212,7 @@ export class MeasureController {
         clauseId: form.clause,
         row: form.row,
         caseId: one.caseId,
-        against: one.caseId === null ? nameOf(one.region) : (cases.get(one.caseId) ?? ''),
+        against: against(one),
         region: one.region,
         regionZh: nameOf(one.region),
         holder: one.holder,

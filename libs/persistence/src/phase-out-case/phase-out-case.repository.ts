@@ -75,19 +75,31 @@ export interface CaseSubject {
   readonly serial: string;
 }
 
-export async function findCaseSubject(transaction: Transaction, caseId: string): Promise<CaseSubject> {
-  const [row] = await transaction.query(
-    `SELECT e.name, e.credit_code, e.place, u.equipment_type, u.serial FROM phase_out_case c
-       JOIN capacity_unit u ON u.id = c.unit_id JOIN enterprise e ON e.id = c.enterprise_id WHERE c.id = $1`,
-    [caseId],
+export async function findCaseSubjects(
+  transaction: Transaction,
+  caseIds: readonly string[],
+): Promise<ReadonlyMap<string, CaseSubject>> {
+  const rows = await transaction.query(
+    `SELECT c.id, e.name, e.credit_code, e.place, u.equipment_type, u.serial FROM phase_out_case c
+       JOIN capacity_unit u ON u.id = c.unit_id JOIN enterprise e ON e.id = c.enterprise_id WHERE c.id = ANY($1)`,
+    [caseIds],
   );
-  return {
-    enterprise: row!['name'] as string,
-    creditCode: row!['credit_code'] as string,
-    place: row!['place'] as string,
-    equipmentType: row!['equipment_type'] as string,
-    serial: row!['serial'] as string,
-  };
+  return new Map(
+    rows.map((row) => [
+      row['id'] as string,
+      {
+        enterprise: row['name'] as string,
+        creditCode: row['credit_code'] as string,
+        place: row['place'] as string,
+        equipmentType: row['equipment_type'] as string,
+        serial: row['serial'] as string,
+      },
+    ]),
+  );
+}
+
+export async function findCaseSubject(transaction: Transaction, caseId: string): Promise<CaseSubject> {
+  return (await findCaseSubjects(transaction, [caseId])).get(caseId)!;
 }
 
 export function caseTitle(subject: CaseSubject): string {
