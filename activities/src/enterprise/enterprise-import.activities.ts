@@ -24,6 +24,7 @@ import {
   SEES_ALL,
   type Transaction,
   canonical,
+  findSectorDeadlines,
   findCampaign,
   findImport,
   findImportRows,
@@ -195,14 +196,7 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
   ): Promise<void> {
     const campaign = (await findCampaign(transaction, one.campaignId))!;
     const notice = await this.editions.get('notice', campaign.noticeId);
-    const deadlines = new Map(
-      (
-        await transaction.query<{ sector: string; due_at: Date }>(
-          'SELECT sector, due_at FROM sector_deadline WHERE campaign_id = $1',
-          [campaign.id],
-        )
-      ).map(({ sector, due_at }) => [sector, due_at.getTime()]),
-    );
+    const deadlines = await findSectorDeadlines(transaction, campaign.id);
     const at = toIso((await clockOf(transaction)).getTime());
     const account = (await findNames(transaction, [one.accountId])).get(one.accountId);
     await insertMissing(

@@ -6,10 +6,13 @@ import {
   type EscalationRecord,
   type RowDraft,
   type StreamHead,
+  SYSTEM_ACTOR,
   type Transaction,
   asFiredRung,
+  findEscalationsOn,
+  record,
 } from '@duban/persistence';
-import { type RaisedMatter, type RemindersToday, raise, reached } from './raise';
+import { type RaisedMatter, RemindersToday, raise, reached } from './raise';
 import { GUARD_MS, rungsInForce, spread } from './rungs';
 import { agencyNames } from '../task-row/row-context';
 
@@ -73,6 +76,19 @@ export async function climbOn(
     rows.push(...raised.rows);
   }
   return { entries, rows };
+}
+
+/** The same for a proceeding whose one clock this is, recorded. */
+export async function climbAlone(
+  transaction: Transaction,
+  about: RaisedMatter,
+  proceeding: Proceeding,
+  firedAt: number,
+): Promise<void> {
+  const escalations = await findEscalationsOn(transaction, proceeding.id);
+  const today = await RemindersToday.read(transaction, about.campaign.policy, firedAt);
+  const { entries, rows } = await climbOn(transaction, clockOf(proceeding), about, escalations, firedAt, today);
+  if (entries.length > 0) await record(transaction, { at: firedAt, actor: SYSTEM_ACTOR, entries, rows });
 }
 
 /** A proceeding as rungs are raised about it. */

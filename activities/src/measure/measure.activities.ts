@@ -18,8 +18,7 @@ import {
   record,
 } from '@duban/persistence';
 import { ApplicationFailure } from '@temporalio/activity';
-import { climbOn, clockOf, raisedAbout, rungsDue } from '../escalation/climb-on';
-import { RemindersToday } from '../escalation/raise';
+import { climbAlone, clockOf, raisedAbout, rungsDue } from '../escalation/climb-on';
 import { GUARD_MS } from '../escalation/rungs';
 
 const TERM_ENDS = 'term_ends';
@@ -59,18 +58,12 @@ export class MeasureLedger implements MeasureActivities {
       }
       const proceeding = await this.proceeding(transaction, one, context.notice);
       if (!proceeding) return;
-      const escalations = await findEscalationsOn(transaction, one.id);
-      const about = raisedAbout(context, proceeding, measureHead(one), this.publicUrl);
-      const today = await RemindersToday.read(transaction, context.campaign.policy, input.firedAt);
-      const { entries, rows } = await climbOn(
+      await climbAlone(
         transaction,
-        clockOf(proceeding),
-        about,
-        escalations,
+        raisedAbout(context, proceeding, measureHead(one), this.publicUrl),
+        proceeding,
         input.firedAt,
-        today,
       );
-      if (entries.length > 0) await record(transaction, { at: input.firedAt, actor: SYSTEM_ACTOR, entries, rows });
     });
   }
 

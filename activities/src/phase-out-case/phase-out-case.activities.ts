@@ -18,8 +18,7 @@ import {
   record,
 } from '@duban/persistence';
 import { ApplicationFailure } from '@temporalio/activity';
-import { climbOn, clockOf, raisedAbout, rungsDue } from '../escalation/climb-on';
-import { RemindersToday } from '../escalation/raise';
+import { climbAlone, clockOf, raisedAbout, rungsDue } from '../escalation/climb-on';
 import { GUARD_MS } from '../escalation/rungs';
 
 /** 销号 is followed by a year of watch, and the watch ends by itself. */
@@ -60,18 +59,12 @@ export class PhaseOutCaseLedger implements PhaseOutCaseActivities {
       }
       const proceeding = caseProceeding(one, await findCaseSubject(transaction, one.id), context.notice);
       if (!proceeding) return;
-      const escalations = await findEscalationsOn(transaction, one.id);
-      const about = raisedAbout(context, proceeding, phaseOutCaseHead(one), this.publicUrl);
-      const today = await RemindersToday.read(transaction, campaign.policy, input.firedAt);
-      const { entries, rows } = await climbOn(
+      await climbAlone(
         transaction,
-        clockOf(proceeding),
-        about,
-        escalations,
+        raisedAbout(context, proceeding, phaseOutCaseHead(one), this.publicUrl),
+        proceeding,
         input.firedAt,
-        today,
       );
-      if (entries.length > 0) await record(transaction, { at: input.firedAt, actor: SYSTEM_ACTOR, entries, rows });
     });
   }
 

@@ -7,6 +7,7 @@ import {
   type PhaseOutCaseRecord,
   SYSTEM_ACTOR,
   type Transaction,
+  findSectorDeadlines,
   findOpenMeasuresOf,
   keyedId,
   measureHead,
@@ -44,14 +45,7 @@ export async function takeOver(
 ): Promise<number> {
   const cases = await leftOf(transaction, campaign, region, PAGE, 'FOR UPDATE');
   if (cases.length === 0) return 0;
-  const deadlines = new Map(
-    (
-      await transaction.query<{ sector: string; due_at: Date }>(
-        'SELECT sector, due_at FROM sector_deadline WHERE campaign_id = $1',
-        [campaign.id],
-      )
-    ).map(({ sector, due_at }) => [sector, due_at.getTime()]),
-  );
+  const deadlines = await findSectorDeadlines(transaction, campaign.id);
   const entries: EntryDraft[] = [];
   const outbox: OutboxDraft[] = [];
   const reason = '上一专项未完成，转入本专项。';

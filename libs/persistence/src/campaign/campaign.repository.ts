@@ -110,3 +110,15 @@ export async function findCampaign(
   const rows = await transaction.query(`SELECT * FROM campaign WHERE id = $1 ${lock}`, [id]);
   return rows[0] && campaignOf(rows[0]);
 }
+
+/** The dates that sectors have in a campaign, by sector. */
+export async function findSectorDeadlines(
+  transaction: Transaction,
+  campaignId: string,
+): Promise<ReadonlyMap<string, Instant>> {
+  const rows = await transaction.query<{ sector: string; due_at: Date }>(
+    'SELECT sector, due_at FROM sector_deadline WHERE campaign_id = $1',
+    [campaignId],
+  );
+  return new Map(rows.map(({ sector, due_at }) => [sector, due_at.getTime()]));
+}
