@@ -336,6 +336,8 @@ describe('phasing capacity out, over HTTP', () => {
       const file = await workbookOf([aFurnace(911), aFurnace(912, { 产能: '很多' })]);
       await page.getByLabel('选择文件').setInputFiles({ name: '补充名单.xlsx', mimeType: WORKBOOK_TYPE, buffer: file });
       await page.getByRole('button', { name: /生效 1 行/ }).waitFor();
+      // The list below tells the same as the list that is open.
+      await page.getByRole('row', { name: /补充名单\.xlsx 待确认 2 1/ }).waitFor();
       await page.getByText(/第3行 产能：/).waitFor();
       await isWell(visitor, 'import');
       await page.getByRole('button', { name: /生效 1 行/ }).click();

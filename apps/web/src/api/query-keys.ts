@@ -37,6 +37,7 @@ export const queryKeys = {
   caseProgress: (query: Query) => ['live', 'case-progress', query] as const,
   measures: (query: Query) => ['live', 'measures', query] as const,
   measure: (id: string) => ['live', 'measure', id] as const,
+  importLists: ['live', 'imports'] as const,
   imports: (query: Query) => ['live', 'imports', query] as const,
   import: (id: string) => ['live', 'import', id] as const,
   scoringSchemes: ['live', 'scoring-schemes'] as const,

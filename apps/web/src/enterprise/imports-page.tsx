@@ -1,7 +1,7 @@
 import type { EnterpriseImport } from '@duban/contract-http';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { API_BASE, apiClient } from '../api/api-client';
@@ -91,7 +91,7 @@ export function ImportsPage() {
         {list.items.map((one) => (
           <tr key={one.id}>
             <th scope="row">
-              <Button type="link" onClick={() => setParameters({ open: one.id })}>
+              <Button type="link" style={{ padding: 0 }} onClick={() => setParameters({ open: one.id })}>
                 {one.fileName}
               </Button>
             </th>
@@ -124,8 +124,13 @@ function OneImport({ id }: { id: string }) {
       ),
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
-  if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
   const one = found.data;
+  const state = one?.state;
+  // The worker has moved it on: the list below tells it too.
+  useEffect(() => {
+    if (state !== undefined) void client.invalidateQueries({ queryKey: queryKeys.importLists });
+  }, [client, state]);
+  if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
   if (!one) return <LoadingBlock />;
   return (
     <section className="panel" aria-labelledby="one-import">
@@ -160,7 +165,7 @@ function OneImport({ id }: { id: string }) {
           </>
         ) : null}
         {one.state === 'preview' ? (
-          <div className="act-buttons">
+          <div className="button-line">
             <Button
               type="primary"
               loading={settle.isPending}
