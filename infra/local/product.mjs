@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { runCommand } from './run-command.mjs';
-import { spawnServer, untilReady } from './server-process.mjs';
+import { BEHIND_PEOPLE, spawnServer, untilReady } from './server-process.mjs';
 import { NAMESPACE } from './servers/temporal.mjs';
 import { inWorkspace, workspaceRoot } from './workspace.mjs';
 
@@ -147,6 +147,7 @@ export async function startApp(app, product, { signal, onSpawn }) {
     signal,
     onSpawn,
     patienceMs: 20_000, // a worker ends what it has begun
+    niceness: app === 'api' ? 0 : BEHIND_PEOPLE,
   });
   await untilReady(server, async () => (await fetch(healthOf(app, product))).ok, { signal });
   return server;

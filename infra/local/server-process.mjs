@@ -1,9 +1,13 @@
 import { spawn } from 'node:child_process';
-import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { setPriority } from 'node:os';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { CannotStart, refuseWhenStopping } from './cannot-start.mjs';
 import { lastLines } from './run-command.mjs';
+
+/** What follows from people's acts gives way to them: the API answers in milliseconds, what follows has a second. */
+export const BEHIND_PEOPLE = 5;
 
 const LOG_LIMIT_BYTES = 32 * 1024 * 1024;
 
@@ -30,13 +34,14 @@ const LOG_LIMIT_BYTES = 32 * 1024 * 1024;
  *
  * @param {{
  *   name: string, command: string, args: readonly string[], logFile: string, env?: NodeJS.ProcessEnv, cwd?: string,
- *   uid?: number, gid?: number, stopSignal?: NodeJS.Signals, patienceMs?: number,
- * } & StartContext} options `patienceMs`: how long a stop may take before it is forced
+ *   uid?: number, gid?: number, stopSignal?: NodeJS.Signals, patienceMs?: number, niceness?: number,
+ * } & StartContext} options `patienceMs`: how long a stop may take before it is forced; `niceness`: 0 to 19, how far it gives way
+ *   to the others when there is not enough processor for all
  * @returns {Promise<ServerProcess>}
  */
 export async function spawnServer(options) {
   const { name, command, args, logFile, env, cwd, uid, gid, signal, onSpawn } = options;
-  const { stopSignal = 'SIGTERM', patienceMs = 10_000 } = options;
+  const { stopSignal = 'SIGTERM', patienceMs = 10_000, niceness = 0 } = options;
   await mkdir(dirname(logFile), { recursive: true });
   await setAsideWhenLarge(logFile);
   const log = await open(logFile, 'a');
@@ -45,7 +50,10 @@ export async function spawnServer(options) {
   try {
     refuseWhenStopping(signal);
     child = spawn(command, args, { cwd, env, uid, gid, detached: true, stdio: ['ignore', log.fd, log.fd] });
-    if (child.pid) onSpawn?.({ pid: child.pid, stopSignal });
+    if (child.pid) {
+      if (niceness > 0) void giveWay(child.pid, niceness);
+      onSpawn?.({ pid: child.pid, stopSignal });
+    }
   } finally {
     await log.close();
   }
@@ -75,6 +83,26 @@ export async function spawnServer(options) {
     await exited;
   };
   return { name, pid: spawned.pid, logFile, logFrom, exited, stop };
+}
+
+/**
+ * Linux weighs sessions before it weighs processes, and each server of ours is a session of its own: so its session gives way as well.
+ *
+ * @param {number} pid
+ * @param {number} niceness
+ */
+async function giveWay(pid, niceness) {
+  try {
+    setPriority(pid, niceness);
+    for (let attempt = 1; ; attempt += 1) {
+      const refused = await writeFile(`/proc/${pid}/autogroup`, String(niceness)).catch((error) => error);
+      // The kernel takes one such change in a tenth of a second.
+      if (refused?.code !== 'EAGAIN' || attempt === 20) return;
+      await delay(110);
+    }
+  } catch {
+    // Ended at once, which its `exited` tells; or a system without priorities, where it works all the same.
+  }
 }
 
 /**

@@ -1,6 +1,8 @@
+import { Listener, SEES_ALL, findAssignment, inTransaction } from '@duban/persistence';
 import { NOTICE_2025_7, ROW_PROFILES } from '@duban/domain/editions';
 import { type Campaign, aCampaign } from '../builders/campaign';
 import { Rehearsal } from '../builders/rehearsal';
+import { until } from '../stage/until';
 
 /** What the cells of the table name, agency by agency, and nothing computed by the product. */
 function namedInTheTable(): Map<string, number> {
@@ -49,6 +51,28 @@ describe('a launch', () => {
     await rehearsal.deliver();
     expect(await campaign.story(`task_row/${(await campaign.row(24)).id}`)).toEqual(['registered', 'handed_over']);
     expect(await campaign.letters({ kind: 'handover' })).toHaveLength(2);
+  });
+
+  it('keeps no province waiting for what becomes of another: one is accepted while another is being worked on', async () => {
+    campaign = await aCampaign(rehearsal).ofRows(23).launched();
+    const [first, second] = await campaign.assignments(23);
+    await campaign.submit(first!);
+    await campaign.act(`p${first!.agency}.head`, first!, 'approve', {});
+    const changes: unknown[] = [];
+    const listener = new Listener(rehearsal.database.ownerUrl, ['duban_changes'], (_, payload) => {
+      if (payload) changes.push(JSON.parse(payload)); // without one it says that it has begun to listen
+    });
+    await listener.start();
+    await inTransaction(rehearsal.database.app, SEES_ALL, async (transaction) => {
+      await findAssignment(transaction, second!.id, 'FOR UPDATE');
+      // Waiting for the other's lock, it would wait for ever: that one is held until this is done.
+      await campaign.act('coordinator', first!, 'approve', {});
+    });
+    await until('the change is told', async () => changes.length > 0);
+    await listener.stop();
+    expect((await campaign.again(first!)).state).toBe('closed');
+    // Only its own readers look again, not those of thirty others.
+    expect(changes).toEqual([[{ kind: 'assignment', id: first!.id, agency: first!.agency }]]);
   });
 
   it('limited to some agencies opens rows that one of them leads, for them alone', async () => {

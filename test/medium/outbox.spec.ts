@@ -1,4 +1,7 @@
 import { OutboxRepository, type PendingMessage } from '@duban/persistence';
+import type { Orchestrator } from '@duban/orchestrator';
+import { createLog } from '@duban/telemetry';
+import { WorkflowRelay } from '@duban/worker/src/relay/workflow-relay';
 import { randomUUID } from 'node:crypto';
 import { type TestDatabase, aDatabase } from '../builders/database';
 
@@ -132,6 +135,73 @@ describe('the outbox', () => {
     await outbox.purge();
     const left = await database.owner.query<{ n: number }[]>(`SELECT (payload->>'n')::int AS n FROM outbox ORDER BY 1`);
     expect(left).toEqual([{ n: 2 }, { n: 3 }]);
+  });
+
+  describe('on its way to the workflows', () => {
+    /** What each workflow was told, in order; `deaf` ones cannot be reached. */
+    const told: string[] = [];
+    const deaf = new Set<string>();
+    const relay = () =>
+      new WorkflowRelay(
+        outbox,
+        () =>
+          ({
+            openRow: async (campaignId: string, row: number) => void told.push(`start ${campaignId}/row/${row}`),
+            tell: async (workflowId: string, facts: { stream: string; seq: number }) => {
+              if (deaf.has(workflowId)) throw new Error('away');
+              told.push(`${workflowId} ${facts.stream}#${facts.seq}`);
+              return 'told';
+            },
+          }) as unknown as Orchestrator,
+        createLog('spec', 'silent'),
+      );
+    const said = (destination: string, payload: Record<string, unknown>) =>
+      database.owner.query(
+        'INSERT INTO outbox (destination, payload, created_at, available_at) VALUES ($1, $2, clock_timestamp(), clock_timestamp())',
+        [destination, payload],
+      );
+    const signal = (destination: string, stream: string, seq: number) => said(destination, { signal: { stream, seq } });
+
+    beforeEach(() => {
+      told.length = 0;
+      deaf.clear();
+    });
+
+    it('calls each workflow once for all that waits for it, after what starts it', async () => {
+      await signal('row/1', 'assignment/a', 4);
+      await said('row/1', { start: 'taskRow', campaignId: 'c', row: 1 });
+      await signal('row/1', 'assignment/b', 2);
+      await signal('row/2', 'assignment/c', 7);
+      await signal('row/1', 'assignment/a', 5);
+      await relay().run();
+      expect(told.filter((line) => !line.startsWith('row/2'))).toEqual(['start c/row/1', 'row/1 assignment/a#5']);
+      expect(told).toContain('row/2 assignment/c#7');
+      expect(await outbox.lag()).toMatchObject({ pending: 0 });
+    });
+
+    it('keeps all of it where the call fails, and then says each again: one of them may have been heard', async () => {
+      deaf.add('row/1');
+      await signal('row/1', 'assignment/a', 4);
+      await signal('row/1', 'assignment/b', 2);
+      await relay().run();
+      expect(told).toEqual([]);
+      expect(await outbox.lag()).toMatchObject({ pending: 2 });
+      deaf.clear();
+      await later(2_000);
+      await relay().run();
+      expect(told).toEqual(['row/1 assignment/a#4', 'row/1 assignment/b#2']);
+      expect(await outbox.lag()).toMatchObject({ pending: 0 });
+    });
+
+    it('lets what was never tried speak for what was, not the other way round', async () => {
+      await signal('row/1', 'assignment/a', 4);
+      await outbox.take(10); // by a relay that died, perhaps after it was heard
+      await later(LEASE_MS + 1_000);
+      await signal('row/1', 'assignment/b', 2);
+      await relay().run();
+      expect(told).toEqual(['row/1 assignment/b#2']);
+      expect(await outbox.lag()).toMatchObject({ pending: 0 });
+    });
   });
 
   it('forgets the answers of commands after a week', async () => {

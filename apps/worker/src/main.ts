@@ -57,7 +57,7 @@ async function main(): Promise<void> {
     now: () => clock.now(),
     log,
   });
-  const rounds = new Rounds('watch', () => watch.keep().then(() => ({ full: false })), log, WATCH_MS);
+  const rounds = new Rounds('watch', () => watch.keep().then(() => ({ full: false })), log, { everyMs: WATCH_MS });
   const health = await serveHealth(config.WORKER_HEALTH_PORT, registry, async () => {
     const database = await isReachable(dataSource);
     return {

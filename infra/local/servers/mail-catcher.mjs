@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { CannotStart } from '../cannot-start.mjs';
 import { answers } from '../free-port.mjs';
 import { exists } from '../program-cache.mjs';
-import { spawnServer, untilReady } from '../server-process.mjs';
+import { BEHIND_PEOPLE, spawnServer, untilReady } from '../server-process.mjs';
 import { inNodeModules } from '../workspace.mjs';
 
 /** @typedef {import('../server-process.mjs').StartContext} StartContext */
@@ -25,6 +25,7 @@ export async function startMailCatcher(options) {
       ...['--web-ip', '127.0.0.1', '--web', String(webPort), '--mail-directory', dataDir],
     ],
     env: { PATH: process.env.PATH, HOME: process.env.HOME, TZ: 'UTC', NODE_ENV: 'production' },
+    niceness: BEHIND_PEOPLE,
     cwd: dataDir, // it looks for configuration files in its folder and above
     logFile,
     signal,

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { spawnServer, untilReady } from '../server-process.mjs';
+import { BEHIND_PEOPLE, spawnServer, untilReady } from '../server-process.mjs';
 import { writeServerSettings, writeUiSettings } from './temporal-settings.mjs';
 import { prepareTemporalStore } from './temporal-store.mjs';
 
@@ -50,6 +50,7 @@ export async function startTemporal(options) {
     command: programs.server,
     args: ['--config-file', settings, '--allow-no-auth', 'start'],
     env: { PATH: process.env.PATH, TZ: 'UTC' },
+    niceness: BEHIND_PEOPLE,
   });
   await untilReady(server, () => isServing(ports), { signal });
   return { ...server, ...running };
@@ -77,6 +78,7 @@ export async function startTemporalUi(options) {
     args: ['--root', root, '--config', 'config', '--env', 'ui', 'start'],
     env: { PATH: process.env.PATH, TZ: 'UTC' },
     cwd: dataDir,
+    niceness: BEHIND_PEOPLE,
     logFile,
     signal,
     onSpawn,

@@ -76,12 +76,12 @@ const WITH_ROW: readonly ActionName[] = [
 /** Two agencies may not come to have the same part: whoever gives it to another looks at the whole row. */
 const ALWAYS_WITH_ROW: readonly ActionName[] = ['reroute'];
 
-/** Acceptance may complete the row, so it needs the whole row; the rest only where others have a say. */
+/** Acceptance may complete the row, so nobody else may complete it meanwhile; the rest of it only where others have a say. */
 function scopeOf(name: ActionName, assignment: AssignmentRecord, row: TableRow): Scope {
   if (!WITH_ROW.includes(name)) return 'alone';
   if (ALWAYS_WITH_ROW.includes(name)) return 'with_row';
-  if (name === 'approve' && assignment.state === 'reported') return 'with_row';
-  return othersHaveASay(row) ? 'with_row' : 'alone';
+  if (othersHaveASay(row)) return 'with_row';
+  return name === 'approve' && assignment.state === 'reported' ? 'under_row' : 'alone';
 }
 
 /** People's acts on assignments. One transaction each: lock, ask the domain, record with what it causes. */
@@ -138,7 +138,7 @@ export class AssignmentActs {
         entries: outcome.entries,
         rows: outcome.rows ?? [],
         outbox: [...outbox, ...(outcome.outbox ?? [])],
-        concerns: concernsOfLeads(file.siblings),
+        concerns: othersHaveASay(file.row) ? concernsOfLeads(file.siblings) : [],
       });
     }
     if (othersHaveASay(file.row)) return readRowFile(transaction, this.directory, file.assignment);
@@ -158,12 +158,13 @@ export class AssignmentActs {
     if (WITH_ROW.includes(name)) {
       const peeked = seen(await findAssignment(transaction, id));
       const { row } = await readHeader(transaction, this.directory, peeked);
-      if (scopeOf(name, peeked, row) === 'with_row') return lockRowFile(transaction, this.directory, peeked);
+      const scope = scopeOf(name, peeked, row);
+      if (scope !== 'alone') return lockRowFile(transaction, this.directory, peeked, scope);
     }
     const assignment = seen(await findAssignment(transaction, id, 'FOR UPDATE'));
     const header = await readHeader(transaction, this.directory, assignment);
     // It was accepted or reported while we looked: the lock we hold is not the one that the act needs now.
-    if (scopeOf(name, assignment, header.row) === 'with_row') throw new StaleHead(`assignment/${id}`);
+    if (scopeOf(name, assignment, header.row) !== 'alone') throw new StaleHead(`assignment/${id}`);
     return { ...header, assignment, siblings: [] };
   }
 

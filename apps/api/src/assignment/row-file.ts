@@ -8,6 +8,7 @@ import {
   type Transaction,
   byPlace,
   campaignOf,
+  findAssignment,
   findAssignmentsOfRow,
   findTaskRow,
   readRowDefinition,
@@ -26,7 +27,8 @@ export interface RowFile extends RowDefinition {
 /** What an assignment belongs to. */
 export type Header = Omit<RowFile, 'assignment' | 'siblings'>;
 
-export type Scope = 'alone' | 'with_row';
+/** What an act locks: the assignment; the row and the assignment; the row and everything in it. */
+export type Scope = 'alone' | 'under_row' | 'with_row';
 
 /** Anybody else's part in the row has a say in what may be done to one assignment: opinions, co-signatures. */
 export function othersHaveASay(row: TableRow): boolean {
@@ -58,14 +60,23 @@ export async function readRowFile(
   return withRow(header, await findAssignmentsOfRow(transaction, peeked.taskRowId), peeked.id);
 }
 
-/** The whole row, locked in the order of the whole product: row, then assignments by id. */
+/**
+ * The whole row, locked in the order of the whole product: row, then assignments by id. `under_row` leaves the others to go on
+ * with their work: whether their parts are done changes under the row's lock only.
+ */
 export async function lockRowFile(
   transaction: Transaction,
   directory: Directory,
   peeked: Pick<AssignmentRecord, 'id' | 'taskRowId' | 'row'>,
+  scope: Exclude<Scope, 'alone'> = 'with_row',
 ): Promise<RowFile> {
   await findTaskRow(transaction, peeked.taskRowId, 'FOR UPDATE');
-  const assignments = await findAssignmentsOfRow(transaction, peeked.taskRowId, 'FOR UPDATE');
+  if (scope === 'under_row') await findAssignment(transaction, peeked.id, 'FOR UPDATE');
+  const assignments = await findAssignmentsOfRow(
+    transaction,
+    peeked.taskRowId,
+    scope === 'with_row' ? 'FOR UPDATE' : '',
+  );
   // Read under the lock, not before: a campaign resumed while we waited is in force.
   return withRow(await readHeader(transaction, directory, peeked), assignments, peeked.id);
 }

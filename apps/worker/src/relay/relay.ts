@@ -8,6 +8,8 @@ import { WorkflowRelay } from './workflow-relay';
 
 const PURGE_MS = 3_600_000;
 const FOLD_MS = 60_000;
+/** The first news goes at once; what follows it within this time goes as one signal to each workflow. */
+const GATHER_MS = 100;
 
 export interface RelayParts {
   readonly dataSource: DataSource;
@@ -31,7 +33,7 @@ export class Relay {
     const workflows = new WorkflowRelay(this.outbox, orchestrator, log);
     this.letters = new LetterRelay(new LetterRepository(dataSource), redis);
     this.rounds = {
-      workflows: new Rounds('workflows', () => workflows.run(), log),
+      workflows: new Rounds('workflows', () => workflows.run(), log, { gatherMs: GATHER_MS }),
       letters: new Rounds('letters', () => this.letters.run(), log),
     };
     this.listener = new Listener(databaseUrl, ['duban_outbox', 'duban_letters'], (channel) =>

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Log } from '@duban/telemetry';
 
 /** Looks again this often even when nobody says that there is something: a notification may be lost, a lease may run out. */
@@ -15,7 +16,8 @@ export class Rounds {
     private readonly name: string,
     private readonly work: () => Promise<{ full: boolean }>,
     private readonly log: Log,
-    private readonly everyMs = SWEEP_MS,
+    /** `gatherMs`: what comes while others are on their way gathers for so long, and goes together. */
+    private readonly pace: { readonly everyMs?: number; readonly gatherMs?: number } = {},
   ) {
     this.loop = this.go();
   }
@@ -41,7 +43,8 @@ export class Rounds {
         this.log.warn({ err: fault }, `${this.name}: this round failed, the next will try again`);
         await this.rest(REST_AFTER_FAULT_MS);
       }
-      if (!this.wanted && !this.stopped) await this.rest(this.everyMs);
+      if (this.pace.gatherMs && !this.stopped) await delay(this.pace.gatherMs);
+      if (!this.wanted && !this.stopped) await this.rest(this.pace.everyMs ?? SWEEP_MS);
     }
   }
 

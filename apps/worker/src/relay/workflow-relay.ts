@@ -35,19 +35,24 @@ export class WorkflowRelay {
 
   private async deliver(orchestrator: Orchestrator, line: readonly PendingMessage[]): Promise<string[]> {
     const done: string[] = [];
-    for (const message of line) {
+    for (const told of withOneCall(line)) {
+      const message = told.at(-1)!;
       try {
-        if (await this.say(orchestrator, message)) done.push(message.id);
-        else await this.outbox.failed(message, 'the workflow is not open yet');
+        if (await this.say(orchestrator, message)) done.push(...told.map(({ id }) => id));
+        else await this.failed(told, 'the workflow is not open yet');
       } catch (fault) {
         this.log.warn(
           { err: fault, outbox: message.id, destination: message.destination },
           'not delivered, will be tried again',
         );
-        await this.outbox.failed(message, String((fault as Error).message));
+        await this.failed(told, String((fault as Error).message));
       }
     }
     return done;
+  }
+
+  private async failed(messages: readonly PendingMessage[], error: string): Promise<void> {
+    for (const message of messages) await this.outbox.failed(message, error);
   }
 
   private async say(orchestrator: Orchestrator, { destination, payload }: PendingMessage): Promise<boolean> {
@@ -66,4 +71,16 @@ export class WorkflowRelay {
     }
     return (await orchestrator.tell(destination, payload['signal'] as { stream: string; seq: number })) !== 'not_yet';
   }
+}
+
+/**
+ * A signal only says where to look, and a workflow that looks sees everything: of several signals that wait for one workflow the
+ * last is enough. It has to be one that was never tried: what was tried may have been heard, and a repeat says nothing new.
+ */
+export function withOneCall(line: readonly PendingMessage[]): readonly (readonly PendingMessage[])[] {
+  const isSignal = ({ payload }: PendingMessage) => payload['signal'] !== undefined;
+  const lastNews = line.findLastIndex((message) => isSignal(message) && message.attempts === 1);
+  const merged = line.filter((message, index) => isSignal(message) && index <= lastNews);
+  const single = line.filter((message) => !merged.includes(message)).map((message) => [message]);
+  return merged.length > 0 ? [...single, merged] : single;
 }

@@ -228,22 +228,27 @@ async function move(
   for (const group of alike.values()) {
     const kind = group[0]!.head.kind;
     const columns = Object.keys(group[0]!.set);
-    const changed = await transaction.query(
-      `UPDATE ${kind} AS subject SET ${[...columns, 'version', 'head_hash'].map((column) => `${column} = changed.${column}`).join(', ')}
-       FROM jsonb_populate_recordset(NULL::${kind}, $1::jsonb) AS changed, jsonb_to_recordset($1::jsonb) AS read(id uuid, version_read int)
-       WHERE subject.id = changed.id AND read.id = changed.id AND subject.version = read.version_read RETURNING subject.id`,
-      [
-        JSON.stringify(
-          group.map((head) => ({
-            ...head.set,
-            id: head.head.id,
-            version: head.version,
-            head_hash: head.hash,
-            version_read: head.head.version,
-          })),
-        ),
-      ],
-    );
+    const update = `UPDATE ${kind} AS subject SET ${[...columns, 'version', 'head_hash'].map((column) => `${column} = changed.${column}`).join(', ')}`;
+    const rows = group.map((head) => ({
+      ...head.set,
+      id: head.head.id,
+      version: head.version,
+      head_hash: head.hash,
+      version_read: head.head.version,
+    }));
+    // Nearly every act moves one row: asked for by its key, whatever the planner thinks of the size of a list.
+    const changed =
+      rows.length === 1
+        ? await transaction.query(
+            `${update} FROM jsonb_populate_record(NULL::${kind}, $1::jsonb) AS changed
+             WHERE subject.id = $2 AND subject.version = $3 RETURNING subject.id`,
+            [JSON.stringify(rows[0]), rows[0]!.id, rows[0]!.version_read],
+          )
+        : await transaction.query(
+            `${update} FROM jsonb_populate_recordset(NULL::${kind}, $1::jsonb) AS changed, jsonb_to_recordset($1::jsonb) AS read(id uuid, version_read int)
+             WHERE subject.id = changed.id AND read.id = changed.id AND subject.version = read.version_read RETURNING subject.id`,
+            [JSON.stringify(rows)],
+          );
     if (changed.length !== group.length) throw new StaleHead(streamName(group[0]!.head));
   }
 }
