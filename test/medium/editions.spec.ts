@@ -1,6 +1,6 @@
 import { CalendarService } from '@duban/api/src/calendar/calendar.service';
 import { PolicyService } from '@duban/api/src/policy/policy.service';
-import { civilDateOf, plusDays } from '@duban/domain';
+import { civilDateOf, plusDays, toIso } from '@duban/domain';
 import { ESCALATION_POLICY, NOTICE_2025_7 } from '@duban/domain/editions';
 import { type Campaign, aCampaign } from '../builders/campaign';
 import { TEST_CALENDAR, dayOf, workingDaysOn } from '../builders/calendar';
@@ -202,6 +202,59 @@ describe('editions that people make', () => {
       // The lead's date was set by the coordinator: no calendar moves it. What is counted back from it does move.
       expect((await campaign.again(lead)).dueAt).toBe(lead.dueAt);
       expect((await campaign.record()).calendarEdition).toBe(edition);
+    });
+
+    it('count the time of the principals again, and after them that of the coordination group', async () => {
+      campaign = await aCampaign(rehearsal).ofRows(1).dueInWorkingDays(60).launched();
+      await campaign.act('miit.clerk', await campaign.assignment(1, 'MIIT'), 'consult', { text: '征求意见稿' });
+      const [first, second] = (await campaign.assignments(1))
+        .filter(({ state }) => state === 'requested')
+        .map(({ agency }) => agency);
+      for (const agency of [first!, second!])
+        await campaign.act(`${agency.toLowerCase()}.clerk`, await campaign.assignment(1, agency), 'opine', {
+          opinion: 'object',
+          reason: '指标口径不一致',
+          basis: '国发〔2025〕7号',
+        });
+      await campaign.act(`${second!.toLowerCase()}.head`, await campaign.assignment(1, second!), 'refer', {
+        text: '协商未果',
+      });
+      await rehearsal.deliver();
+      const disputed = async (agency: string) => (await campaign.assignment(1, agency)).disagreement!;
+      const [principals, ruling] = [await disputed(first!), await disputed(second!)];
+      expect([principals.state, ruling.state]).toEqual(['principals', 'submitted']);
+      let closed = plusDays(civilDateOf(await rehearsal.now()), 1);
+      while (!isOpen(closed)) closed = plusDays(closed, 1);
+      const edition = `cn-again-${closed}`;
+      await campaign.command('coordinator', (command) =>
+        calendars.make(command, {
+          edition,
+          note: '临时放假一天',
+          lastYear: TEST_CALENDAR.lastYear,
+          holidays: { [closed]: '临时放假' },
+        }),
+      );
+      const change = await campaign.command('coordinator', (command) =>
+        rehearsal.campaigns.changeCalendar(command, campaign.id, { edition, reason: '临时放假一天' }),
+      );
+      await rehearsal.deliver();
+      const moved = (agency: string) =>
+        change.moves.find((move) => move.agency === agency && move.clock !== 'assignment');
+      expect(moved(first!)).toMatchObject({ clock: 'principals', because: [closed] });
+      expect(moved(second!)).toMatchObject({ clock: 'ruling', because: [closed] });
+      const next = (iso: string) => toIso(workingDaysOn(Date.parse(iso), 1));
+      expect((await disputed(first!)).dueAt).toBe(next(principals.dueAt));
+      expect((await disputed(second!)).dueAt).toBe(next(ruling.dueAt));
+      const [item] = await rehearsal.database.owner.query<{ due_at: Date }[]>(
+        `SELECT due_at FROM coordination_item WHERE campaign_id = $1 AND kind = 'disagreement'`,
+        [campaign.id],
+      );
+      expect(item!.due_at.toISOString()).toBe((await disputed(second!)).dueAt);
+      // The principals' time runs out on the new day, not on the old one.
+      await rehearsal.skipTo(Date.parse(principals.dueAt) + 60_000);
+      expect((await disputed(first!)).state).toBe('principals');
+      await rehearsal.skipTo(Date.parse(next(principals.dueAt)) + 60_000);
+      await until('the objection is before the group', async () => (await disputed(first!)).state === 'submitted');
     });
   });
 });

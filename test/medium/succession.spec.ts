@@ -1,5 +1,6 @@
 import { SuccessionService } from '@duban/api/src/campaign/succession.service';
 import { loadApiConfig } from '@duban/config';
+import { findMeasure } from '@duban/persistence';
 import { type Campaign, aCampaign } from '../builders/campaign';
 import { chainFaults } from '../builders/chain';
 import { Rehearsal } from '../builders/rehearsal';
@@ -47,7 +48,36 @@ describe('an agency that is succeeded by another', () => {
     await rehearsal.deliver();
     expect(await campaign.row(12)).toMatchObject({ state: 'completed' });
     // A second time there is nothing left to follow.
-    expect(await succeed('SAWS', 'AQSIQ')).toEqual({ moved: [], merged: [] });
+    expect(await succeed('SAWS', 'AQSIQ')).toEqual({ moved: [], merged: [], measures: [] });
+    expect(await chainFaults(rehearsal.database.owner)).toEqual([]);
+  });
+
+  it('leaves its measures to it, in the state that they have, and the successor alone goes on with them', async () => {
+    campaign = await aCampaign(rehearsal).ofRows(15).launched();
+    const { started } = await campaign.command('coordinator', (command) =>
+      rehearsal.measures.start(
+        command,
+        { campaignId: campaign.id, kinds: ['region_limits'], region: '110000', text: '未完成目标任务' },
+        [],
+      ),
+    );
+    const { id, number } = started[0]!;
+    const found = () => campaign.command('coordinator', ({ transaction }) => findMeasure(transaction, id));
+    const before = (await found())!;
+    const answer = await succeed(before.holder, 'MIIT');
+    expect(answer.measures).toEqual([{ measureId: id, number }]);
+    expect(await found()).toMatchObject({ holder: 'MIIT', state: before.state, clock: before.clock });
+    expect((await found())!.steps.at(-1)).toMatchObject({ act: 'succeeded_by', state: before.state });
+    expect(
+      (await campaign.letters({})).map(({ to_mailbox: to, text }) => [to, text.includes('机构改革')]),
+    ).toContainEqual(['miit.clerk@demo.duban.local', true]);
+    const file = (username: string) =>
+      campaign.command(username, (command) =>
+        rehearsal.measures.perform(command, id, 'check_basis', { text: '审查依据', ground: 'not_completed' } as never),
+      );
+    await expect(file(`${before.holder.toLowerCase()}.clerk`)).rejects.toThrow();
+    await file('miit.clerk');
+    await rehearsal.deliver();
     expect(await chainFaults(rehearsal.database.owner)).toEqual([]);
   });
 

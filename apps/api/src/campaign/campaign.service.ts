@@ -27,6 +27,7 @@ import {
   refuse,
   thousandthsOf,
   toIso,
+  type WorkingCalendar,
 } from '@duban/domain';
 import { DIRECTORY_EDITION, ESCALATION_POLICY, type NoticeEdition, ROW_PROFILES } from '@duban/domain/editions';
 import {
@@ -59,7 +60,7 @@ import { Directory } from '../notice/directory';
 import { policyOver, refusalOfCampaign, refusalOfPastDue, rowsOf } from './new-campaign';
 import { caseloadsLeft, heldProceedings, proceedingsOf } from './proceedings';
 import { leftUnfinished, refusalOfNext, targetsLeft } from './next-campaign';
-import { type Recounted, recount } from './recount';
+import { type Recounted, recount, recountDisagreement, recountItems } from './recount';
 
 /**
  * What a coordinator does with a whole campaign. Each act is one transaction over the campaign, its rows and their
@@ -319,8 +320,9 @@ export class CampaignService {
   /** Another edition of the calendar: what was counted in working days is counted again, and every row plans anew. */
   async changeCalendar(command: Command, id: string, body: ChangeCalendar): Promise<CalendarChange> {
     const whole = await this.lockWhole(command, id);
-    const { change, recounted } = await this.recounted(command, whole, body);
+    const { change, recounted, disagreements, calendar } = await this.recounted(command, whole, body);
     const of = new Map(recounted.map((one) => [one.assignment.id, one]));
+    await recountItems(command.transaction, whole.campaign, calendar);
     await this.recordWhole(command, whole, body.reason, {
       campaign: {
         type: 'calendar_changed',
@@ -329,6 +331,15 @@ export class CampaignService {
       },
       row: () => null,
       assignment: (assignment) => {
+        const disputed = disagreements.get(assignment.id);
+        if (disputed) {
+          const { disagreement, move } = disputed;
+          return {
+            type: 'recounted',
+            payload: { dueAt: disagreement.dueAt, clock: move.clock, edition: body.edition, because: move.because },
+            set: { disagreement },
+          };
+        }
         const moved = of.get(assignment.id);
         if (!moved || (moved.move.due === null && moved.move.tentative === null)) return null;
         const dueAt = moved.dueAt === null ? null : toIso(moved.dueAt);
@@ -338,6 +349,8 @@ export class CampaignService {
           set: { due_at: dueAt, due_tentative: moved.dueTentative },
         };
       },
+      // Whoever has objected has answered; the principals' and the group's time runs all the same.
+      answeredToo: true,
     });
     return change;
   }
@@ -352,7 +365,12 @@ export class CampaignService {
     { transaction, caller }: Command,
     whole: Whole,
     { edition }: ChangeCalendar,
-  ): Promise<{ change: CalendarChange; recounted: readonly Recounted[] }> {
+  ): Promise<{
+    change: CalendarChange;
+    recounted: readonly Recounted[];
+    disagreements: ReadonlyMap<string, NonNullable<ReturnType<typeof recountDisagreement>>>;
+    calendar: { readonly before: WorkingCalendar; readonly after: WorkingCalendar };
+  }> {
     const { campaign } = whole;
     if (campaign.state !== 'in_force' && campaign.state !== 'draft') throw notInForce(campaign);
     const after = await this.directory.editions.find('calendar', edition);
@@ -374,12 +392,19 @@ export class CampaignService {
       const one = recount({ before, after }, campaign, profile, assignment, escalations, caller.receivedAt);
       if (one) recounted.push(one);
     }
+    const disagreements = new Map(
+      whole.assignments.flatMap((assignment) => {
+        if (concludedStates.includes(assignment.state)) return [];
+        const one = recountDisagreement({ before, after }, campaign, assignment);
+        return one ? [[assignment.id, one] as const] : [];
+      }),
+    );
     const change = {
       edition,
       correctedDays: [...correctedDays(before, after)],
-      moves: recounted.map(({ move }) => move),
+      moves: [...recounted, ...disagreements.values()].map(({ move }) => move),
     };
-    return { change, recounted };
+    return { change, recounted, disagreements, calendar: { before, after } };
   }
 
   /** The edition that is named, or the default; with what the campaign says otherwise. */

@@ -6,14 +6,24 @@ import {
   type WorkingCalendar,
   civilDateOf,
   correctedDays,
+  disagreementClock,
   dueAfter,
   endOfCivilDay,
   isCovered,
+  isOpen,
   periodDue,
   rungsAhead,
   toIso,
 } from '@duban/domain';
-import { type AssignmentRecord, type CampaignRecord, type EscalationRecord, asFiredRung } from '@duban/persistence';
+import {
+  type AssignmentRecord,
+  type CampaignRecord,
+  type EscalationRecord,
+  type StoredDisagreement,
+  type Transaction,
+  asFiredRung,
+  findOpenItems,
+} from '@duban/persistence';
 
 export interface Recounted {
   readonly assignment: AssignmentRecord;
@@ -62,10 +72,44 @@ export function recount(
       assignmentId: assignment.id,
       row: assignment.row,
       agency: assignment.agency,
+      clock: 'assignment',
       due: dueMoves ? { from: toIso(assignment.dueAt), to: toIso(dueAt) } : null,
       nextRung: rungMoves ? { stage: is.rung.stage, from: toIso(was.at), to: toIso(is.at) } : null,
       tentative: settles ? { from: assignment.dueTentative, to: dueTentative } : null,
       because: passedOver(correctedDays(before, after), Math.min(...reaches), Math.max(...reaches)),
+    },
+  };
+}
+
+/** The time of the principals for an objection, or of the group after them, by two editions; undefined where both say the same. */
+export function recountDisagreement(
+  { before, after }: { readonly before: WorkingCalendar; readonly after: WorkingCalendar },
+  campaign: CampaignRecord,
+  assignment: AssignmentRecord,
+): { readonly disagreement: StoredDisagreement; readonly move: CalendarChange['moves'][number] } | undefined {
+  const { disagreement } = assignment;
+  if (!disagreement || !isOpen(disagreement.state)) return undefined;
+  const clock = disagreement.state === 'submitted' ? ('ruling' as const) : ('principals' as const);
+  const from = Date.parse(disagreement.submittedAt ?? disagreement.openedAt);
+  const count = (calendar: WorkingCalendar) =>
+    dueAfter(calendar, from, disagreementClock(campaign.policy, clock), endOfCivilDay);
+  const was = count(before);
+  const is = count(after);
+  if (was.at !== Date.parse(disagreement.dueAt)) return undefined;
+  const dueMoves = is.at !== was.at;
+  const settles = is.tentative !== disagreement.dueTentative;
+  if (!dueMoves && !settles) return undefined;
+  return {
+    disagreement: { ...disagreement, dueAt: toIso(is.at), dueTentative: is.tentative },
+    move: {
+      assignmentId: assignment.id,
+      row: assignment.row,
+      agency: assignment.agency,
+      clock,
+      due: dueMoves ? { from: toIso(was.at), to: toIso(is.at) } : null,
+      nextRung: null,
+      tentative: settles ? { from: disagreement.dueTentative, to: is.tentative } : null,
+      because: passedOver(correctedDays(before, after), from, Math.max(was.at, is.at)),
     },
   };
 }
@@ -100,4 +144,22 @@ function isExact(campaign: CampaignRecord, assignment: AssignmentRecord): boolea
 
 function passedOver(days: readonly CorrectedDay[], from: Instant, to: Instant): string[] {
   return days.map(({ date }) => date).filter((date) => date >= civilDateOf(from) && date <= civilDateOf(to));
+}
+
+/** What lies before the coordination group: each item has the group's time from the day that it was brought. */
+export async function recountItems(
+  transaction: Transaction,
+  campaign: CampaignRecord,
+  { before, after }: { readonly before: WorkingCalendar; readonly after: WorkingCalendar },
+): Promise<void> {
+  const clock = disagreementClock(campaign.policy, 'ruling');
+  for (const item of await findOpenItems(transaction, campaign.id)) {
+    const was = dueAfter(before, item.openedAt, clock, endOfCivilDay);
+    const is = dueAfter(after, item.openedAt, clock, endOfCivilDay);
+    if (was.at !== item.dueAt || (is.at === was.at && is.tentative === item.dueTentative)) continue;
+    await transaction.query(
+      'UPDATE coordination_item SET due_at = $2, due_tentative = $3, version = version + 1 WHERE id = $1',
+      [item.id, toIso(is.at), is.tentative],
+    );
+  }
 }

@@ -18,6 +18,7 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { notInForce } from './in-force';
+import { MeasureService } from '../measure/measure.service';
 import { openInstead } from '../assignment/open-instead';
 import { lockRowFile, shortName } from '../assignment/row-file';
 import { type Command, recordedBy } from '../http/command-runner';
@@ -26,18 +27,22 @@ import { Directory } from '../notice/directory';
 import { CONFIG } from '../tokens';
 
 /**
- * One agency is succeeded by another (电监会 by 能源局): everything that is open with the one follows to the other, with the time that
- * was left and what was written so far. Where the successor has a part of the row already, its own part covers both.
+ * One agency is succeeded by another (电监会 by 能源局): everything that is open with the one follows to the other, assignments and
+ * measures, with the time that was left and what was written so far. Cases and a province's year belong to a region, not to an office. Where the successor has a part of the row already, its own part covers both.
  */
 @Injectable()
 export class SuccessionService {
+  private readonly measures: MeasureService;
+
   constructor(
     private readonly directory: Directory,
     @Inject(CONFIG) private readonly config: ApiConfig,
-  ) {}
+  ) {
+    this.measures = new MeasureService(directory, config);
+  }
 
   async succeed(
-    { transaction, caller, key }: Command,
+    { transaction, caller, key, seenVersion }: Command,
     id: string,
     { from, to, reason }: z.infer<typeof successionSchema>,
   ): Promise<z.infer<typeof successionAnswerSchema>> {
@@ -112,6 +117,11 @@ export class SuccessionService {
         rows,
         outbox,
       });
-    return { moved, merged };
+    const held = await this.measures.followSuccessor({ transaction, caller, key, seenVersion }, campaign, {
+      from,
+      to,
+      reason,
+    });
+    return { moved, merged, measures: held.map(({ id: measureId, number }) => ({ measureId, number })) };
   }
 }

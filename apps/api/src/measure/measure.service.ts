@@ -42,6 +42,7 @@ import {
   findCampaign,
   findCaseSubject,
   findMeasure,
+  findOpenMeasuresHeldBy,
   findOpenMeasuresOf,
   measureHead,
   nextNumbers,
@@ -408,12 +409,47 @@ export class MeasureService {
     });
   }
 
+  /** An agency is succeeded by another: what it holds and is not over is held by the successor, in the state and with the clock that it has. */
+  async followSuccessor(
+    { transaction, caller, key }: Command,
+    campaign: CampaignRecord,
+    { from, to, reason }: { readonly from: string; readonly to: string; readonly reason: string },
+  ): Promise<readonly MeasureRecord[]> {
+    const held = await findOpenMeasuresHeldBy(transaction, campaign.id, from, 'FOR UPDATE');
+    if (held.length === 0) return held;
+    const notice = await this.directory.notice(campaign.noticeId);
+    const at = toIso(caller.receivedAt);
+    const text = `${agencyZhOf(notice, from)}的职责由${agencyZhOf(notice, to)}承接：${reason}`;
+    const by = caller.standsFor[0]!.displayNameZh;
+    await record(transaction, {
+      ...recordedBy({ caller, key: `${key}/measures` }),
+      entries: held.map((one) => ({
+        head: { ...measureHead(one), agency: to },
+        type: 'succeeded_by',
+        reason,
+        payload: { from, agency: to },
+        set: { agency_code: to, steps: [...one.steps, { act: 'succeeded_by', state: one.state, at, by, text }] },
+      })),
+      rows: await this.tellHolder(
+        { transaction, caller },
+        campaign,
+        to,
+        held.map(({ id, number, kind }) => ({ id, number, title: MEASURE_FORMS[kind].zh })),
+        text,
+        'succeeded',
+      ),
+      outbox: held.map((one) => tells(measureWorkflowId(one.id), measureHead(one))),
+    });
+    return held;
+  }
+
   private async tellHolder(
-    { transaction, caller }: Command,
+    { transaction, caller }: Pick<Command, 'transaction' | 'caller'>,
     campaign: CampaignRecord,
     holder: string,
     measures: readonly { id: string; number: string; title: string }[],
     text: string,
+    key = 'proposed',
   ): Promise<RowDraft[]> {
     const notice = await this.directory.notice(campaign.noticeId);
     const frame = await frameFor(this.directory, this.config, campaign);
@@ -436,7 +472,7 @@ export class MeasureService {
       subject: 'handover',
       to: ['clerk', 'agency_head'],
       at: caller.receivedAt,
-      key: 'proposed',
+      key,
       whyZh: text,
     });
   }

@@ -79,6 +79,7 @@ export function AgencySuccession({ campaign }: { campaign: Campaign }) {
                   {t('campaign.successionPreview', {
                     moved: preview.data.moved.length,
                     merged: preview.data.merged.length,
+                    measures: preview.data.measures.length,
                   })}
                 </p>
               ) : null}

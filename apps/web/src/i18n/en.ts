@@ -566,6 +566,7 @@ export const en: Catalogue = {
       proposed: 'Proposed',
       condition_met: 'Its reason is gone',
       condition_gone: 'Its reason is back',
+      succeeded_by: 'Held by the successor',
       expired: 'Its term has ended',
       check_basis: 'Check the basis',
       file: 'File',
@@ -1127,7 +1128,8 @@ export const en: Catalogue = {
     succeeded: 'Agency that ends',
     successor: 'Agency that takes over',
     agencyNeeded: 'Choose an agency.',
-    successionPreview: '{{moved}} will go over; {{merged}} will be covered by what the successor has already.',
+    successionPreview:
+      '{{moved}} assignments and {{measures}} measures will go over; {{merged}} will be covered by what the successor has already.',
     next: 'Draft the next one',
     nextHint: 'A draft with the same rows and ladder; what is unfinished goes over to it.',
     nextTitle: 'Name of the next campaign',

@@ -112,6 +112,9 @@ export const successionAnswerSchema = z
     merged: z
       .array(z.object({ row: z.number().int(), assignmentId: z.string() }))
       .describe('The successor has a part of that row already: its own covers both'),
+    measures: z
+      .array(z.object({ measureId: z.string(), number: z.string() }))
+      .describe('Held by the successor from now on, in the state and with the clock that they have'),
   })
   .meta({ id: 'SuccessionAnswer' });
 export type SuccessionAnswer = z.infer<typeof successionAnswerSchema>;

@@ -105,6 +105,9 @@ export const calendarChangeSchema = z
         assignmentId: z.string(),
         row: z.number().int(),
         agency: z.string(),
+        clock: z
+          .enum(['assignment', 'principals', 'ruling'])
+          .describe('Its own, or that of an objection: the principals’, then the group’s'),
         due: z.object({ from: z.string(), to: z.string() }).nullable(),
         nextRung: z.object({ stage: z.string(), from: z.string(), to: z.string() }).nullable(),
         tentative: z.object({ from: z.boolean(), to: z.boolean() }).nullable(),

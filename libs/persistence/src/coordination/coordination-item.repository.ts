@@ -68,6 +68,14 @@ export async function findCoordinationItem(
   return rows[0] && coordinationItemOf(rows[0]);
 }
 
+export async function findOpenItems(transaction: Transaction, campaignId: string): Promise<CoordinationItemRecord[]> {
+  const rows = await transaction.query(
+    `SELECT * FROM coordination_item WHERE campaign_id = $1 AND state = 'open' ORDER BY id FOR UPDATE`,
+    [campaignId],
+  );
+  return rows.map(coordinationItemOf);
+}
+
 /** What the parties have settled meanwhile, or a new draft has overtaken, is no longer before the group. */
 export async function withdrawItemsOf(
   transaction: Transaction,

@@ -4,7 +4,7 @@ import type { Transaction } from '../database/transaction';
 import type { StreamHead } from '../ledger/record';
 
 export interface MeasureStep {
-  readonly act: MeasureAct | 'proposed' | 'condition_met' | 'condition_gone' | 'expired';
+  readonly act: MeasureAct | 'proposed' | 'condition_met' | 'condition_gone' | 'expired' | 'succeeded_by';
   readonly state: MeasureState;
   readonly at: string;
   readonly by: string;
@@ -81,6 +81,20 @@ export async function findMeasure(
 ): Promise<MeasureRecord | undefined> {
   const rows = await transaction.query(`SELECT * FROM measure WHERE id = $1 ${lock}`, [id]);
   return rows[0] && measureOf(rows[0]);
+}
+
+/** Measures of a campaign that an agency holds and that are not over. */
+export async function findOpenMeasuresHeldBy(
+  transaction: Transaction,
+  campaignId: string,
+  agency: string,
+  lock: '' | 'FOR UPDATE' = '',
+): Promise<MeasureRecord[]> {
+  const rows = await transaction.query(
+    `SELECT * FROM measure WHERE campaign_id = $1 AND agency_code = $2 AND over_at IS NULL ORDER BY id ${lock}`,
+    [campaignId, agency],
+  );
+  return rows.map(measureOf);
 }
 
 /** Measures about a case that are not over. */
