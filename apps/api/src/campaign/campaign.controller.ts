@@ -1,4 +1,5 @@
-import { toIso } from '@duban/domain';
+import { civilDateOf, toIso } from '@duban/domain';
+import { ANNUAL_RHYTHM, rhythmOf } from '@duban/domain/editions';
 import {
   campaignSchema,
   listOf,
@@ -8,6 +9,7 @@ import {
   reasonSchema,
   rebasePreviewSchema,
   rebaseSchema,
+  rhythmSchema,
   successionAnswerSchema,
   successionSchema,
   severalOf,
@@ -86,6 +88,23 @@ export class CampaignController {
     if (!campaign) throw notFound();
     void reply.header('ETag', `"${campaign.version}"`);
     return (await this.view.show([campaign], this.clock.now()))[0];
+  }
+
+  /** The dates by which such campaigns are run year by year: practice, not the notice, and no clock. */
+  @Get(':id/rhythm')
+  @Access(...READERS)
+  @ApiResponse(answers(200, rhythmSchema))
+  async rhythm(@Param('id') id: string): Promise<z.infer<typeof rhythmSchema>> {
+    const campaign = await inTransaction(this.dataSource, SEES_ALL, (transaction) =>
+      findCampaign(transaction, idOf(id)),
+    );
+    if (!campaign) throw notFound();
+    const { edition, statement, source } = ANNUAL_RHYTHM;
+    const dates = rhythmOf(campaign.startsOn, civilDateOf(campaign.dueAt)).map(({ date, year, step }) => {
+      const { code, whoZh, whoEn, textZh, textEn, rows, path } = step;
+      return { date, year, code, whoZh, whoEn, textZh, textEn, rows: [...rows], path };
+    });
+    return { edition, statement, source, dates };
   }
 
   @Post()

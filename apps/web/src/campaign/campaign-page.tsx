@@ -19,6 +19,7 @@ import { CampaignActs } from './campaign-acts';
 import { CampaignMatrix } from './campaign-matrix';
 import { LadderTable } from './ladder-table';
 import { NextCampaign } from './next-campaign';
+import { RhythmPanel } from './rhythm-panel';
 import { PreparationPanel } from './preparation-panel';
 import { TableScroll } from '../shell/table-scroll';
 
@@ -267,6 +268,7 @@ function Basis({ campaign }: { campaign: Campaign }) {
           </details>
         </section>
       ) : null}
+      <RhythmPanel campaignId={campaign.id} />
       <section className="panel" aria-labelledby="editions">
         <details>
           <summary className="panel-head" id="editions">

@@ -1128,6 +1128,13 @@ export const en: Catalogue = {
     succeeded: 'Agency that ends',
     successor: 'Agency that takes over',
     agencyNeeded: 'Choose an agency.',
+    rhythm: 'The year as it is usually run',
+    rhythmNote: 'Practice, not the notice; no clock',
+    rhythmDate: 'Date',
+    rhythmYear: 'Targets of',
+    rhythmWho: 'Who',
+    rhythmWhat: 'What',
+    rhythmRows: 'row {{rows}}',
     successionPreview:
       '{{moved}} assignments and {{measures}} measures will go over; {{merged}} will be covered by what the successor has already.',
     next: 'Draft the next one',

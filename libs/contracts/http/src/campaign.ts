@@ -119,6 +119,28 @@ export const successionAnswerSchema = z
   .meta({ id: 'SuccessionAnswer' });
 export type SuccessionAnswer = z.infer<typeof successionAnswerSchema>;
 
+export const rhythmSchema = z
+  .object({
+    edition: z.string(),
+    statement: z.object({ zh: z.string(), en: z.string() }),
+    source: z.string().describe('The paper that the practice comes from'),
+    dates: z.array(
+      z.object({
+        date: z.iso.date(),
+        year: z.number().int().describe('The year whose targets it is about'),
+        code: z.string(),
+        whoZh: z.string(),
+        whoEn: z.string(),
+        textZh: z.string(),
+        textEn: z.string(),
+        rows: z.array(z.number().int()),
+        path: z.string().describe('Where it is done in the web application'),
+      }),
+    ),
+  })
+  .meta({ id: 'Rhythm' });
+export type Rhythm = z.infer<typeof rhythmSchema>;
+
 export const rebaseSchema = z
   .object({
     dueOn: dueSchema,

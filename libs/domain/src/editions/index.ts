@@ -8,3 +8,4 @@ export * from './apportionment';
 export * from './clause-coverage';
 export * from './scoring-scheme';
 export * from './rule-packs';
+export * from './annual-rhythm';

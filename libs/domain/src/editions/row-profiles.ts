@@ -37,12 +37,19 @@ function profile(
   };
 }
 
-/** Inspections report what they already know: a text is enough, the figures are welcome. */
+/**
+ * Inspections report what they already know: a text is enough. What an inspection consists of (plan, whom it sampled, what it found
+ * at whom, what was put right) has its own places, so that the next period is held against it; nothing of it has to be written twice.
+ */
 const INSPECTION: Rest = {
   minAttachments: 0,
   fields: [
     { name: 'inspectedUnits', zh: '检查单位数', en: 'units inspected', type: 'number', required: false },
     { name: 'violationsFound', zh: '发现问题数', en: 'violations found', type: 'number', required: false },
+    { name: 'plan', zh: '检查计划', en: 'plan of inspection', type: 'text', required: false },
+    { name: 'sampledEnterprises', zh: '抽查企业', en: 'enterprises sampled', type: 'text', required: false },
+    { name: 'findingsByUnit', zh: '分单位检查发现', en: 'findings by unit', type: 'text', required: false },
+    { name: 'rectification', zh: '整改情况', en: 'rectification', type: 'text', required: false },
   ],
   period: { every: 'P3M', source: 'configured' },
 };
