@@ -16,7 +16,7 @@ const INDEXES_OF_MIGRATIONS_ALONE = [
   'assignment_of_agency',
   'assignment_of_assignee',
   'assignment_of_campaign',
-  'assignment_of_row',
+  'assignment_of_row_and_lead',
   'assignment_queue',
   'assignment_queue_of_agency',
   'attachment_link_of_assignment',

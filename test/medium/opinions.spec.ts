@@ -256,6 +256,65 @@ describe('the agencies of a row', () => {
     await expect(campaign.rowWorkflow(24).result()).resolves.toBe('completed');
   });
 
+  it('that are responsible respectively are each given an opinion of its own by everybody whom they ask', async () => {
+    campaign = await aCampaign(rehearsal).ofRows(3).dueInWorkingDays(60).launched();
+    const asked = async (agency: string) =>
+      (await campaign.assignments(3))
+        .filter((one) => one.agency === agency)
+        .map(({ forLead, state, opinion }) => [forLead, state, opinion?.opinion ?? null])
+        .sort();
+    const of = async (agency: string, lead: string) =>
+      (await campaign.assignments(3)).find((one) => one.agency === agency && one.forLead === lead)!;
+    const [miit, nea] = [await campaign.assignment(3, 'MIIT'), await campaign.assignment(3, 'NEA')];
+    await campaign.act('miit.clerk', miit, 'consult', { text: '水泥行业界定标准（征求意见稿）' });
+    expect(await asked('MEP')).toEqual([['MIIT', 'requested', null]]);
+    // The other lead has not asked anybody yet, whoever else has: it may not submit.
+    await expect(campaign.submit(nea)).rejects.toThrow('OPINIONS_PENDING');
+    await campaign.act('mep.clerk', await of('MEP', 'MIIT'), 'opine', { opinion: 'concur' });
+    await campaign.act('nea.clerk', nea, 'consult', { text: '煤炭行业界定标准（征求意见稿）' });
+    await rehearsal.deliver();
+    expect(await asked('MEP')).toEqual([
+      ['MIIT', 'answered', 'concur'],
+      ['NEA', 'requested', null],
+    ]);
+    expect(await asked('SAWS')).toEqual([
+      ['MIIT', 'requested', null],
+      ['NEA', 'requested', null],
+    ]);
+    expect((await of('MEP', 'NEA')).consultation?.text).toBe('煤炭行业界定标准（征求意见稿）');
+    expect(await campaign.letters({ assignment: await of('MEP', 'NEA'), kind: 'consultation' })).toHaveLength(1);
+    // An objection to the one draft is no business of the other.
+    await campaign.act('saws.clerk', await of('SAWS', 'NEA'), 'opine', {
+      opinion: 'object',
+      reason: '界定范围过宽',
+      basis: '国发〔2025〕7号',
+    });
+    await campaign.act('saws.clerk', await of('SAWS', 'MIIT'), 'opine', { opinion: 'no_comment' });
+    expect((await of('SAWS', 'NEA')).disagreement).toMatchObject({ lead: 'NEA', state: 'principals' });
+    expect((await campaign.submit(await campaign.again(miit))).state).toBe('in_review');
+    await expect(campaign.submit(await campaign.again(nea))).rejects.toThrow('OPINIONS_PENDING');
+    // Silence counts for each by itself.
+    const { dueAt } = await of('MEP', 'NEA');
+    await rehearsal.skipTo(dueAt! + 1_000);
+    await until('the silence is recorded', async () => (await of('MEP', 'NEA')).state === 'answered');
+    expect(await asked('MEP')).toEqual([
+      ['MIIT', 'answered', 'concur'],
+      ['NEA', 'answered', 'deemed_no_objection'],
+    ]);
+    // A new draft of the one asks nobody again about the other's.
+    await campaign.act('nea.clerk', await campaign.again(nea), 'consult', { text: '煤炭行业界定标准（二稿）' });
+    expect(await asked('MEP')).toEqual([
+      ['MIIT', 'answered', 'concur'],
+      ['NEA', 'requested', null],
+    ]);
+    expect((await of('SAWS', 'NEA')).disagreement).toMatchObject({ state: 'superseded' });
+    // What it asked goes on with whoever has its part after it.
+    await campaign.act('nea.head', await campaign.again(nea), 'decline', { reason: '职责已调整' });
+    await campaign.act('group', await campaign.again(nea), 'reroute', { agency: 'MLR', reason: '职责已调整' });
+    expect((await of('MEP', 'MLR')).state).toBe('requested');
+    expect(await asked('MEP')).toHaveLength(2);
+  });
+
   it('that contribute a part hold the row open until their part is accepted; those that take part do not', async () => {
     campaign = await aCampaign(rehearsal).ofRows(10, 28).dueInWorkingDays(40).launched();
     const aqsiq = await campaign.assignment(10, 'AQSIQ');

@@ -52,6 +52,7 @@ import {
   type RowFile,
   type Scope,
   allCoSigned,
+  answerTo,
   draftingLead,
   lockRowFile,
   othersHaveASay,
@@ -617,6 +618,7 @@ export class AssignmentActs {
           { to: shortName(notice, opened.assignment.agency), agency: opened.assignment.agency },
         ),
         opened.entry,
+        ...answerTo(file.siblings, assignment.agency, opened.assignment.agency, body.reason),
       ],
       rows: await this.letters.write(
         act,

@@ -42,7 +42,7 @@ import { Directory } from '../notice/directory';
 import { CONFIG, DATA_SOURCE } from '../tokens';
 import { AssignmentView } from './assignment-view';
 import { inWhosePlace } from './in-whose-place';
-import { type RowFile, draftingLead, readRowFile, shortName } from './row-file';
+import { type RowFile, consultedBy, draftingLead, readRowFile, shortName } from './row-file';
 
 const HISTORY_LENGTH = 300;
 
@@ -207,13 +207,9 @@ export class AssignmentDetails {
   }
 
   /** Whose time it was, from the ledger of this assignment and of those that it waited for. */
-  private async charges(
-    transaction: Transaction,
-    { assignment, siblings, row, notice, calendar }: RowFile,
-    now: Instant,
-  ): Promise<AssignmentDetail['charges']> {
-    const others =
-      assignment.mode === 'answer' ? siblings.filter(({ mode }) => mode === 'consult' || mode === 'co_sign') : [];
+  private async charges(transaction: Transaction, file: RowFile, now: Instant): Promise<AssignmentDetail['charges']> {
+    const { assignment, row, notice, calendar } = file;
+    const others = assignment.mode === 'answer' ? othersOf(file) : [];
     const agencies = new Map([assignment, ...others].map((one) => [`assignment/${one.id}`, one.agency]));
     const entries = await transaction.query<{
       stream: string;
@@ -292,10 +288,16 @@ export class AssignmentDetails {
   }
 }
 
+/** Whose opinion or signature bears on this one: a lead sees those whom it asks, anybody else all of the row's. */
+function othersOf({ assignment, siblings, row }: RowFile): readonly AssignmentRecord[] {
+  return [...consultedBy(assignment, siblings, row), ...siblings.filter((other) => other.mode === 'co_sign')];
+}
+
 /** What the lead circulated: as a participant received it, and for a lead the last that it sent. */
-function consultationOf({ assignment, siblings }: RowFile): StoredConsultation | null {
+function consultationOf(file: RowFile): StoredConsultation | null {
+  const { assignment } = file;
   if (assignment.mode !== 'answer') return assignment.consultation;
-  const sent = siblings.flatMap((other) => (other.consultation ? [other.consultation] : []));
+  const sent = othersOf(file).flatMap((other) => (other.consultation ? [other.consultation] : []));
   return sent.sort((left, right) => (left.askedAt < right.askedAt ? 1 : -1))[0] ?? null;
 }
 
@@ -362,18 +364,17 @@ function holderOf(file: RowFile): AssignmentDetail['holder'] {
 
 /** Opinions side by side for the leads and for those who oversee; a participant sees its own. */
 function opinionsFor(file: RowFile, caller: Caller): AssignmentDetail['opinions'] {
-  const { assignment, siblings, notice } = file;
+  const { assignment, notice } = file;
   const everyones = seesAll(caller.person) || assignment.mode === 'answer' || assignment.mode === 'co_sign';
-  return [assignment, ...siblings]
-    .filter(
-      (other) => (other.mode === 'consult' || other.mode === 'co_sign') && (everyones || other.id === assignment.id),
-    )
+  const own = assignment.mode === 'consult' || assignment.mode === 'co_sign' ? [assignment] : [];
+  return [...own, ...(everyones ? othersOf(file) : [])]
     .sort((left, right) => left.place - right.place)
     .map((other) => ({
       assignmentId: other.id,
       agency: other.agency,
       agencyZh: shortName(notice, other.agency),
       mode: other.mode as 'consult' | 'co_sign',
+      forLead: other.forLead,
       state: other.state,
       opinion: other.opinion?.opinion ?? null,
       reason: other.opinion?.reason ?? null,

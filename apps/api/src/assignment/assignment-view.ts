@@ -56,6 +56,8 @@ export class AssignmentView {
       dueTentative: item.dueTentative,
       disputed: item.disputed,
       blocked: item.blocked,
+      forLead: item.forLead,
+      forLeadZh: item.forLead === null ? null : (agencies.get(item.forLead)?.shortZh ?? item.forLead),
       workingDaysLeft: reading.workingDaysLeft,
       assignee:
         item.assigneeId === null

@@ -32,7 +32,13 @@ export function openInstead(
     before.dueAt === null || before.heldSince === null
       ? before.dueAt
       : plusHeldTime(calendar, before.dueAt, before.heldSince, now, campaign.dueOn.includes('T'));
-  const id = keyedId('assignment', before.taskRowId, agency.code, before.period);
+  const id = keyedId(
+    'assignment',
+    before.taskRowId,
+    agency.code,
+    before.period,
+    ...(before.forLead ? [before.forLead] : []),
+  );
   const opened: AssignmentRecord = {
     ...before,
     id,
@@ -87,6 +93,7 @@ export function assignmentRow(
     | 'suspended'
     | 'part'
     | 'blocked'
+    | 'forLead'
   >,
   issuedAt: Instant | null,
   createdAt: Instant = issuedAt ?? 0,
@@ -110,6 +117,7 @@ export function assignmentRow(
     referred: false,
     part: opened.part,
     blocked: opened.blocked,
+    for_lead: opened.forLead,
     created_at: toIso(createdAt),
   };
 }

@@ -1,16 +1,19 @@
-import { type AssignmentFacts, type SiblingFacts, type TableRow } from '@duban/domain';
+import { type AssignmentFacts, type SiblingFacts, type TableRow, concludedStates } from '@duban/domain';
 import { type NoticeEdition, upstreamOf } from '@duban/domain/editions';
 import {
   type AssignmentRecord,
   type CampaignRecord,
+  type EntryDraft,
   type RowDefinition,
   type TaskRowRecord,
   type Transaction,
+  assignmentHead,
   byPlace,
   campaignOf,
   findAssignment,
   findAssignmentsOfRow,
   findTaskRow,
+  keyedId,
   readRowDefinition,
   taskRowOf,
 } from '@duban/persistence';
@@ -121,9 +124,76 @@ export function factsOf({ assignment, siblings, campaign, row }: RowFile): Assig
       : [],
     campaignState: assignment.suspended ? 'suspended' : campaign.state,
     rowLeads: row.leads,
-    consulted: siblings.filter((other) => other.mode === 'consult').map(sibling),
+    consulted: consultedBy(assignment, siblings, row).map(sibling),
     coSigners: siblings.filter((other) => other.mode === 'co_sign').map(sibling),
   };
+}
+
+/**
+ * Whom a lead asks, each once: the assignment in which it asks them, or, where they have been asked by other leads alone, a part
+ * that waits to be asked (it is opened when the lead does).
+ */
+export function consultedBy(
+  lead: AssignmentRecord,
+  siblings: readonly AssignmentRecord[],
+  row: TableRow,
+): readonly AssignmentRecord[] {
+  const asked = siblings.filter((other) => other.mode === 'consult');
+  if (row.leadMode !== 'respectively' || lead.mode !== 'answer') return asked;
+  return [...new Set(asked.map(({ agency }) => agency))].map((agency) => {
+    const parts = asked.filter((other) => other.agency === agency);
+    const own = parts.find(({ forLead }) => forLead === lead.agency) ?? parts.find(({ forLead }) => forLead === null);
+    return own ?? toBeAskedBy(lead, parts[0]!);
+  });
+}
+
+/** The same participant's part in this row for another lead, not opened yet: its version is 0. */
+function toBeAskedBy(lead: AssignmentRecord, before: AssignmentRecord): AssignmentRecord {
+  return {
+    ...before,
+    id: keyedId('assignment', before.taskRowId, before.agency, before.period, lead.agency),
+    forLead: lead.agency,
+    state: 'waiting',
+    assigneeId: null,
+    divisionId: null,
+    answerableId: null,
+    delegatedBy: null,
+    clockCycle: 0,
+    issuedAt: null,
+    signedAt: null,
+    repliedAt: null,
+    dueAt: null,
+    dueTentative: false,
+    referred: false,
+    opinion: null,
+    draft: null,
+    result: null,
+    consultation: null,
+    openedAt: null,
+    extension: null,
+    disagreement: null,
+    disputed: false,
+    version: 0,
+    headHash: '',
+  };
+}
+
+/** What follows for those whom a lead has asked when its part goes to another agency: they answer that one. */
+export function answerTo(
+  siblings: readonly AssignmentRecord[],
+  from: string,
+  to: string,
+  reason: string,
+): readonly EntryDraft[] {
+  return siblings
+    .filter(({ forLead, state }) => forLead === from && !concludedStates.includes(state))
+    .map((other) => ({
+      head: assignmentHead(other),
+      type: 'lead_changed',
+      reason,
+      payload: { from, agency: to },
+      set: { for_lead: to },
+    }));
 }
 
 export function shortName(notice: NoticeEdition, code: string): string {

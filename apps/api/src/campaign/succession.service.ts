@@ -20,7 +20,7 @@ import type { z } from 'zod';
 import { notInForce } from './in-force';
 import { MeasureService } from '../measure/measure.service';
 import { openInstead } from '../assignment/open-instead';
-import { lockRowFile, shortName } from '../assignment/row-file';
+import { answerTo, lockRowFile, shortName } from '../assignment/row-file';
 import { type Command, recordedBy } from '../http/command-runner';
 import { Problem, notFound } from '../http/problem';
 import { Directory } from '../notice/directory';
@@ -69,7 +69,7 @@ export class SuccessionService {
       const file = await lockRowFile(transaction, this.directory, peeked);
       const { assignment } = file;
       if (concludedStates.includes(assignment.state) || assignment.state === 'rerouted') continue;
-      const has = file.siblings.some(({ agency }) => agency === to);
+      const has = file.siblings.some(({ agency, forLead }) => agency === to && forLead === assignment.forLead);
       const opened = has ? null : openInstead(file, assignment, to, now, reason, true);
       entries.push({
         head: assignmentHead(assignment),
@@ -82,6 +82,16 @@ export class SuccessionService {
         },
         set: { state: 'rerouted', held_since: null },
       });
+      if (assignment.mode === 'answer') {
+        entries.push(
+          ...answerTo(
+            file.siblings.filter(({ agency }) => agency !== from),
+            from,
+            to,
+            reason,
+          ),
+        );
+      }
       outbox.push(tells(taskRowWorkflowId(id, assignment.row), assignmentHead(assignment)));
       if (!opened) {
         merged.push({ row: assignment.row, assignmentId: assignment.id });

@@ -32,7 +32,7 @@ import { type Act } from '../assignment/act';
 import { ActLetters } from '../assignment/act-letters';
 import { newCycle } from '../assignment/clock-cycle';
 import { endOfRow } from '../assignment/end-of-row';
-import { type RowFile, lockRowFile, shortName } from '../assignment/row-file';
+import { type RowFile, answerTo, lockRowFile, shortName } from '../assignment/row-file';
 import { type OpenedInstead, openInstead } from '../assignment/open-instead';
 import type { Caller } from '../http/caller';
 import { type Command, assertFresh, recordedBy } from '../http/command-runner';
@@ -213,6 +213,12 @@ export class CoordinationService {
         entries.push(
           ruled(about, { ...(about === assignment ? settled : {}), state: 'rerouted', held_since: null }),
           opened.entry,
+          ...answerTo(
+            file.siblings.filter((other) => other !== assignment),
+            about.agency,
+            opened.assignment.agency,
+            ruling.text,
+          ),
         );
         if (about !== assignment) entries.push(ruled(assignment, settled, 'ruling_noted'));
         rows.push(

@@ -12,7 +12,8 @@ import {
 import { type Act, type Outcome, attach, said } from '../assignment/act';
 import type { ActLetters } from '../assignment/act-letters';
 import { newCycle } from '../assignment/clock-cycle';
-import { shortName } from '../assignment/row-file';
+import { assignmentRow } from '../assignment/open-instead';
+import { consultedBy, shortName } from '../assignment/row-file';
 import { refusalProblem } from '../http/problem';
 
 /** 会签意见: a lead circulates a draft, participants answer, and what they do not agree on goes up. */
@@ -21,9 +22,10 @@ export class OpinionActs {
 
   async consult(act: Act<'consult'>): Promise<Outcome> {
     const { file, now, as, body } = act;
-    const asked = file.siblings.filter(
-      (other) => other.mode === 'consult' && (other.state === 'waiting' || other.state === 'answered'),
+    const asked = consultedBy(file.assignment, file.siblings, file.row).filter(
+      ({ state }) => state === 'waiting' || state === 'answered',
     );
+    const forLead = file.row.leadMode === 'respectively' ? file.assignment.agency : null;
     const due = dueAfter(file.calendar, now, file.campaign.policy.clocks.opinion, endOfCivilDay);
     const consultation = {
       text: body.text,
@@ -65,6 +67,7 @@ export class OpinionActs {
         },
         ...asked.map((other): EntryDraft => ({
           head: assignmentHead(other),
+          ...(other.version === 0 ? { create: assignmentRow(other, null, now) } : {}),
           type: 'opinion_requested',
           payload: {
             by: file.assignment.agency,
@@ -83,6 +86,7 @@ export class OpinionActs {
             issued_at: toIso(now),
             due_at: toIso(due.at),
             due_tentative: due.tentative,
+            for_lead: forLead,
             ...newCycle(other),
           },
         })),
@@ -142,9 +146,8 @@ export class OpinionActs {
   /** The lead decides on time that a participant has asked for: both agree on a day, or the first one stands. */
   async decideTime(act: Act<'decide_time'>): Promise<Outcome> {
     const { file, now, body } = act;
-    const asked = file.siblings.filter(
+    const asked = consultedBy(file.assignment, file.siblings, file.row).filter(
       (other) =>
-        other.mode === 'consult' &&
         other.state === 'answered' &&
         other.opinion?.opinion === 'more_time' &&
         (body.agency === undefined || other.agency === body.agency),
@@ -235,7 +238,8 @@ export class OpinionActs {
     const disputed = whole.filter(
       (other) =>
         other.disagreement?.state === 'principals' &&
-        (other.id === file.assignment.id || file.assignment.mode === 'answer') &&
+        (other.id === file.assignment.id ||
+          (file.assignment.mode === 'answer' && other.disagreement.lead === file.assignment.agency)) &&
         (body.agency === undefined || other.agency === body.agency),
     );
     if (disputed.length === 0) throw refusalProblem(refuse('wrong_state', 'NO_DISAGREEMENT'));
@@ -284,7 +288,8 @@ export class OpinionActs {
     const { file, now } = act;
     const { assignment, campaign, calendar, notice } = file;
     const due = dueAfter(calendar, now, disagreementClock(campaign.policy, 'principals'), endOfCivilDay);
-    const lead = file.siblings.find((other) => other.mode === 'answer');
+    const leads = file.siblings.filter((other) => other.mode === 'answer');
+    const lead = leads.find(({ agency }) => agency === assignment.forLead) ?? leads[0];
     const names = [assignment.agency, lead?.agency ?? file.row.leads[0]!].map((code) => shortName(notice, code));
     const about = { dueAt: due.at, dueTentative: due.tentative };
     const why = `${names[0]}对${names[1]}的征求意见稿提出不同意见，由双方主要负责人协商。`;

@@ -82,6 +82,7 @@ export class JoiningService {
       suspended: false,
       part: body.part ?? null,
       blocked: current.some((other) => other.blocked) && mode === 'answer',
+      forLead: null,
     } satisfies Parameters<typeof assignmentRow>[0];
     const whyZh = `协调办公室增列${agency.shortZh}为${body.role === 'lead' ? '牵头部门' : '参加部门'}：${body.reason}`;
     const accounts = await findAddressees(transaction, agency.code, now);

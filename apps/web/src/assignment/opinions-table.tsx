@@ -31,7 +31,10 @@ export function OpinionsTable({ opinions }: { opinions: AssignmentDetail['opinio
               <th scope="row" className="nowrap">
                 {shortName(one.agency, one.agencyZh)}
               </th>
-              <td className="nowrap">{t(`mode.${one.mode}`)}</td>
+              <td className="nowrap">
+                {t(`mode.${one.mode}`)}
+                {one.forLead ? `（${shortName(one.forLead)}）` : null}
+              </td>
               <td className={one.opinion === 'object' ? 'opinion-objects' : undefined}>
                 {given(one)}
                 {one.disagreement ? (

@@ -52,9 +52,7 @@ export function CampaignMatrix({
         <tbody>
           {tasks.map((task) => {
             const regions = task.assignments.filter(isRegion);
-            const offices = new Map(
-              task.assignments.filter((cell) => !isRegion(cell)).map((cell) => [cell.agency, cell]),
-            );
+            const offices = task.assignments.filter((cell) => !isRegion(cell));
             return (
               <tr key={task.id}>
                 <th scope="row" className="matrix-row-head">
@@ -87,22 +85,27 @@ export function CampaignMatrix({
                     </ul>
                   </td>
                 ) : (
-                  columns.map((code) => {
-                    const cell = offices.get(code);
-                    return (
-                      <td key={code}>
-                        {cell ? (
-                          <CellLink cell={cell} faded={only !== null && cell.light !== only} label={label(cell)}>
+                  columns.map((code) => (
+                    <td key={code}>
+                      {/* Where leads answer respectively, each asks the same agency: two lights in one place. */}
+                      {offices
+                        .filter(({ agency }) => agency === code)
+                        .map((cell) => (
+                          <CellLink
+                            key={cell.id}
+                            cell={cell}
+                            faded={only !== null && cell.light !== only}
+                            label={label(cell)}
+                          >
                             <LightShape
                               light={cell.light}
                               size={cell.role === 'lead' ? 16 : 10}
                               hollow={isQuiet(cell)}
                             />
                           </CellLink>
-                        ) : null}
-                      </td>
-                    );
-                  })
+                        ))}
+                    </td>
+                  ))
                 )}
               </tr>
             );

@@ -104,7 +104,10 @@ function QueueRow({ item, showAgency, actor }: { item: AssignmentItem; showAgenc
       {showAgency ? <td className="nowrap">{shortName(item.agency, item.agencyZh)}</td> : null}
       <td className="nowrap">
         {t(`part.${item.role}`)}
-        <span className="queue-sub">{t(`mode.${item.mode}`)}</span>
+        <span className="queue-sub">
+          {t(`mode.${item.mode}`)}
+          {item.forLead ? `（${shortName(item.forLead, item.forLeadZh ?? item.forLead)}）` : null}
+        </span>
       </td>
       <td className="nowrap">{t(`state.${item.state}`)}</td>
       <td>

@@ -126,6 +126,8 @@ export interface AssignmentRecord {
   readonly disputed: boolean;
   /** What has started it, in a row that stands by until something does. */
   readonly occasion: StoredOccasion | null;
+  /** Which lead has asked for this opinion, where several answer respectively; null until one does, and in every other row. */
+  readonly forLead: string | null;
   readonly version: number;
   readonly headHash: string;
 }
@@ -167,6 +169,7 @@ export function assignmentOf(row: Record<string, unknown>): AssignmentRecord {
     blocked: row['blocked'] as boolean,
     disputed: row['disputed'] as boolean,
     occasion: row['occasion'] as StoredOccasion | null,
+    forLead: row['for_lead'] as string | null,
     version: row['version'] as number,
     headHash: row['head_hash'] as string,
   };

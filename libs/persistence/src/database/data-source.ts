@@ -11,6 +11,7 @@ import { BreakTargetsDown1764700000000 } from '../migrations/1764700000000-break
 import { LetCampaignsFollow1764800000000 } from '../migrations/1764800000000-let-campaigns-follow';
 import { AssessRegions1764900000000 } from '../migrations/1764900000000-assess-regions';
 import { PhaseOutCapacity1765000000000 } from '../migrations/1765000000000-phase-out-capacity';
+import { KeepOpinionsPerLead1765100000000 } from '../migrations/1765100000000-keep-opinions-per-lead';
 import { tables } from './schema';
 
 /** `poolSize` connections at the most; a statement that waits longer than 15 s for a lock or a plan is given up. */
@@ -35,6 +36,7 @@ export function createDataSource(
       LetCampaignsFollow1764800000000,
       AssessRegions1764900000000,
       PhaseOutCapacity1765000000000,
+      KeepOpinionsPerLead1765100000000,
     ],
     migrationsTableName: 'migration',
     poolSize: options.poolSize ?? 10,

@@ -206,6 +206,7 @@ export const tables = [
     blocked: flag,
     disputed: flag,
     occasion: maybe(json),
+    for_lead: maybe(words),
     created_at: moment,
     ...head,
   }),

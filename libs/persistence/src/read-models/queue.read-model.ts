@@ -50,6 +50,7 @@ export interface QueueItem {
   readonly suspended: boolean;
   readonly referred: boolean;
   readonly disputed: boolean;
+  readonly forLead: string | null;
   readonly blocked: boolean;
   readonly assigneeId: string | null;
   readonly assigneeZh: string | null;
@@ -102,7 +103,7 @@ export class QueueReadModel {
            (SELECT c.notice_id FROM campaign c WHERE c.id = a.campaign_id) AS notice_id,
            (SELECT c.title FROM campaign c WHERE c.id = a.campaign_id) AS title,
            (SELECT c.calendar_edition FROM campaign c WHERE c.id = a.campaign_id) AS calendar_edition,
-           a.task_row_id, a.row, a.period, a.role, a.mode, a.kind, a.agency_code, a.state, a.due_at, a.due_tentative, a.suspended, a.referred, a.disputed, a.blocked, a.assignee_id,
+           a.task_row_id, a.row, a.period, a.role, a.mode, a.kind, a.agency_code, a.state, a.due_at, a.due_tentative, a.suspended, a.referred, a.disputed, a.blocked, a.for_lead, a.assignee_id,
            (SELECT p.display_name_zh FROM account p WHERE p.id = a.assignee_id) AS display_name_zh,
            (SELECT p.display_name_en FROM account p WHERE p.id = a.assignee_id) AS display_name_en, a.version,
            CASE WHEN a.row >= ${FIRST_MATTER_ROW} THEN (SELECT jsonb_build_object('number', m.number, 'title', m.title, 'leads', m.leads)
@@ -223,6 +224,7 @@ function itemOf(row: Record<string, unknown>): QueueItem {
     suspended: row['suspended'] as boolean,
     referred: row['referred'] as boolean,
     disputed: row['disputed'] as boolean,
+    forLead: row['for_lead'] as string | null,
     blocked: row['blocked'] as boolean,
     assigneeId: row['assignee_id'] as string | null,
     assigneeZh: row['display_name_zh'] as string | null,
