@@ -171,8 +171,18 @@ describe('phasing capacity out, over HTTP', () => {
     );
     expect(shown.gate.missing.every(({ article, message }) => article.length > 3 && message.length > 3)).toBe(true);
     expect(Date.parse(shown.earliestLawfulAt)).toBeGreaterThan(Date.now() + 3 * 86_400_000);
+    // The paper of a step is drafted from the file, for those who may read it.
+    expect(shown.drafts).toContain('check_basis');
+    const draft = await coordinator.ask('GET', `/measures/${cut.id}/drafts/check_basis`);
+    expect([draft.status, draft.headers['content-type'], draft.text.slice(0, 2)]).toEqual([
+      200,
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      'PK',
+    ]);
+    expectProblem(await coordinator.ask('GET', `/measures/${cut.id}/drafts/investigate`), 404, 'NOT_FOUND');
     // Another province neither sees it nor acts on it.
     const foreign = await stage.as('p310000.head');
+    expectProblem(await foreign.ask('GET', `/measures/${cut.id}/drafts/check_basis`), 404, 'NOT_FOUND');
     expectProblem(await foreign.ask('GET', `/measures/${cut.id}`), 404, 'NOT_FOUND');
     const approve = await foreign.ask('POST', `/measures/${cut.id}/actions/approve`, { body: { text: '批准' } });
     expectProblem(approve, 404, 'NOT_FOUND');

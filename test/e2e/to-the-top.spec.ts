@@ -121,6 +121,21 @@ describe('a campaign that goes to the top', () => {
       inFavourOf: 'lead',
       minutes: '第1次会议纪要',
     });
+    for (const path of [`items/${item!.id}/paper`, 'agenda/paper', `minutes?campaignId=${disputed.id}`]) {
+      const paper = await group.ask('GET', `/coordination-group/${path}`);
+      expect([path, paper.status, paper.text.slice(0, 2)]).toEqual([path, 200, 'PK']);
+      expect(paper.headers['content-disposition']).toMatch(/^attachment; filename\*=UTF-8''.+\.docx$/);
+    }
+    expectProblem(
+      await group.ask('GET', '/coordination-group/minutes?from=2026-02-01&to=2026-01-01'),
+      400,
+      'MALFORMED',
+    );
+    expectProblem(
+      await (await stage.as('mof.clerk')).ask('GET', '/coordination-group/minutes'),
+      403,
+      'ROLE_NOT_ALLOWED',
+    );
     // The others' silence is recorded first; then the ruling lets it go.
     await until('every opinion is in', async () => {
       const { opinions } = await read(await stage.as('ndrc.clerk'), lead);

@@ -6,7 +6,7 @@ import {
   listOf,
   rulingSchema,
 } from '@duban/contract-http';
-import { civilDateOf, toIso, workingDaysBetween } from '@duban/domain';
+import { civilDateOf, plusDays, startOfCivilDay, toIso, workingDaysBetween } from '@duban/domain';
 import {
   type CoordinationItemRecord,
   type DataSource,
@@ -19,17 +19,24 @@ import {
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { answers } from '../http/answers';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
 import { idOf } from '../http/check';
 import { CommandRunner } from '../http/command-runner';
 import { cutPage, readCursor } from '../http/cursor';
-import { notFound } from '../http/problem';
+import { sendPaper } from '../http/document';
+import { Problem, notFound } from '../http/problem';
 import { Access } from '../http/session.guard';
 import { Directory } from '../notice/directory';
 import { DATA_SOURCE } from '../tokens';
+import { agendaPaper, itemPaper, minutesPaper } from './coordination-papers';
 import { CoordinationService, allowedRulings } from './coordination.service';
+
+const ON_ONE_PAPER = 200;
+const papersQuery = z
+  .object({ campaignId: z.uuid().optional(), from: z.iso.date().optional(), to: z.iso.date().optional() })
+  .strict();
 
 /** Row 28: the group's agenda, built from what has escalated to it, and its rulings. */
 @ApiTags('coordination group')
@@ -96,6 +103,58 @@ export class CoordinationController {
     });
   }
 
+  /** 提请协调事项 as a paper, to be finished by a person. */
+  @Get('items/:id/paper')
+  async paper(@Param('id') id: string, @Signed() caller: Caller, @Res() reply: FastifyReply) {
+    const paper = await inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
+      const item = await findCoordinationItem(transaction, idOf(id));
+      if (!item) throw notFound();
+      return itemPaper(item, (await titlesOf(transaction, [item])).get(item.campaignId) ?? '', caller.receivedAt);
+    });
+    return sendPaper(reply, paper.title, paper);
+  }
+
+  /** 会议议程: what is open, earliest time limit first, each with its paper. */
+  @Get('agenda/paper')
+  async agendaDocument(
+    @Query({ schema: papersQuery }) query: z.infer<typeof papersQuery>,
+    @Signed() caller: Caller,
+    @Res() reply: FastifyReply,
+  ) {
+    const paper = await inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
+      const rows = await transaction.query(
+        `SELECT * FROM coordination_item WHERE state = 'open' AND ($1::uuid IS NULL OR campaign_id = $1) ORDER BY due_at, id LIMIT ${ON_ONE_PAPER}`,
+        [query.campaignId ?? null],
+      );
+      const items = rows.map(coordinationItemOf);
+      return agendaPaper(items, await titlesOf(transaction, items), caller.receivedAt);
+    });
+    return sendPaper(reply, `${paper.title}${civilDateOf(caller.receivedAt)}`, paper);
+  }
+
+  /** 会议纪要: what was ruled between two days, the last thirty where none are given. */
+  @Get('minutes')
+  async minutes(
+    @Query({ schema: papersQuery }) query: z.infer<typeof papersQuery>,
+    @Signed() caller: Caller,
+    @Res() reply: FastifyReply,
+  ) {
+    const to = query.to ?? civilDateOf(caller.receivedAt);
+    const from = query.from ?? plusDays(to, -30);
+    if (from > to)
+      throw new Problem(400, 'MALFORMED', { errors: [{ path: 'from', code: 'AFTER_END', message: 'from > to' }] });
+    const notice = (await this.directory.notices())[0]!;
+    const paper = await inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
+      const rows = await transaction.query(
+        `SELECT * FROM coordination_item WHERE state = 'ruled' AND ($1::uuid IS NULL OR campaign_id = $1) AND ruled_at >= $2 AND ruled_at <= $3
+         ORDER BY ruled_at, id LIMIT ${ON_ONE_PAPER}`,
+        [query.campaignId ?? null, toIso(startOfCivilDay(from)), toIso(startOfCivilDay(plusDays(to, 1)))],
+      );
+      return minutesPaper(rows.map(coordinationItemOf), notice, [from, to], caller.receivedAt);
+    });
+    return sendPaper(reply, `${paper.title}${to}`, paper);
+  }
+
   @Post('items/:id/ruling')
   @HttpCode(200)
   @Access('group_secretary')
@@ -120,13 +179,7 @@ export class CoordinationController {
   ): Promise<CoordinationItem[]> {
     const calendar = await this.directory.newestCalendar();
     const agencies = await this.directory.allAgencies();
-    const titles = new Map(
-      (
-        await transaction.query<{ id: string; title: string }>('SELECT id, title FROM campaign WHERE id = ANY($1)', [
-          [...new Set(items.map((item) => item.campaignId))],
-        ])
-      ).map((row) => [row.id, row.title]),
-    );
+    const titles = await titlesOf(transaction, items);
     const today = civilDateOf(caller.receivedAt);
     return items.map((item) => ({
       id: item.id,
@@ -150,4 +203,15 @@ export class CoordinationController {
       version: item.version,
     }));
   }
+}
+
+async function titlesOf(
+  transaction: Transaction,
+  items: readonly CoordinationItemRecord[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await transaction.query<{ id: string; title: string }>(
+    'SELECT id, title FROM campaign WHERE id = ANY($1)',
+    [[...new Set(items.map((item) => item.campaignId))]],
+  );
+  return new Map(rows.map((row) => [row.id, row.title]));
 }

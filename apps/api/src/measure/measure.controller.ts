@@ -30,6 +30,7 @@ import {
   type Transaction,
   caseTitle,
   findCampaign,
+  findCase,
   findCaseSubjects,
   findMeasure,
   inTransaction,
@@ -40,18 +41,21 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res }
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
+import type { Paper } from '@duban/paper';
 import { READERS } from '../campaign/campaign.controller';
 import { answers } from '../http/answers';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
 import { actionAmong, check, idOf } from '../http/check';
 import { type Command, CommandRunner } from '../http/command-runner';
 import { cutPage, readCursor } from '../http/cursor';
+import { sendPaper } from '../http/document';
 import { notFound } from '../http/problem';
 import { Access } from '../http/session.guard';
 import { Directory } from '../notice/directory';
 import { CASES, caseCondition } from '../phase-out-case/case-view';
 import { DATA_SOURCE } from '../tokens';
 import { gateQuestion, gateShown } from './measure-file';
+import { draftedActs, measurePaper } from './measure-paper';
 import { type MeasureBody, MeasureService } from './measure.service';
 
 const AT_ONCE = 500;
@@ -115,6 +119,24 @@ export class MeasureController {
     });
   }
 
+  /** The paper of a step, drafted from the file: to be completed, checked and signed by a person. */
+  @Get(':id/drafts/:act')
+  @Access('clerk', 'head', 'division', 'coordinator', 'group_secretary', 'auditor')
+  async draft(
+    @Param('id') id: string,
+    @Param('act') act: string,
+    @Signed() caller: Caller,
+    @Res() reply: FastifyReply,
+  ) {
+    const paper = await inTransaction(this.dataSource, caller.sight, async (transaction) => {
+      const found = await findMeasure(transaction, idOf(id));
+      const step = draftedActs.find((name) => name === act);
+      if (!found || !step || !movesOf(found.kind).some((move) => move.act === step)) throw notFound();
+      return this.paperOf(transaction, found, step, caller);
+    });
+    return sendPaper(reply, `${paper.number ?? ''} ${paper.title}`, paper);
+  }
+
   /** A whole batch; the answer says for each what the gate still misses and the earliest lawful day. */
   @Post()
   @HttpCode(201)
@@ -166,6 +188,31 @@ export class MeasureController {
         version: after.version,
       };
     });
+  }
+
+  private async paperOf(transaction: Transaction, one: MeasureRecord, act: MeasureAct, caller: Caller): Promise<Paper> {
+    const campaign = (await findCampaign(transaction, one.campaignId))!;
+    const question = await inTransaction(this.dataSource, SEES_ALL, (wide) =>
+      gateQuestion(wide, this.directory, one, campaign.calendarEdition, caller.receivedAt),
+    );
+    const agencies = await this.directory.allAgencies();
+    const nameOf = (code: string) => agencies.get(code)?.nameZh ?? code;
+    const { executor } = MEASURE_FORMS[one.kind];
+    const subject =
+      one.caseId === null ? undefined : (await findCaseSubjects(transaction, [one.caseId])).get(one.caseId);
+    const found = one.caseId === null ? undefined : await findCase(transaction, one.caseId);
+    return measurePaper(act, {
+      one,
+      pack: question.pack,
+      campaignTitle: campaign.title,
+      holderZh: nameOf(one.holder),
+      regionZh: nameOf(one.region),
+      executorZh: executor === null ? null : nameOf(executor),
+      subject,
+      listNumber: found?.listNumber ?? null,
+      gate: gateFor(act, question),
+      today: caller.receivedAt,
+    })!;
   }
 
   private async casesOf(
@@ -257,6 +304,7 @@ export class MeasureController {
       facts: { ...question.facts },
       steps: one.steps.map(({ act, state, at, by, text }) => ({ act, state, at, by, text })),
       course: moves.map(({ act, from, to }) => ({ act, from: [...from], to })),
+      drafts: draftedActs.filter((act) => next.includes(act) || one.steps.some((step) => step.act === act)),
       allowedActions: next.filter((act: MeasureAct) =>
         caller.standsFor.some((as) => !refusalOfMeasure(act, one, as, caller.person.id)),
       ) as MeasureActionName[],

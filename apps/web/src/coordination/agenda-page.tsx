@@ -3,6 +3,7 @@ import { Button, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { API_BASE } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
 import { clockTime } from '../light/clock-time';
@@ -36,6 +37,14 @@ export function AgendaPage() {
     <>
       <div className="page-head">
         <h1>{t('agenda.title')}</h1>
+        <span className="page-links">
+          <a href={`${API_BASE}/coordination-group/agenda/paper`} download>
+            {t('agenda.agendaPaper')}
+          </a>{' '}
+          <a href={`${API_BASE}/coordination-group/minutes`} download>
+            {t('agenda.minutesPaper')}
+          </a>
+        </span>
         <Radio.Group
           aria-label={t('agenda.state')}
           value={state}
@@ -116,6 +125,11 @@ function Item({ item, onRule }: { item: CoordinationItem; onRule: () => void }) 
             ) : null}
           </div>
         ) : null}
+        <p>
+          <a href={`${API_BASE}/coordination-group/items/${item.id}/paper`} download>
+            {t('agenda.paper')}
+          </a>
+        </p>
         {item.allowedRulings.length > 0 ? (
           <Button type="primary" onClick={onRule} aria-label={`${t('agenda.rule')}: ${item.title}`}>
             {t('agenda.rule')}

@@ -305,6 +305,9 @@ export const en: Catalogue = {
       escalation: 'escalation',
       proposal: 'proposal',
     },
+    agendaPaper: 'Agenda (Word)',
+    minutesPaper: 'Minutes of the last 30 days (Word)',
+    paper: 'Paper for the group (Word)',
     rulings: {
       extend: 'Extend',
       re_route: 'Give to another agency',
@@ -474,6 +477,9 @@ export const en: Catalogue = {
   },
   measure: {
     title: 'Measures',
+    drafts: 'Drafts of papers',
+    draftsHint: 'Drafted from the file; to be checked, completed and signed by a person',
+    draftOf: '{{step}} (Word)',
     hint: 'The system starts, times and records; every step passes the gate of law; whether anything is imposed, those decide who hold the power.',
     empty: 'No measures.',
     overToo: 'Those that are over, too',

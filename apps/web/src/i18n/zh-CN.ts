@@ -289,6 +289,9 @@ export const zhCN = {
       escalation: '督办升级',
       proposal: '提案',
     },
+    agendaPaper: '会议议程（Word）',
+    minutesPaper: '近30日会议纪要（Word）',
+    paper: '提请协调文稿（Word）',
     rulings: {
       extend: '延期',
       re_route: '改派',
@@ -458,6 +461,9 @@ export const zhCN = {
   },
   measure: {
     title: '措施',
+    drafts: '文书草稿',
+    draftsHint: '由办理记录起草，须经核对、签发；空白处由承办人填写',
+    draftOf: '{{step}}（Word）',
     hint: '系统启动、计时、留痕；每一步先过依据闸；是否处罚由有权机关决定。',
     empty: '没有措施。',
     overToo: '包括已结束',

@@ -2,7 +2,7 @@ import type { MeasureActionName, MeasureDetail } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { apiClient } from '../api/api-client';
+import { API_BASE, apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { clockTime } from '../light/clock-time';
 import { LoadingBlock } from '../shell/loading-block';
@@ -93,6 +93,23 @@ export function MeasurePage() {
           {one.allowedActions.length === 0 ? <p className="muted">{t('assessment.nothing')}</p> : null}
         </div>
       </section>
+      {one.drafts.length > 0 ? (
+        <section className="panel" aria-labelledby="measure-drafts">
+          <div className="panel-head">
+            <h2 id="measure-drafts">{t('measure.drafts')}</h2>
+            <span className="panel-note">{t('measure.draftsHint')}</span>
+          </div>
+          <ul className="panel-body">
+            {one.drafts.map((act) => (
+              <li key={act}>
+                <a href={`${API_BASE}/measures/${one.id}/drafts/${act}`} download>
+                  {t('measure.draftOf', { step: t(`measure.acts.${act as MeasureActionName}`) })}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
       <section className="panel" aria-labelledby="measure-steps">
         <div className="panel-head">
           <h2 id="measure-steps">{t('assessment.steps')}</h2>

@@ -57,6 +57,9 @@ export const measureDetailSchema = measureSchema
       z.object({ act: z.string(), state: measureStateSchema, at: z.string(), by: z.string(), text: z.string() }),
     ),
     course: z.array(z.object({ act: z.string(), from: z.array(z.string()), to: z.string() })),
+    drafts: z
+      .array(z.string())
+      .describe('Steps, done or next, whose paper can be fetched: GET /measures/{id}/drafts/{act}'),
     allowedActions: z.array(z.string()),
   })
   .meta({ id: 'MeasureDetail' });
