@@ -130,7 +130,6 @@ function footer(foot: string | undefined): Footer {
 
 /** XML has no place for control characters; one that slipped into a text would make the file unreadable. */
 function clean(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return text.replace(
     /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g,
     '',

@@ -142,7 +142,16 @@ export class CoordinationController {
     const to = query.to ?? civilDateOf(caller.receivedAt);
     const from = query.from ?? plusDays(to, -30);
     if (from > to)
-      throw new Problem(400, 'MALFORMED', { errors: [{ path: 'from', code: 'AFTER_END', message: 'from > to' }] });
+      throw new Problem(400, 'MALFORMED', {
+        errors: [
+          {
+            path: 'from',
+            code: 'AFTER_END',
+            message: 'from',
+            words: { zh: '起始日不能晚于截止日。', en: 'The first day lies after the last.' },
+          },
+        ],
+      });
     const notice = (await this.directory.notices())[0]!;
     const paper = await inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
       const rows = await transaction.query(

@@ -406,7 +406,7 @@ const MESSAGES: Readonly<Record<string, Message>> = {
   },
   NOT_CLAIMED_BY_YOU: {
     title: ['非您领办', 'Not claimed by you'],
-    detail: fixed('此件不由您领办，不能交回。', 'You have not claimed it, so you cannot release it.'),
+    detail: fixed('此件不由您领办，只有领办人可以这样办。', 'You have not claimed it; only whoever has may do this.'),
   },
   NOT_THE_DRAFTING_LEAD: {
     title: ['非主稿部门', 'Not the drafting lead'],

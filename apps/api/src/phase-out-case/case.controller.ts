@@ -22,6 +22,7 @@ import { type Caller, type CallerRequest, Signed } from '../http/caller';
 import { actionAmong, check, idOf } from '../http/check';
 import { type Command, CommandRunner } from '../http/command-runner';
 import { cutPage, readCursor } from '../http/cursor';
+import { tell } from '../http/words';
 import { Problem, notFound } from '../http/problem';
 import { Access } from '../http/session.guard';
 import { Directory } from '../notice/directory';
@@ -163,7 +164,11 @@ export class CaseController {
     const work = async (command: Command) => {
       const ids = body.ids ?? (await this.idsOf(body.filter!, command.caller));
       const answer = await this.service.performAll(command, ids.slice(0, AT_ONCE), name, body.text);
-      return { ...answer, refused: answer.refused.slice(0, 200), more: ids.length > AT_ONCE };
+      const { language } = command.caller;
+      const refused = answer.refused
+        .slice(0, 200)
+        .map((one) => ({ ...one, reason: tell(one.code, {}, language).title }));
+      return { ...answer, refused, more: ids.length > AT_ONCE };
     };
     if (body.preview) return this.commands.preview(request, work);
     return this.commands.run(request, reply, body, async (command) => ({ status: 200, body: await work(command) }));

@@ -63,16 +63,20 @@ function shown(row: Record<string, unknown>, now: Instant): TargetShown {
   const done = below ? Number(row['done_below']) : target.done;
   const reportedAt = below ? instantOf(row['reported_below']) : target.reportedAt;
   const reportedMonth = below ? (row['month_below'] as string | null) : target.reportedMonth;
-  const { points, light, stale } = lagOf(
-    {
-      amount: target.amount,
-      done,
-      startsOn: row['starts_on'] as string,
-      dueAt: (row['campaign_due_at'] as Date).getTime(),
-      reportedAt,
-    },
-    now,
-  );
+  // Nobody is behind with what has not been issued to them yet.
+  const { points, light, stale } =
+    target.state === 'released'
+      ? lagOf(
+          {
+            amount: target.amount,
+            done,
+            startsOn: row['starts_on'] as string,
+            dueAt: (row['campaign_due_at'] as Date).getTime(),
+            reportedAt,
+          },
+          now,
+        )
+      : { points: 0, light: 'green' as const, stale: false };
   const broken = Number(row['broken']);
   return {
     id: target.id,

@@ -1,9 +1,12 @@
 import type { AssignmentItem, Escalation } from '@duban/contract-http';
+import { Checkbox } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
 import { QueueTable } from '../desk/queue-table';
+import { ApproveSeveral } from '../escalation/approve-several';
 import { ApproveEscalation } from '../escalation/approve-escalation';
 import { RecipientList } from '../escalation/recipient-list';
 import { useEscalationWords } from '../escalation/use-escalation-words';
@@ -98,12 +101,31 @@ function Pending({ list }: { list: ReturnType<typeof usePages<Escalation>> }) {
   const { shortName } = useAgencies();
   const { letter } = useEscalationWords();
   const rowLabel = useRowLabel();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const approvable = list.items.filter(({ allowedActions }) => allowedActions.includes('approve'));
+  const choose = (id: string, wanted: boolean) =>
+    setChosen((before) => new Set(wanted ? [...before, id] : [...before].filter((other) => other !== id)));
   return (
     <section className="panel accept-panel" id="approve">
       <div className="panel-head">
         <h2>
-          {t('accept.escalations')} {list.isPending ? null : <span className="number muted">{list.total}</span>}
+          {t('accept.escalations')} {list.isPending ? null : <span className="number muted">{approvable.length}</span>}
         </h2>
+        {approvable.length > 1 ? (
+          <div className="button-line">
+            <Checkbox
+              checked={approvable.every(({ id }) => chosen.has(id))}
+              indeterminate={chosen.size > 0 && !approvable.every(({ id }) => chosen.has(id))}
+              onChange={(event) => setChosen(new Set(event.target.checked ? approvable.map(({ id }) => id) : []))}
+            >
+              {t('accept.chooseAll')}
+            </Checkbox>
+            <ApproveSeveral
+              chosen={approvable.filter(({ id }) => chosen.has(id))}
+              onDone={() => setChosen(new Set())}
+            />
+          </div>
+        ) : null}
       </div>
       {list.error ? (
         <div className="panel-body">
@@ -117,6 +139,14 @@ function Pending({ list }: { list: ReturnType<typeof usePages<Escalation>> }) {
         <ul className="pending-list">
           {list.items.map((escalation) => (
             <li key={escalation.id}>
+              {approvable.length > 1 ? (
+                <Checkbox
+                  aria-label={t('accept.choose', { what: `${escalation.stage} ${escalation.agencyZh}` })}
+                  disabled={!approvable.includes(escalation)}
+                  checked={chosen.has(escalation.id)}
+                  onChange={(event) => choose(escalation.id, event.target.checked)}
+                />
+              ) : null}
               <div>
                 <Link to={`/escalations?state=approval_pending&open=${escalation.id}`}>
                   {escalation.stage} {escalation.name}
@@ -129,7 +159,11 @@ function Pending({ list }: { list: ReturnType<typeof usePages<Escalation>> }) {
                 <span className="queue-sub">{escalation.reason}</span>
                 <RecipientList escalation={escalation} />
               </div>
-              <ApproveEscalation escalation={escalation} />
+              {approvable.includes(escalation) ? (
+                <ApproveEscalation escalation={escalation} />
+              ) : (
+                <span className="muted">{t('accept.notYours')}</span>
+              )}
             </li>
           ))}
         </ul>

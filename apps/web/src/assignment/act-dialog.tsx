@@ -169,6 +169,7 @@ export function ActDialog({
         {(wiring) => (
           <Input.TextArea
             {...wiring}
+            autoFocus={form.parts.length === 1}
             value={words}
             autoSize={{ minRows: 3, maxRows: 10 }}
             onChange={(event) => setWords(event.target.value)}

@@ -2,6 +2,7 @@ import type { AssignmentDetail } from '@duban/contract-http';
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMe } from '../session/use-me';
 import { ProblemNotice } from '../shell/problem-notice';
 import { ASKED_ACTS, ActDialog, type AskedAct } from './act-dialog';
 import { ApproveForm } from './approve-form';
@@ -14,12 +15,15 @@ const ELSEWHERE: readonly string[] = ['comment', 'draft', 'open'];
 /** Exactly what the reader may do now; and what not, with the reason. */
 export function ActPanel({ assignment, onDone }: { assignment: AssignmentDetail; onDone: (sentence: string) => void }) {
   const { t } = useTranslation();
+  const me = useMe();
   const act = useAct(assignment.id);
   const [asking, setAsking] = useState<AskedAct | null>(null);
   const may = (action: string) => assignment.allowedActions.includes(action);
   const worksHere = may('submit') || may('consult');
   const idle = !assignment.allowedActions.some((action) => !ELSEWHERE.includes(action));
   const coSigns = assignment.mode === 'co_sign';
+  // Whoever has it already has nothing to take up: they go on with the work itself.
+  const holdsIt = me.data !== null && me.data?.id === assignment.assignee?.id;
   useOpened(assignment);
   const done = (action: AskedAct | (typeof AT_ONCE)[number]) =>
     onDone(t('assignment.done', { action: t(`action.${action}`) }));
@@ -34,7 +38,7 @@ export function ActPanel({ assignment, onDone }: { assignment: AssignmentDetail;
           <ApproveForm key={`${assignment.state}-${assignment.clockCycle}`} assignment={assignment} onDone={onDone} />
         ) : null}
         <div className="act-buttons">
-          {AT_ONCE.filter(may).map((action) => (
+          {AT_ONCE.filter((action) => may(action) && !(action === 'claim' && holdsIt)).map((action) => (
             <Button
               key={action}
               type={action === 'sign' ? 'primary' : 'default'}

@@ -11,6 +11,7 @@ import { LightMark } from '../light/light-mark';
 import { useAgencies } from '../notice/use-agencies';
 import { useMe } from '../session/use-me';
 import { homeOf } from '../shell/home-of';
+import { DoneNote } from '../shell/done-note';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
 import { usePageTitle } from '../shell/use-page-title';
@@ -35,7 +36,13 @@ export function AssignmentPage() {
   const { pick } = useLanguage();
   usePageTitle(assignment.data ? pick(assignment.data.titleZh, assignment.data.titleEn) : undefined);
   if (assignment.isPending) return <LoadingBlock />;
-  if (!assignment.data) return <ProblemNotice problem={assignment.error} retry={() => void assignment.refetch()} />;
+  if (!assignment.data)
+    return (
+      <>
+        <BackLink />
+        <ProblemNotice problem={assignment.error} retry={() => void assignment.refetch()} />
+      </>
+    );
   return <Whole key={id} assignment={assignment.data} />;
 }
 
@@ -65,6 +72,13 @@ function Whole({ assignment }: { assignment: AssignmentDetail }) {
     assignment.state !== 'closed' &&
     assignment.state !== 'revoked';
   const { consultation, resultToCoSign, result, profile } = assignment;
+  // Why it came back stands where the work begins, not only in the history.
+  const returned =
+    assignment.state === 'returned'
+      ? [...assignment.history]
+          .sort((left, right) => right.seq - left.seq)
+          .find(({ type }) => type === 'returned' || type === 'sent_back')
+      : undefined;
   const showResult = result && !(resultToCoSign && resultToCoSign.submittedAt === result.submittedAt);
   return (
     <div className="assignment">
@@ -100,9 +114,13 @@ function Whole({ assignment }: { assignment: AssignmentDetail }) {
             </strong>
           </span>
         </div>
-        {done ? (
-          <div className="done-note" role="status">
-            {done}
+        <DoneNote sentence={done} />
+        {returned ? (
+          <div className="problem-notice is-stale" role="note">
+            <strong>
+              {t('assignment.returnedBy', { by: returned.actor.displayName, at: clockTime.minute(returned.at) })}
+            </strong>
+            {returned.comment ? <p className="typed-text">{returned.comment}</p> : null}
           </div>
         ) : null}
       </header>

@@ -14,7 +14,15 @@ export function LadderPanel({ assignment }: { assignment: AssignmentDetail }) {
         <h2 id="ladder">{t('assignment.ahead')}</h2>
       </div>
       <div className="panel-body">
-        {assignment.ahead.length === 0 ? <p className="muted">{t('assignment.noAhead')}</p> : null}
+        {assignment.ahead.length === 0 ? (
+          <p className="muted">
+            {t(
+              assignment.escalations.some((fired) => fired.state === 'approval_pending')
+                ? 'assignment.aheadWaits'
+                : 'assignment.noAhead',
+            )}
+          </p>
+        ) : null}
         <ol className="ladder-list">
           {assignment.ahead.map((rung) => (
             <li key={rung.stage}>

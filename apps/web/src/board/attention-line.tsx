@@ -1,9 +1,10 @@
-import type { Escalator } from '@duban/contract-http';
+import type { AssignmentItem, Escalation, Escalator } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { apiClient } from '../api/api-client';
+import { apiClient, type Query } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { Link } from 'react-router';
+import type { Page } from '../api/wire-types';
 import { useMe } from '../session/use-me';
 import { useTotal } from './use-total';
 
@@ -12,8 +13,14 @@ export function AttentionLine() {
   const { t } = useTranslation();
   const me = useMe();
   const accepts = me.data?.roles.some((role) => role === 'coordinator' || role === 'group_secretary') ?? false;
-  const reported = useTotal('/assignments', { scope: 'all', state: 'reported' }, accepts);
-  const toApprove = useTotal('/escalations', { state: 'approval_pending' }, accepts);
+  // What one may not accept oneself, or not approve, waits for somebody else.
+  const roles = me.data?.roles ?? [];
+  const reported = useMine<AssignmentItem>('/assignments', { scope: 'all', state: 'reported' }, accepts, (item) =>
+    roles.includes(item.acceptedBy),
+  );
+  const toApprove = useMine<Escalation>('/escalations', { state: 'approval_pending' }, accepts, (one) =>
+    one.allowedActions.includes('approve'),
+  );
   const declined = useTotal('/assignments', { scope: 'all', state: 'declined' }, accepts);
   const dead = useTotal('/letters', { state: 'dead' }, accepts);
   const escalator = useQuery({
@@ -48,4 +55,16 @@ export function AttentionLine() {
       )}
     </nav>
   );
+}
+
+const LOOKED_AT = 200;
+
+/** How many of a list are this person's to decide; of a longer list, of its first two hundred. */
+function useMine<Item>(path: string, query: Query, enabled: boolean, isMine: (item: Item) => boolean) {
+  const list = useQuery({
+    queryKey: queryKeys.total(path, { ...query, limit: LOOKED_AT }),
+    enabled,
+    queryFn: ({ signal }) => apiClient.read<Page<Item>>(path, { ...query, limit: LOOKED_AT }, signal),
+  });
+  return list.data?.items.filter(isMine).length;
 }

@@ -1,5 +1,5 @@
 import type { Campaign } from '@duban/contract-http';
-import { LETTER_KINDS, needsApproval } from '@duban/domain';
+import { DAY_MS, LETTER_KINDS, needsApproval, parsePeriod } from '@duban/domain';
 import { useTranslation } from 'react-i18next';
 import { useEscalationWords } from '../escalation/use-escalation-words';
 import { TableScroll } from '../shell/table-scroll';
@@ -32,7 +32,7 @@ export function LadderTable({ rungs }: { rungs: readonly Rung[] }) {
                 {rung.stage} {rung.name}
               </th>
               <td className="nowrap">
-                {origin(rung.from)} <code>{rung.offset}</code> · {condition(rung.when)}
+                {origin(rung.from)} {offset(rung.offset)} · {condition(rung.when)}
               </td>
               <td>{recipients(rung.to)}</td>
               <td className="nowrap">{letter(rung.letter)}</td>
@@ -49,6 +49,20 @@ export function LadderTable({ rungs }: { rungs: readonly Rung[] }) {
   function condition(when: string): string {
     const known = CONDITIONS.find((one) => one === when);
     return known ? t(`campaign.when.${known}`) : when;
+  }
+
+  /** `-P10WD` as one says it: ten working days before. */
+  function offset(text: string): string {
+    const period = parsePeriod(text);
+    if (!period) return text;
+    const count = Math.abs(period.count);
+    if (count === 0) return t('campaign.offset.at');
+    const side = period.count < 0 ? 'before' : 'after';
+    if (period.unit === 'working_days') return t(`campaign.offset.${side}WorkingDays`, { count });
+    const days = count / DAY_MS;
+    return Number.isInteger(days)
+      ? t(`campaign.offset.${side}Days`, { count: days })
+      : t(`campaign.offset.${side}Seconds`, { count: count / 1000 });
   }
 
   function origin(from: string): string {

@@ -11,7 +11,7 @@ export function AllAssignmentsPage() {
       <div className="desk-head">
         <h1>{t('desk.allTitle')}</h1>
       </div>
-      <QueueView scope="all" empty={t('desk.emptyAll')} />
+      <QueueView scope="all" caption={t('desk.allTitle')} empty={t('desk.emptyAll')} />
     </>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Query } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
-import type { AssignmentCounts } from '../api/wire-types';
+import type { AssignmentCounts, AssignmentState } from '../api/wire-types';
 import { useMe } from '../session/use-me';
 import { LoadingBlock } from '../shell/loading-block';
 import { MoreLine } from '../shell/more-line';
@@ -17,14 +17,18 @@ import { useRowKeys } from './use-row-keys';
 interface QueueViewProps {
   readonly scope: 'agency' | 'all';
   readonly box?: 'todo' | 'waiting' | 'done';
+  /** Only these states, until the reader chooses others. */
+  readonly states?: readonly AssignmentState[];
   readonly counts?: AssignmentCounts;
+  /** What the list is, for whoever hears it. */
+  readonly caption: string;
   readonly empty: string;
 }
 
 const PAGE_SIZE = 50;
 
 /** Filters, the list, and what comes after its end. */
-export function QueueView({ scope, box, counts, empty }: QueueViewProps) {
+export function QueueView({ scope, box, states, counts, caption, empty }: QueueViewProps) {
   const { t } = useTranslation();
   const me = useMe();
   const filters = useQueueFilters();
@@ -36,6 +40,7 @@ export function QueueView({ scope, box, counts, empty }: QueueViewProps) {
     box,
     limit: PAGE_SIZE,
     ...Object.fromEntries(FILTER_NAMES.map((name) => [name, filters.one(name)])),
+    state: filters.one('state') ?? states?.join(','),
   };
   const queue = usePages<AssignmentItem>(queryKeys.queue(query), '/assignments', query);
   return (
@@ -53,7 +58,7 @@ export function QueueView({ scope, box, counts, empty }: QueueViewProps) {
         ) : (
           <QueueTable
             items={queue.items}
-            caption={empty}
+            caption={caption}
             grouped={box === 'todo'}
             showAgency={scope === 'all'}
             actor={scope === 'agency' && box === 'todo' ? (me.data ?? undefined) : undefined}

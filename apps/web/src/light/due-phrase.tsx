@@ -27,7 +27,8 @@ export function DuePhrase({ dueAt, workingDaysLeft, light, dueTentative = false 
 
   function phrase(): string {
     // Past its date, but the clock does not run: it lies with the accepter, or is done.
-    if (light === 'green' && (workingDaysLeft ?? 0) < 0) return t('time.stopped');
+    const passed = dueAt !== null && Date.parse(dueAt) < Date.now();
+    if (light === 'green' && (passed || (workingDaysLeft ?? 0) < 0)) return t('time.stopped');
     const overdue = light === 'red' || light === 'dark_red' || (workingDaysLeft ?? 0) < 0;
     const days = Math.abs(workingDaysLeft ?? 0);
     if (days === 0) return t(overdue ? 'time.lateToday' : 'time.today');

@@ -8,12 +8,27 @@ import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { TextDialog } from '../shell/text-dialog';
 
-const ACTS = ['verify', 'list', 'return', 'announce'] as const;
-type Act = (typeof ACTS)[number];
+type Act = 'verify' | 'list' | 'return' | 'announce';
 type Answer = z.infer<typeof bulkCaseAnswerSchema>;
 
+/** Why not, and how many of them. */
+function reasonsOf({ refused }: Answer): readonly { why: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const { reason } of refused) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return [...counts].map(([why, count]) => ({ why, count }));
+}
+
 /** An act for all that the filters show, after a preview that does nothing. */
-export function BulkCases({ filter, total }: { filter: Record<string, unknown>; total: number }) {
+export function BulkCases({
+  filter,
+  total,
+  acts,
+}: {
+  filter: Record<string, unknown>;
+  total: number;
+  /** What the reader's agency may do at all. */
+  acts: readonly Act[];
+}) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [asking, setAsking] = useState<Act | null>(null);
@@ -33,11 +48,11 @@ export function BulkCases({ filter, total }: { filter: Record<string, unknown>; 
     },
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
-  if (total === 0) return null;
+  if (total === 0 || acts.length === 0) return null;
   return (
     <>
       <div className="button-line list-controls">
-        {ACTS.map((name) => (
+        {acts.map((name) => (
           <Button
             key={name}
             onClick={() => {
@@ -64,6 +79,16 @@ export function BulkCases({ filter, total }: { filter: Record<string, unknown>; 
           emptyFault={t('assignment.reasonNeeded')}
           confirm={t(`case.acts.${asking}`)}
           busy={act.isPending}
+          nothing={preview.data?.done === 0}
+          extra={
+            preview.data && preview.data.refused.length > 0 ? (
+              <ul className="field-hint">
+                {reasonsOf(preview.data).map(({ why, count }) => (
+                  <li key={why}>{t('case.bulkRefused', { why, count })}</li>
+                ))}
+              </ul>
+            ) : null
+          }
           problem={act.error ?? preview.error}
           onClose={() => {
             act.reset();

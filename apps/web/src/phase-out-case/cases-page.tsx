@@ -17,6 +17,9 @@ import { BulkCases } from './bulk-cases';
 import { CaseProgress } from './case-progress';
 import { useSectors } from './use-sectors';
 
+/** Who confirms and announces lists: `listerOf` by sector. */
+const LISTERS: readonly string[] = ['MIIT', 'NEA'];
+
 /** 企业淘汰件: the lines that must close, filtered in the address, acted on a whole list at a time. */
 export function CasesPage() {
   const { t } = useTranslation();
@@ -87,7 +90,17 @@ export function CasesPage() {
         />
       </div>
       <CaseProgress campaignId={filter.campaignId} />
-      {hands || roles.includes('coordinator') ? <BulkCases filter={filter} total={list.total} /> : null}
+      <BulkCases
+        filter={filter}
+        total={list.total}
+        acts={
+          roles.includes('coordinator') || LISTERS.includes(me.data?.agency?.code ?? '')
+            ? ['list', 'return', 'announce']
+            : hands
+              ? ['verify']
+              : []
+        }
+      />
       <ListTable
         list={list}
         title={t('case.title')}

@@ -6,6 +6,7 @@ import type { User } from '@duban/contract-http';
 import { useLiveUpdates } from '../api/use-live-updates';
 import { useLanguage } from '../i18n/use-language';
 import { useSignOut } from '../session/use-sign-out';
+import { homeOf } from './home-of';
 import { LanguageSwitch } from './language-switch';
 import { LoadingBlock } from './loading-block';
 import { navItems } from './nav-items';
@@ -15,7 +16,8 @@ export function AppFrame({ user }: { user: User }) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const signOut = useSignOut();
-  useLiveUpdates(true);
+  // Whoever administers accounts or keys reads no matters: nothing on their screen is told of.
+  useLiveUpdates(homeOf(user.roles) !== '/notice');
   const offered = navItems.filter(
     (item) => item.roles === 'everyone' || item.roles.some((role) => user.roles.includes(role)),
   );

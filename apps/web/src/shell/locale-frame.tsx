@@ -5,7 +5,8 @@ import { I18nextProvider } from 'react-i18next';
 import type { ReactNode } from 'react';
 import { i18n } from '../i18n/i18n';
 import { useLanguage } from '../i18n/use-language';
-import { appTheme } from './app-theme';
+import { darkTheme, lightTheme } from './app-theme';
+import { useDark } from './use-dark';
 
 /** The words of the components follow the same switch as ours. */
 export function LocaleFrame({ children }: { children: ReactNode }) {
@@ -18,8 +19,13 @@ export function LocaleFrame({ children }: { children: ReactNode }) {
 
 function Localised({ children }: { children: ReactNode }) {
   const { language } = useLanguage();
+  const dark = useDark();
   return (
-    <ConfigProvider locale={language === 'en' ? enUS : zhCN} theme={appTheme} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      locale={language === 'en' ? enUS : zhCN}
+      theme={dark ? darkTheme : lightTheme}
+      button={{ autoInsertSpace: false }}
+    >
       {children}
     </ConfigProvider>
   );

@@ -13,6 +13,8 @@ interface TextDialogProps {
   readonly danger?: boolean;
   readonly extra?: ReactNode;
   readonly busy: boolean;
+  /** There is nothing that it would be done to. */
+  readonly nothing?: boolean;
   readonly problem: unknown;
   readonly onConfirm: (text: string) => void;
   readonly onClose: () => void;
@@ -28,6 +30,7 @@ export function TextDialog({
   danger,
   extra,
   busy,
+  nothing = false,
   problem,
   onConfirm,
   onClose,
@@ -41,7 +44,7 @@ export function TextDialog({
       title={title}
       okText={confirm}
       cancelText={t('app.cancel')}
-      okButtonProps={{ danger, loading: busy }}
+      okButtonProps={{ danger, loading: busy, disabled: nothing }}
       onCancel={onClose}
       onOk={() => {
         setAsked(true);
@@ -51,7 +54,7 @@ export function TextDialog({
       {hint ? <p className="muted">{hint}</p> : null}
       {extra}
       <div style={{ marginTop: 12 }}>
-        <Field label={label} fault={asked && text.trim() === '' ? emptyFault : undefined}>
+        <Field label={label} need="required" fault={asked && text.trim() === '' ? emptyFault : undefined}>
           {(wiring) => (
             <Input.TextArea
               {...wiring}

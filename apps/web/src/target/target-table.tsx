@@ -92,7 +92,11 @@ export function TargetTable({
                 </td>
                 <td className="is-number">{target.done.toLocaleString()}</td>
                 <td className="nowrap">
-                  <LagMark light={target.light} lag={target.lag} stale={target.stale} />
+                  {target.state === 'released' ? (
+                    <LagMark light={target.light} lag={target.lag} stale={target.stale} />
+                  ) : (
+                    <span className="muted">{t('region.notReleased')}</span>
+                  )}
                 </td>
                 <td className="nowrap">{t(`region.states.${target.state}`)}</td>
                 <td className="nowrap">

@@ -135,7 +135,7 @@ export const bulkCaseSchema = z
 export const bulkCaseAnswerSchema = z
   .object({
     done: z.number().int(),
-    refused: z.array(z.object({ id: z.string(), code: z.string() })),
+    refused: z.array(z.object({ id: z.string(), code: z.string(), reason: z.string() })),
     more: z.boolean().describe('There are others: ask again'),
     listNumber: z.string().nullable(),
   })

@@ -1,0 +1,59 @@
+import type { Escalation } from '@duban/contract-http';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { apiClient } from '../api/api-client';
+import { queryKeys } from '../api/query-keys';
+import type { Page } from '../api/wire-types';
+import { clockTime } from '../light/clock-time';
+import { useRowLabel } from '../notice/use-row-label';
+
+const ASKED = { state: 'issued,acknowledged', sort: 'raisedAt', limit: 100 };
+const SHOWN = 5;
+
+/** 督办单 and the like that this agency has been sent and has not signed for or answered: above the work, since they have a day of their own. */
+export function LettersToAnswer() {
+  const { t } = useTranslation();
+  const rowLabel = useRowLabel();
+  const list = useQuery({
+    queryKey: queryKeys.escalations({ ...ASKED, of: 'desk' }),
+    queryFn: ({ signal }) => apiClient.read<Page<Escalation>>('/escalations', ASKED, signal),
+  });
+  const waiting = (list.data?.items ?? []).filter(
+    ({ allowedActions }) => allowedActions.includes('acknowledge') || allowedActions.includes('reply'),
+  );
+  if (waiting.length === 0) return null;
+  return (
+    <section className="panel letters-to-answer" aria-labelledby="to-answer">
+      <div className="panel-head">
+        <h2 id="to-answer">
+          {t('desk.toAnswer')} <span className="number muted">{waiting.length}</span>
+        </h2>
+        <Link className="panel-note" to="/escalations?state=issued,acknowledged">
+          {t('desk.allToAnswer')}
+        </Link>
+      </div>
+      <ul className="panel-body">
+        {waiting.slice(0, SHOWN).map((one) => (
+          <li key={one.id}>
+            <Link to={`/escalations?open=${one.id}`}>
+              {one.stage} {one.name}
+            </Link>{' '}
+            {rowLabel(one)}{' '}
+            <span className="muted">
+              {t(one.allowedActions.includes('acknowledge') ? 'escalation.acknowledge' : 'escalation.reply')}
+            </span>
+            {one.replyDueAt ? (
+              <span className={isPast(one.replyDueAt) ? 'light-text-red' : 'muted'}>
+                {' · '}
+                {t(isPast(one.replyDueAt) ? 'desk.answerLate' : 'desk.answerBy', { at: clockTime.due(one.replyDueAt) })}
+              </span>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const isPast = (at: string) => Date.parse(at) < Date.now();

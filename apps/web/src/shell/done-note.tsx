@@ -1,0 +1,15 @@
+import { useEffect, useRef } from 'react';
+
+/** What has been done, said where the reader is taken to: the form that they were in is gone. */
+export function DoneNote({ sentence }: { sentence: string | null }) {
+  const note = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (sentence !== null) note.current?.focus();
+  }, [sentence]);
+  if (sentence === null) return null;
+  return (
+    <div className="done-note" role="status" tabIndex={-1} ref={note}>
+      {sentence}
+    </div>
+  );
+}
