@@ -11,7 +11,7 @@ import { canonical, sha256 } from '@duban/persistence';
 import { WORKBOOK_TYPE, writeWorkbook } from '@duban/spreadsheet';
 import { aFurnace } from '../builders/enterprise';
 import { launch } from '../stage/campaign';
-import { type Answer, ask, expectProblem, multipart } from '../stage/desk';
+import { type Answer, PASSWORD, ask, expectProblem, multipart, signIn } from '../stage/desk';
 import { type Stage, openStage } from '../stage/stage';
 import { until } from '../stage/until';
 import { buildWeb } from '../stage/web-build';
@@ -202,6 +202,55 @@ describe('phasing capacity out, over HTTP', () => {
       409,
       'WRONG_STATE',
     );
+  });
+
+  it('an industry association reads the lines of its sectors and says what it has verified, and changes nothing', async () => {
+    const head = await stage.as('miit.head');
+    const made = await Promise.all(
+      [
+        ['中国钢铁工业协会', 'STEEL', 'cisa'],
+        ['中国水泥协会', 'CEMENT', 'cca'],
+      ].map(async ([nameZh, sector, username]) => {
+        const unit = await head.post<{ id: string }>('/local-units', {
+          kind: 'association',
+          nameZh,
+          sectors: [sector],
+        });
+        const account = {
+          username,
+          displayNameZh: nameZh,
+          mailbox: `${username}@demo.duban.local`,
+          password: PASSWORD,
+        };
+        await head.post(`/local-units/${unit.id}/accounts`, account);
+        return signIn(stage.url, username!);
+      }),
+    );
+    const [steel, cement] = made;
+    const found = await steel!.get<List<CaseShown>>(`/cases?campaignId=${campaign.id}`);
+    expect(found.total).toBeGreaterThan(0);
+    expect(found.items.every(({ sector }) => sector === 'STEEL')).toBe(true);
+    expect((await cement!.get<List<CaseShown>>(`/cases?campaignId=${campaign.id}&sector=STEEL`)).total).toBe(0);
+    const { id, state } = found.items[0]!;
+    const body = { verdict: 'doubted', text: '炉容与协会统计不符' };
+    const advised = await steel!.ask('POST', `/cases/${id}/advice`, { body });
+    expect([advised.status, advised.body.state, advised.body.allowedActions]).toEqual([200, state, []]);
+    expectProblem(await cement!.ask('GET', `/cases/${id}`), 404, 'NOT_FOUND');
+    expectProblem(await cement!.ask('POST', `/cases/${id}/advice`, { body }), 404, 'NOT_FOUND');
+    expectProblem(
+      await steel!.ask('POST', `/cases/${id}/actions/verify`, { body: { text: '核实' } }),
+      403,
+      'ROLE_NOT_ALLOWED',
+    );
+    for (const path of ['/assignments', '/measures', '/enterprises', '/escalations'])
+      expectProblem(await steel!.ask('GET', path), 403, 'ROLE_NOT_ALLOWED');
+    const seen = await (await stage.as('miit.clerk')).get<CaseDetail>(`/cases/${id}`);
+    expect(seen.history.at(-1)).toMatchObject({
+      type: 'advice_doubted',
+      reason: '中国钢铁工业协会：炉容与协会统计不符',
+    });
+    // What is owed to people and done to the enterprise is not an association's to read.
+    expect(await steel!.get<CaseDetail>(`/cases/${id}`)).toMatchObject({ facts: {}, openMeasures: [], history: [] });
   });
 
   it('answers whether a project may be approved, and keeps the answer', async () => {
@@ -410,7 +459,7 @@ describe('phasing capacity out, over HTTP', () => {
         await dialog.getByLabel(label).fill(agency.slice(2));
         await page.keyboard.press('Enter');
       }
-      await dialog.getByText('将转交 1 件').waitFor();
+      await dialog.getByText('将转交承办件 1 件').waitFor();
       await isWell(visitor, 'succession');
       await dialog.locator('textarea').fill('国务院机构改革方案');
       await dialog.getByRole('button', { name: word('机构承继') }).click();

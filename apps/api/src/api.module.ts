@@ -38,6 +38,10 @@ import { EventsController } from './events/events.controller';
 import { CommandRunner } from './http/command-runner';
 import { SessionGuard } from './http/session.guard';
 import { IncidentController } from './incident/incident.controller';
+import { HandedPartController } from './local-unit/handed-part.controller';
+import { HandedPartService } from './local-unit/handed-part.service';
+import { LocalUnitController } from './local-unit/local-unit.controller';
+import { LocalUnitService } from './local-unit/local-unit.service';
 import { LetterController } from './letter/letter.controller';
 import { Directory } from './notice/directory';
 import { CalendarController } from './calendar/calendar.controller';
@@ -99,6 +103,8 @@ export class ApiModule {
         MeterController,
         MeasureController,
         ProjectCheckController,
+        LocalUnitController,
+        HandedPartController,
         AnnouncementController,
         PublicAnnouncementController,
         ScoringSchemeController,
@@ -133,6 +139,8 @@ export class ApiModule {
         CaseService,
         MeasureService,
         CalendarService,
+        LocalUnitService,
+        HandedPartService,
         PreparationService,
         JoiningService,
         ChangeFeed,

@@ -37,3 +37,4 @@ export * from './enterprise/credit-code';
 export * from './enterprise/unit-row';
 export * from './phase-out-case/phase-out-case';
 export * from './announcement/announcement';
+export * from './local-unit/local-unit';

@@ -5,6 +5,7 @@ import {
   type Clock,
   type DataSource,
   SEES_ALL,
+  type Transaction,
   PRINCIPALS_OF,
   accountOf,
   ask,
@@ -13,7 +14,7 @@ import {
   insert,
   isoOf,
 } from '@duban/persistence';
-import { verifyPassword } from './password';
+import { hashPassword, verifyPassword } from './password';
 
 const HOUR_MS = 3_600_000;
 const IDLE_MS = 2 * HOUR_MS;
@@ -104,6 +105,21 @@ export class Sessions {
     await this.dataSource.query('UPDATE session SET ended_at = $2 WHERE token_hash = $1', [
       hashOf(token),
       isoOf(this.clock.now()),
+    ]);
+  }
+
+  /** In the caller's transaction: with a new password every other session of the account ends. */
+  async changePassword(transaction: Transaction, account: AccountRecord, token: string, next: string): Promise<void> {
+    await transaction.query('UPDATE account SET password_hash = $2 WHERE id = $1', [
+      account.id,
+      await hashPassword(next),
+    ]);
+    await transaction.query(
+      'UPDATE session SET ended_at = $3 WHERE account_id = $1 AND token_hash <> $2 AND ended_at IS NULL',
+      [account.id, hashOf(token), isoOf(this.clock.now())],
+    );
+    await insert(transaction, 'security_event', [
+      { at: isoOf(this.clock.now()), type: 'password_changed', username: account.username, detail: {} },
     ]);
   }
 

@@ -8,6 +8,7 @@ const everybody: readonly AccountRecord[] = demoAccounts().map((account) => ({
   passwordHash: null,
   disabled: false,
   demo: true,
+  unitId: null,
   substitute: null,
   principals: [],
 }));

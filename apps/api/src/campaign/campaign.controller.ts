@@ -57,7 +57,7 @@ export class CampaignController {
   ) {}
 
   @Get()
-  @Access(...READERS)
+  @Access(...READERS, 'association')
   @ApiResponse(answers(200, listOf(campaignSchema)))
   async list(@Query({ schema: listQuery }) query: z.infer<typeof listQuery>) {
     const [createdAt, id] = query.cursor ? readCursor(query.cursor) : [null, null];

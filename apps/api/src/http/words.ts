@@ -404,6 +404,43 @@ const MESSAGES: Readonly<Record<string, Message>> = {
     title: ['已由他人领办', 'Claimed by another'],
     detail: fixed('此件已由同事领办，请其交回后再办。', 'A colleague has claimed it and must release it first.'),
   },
+  AFTER_THE_WHOLE: {
+    title: ['晚于本件时限', 'After the whole is due'],
+    detail: fixed(
+      '分解任务的时限不能晚于本件自身的时限。',
+      'A part is due no later than the assignment that it is a part of.',
+    ),
+  },
+  UNIT_DOES_NOT_FIT: {
+    title: ['层级不符', 'Unit does not fit'],
+    detail: fixed(
+      '部门、市和协会直接设在本级之下，县设在市之下；只有省级才有下级部门、市、县。',
+      'Departments, cities and associations stand below the agency itself, counties below a city; only a province has the first three.',
+    ),
+  },
+  UNIT_IS_BUSY: {
+    title: ['尚有未了事项', 'Unit is busy'],
+    detail: fixed(
+      '该单位还有未办结的分解任务或下级单位，不能撤销。',
+      'It still has parts that are not finished, or units below it.',
+    ),
+  },
+  UNKNOWN_LOCAL_UNIT: {
+    title: ['没有这个下级单位', 'Unknown unit'],
+    detail: fixed(
+      '所选单位不存在、已撤销，或不能承接任务。',
+      'One of the units does not exist, is closed, or takes no parts.',
+    ),
+  },
+  NAME_TAKEN: {
+    title: ['名称已被使用', 'Name is taken'],
+    detail: (facts, language) =>
+      pick(language, `“${String(facts['name'])}”已被使用。`, `“${String(facts['name'])}” is in use already.`),
+  },
+  WRONG_PASSWORD: {
+    title: ['原密码不正确', 'Wrong password'],
+    detail: fixed('原密码不正确。', 'The password that you use now is not right.'),
+  },
   NOT_CLAIMED_BY_YOU: {
     title: ['非您领办', 'Not claimed by you'],
     detail: fixed('此件不由您领办，只有领办人可以这样办。', 'You have not claimed it; only whoever has may do this.'),
@@ -673,6 +710,7 @@ const FAULT_WORDS: Readonly<Record<string, Words>> = {
   NOT_A_QUANTITY: ['须为非负数，至多三位小数', 'must be a number with at most three decimals, not negative'],
   NOT_A_MONTH: ['须为已开始的月份(YYYY-MM)', 'must be a month that has begun (YYYY-MM)'],
   DUE_IN_THE_PAST: ['已经过去', 'lies in the past'],
+  AFTER_THE_WHOLE: ['晚于本件自身的时限', 'lies after the assignment’s own date'],
   DUE_BEFORE_START: ['早于开始日期', 'lies before the start'],
   UNKNOWN: ['没有这一项', 'is not known'],
   INVALID: ['格式有误', 'is malformed'],
@@ -717,6 +755,20 @@ const HISTORY: Readonly<Record<string, (payload: Readonly<Record<string, unknown
   submitted: (_p, l) => pick(l, '报送，待部门负责人审核', 'Submitted, now with the agency head'),
   co_signature_requested: (_p, l) =>
     pick(l, '请会签牵头部门报送的成果', 'Asked to co-sign the drafting lead’s version'),
+  lead_changed: (p, l) =>
+    pick(l, '牵头部门变更，意见改向承继部门提出', `The lead is ${String(p['agency'])} now; the opinion goes there`),
+  handed_down: (p, l) =>
+    pick(
+      l,
+      `交办下级：${(p['units'] as string[]).join('、')}，${String(p['dueOn'])}前报送`,
+      `Handed down to ${(p['unitsEn'] as string[]).join(', ')}, due ${String(p['dueOn'])}`,
+    ),
+  part_reported: (p, l) => pick(l, `${String(p['unit'])}报送分解任务`, `${String(p['unitEn'])} reported its part`),
+  part_accepted: (p, l) =>
+    pick(l, `${String(p['unit'])}的分解任务办结`, `The part of ${String(p['unitEn'])} was accepted`),
+  part_returned: (p, l) => pick(l, `退回${String(p['unit'])}补报`, `Sent back to ${String(p['unitEn'])}`),
+  part_withdrawn: (p, l) =>
+    pick(l, `收回${String(p['unit'])}的分解任务`, `The part of ${String(p['unitEn'])} was taken back`),
   co_signed: (_p, l) => pick(l, '会签同意', 'Co-signed'),
   co_signature_refused: (_p, l) =>
     pick(l, '不予会签，退回主稿部门', 'Refused to co-sign; sent back to the drafting lead'),

@@ -1,4 +1,5 @@
 import {
+  adviceSchema,
   bulkCaseAnswerSchema,
   bulkCaseSchema,
   caseActionBodies,
@@ -11,7 +12,18 @@ import {
   progressSchema,
 } from '@duban/contract-http';
 import { acceptedCaseStates, doneCaseStates, has, listedCaseStates, quantityOf, toIso } from '@duban/domain';
-import { type DataSource, SEES_ALL, inTransaction, keyedId, phaseOutCaseOf } from '@duban/persistence';
+import {
+  type DataSource,
+  SEES_ALL,
+  type Transaction,
+  findCase,
+  findLocalUnit,
+  inTransaction,
+  keyedId,
+  phaseOutCaseHead,
+  phaseOutCaseOf,
+  record,
+} from '@duban/persistence';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -20,7 +32,7 @@ import { READERS } from '../campaign/campaign.controller';
 import { answers } from '../http/answers';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
 import { actionAmong, check, idOf } from '../http/check';
-import { type Command, CommandRunner } from '../http/command-runner';
+import { type Command, CommandRunner, recordedBy } from '../http/command-runner';
 import { cutPage, readCursor } from '../http/cursor';
 import { tell } from '../http/words';
 import { Problem, notFound } from '../http/problem';
@@ -46,9 +58,10 @@ export class CaseController {
   ) {}
 
   @Get()
+  @Access(...READERS, 'association')
   @ApiResponse(answers(200, listOf(caseSchema)))
   async list(@Query({ schema: caseQuerySchema }) query: z.infer<typeof caseQuerySchema>, @Signed() caller: Caller) {
-    const { where, parameters } = caseCondition(query, caller.receivedAt);
+    const { where, parameters } = caseCondition(await this.within(query, caller), caller.receivedAt);
     const counted = [...parameters];
     const after = query.cursor ? readCursor(query.cursor) : undefined;
     const page = after
@@ -71,6 +84,7 @@ export class CaseController {
 
   /** By province and sector, live: what is listed, done and accepted; the notice's own totals beside it (power and coal). */
   @Get('progress')
+  @Access(...READERS, 'association')
   @ApiResponse(answers(200, progressSchema))
   async progress(
     @Query({ schema: z.object({ campaignId: z.uuid().optional() }).strict() }) query: { campaignId?: string },
@@ -140,6 +154,7 @@ export class CaseController {
   }
 
   @Get(':id')
+  @Access(...READERS, 'association')
   @ApiResponse(answers(200, caseDetailSchema))
   async one(@Param('id') id: string, @Signed() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply) {
     const detail = await this.detail(idOf(id), caller);
@@ -174,6 +189,42 @@ export class CaseController {
     return this.commands.run(request, reply, body, async (command) => ({ status: 200, body: await work(command) }));
   }
 
+  /** What an industry association has to say of a line (N3.4): verified, or doubted, with its words. It changes nothing of the case. */
+  @Post(':id/advice')
+  @HttpCode(200)
+  @Access('association')
+  @ApiResponse(answers(200, caseDetailSchema))
+  advise(
+    @Param('id') id: string,
+    @Body({ schema: adviceSchema }) body: z.infer<typeof adviceSchema>,
+    @Req() request: CallerRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.commands.run(request, reply, body, async (command) => {
+      const { transaction, caller } = command;
+      const one = await findCase(transaction, idOf(id), 'FOR UPDATE');
+      if (!one || !(await this.mayAdvise(transaction, caller, one.sector))) throw notFound();
+      const unit = (await findLocalUnit(transaction, caller.account.unitId!))!;
+      await record(transaction, {
+        ...recordedBy(command),
+        entries: [
+          {
+            head: phaseOutCaseHead(one),
+            type: `advice_${body.verdict}`,
+            reason: `${unit.nameZh}：${body.text}`,
+            payload: { unit: unit.nameZh, verdict: body.verdict },
+          },
+        ],
+      });
+      const detail = (await caseDetail(transaction, one.id, this.directory, caller))!;
+      return {
+        status: 200,
+        body: { ...detail, history: await caseHistory(transaction, one.id) },
+        version: detail.version,
+      };
+    });
+  }
+
   @Post(':id/actions/:action')
   @HttpCode(200)
   @ApiResponse(answers(200, caseDetailSchema))
@@ -197,6 +248,22 @@ export class CaseController {
     });
   }
 
+  /** An association looks at the sectors that it was made for. */
+  private async within<Query extends { sector?: string[] | undefined }>(query: Query, caller: Caller): Promise<Query> {
+    if (!has(caller.person, 'association') || caller.account.unitId === null) return query;
+    const unit = await inTransaction(this.dataSource, SEES_ALL, (wide) => findLocalUnit(wide, caller.account.unitId!));
+    const sectors = unit?.sectors ?? [];
+    if (sectors.length === 0) return query;
+    const asked = query.sector?.length ? query.sector.filter((sector) => sectors.includes(sector)) : sectors;
+    return { ...query, sector: asked.length > 0 ? [...asked] : ['—'] };
+  }
+
+  /** An association speaks of the sectors that it was made for; of all where none were named. */
+  private async mayAdvise(transaction: Transaction, { account }: Caller, sector: string): Promise<boolean> {
+    const unit = account.unitId === null ? undefined : await findLocalUnit(transaction, account.unitId);
+    return unit !== undefined && unit.closedAt === null && (unit.sectors.length === 0 || unit.sectors.includes(sector));
+  }
+
   private async idsOf(
     filter: NonNullable<z.infer<typeof bulkCaseSchema>['filter']>,
     caller: Caller,
@@ -217,6 +284,12 @@ export class CaseController {
       caseDetail(transaction, id, this.directory, caller),
     );
     if (!detail) throw notFound();
+    if (has(caller.person, 'association')) {
+      // It verifies lines; what people are owed and what is done to the enterprise is not its business.
+      const may = await inTransaction(this.dataSource, SEES_ALL, (wide) => this.mayAdvise(wide, caller, detail.sector));
+      if (!may) throw notFound();
+      return { ...detail, facts: {}, openMeasures: [], history: [], allowedActions: [] };
+    }
     const history = await inTransaction(this.dataSource, SEES_ALL, (wide) => caseHistory(wide, id));
     return { ...detail, history };
   }

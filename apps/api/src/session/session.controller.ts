@@ -1,6 +1,6 @@
-import { agencyRefSchema, sessionSchema, signInSchema, userSchema } from '@duban/contract-http';
+import { agencyRefSchema, passwordSchema, sessionSchema, signInSchema, userSchema } from '@duban/contract-http';
 import type { User } from '@duban/contract-http';
-import { Sessions } from '@duban/identity';
+import { Sessions, verifyPassword } from '@duban/identity';
 import { type ApiConfig } from '@duban/config';
 import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
@@ -12,6 +12,7 @@ import { Problem } from '../http/problem';
 import { Access, SESSION_COOKIE } from '../http/session.guard';
 import { languageOf } from '../http/words';
 import { toIso } from '@duban/domain';
+import { LocalUnitService } from '../local-unit/local-unit.service';
 import { Directory } from '../notice/directory';
 import { CONFIG } from '../tokens';
 import type { AccountRecord } from '@duban/persistence';
@@ -24,6 +25,7 @@ export class SessionController {
     private readonly sessions: Sessions,
     private readonly directory: Directory,
     private readonly commands: CommandRunner,
+    private readonly units: LocalUnitService,
     @Inject(CONFIG) private readonly config: ApiConfig,
   ) {}
 
@@ -77,6 +79,24 @@ export class SessionController {
     return this.userOf(caller.account, caller.language);
   }
 
+  /** One's own password, known by the one before. Every other session of the account is over. */
+  @Post('me/password')
+  @Access('signed')
+  @HttpCode(204)
+  async password(
+    @Body({ schema: passwordSchema }) body: z.infer<typeof passwordSchema>,
+    @Signed() caller: Caller,
+    @Req() request: CallerRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    // Neither password is part of what is kept of the command.
+    await this.commands.run(request, reply, null, async ({ transaction }) => {
+      if (!(await verifyPassword(body.current, caller.account.passwordHash))) throw new Problem(422, 'WRONG_PASSWORD');
+      await this.sessions.changePassword(transaction, caller.account, caller.token, body.next);
+      return { status: 204, body: null };
+    });
+  }
+
   private async userOf(account: AccountRecord, language: string): Promise<User> {
     const agency = account.agency === null ? undefined : await this.directory.agency(account.agency);
     return {
@@ -87,6 +107,7 @@ export class SessionController {
       agency: agency
         ? agencyRefSchema.parse({ code: agency.code, nameZh: agency.nameZh, nameEn: agency.nameEn })
         : null,
+      unit: account.unitId === null ? null : await this.units.refOf(account.unitId),
       standsFor: account.principals.map(({ id, displayNameZh, displayNameEn }) => ({
         id,
         displayName: language === 'en' ? displayNameEn : displayNameZh,

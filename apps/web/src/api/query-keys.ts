@@ -42,6 +42,8 @@ export const queryKeys = {
   imports: (query: Query) => ['live', 'imports', query] as const,
   import: (id: string) => ['live', 'import', id] as const,
   scoringSchemes: ['live', 'scoring-schemes'] as const,
+  localUnits: ['live', 'local-units'] as const,
+  parts: (query: Query) => ['live', 'parts', query] as const,
   policies: ['live', 'policies'] as const,
   calendars: ['live', 'calendars'] as const,
   letters: (query: Query) => ['live', 'letters', query] as const,

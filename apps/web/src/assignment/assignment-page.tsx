@@ -8,6 +8,7 @@ import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
 import { DuePhrase } from '../light/due-phrase';
 import { LightMark } from '../light/light-mark';
+import { PartsPanel } from '../local-unit/parts-panel';
 import { useAgencies } from '../notice/use-agencies';
 import { useMe } from '../session/use-me';
 import { homeOf } from '../shell/home-of';
@@ -269,6 +270,7 @@ function Whole({ assignment }: { assignment: AssignmentDetail }) {
             </div>
           </section>
         ) : null}
+        {assignment.role === 'province' ? <PartsPanel assignment={assignment} /> : null}
         {unsent && !works && !may('opine') && unsent !== result?.text ? (
           <UnsentWords words={unsent} onClose={() => setUnsent(null)} />
         ) : null}

@@ -5,11 +5,13 @@ import { Link, useParams } from 'react-router';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { clockTime } from '../light/clock-time';
+import { useMe } from '../session/use-me';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
 import { ProceedingActs } from '../shell/proceeding-acts';
 import { StepList } from '../shell/step-list';
 import { usePageTitle } from '../shell/use-page-title';
+import { AdviceForm } from './advice-form';
 import { useCaseFields } from './use-case-fields';
 import { useSectors } from './use-sectors';
 
@@ -22,6 +24,7 @@ export function CasePage() {
     queryKey: queryKeys.case(id),
     queryFn: ({ signal }) => apiClient.read<CaseDetail>(`/cases/${id}`, {}, signal),
   });
+  const me = useMe();
   const extra = useCaseFields();
   const one = found.data;
   const title = one ? `${one.enterprise} ${one.equipmentType} ${one.serial}` : t('case.title');
@@ -102,6 +105,7 @@ export function CasePage() {
           </ul>
         </section>
       ) : null}
+      {me.data?.roles.includes('association') ? <AdviceForm one={one} /> : null}
       <section className="panel" aria-labelledby="case-steps">
         <div className="panel-head">
           <h2 id="case-steps">{t('assessment.steps')}</h2>

@@ -16,12 +16,13 @@ export function AppFrame({ user }: { user: User }) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const signOut = useSignOut();
-  // Whoever administers accounts or keys reads no matters: nothing on their screen is told of.
-  useLiveUpdates(homeOf(user.roles) !== '/notice');
+  // Whoever reads no matters of the campaign is told of none.
+  useLiveUpdates(['/desk', '/board'].includes(homeOf(user.roles)));
   const offered = navItems.filter(
     (item) => item.roles === 'everyone' || item.roles.some((role) => user.roles.includes(role)),
   );
-  const agency = user.agency ? pick(user.agency.nameZh, user.agency.nameEn) : '';
+  const seat = user.unit ?? user.agency;
+  const agency = seat ? pick(seat.nameZh, seat.nameEn) : '';
   const place = user.displayName.includes(agency) ? user.roles.map((role) => t(`role.${role}`)).join(' · ') : agency;
   return (
     <>
@@ -53,6 +54,7 @@ export function AppFrame({ user }: { user: User }) {
                 </span>
               ) : null}
             </div>
+            <NavLink to="/password">{t('password.title')}</NavLink>
             <LanguageSwitch />
             <Button type="text" onClick={() => signOut.mutate()} loading={signOut.isPending}>
               {t('app.signOut')}

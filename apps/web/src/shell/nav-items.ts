@@ -11,6 +11,8 @@ type NavWord =
   | 'agenda'
   | 'accountability'
   | 'absences'
+  | 'parts'
+  | 'units'
   | 'regions'
   | 'assessments'
   | 'cases'
@@ -36,11 +38,13 @@ export const navItems: readonly {
   { to: '/matters', word: 'matters', roles: OVERSIGHT },
   { to: '/regions', word: 'regions', roles: [...AGENCY, ...OVERSIGHT] },
   { to: '/assessments', word: 'assessments', roles: [...AGENCY, ...OVERSIGHT] },
-  { to: '/cases', word: 'cases', roles: [...AGENCY, ...OVERSIGHT] },
+  { to: '/cases', word: 'cases', roles: [...AGENCY, ...OVERSIGHT, 'association'] },
   { to: '/measures', word: 'measures', roles: [...AGENCY, ...OVERSIGHT] },
   { to: '/coverage', word: 'coverage', roles: OVERSIGHT },
   { to: '/agenda', word: 'agenda', roles: OVERSIGHT },
   { to: '/accountability', word: 'accountability', roles: ['supervisor', 'group_secretary'] },
+  { to: '/parts', word: 'parts', roles: [...AGENCY, 'local_unit'] },
+  { to: '/units', word: 'units', roles: ['head'] },
   { to: '/absences', word: 'absences', roles: AGENCY },
   { to: '/policies', word: 'policies', roles: ['coordinator', 'group_secretary', 'auditor'] },
   { to: '/letters', word: 'letters', roles: ['coordinator', 'group_secretary'] },

@@ -58,6 +58,12 @@ export const routes = createBrowserRouter([
             path: '/absences',
             lazy: async () => ({ Component: (await import('../absence/absence-page')).AbsencePage }),
           },
+          { path: '/parts', lazy: async () => ({ Component: (await import('../local-unit/parts-page')).PartsPage }) },
+          { path: '/units', lazy: async () => ({ Component: (await import('../local-unit/units-page')).UnitsPage }) },
+          {
+            path: '/password',
+            lazy: async () => ({ Component: (await import('../session/password-page')).PasswordPage }),
+          },
           { path: '/regions', lazy: async () => ({ Component: (await import('../region/regions-page')).RegionsPage }) },
           {
             path: '/assessments',

@@ -19,3 +19,4 @@ export * from './enterprise';
 export * from './phase-out-case';
 export * from './measure';
 export * from './announcement';
+export * from './local-unit';

@@ -9,6 +9,8 @@ export const roleSchema = z.enum([
   'group_secretary',
   'supervisor',
   'auditor',
+  'local_unit',
+  'association',
   'system_admin',
   'security_admin',
 ]);
@@ -24,6 +26,7 @@ export const userSchema = z
     displayName: z.string(),
     roles: z.array(roleSchema),
     agency: agencyRefSchema.nullable(),
+    unit: z.object({ id: z.string(), nameZh: z.string(), nameEn: z.string() }).nullable(),
     standsFor: z
       .array(z.object({ id: z.string(), displayName: z.string() }))
       .describe('Whose place this person takes while they are away'),

@@ -7,6 +7,10 @@ export type Role =
   | 'group_secretary'
   | 'supervisor'
   | 'auditor'
+  /** Works in a department, city or county below a province: sees and reports its own parts, nothing else. */
+  | 'local_unit'
+  /** An industry association (N3.4): reads cases, verifies and advises, and does nothing else. */
+  | 'association'
   | 'system_admin'
   | 'security_admin';
 

@@ -10,6 +10,8 @@ export interface AccountRecord {
   readonly displayNameEn: string;
   readonly roles: readonly Role[];
   readonly agency: string | null;
+  /** Where they work below or beside the agency; null for the agency's own people. */
+  readonly unitId: string | null;
   readonly mailbox: string | null;
   readonly passwordHash: string | null;
   readonly disabled: boolean;
@@ -28,6 +30,7 @@ export function accountOf(row: Record<string, unknown>): AccountRecord {
     displayNameEn: row['display_name_en'] as string,
     roles: row['roles'] as Role[],
     agency: row['agency_code'] as string | null,
+    unitId: (row['unit_id'] ?? null) as string | null,
     mailbox: row['mailbox'] as string | null,
     passwordHash: row['password_hash'] as string | null,
     disabled: row['disabled_at'] !== null,

@@ -12,6 +12,7 @@ import { LetCampaignsFollow1764800000000 } from '../migrations/1764800000000-let
 import { AssessRegions1764900000000 } from '../migrations/1764900000000-assess-regions';
 import { PhaseOutCapacity1765000000000 } from '../migrations/1765000000000-phase-out-capacity';
 import { KeepOpinionsPerLead1765100000000 } from '../migrations/1765100000000-keep-opinions-per-lead';
+import { HandWorkDown1765200000000 } from '../migrations/1765200000000-hand-work-down';
 import { tables } from './schema';
 
 /** `poolSize` connections at the most; a statement that waits longer than 15 s for a lock or a plan is given up. */
@@ -37,6 +38,7 @@ export function createDataSource(
       AssessRegions1764900000000,
       PhaseOutCapacity1765000000000,
       KeepOpinionsPerLead1765100000000,
+      HandWorkDown1765200000000,
     ],
     migrationsTableName: 'migration',
     poolSize: options.poolSize ?? 10,

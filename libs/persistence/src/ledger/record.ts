@@ -69,7 +69,8 @@ export interface RowDraft {
     | 'sector_deadline'
     | 'coordination_item'
     | 'accountability_case'
-    | 'matter';
+    | 'matter'
+    | 'handed_part';
   readonly values: Readonly<Record<string, unknown>>;
 }
 

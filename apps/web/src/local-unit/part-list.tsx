@@ -1,0 +1,92 @@
+import type { HandedPart, HandedPartActionName } from '@duban/contract-http';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { apiClient } from '../api/api-client';
+import { queryKeys } from '../api/query-keys';
+import { useLanguage } from '../i18n/use-language';
+import { clockTime } from '../light/clock-time';
+import { ProblemNotice } from '../shell/problem-notice';
+import { TextDialog } from '../shell/text-dialog';
+
+const WORDS = { report: 'text', return: 'reason', withdraw: 'reason' } as const;
+
+/** Parts of assignments with what was reported and what may be done with each now. */
+export function PartList({ parts, withTask }: { parts: readonly HandedPart[]; withTask: boolean }) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const client = useQueryClient();
+  const [asking, setAsking] = useState<{ part: HandedPart; action: keyof typeof WORDS } | null>(null);
+  const act = useMutation({
+    mutationFn: ({ part, action, body }: { part: HandedPart; action: HandedPartActionName; body: object }) =>
+      apiClient.write<HandedPart>('POST', `/parts/${part.id}/actions/${action}`, body, { version: part.version }),
+    onSuccess: () => setAsking(null),
+    onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
+  });
+  return (
+    <>
+      <ul className="part-list">
+        {parts.map((part) => (
+          <li key={part.id} id={part.id}>
+            <div>
+              <strong>{withTask ? pick(part.titleZh, part.titleEn) : part.unitZh}</strong>{' '}
+              <span className="tag">{t(`part_.states.${part.state}`)}</span>
+              <span className="queue-sub">
+                {withTask ? `${part.agencyZh} · ${part.campaignTitle} · ` : ''}
+                <span className={part.overdue ? 'light-text-red' : undefined}>
+                  {clockTime.due(part.dueAt)}{' '}
+                  {part.overdue ? t('part_.overdue') : t('part_.due', { handedBy: part.handedBy })}
+                </span>
+              </span>
+              <p className="typed-text">{part.text}</p>
+              {part.returned && part.state === 'returned' ? (
+                <p className="problem-notice is-stale">
+                  {t('part_.returnedBecause', { by: part.returned.by })} {part.returned.reason}
+                </p>
+              ) : null}
+              {part.report ? (
+                <p className="typed-text muted">
+                  {t('part_.reported', { by: part.report.by, at: clockTime.minute(part.report.at) })} {part.report.text}
+                </p>
+              ) : null}
+            </div>
+            <div className="button-line">
+              {(part.allowedActions as HandedPartActionName[]).map((action) => (
+                <Button
+                  key={action}
+                  size="small"
+                  type={action === 'report' ? 'primary' : 'default'}
+                  aria-label={`${t(`part_.acts.${action}`)}: ${part.unitZh}`}
+                  loading={act.isPending && act.variables.part.id === part.id && act.variables.action === action}
+                  onClick={() =>
+                    action === 'accept' ? act.mutate({ part, action, body: {} }) : setAsking({ part, action })
+                  }
+                >
+                  {t(`part_.acts.${action}`)}
+                </Button>
+              ))}
+            </div>
+          </li>
+        ))}
+      </ul>
+      {asking ? null : <ProblemNotice problem={act.error} />}
+      {asking ? (
+        <TextDialog
+          title={t(`part_.acts.${asking.action}`)}
+          hint={asking.part.text}
+          label={t(asking.action === 'report' ? 'part_.reportLabel' : 'assignment.reason')}
+          emptyFault={t('assignment.reasonNeeded')}
+          confirm={t(`part_.acts.${asking.action}`)}
+          busy={act.isPending}
+          problem={act.error}
+          onClose={() => {
+            act.reset();
+            setAsking(null);
+          }}
+          onConfirm={(words) => act.mutate({ ...asking, body: { [WORDS[asking.action]]: words } })}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,139 @@
+import type { AssignmentDetail, HandedPart } from '@duban/contract-http';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Input, Modal, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { apiClient } from '../api/api-client';
+import { queryKeys } from '../api/query-keys';
+import type { Page } from '../api/wire-types';
+import { useMe } from '../session/use-me';
+import { Field } from '../shell/field';
+import { ProblemNotice } from '../shell/problem-notice';
+import './local-unit.css';
+import { PartList } from './part-list';
+import { useLocalUnits } from './use-local-units';
+
+const OPEN: readonly string[] = [
+  'dispatched',
+  'signed_for',
+  'routed',
+  'handling',
+  'division_review',
+  'in_review',
+  'returned',
+];
+
+/** 交办下级: which parts of the work stand with which unit. The agency stays answerable for the whole. */
+export function PartsPanel({ assignment }: { assignment: AssignmentDetail }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const [asking, setAsking] = useState(false);
+  const parts = useQuery({
+    queryKey: queryKeys.parts({ assignmentId: assignment.id }),
+    queryFn: ({ signal }) =>
+      apiClient.read<Page<HandedPart>>('/parts', { assignmentId: assignment.id, limit: 200 }, signal),
+  });
+  const works = me.data?.roles.some((role) => role === 'clerk' || role === 'head') ?? false;
+  const hands = works && me.data?.agency?.code === assignment.agency && OPEN.includes(assignment.state);
+  const items = parts.data?.items ?? [];
+  if (items.length === 0 && !hands) return null;
+  return (
+    <section className="panel" aria-labelledby="parts">
+      <div className="panel-head">
+        <h2 id="parts">
+          {t('part_.panel')} {items.length > 0 ? <span className="number muted">{items.length}</span> : null}
+        </h2>
+        {hands ? (
+          <Button size="small" onClick={() => setAsking(true)}>
+            {t('part_.handDown')}
+          </Button>
+        ) : null}
+      </div>
+      {items.length > 0 ? (
+        <PartList parts={items} withTask={false} />
+      ) : (
+        <p className="panel-body muted">{t('part_.none')}</p>
+      )}
+      {asking ? <HandDownDialog assignment={assignment} onClose={() => setAsking(false)} /> : null}
+    </section>
+  );
+}
+
+function HandDownDialog({ assignment, onClose }: { assignment: AssignmentDetail; onClose: () => void }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const units = useLocalUnits();
+  const [unitIds, setUnitIds] = useState<string[]>([]);
+  const [text, setText] = useState('');
+  const [dueOn, setDueOn] = useState('');
+  const [asked, setAsked] = useState(false);
+  const hand = useMutation({
+    mutationFn: () =>
+      apiClient.write(
+        'POST',
+        `/assignments/${assignment.id}/parts`,
+        { unitIds, text: text.trim(), dueOn },
+        { version: assignment.version },
+      ),
+    onSuccess: onClose,
+    onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
+  });
+  const choices = (units.data?.items ?? []).filter(({ kind, closed }) => kind !== 'association' && !closed);
+  return (
+    <Modal
+      open
+      title={t('part_.handDown')}
+      okText={t('part_.handDown')}
+      cancelText={t('app.cancel')}
+      okButtonProps={{ loading: hand.isPending }}
+      onOk={() => {
+        setAsked(true);
+        if (unitIds.length > 0 && text.trim() !== '' && dueOn !== '') hand.mutate();
+      }}
+      onCancel={onClose}
+    >
+      <p className="muted">{t('part_.handDownHint')}</p>
+      {units.data && choices.length === 0 ? (
+        <p>
+          <Link to="/units">{t('part_.noUnits')}</Link>
+        </p>
+      ) : null}
+      <Field
+        label={t('part_.units')}
+        need="required"
+        fault={asked && unitIds.length === 0 ? t('act.chooseOne') : undefined}
+      >
+        {(wiring) => (
+          <Select
+            {...wiring}
+            mode="multiple"
+            showSearch={{ optionFilterProp: 'label' }}
+            style={{ width: '100%' }}
+            value={unitIds}
+            onChange={setUnitIds}
+            options={choices.map((one) => ({ value: one.id, label: one.nameZh }))}
+          />
+        )}
+      </Field>
+      <Field
+        label={t('part_.what')}
+        need="required"
+        fault={asked && text.trim() === '' ? t('assignment.reasonNeeded') : undefined}
+      >
+        {(wiring) => (
+          <Input.TextArea
+            {...wiring}
+            value={text}
+            autoSize={{ minRows: 3, maxRows: 10 }}
+            onChange={(event) => setText(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label={t('part_.until')} need="required" fault={asked && dueOn === '' ? t('act.chooseDay') : undefined}>
+        {(wiring) => <Input {...wiring} type="date" value={dueOn} onChange={(event) => setDueOn(event.target.value)} />}
+      </Field>
+      <ProblemNotice problem={hand.error} />
+    </Modal>
+  );
+}

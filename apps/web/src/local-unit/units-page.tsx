@@ -1,0 +1,285 @@
+import type { LocalUnit } from '@duban/contract-http';
+import { LOCAL_UNIT_KINDS, type LocalUnitKind, mayStandBelow } from '@duban/domain';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, Input, Modal, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { apiClient } from '../api/api-client';
+import { queryKeys } from '../api/query-keys';
+import { useLanguage } from '../i18n/use-language';
+import { useSectors } from '../phase-out-case/use-sectors';
+import { useMe } from '../session/use-me';
+import { Field } from '../shell/field';
+import { LoadingBlock } from '../shell/loading-block';
+import { ProblemNotice } from '../shell/problem-notice';
+import { TableScroll } from '../shell/table-scroll';
+import { usePageTitle } from '../shell/use-page-title';
+import { useLocalUnits } from './use-local-units';
+
+/** Departments, cities, counties and associations of an agency, and who works there. */
+export function UnitsPage() {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const { sectorName } = useSectors();
+  const me = useMe();
+  const client = useQueryClient();
+  const units = useLocalUnits();
+  const [adding, setAdding] = useState(false);
+  const [accountFor, setAccountFor] = useState<LocalUnit | null>(null);
+  usePageTitle(t('unit.title'));
+  const keeps = me.data?.roles.includes('head') ?? false;
+  const refresh = () => client.invalidateQueries({ queryKey: queryKeys.live });
+  const change = useMutation({
+    mutationFn: ({ path, version }: { path: string; version?: number }) =>
+      apiClient.write('POST', path, {}, version === undefined ? {} : { version }),
+    onSettled: refresh,
+  });
+  const items = units.data?.items ?? [];
+  const nameOf = (id: string | null) => items.find((one) => one.id === id)?.nameZh;
+  return (
+    <>
+      <div className="page-head">
+        <h1>{t('unit.title')}</h1>
+        {keeps ? <Button onClick={() => setAdding(true)}>{t('unit.add')}</Button> : null}
+      </div>
+      <p className="muted">{t('unit.hint')}</p>
+      <ProblemNotice problem={change.error} />
+      <section className="panel">
+        {units.isError ? (
+          <ProblemNotice problem={units.error} retry={() => void units.refetch()} />
+        ) : units.isPending ? (
+          <LoadingBlock />
+        ) : items.length === 0 ? (
+          <p className="empty-note">{t('unit.empty')}</p>
+        ) : (
+          <TableScroll label={t('unit.title')}>
+            <table className="plain-table">
+              <caption className="visually-hidden">{t('unit.title')}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{t('unit.name')}</th>
+                  <th scope="col">{t('unit.kind')}</th>
+                  <th scope="col">{t('unit.accounts')}</th>
+                  <th scope="col">{t('desk.columnAct')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {items.map((one) => (
+                  <tr key={one.id}>
+                    <th scope="row">
+                      {pick(one.nameZh, one.nameEn)}
+                      {one.parentId ? <span className="queue-sub">{nameOf(one.parentId)}</span> : null}
+                      {one.sectors.length > 0 ? (
+                        <span className="queue-sub">{one.sectors.map(sectorName).join('、')}</span>
+                      ) : null}
+                    </th>
+                    <td className="nowrap">
+                      {t(`unit.kinds.${one.kind}`)}{' '}
+                      {one.closed ? <span className="tag">{t('unit.closed')}</span> : null}
+                    </td>
+                    <td>
+                      {one.accounts.map((account) => (
+                        <div key={account.id}>
+                          {account.displayName} <span className="muted">{account.username}</span>{' '}
+                          {keeps && !one.closed ? (
+                            <Button
+                              size="small"
+                              type="link"
+                              aria-label={`${t(account.disabled ? 'unit.enable' : 'unit.disable')}: ${account.username}`}
+                              onClick={() =>
+                                change.mutate({
+                                  path: `/accounts/${account.id}/actions/${account.disabled ? 'enable' : 'disable'}`,
+                                })
+                              }
+                            >
+                              {t(account.disabled ? 'unit.enable' : 'unit.disable')}
+                            </Button>
+                          ) : account.disabled ? (
+                            <span className="tag">{t('unit.disabled')}</span>
+                          ) : null}
+                        </div>
+                      ))}
+                    </td>
+                    <td>
+                      {keeps && !one.closed ? (
+                        <div className="button-line">
+                          <Button
+                            size="small"
+                            onClick={() => setAccountFor(one)}
+                            aria-label={`${t('unit.addAccount')}: ${one.nameZh}`}
+                          >
+                            {t('unit.addAccount')}
+                          </Button>
+                          <Button
+                            size="small"
+                            aria-label={`${t('unit.close')}: ${one.nameZh}`}
+                            onClick={() =>
+                              change.mutate({ path: `/local-units/${one.id}/actions/close`, version: one.version })
+                            }
+                          >
+                            {t('unit.close')}
+                          </Button>
+                        </div>
+                      ) : null}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </TableScroll>
+        )}
+      </section>
+      {adding ? <NewUnit units={items} onClose={() => setAdding(false)} onDone={refresh} /> : null}
+      {accountFor ? <NewAccount unit={accountFor} onClose={() => setAccountFor(null)} onDone={refresh} /> : null}
+    </>
+  );
+}
+
+interface DialogProps {
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}
+
+function NewUnit({ units, onClose, onDone }: DialogProps & { units: readonly LocalUnit[] }) {
+  const { t } = useTranslation();
+  const { sectors, sectorName } = useSectors();
+  const me = useMe();
+  const province = /^\d/.test(me.data?.agency?.code ?? '');
+  const kinds = LOCAL_UNIT_KINDS.filter((kind) => province || kind === 'association');
+  const [kind, setKind] = useState<LocalUnitKind>(kinds[0]!);
+  const [parentId, setParentId] = useState<string>();
+  const [nameZh, setNameZh] = useState('');
+  const [nameEn, setNameEn] = useState('');
+  const [chosen, setChosen] = useState<string[]>([]);
+  const [asked, setAsked] = useState(false);
+  const below = !mayStandBelow(kind, null);
+  const add = useMutation({
+    mutationFn: () =>
+      apiClient.write('POST', '/local-units', {
+        kind,
+        nameZh: nameZh.trim(),
+        ...(nameEn.trim() ? { nameEn: nameEn.trim() } : {}),
+        ...(below && parentId ? { parentId } : {}),
+        ...(kind === 'association' ? { sectors: chosen } : {}),
+      }),
+    onSuccess: () => {
+      onDone();
+      onClose();
+    },
+  });
+  return (
+    <Modal
+      open
+      title={t('unit.add')}
+      okText={t('unit.add')}
+      cancelText={t('app.cancel')}
+      okButtonProps={{ loading: add.isPending }}
+      onCancel={onClose}
+      onOk={() => {
+        setAsked(true);
+        if (nameZh.trim() !== '' && (!below || parentId)) add.mutate();
+      }}
+    >
+      <Field label={t('unit.kind')} need="required">
+        {(wiring) => (
+          <Select
+            {...wiring}
+            style={{ width: '100%' }}
+            value={kind}
+            onChange={setKind}
+            options={kinds.map((one) => ({ value: one, label: t(`unit.kinds.${one}`) }))}
+          />
+        )}
+      </Field>
+      {below ? (
+        <Field label={t('unit.parent')} need="required" fault={asked && !parentId ? t('act.chooseOne') : undefined}>
+          {(wiring) => (
+            <Select
+              {...wiring}
+              style={{ width: '100%' }}
+              value={parentId}
+              onChange={setParentId}
+              options={units
+                .filter((one) => !one.closed && mayStandBelow(kind, one.kind))
+                .map((one) => ({ value: one.id, label: one.nameZh }))}
+            />
+          )}
+        </Field>
+      ) : null}
+      <Field
+        label={t('unit.nameZh')}
+        need="required"
+        fault={asked && nameZh.trim() === '' ? t('unit.nameNeeded') : undefined}
+      >
+        {(wiring) => <Input {...wiring} value={nameZh} onChange={(event) => setNameZh(event.target.value)} />}
+      </Field>
+      <Field label={t('unit.nameEn')} need="optional">
+        {(wiring) => <Input {...wiring} value={nameEn} onChange={(event) => setNameEn(event.target.value)} />}
+      </Field>
+      {kind === 'association' ? (
+        <Field label={t('unit.sectors')} need="optional" hint={t('unit.sectorsHint')}>
+          {(wiring) => (
+            <Select
+              {...wiring}
+              mode="multiple"
+              style={{ width: '100%' }}
+              value={chosen}
+              onChange={setChosen}
+              options={sectors.map(({ sector }) => ({ value: sector, label: sectorName(sector) }))}
+            />
+          )}
+        </Field>
+      ) : null}
+      <ProblemNotice problem={add.error} />
+    </Modal>
+  );
+}
+
+function NewAccount({ unit, onClose, onDone }: DialogProps & { unit: LocalUnit }) {
+  const { t } = useTranslation();
+  const [fields, setFields] = useState({ username: '', displayNameZh: '', mailbox: '', password: '' });
+  const [asked, setAsked] = useState(false);
+  const add = useMutation({
+    mutationFn: () => apiClient.write('POST', `/local-units/${unit.id}/accounts`, fields),
+    onSuccess: () => {
+      onDone();
+      onClose();
+    },
+  });
+  return (
+    <Modal
+      open
+      title={t('unit.accountOf', { unit: unit.nameZh })}
+      okText={t('unit.addAccount')}
+      cancelText={t('app.cancel')}
+      okButtonProps={{ loading: add.isPending }}
+      onCancel={onClose}
+      onOk={() => {
+        setAsked(true);
+        if (Object.values(fields).every((value) => value.trim() !== '')) add.mutate();
+      }}
+    >
+      <p className="muted">{t('unit.accountHint')}</p>
+      {(['username', 'displayNameZh', 'mailbox', 'password'] as const).map((name) => (
+        <Field
+          key={name}
+          label={t(`unit.account.${name}`)}
+          need="required"
+          hint={name === 'password' ? t('unit.passwordHint') : undefined}
+          fault={asked && fields[name].trim() === '' ? t('unit.fieldNeeded') : undefined}
+        >
+          {(wiring) => (
+            <Input
+              {...wiring}
+              type={name === 'password' ? 'password' : 'text'}
+              autoComplete="off"
+              value={fields[name]}
+              onChange={(event) => setFields({ ...fields, [name]: event.target.value })}
+            />
+          )}
+        </Field>
+      ))}
+      <ProblemNotice problem={add.error} />
+    </Modal>
+  );
+}

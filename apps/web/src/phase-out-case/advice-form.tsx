@@ -1,0 +1,68 @@
+import type { CaseDetail } from '@duban/contract-http';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, Input, Radio } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { apiClient } from '../api/api-client';
+import { queryKeys } from '../api/query-keys';
+import { DoneNote } from '../shell/done-note';
+import { Field } from '../shell/field';
+import { ProblemNotice } from '../shell/problem-notice';
+
+/** What an association has to say of a line: verified or doubted, in its own words. */
+export function AdviceForm({ one }: { one: CaseDetail }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [verdict, setVerdict] = useState<'confirmed' | 'doubted'>('confirmed');
+  const [text, setText] = useState('');
+  const [asked, setAsked] = useState(false);
+  const advise = useMutation({
+    mutationFn: () => apiClient.write<CaseDetail>('POST', `/cases/${one.id}/advice`, { verdict, text: text.trim() }),
+    onSuccess: () => {
+      setText('');
+      setAsked(false);
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
+  });
+  return (
+    <section className="panel" aria-labelledby="advice">
+      <div className="panel-head">
+        <h2 id="advice">{t('case.advice')}</h2>
+      </div>
+      <div className="panel-body">
+        <DoneNote sentence={advise.isSuccess ? t('case.advised') : null} />
+        <Radio.Group
+          aria-label={t('case.advice')}
+          value={verdict}
+          onChange={(event) => setVerdict(event.target.value as 'confirmed' | 'doubted')}
+          options={(['confirmed', 'doubted'] as const).map((value) => ({ value, label: t(`case.verdicts.${value}`) }))}
+        />
+        <Field
+          label={t('act.words')}
+          need="required"
+          fault={asked && text.trim() === '' ? t('assignment.reasonNeeded') : undefined}
+        >
+          {(wiring) => (
+            <Input.TextArea
+              {...wiring}
+              value={text}
+              autoSize={{ minRows: 3, maxRows: 10 }}
+              onChange={(event) => setText(event.target.value)}
+            />
+          )}
+        </Field>
+        <ProblemNotice problem={advise.error} />
+        <Button
+          type="primary"
+          loading={advise.isPending}
+          onClick={() => {
+            setAsked(true);
+            if (text.trim() !== '') advise.mutate();
+          }}
+        >
+          {t('case.advise')}
+        </Button>
+      </div>
+    </section>
+  );
+}
