@@ -5,10 +5,11 @@ import { defineConfig } from 'vite';
 export default defineConfig(({ command }) => {
   // A build is for production whoever calls it: under a test runner's NODE_ENV, antd gives its radios one name and a debug prefix.
   if (command === 'build') process.env.NODE_ENV = 'production';
+  const api = process.env.DUBAN_API_URL ?? 'http://localhost:3000';
   return {
     root: import.meta.dirname,
     plugins: [react()],
-    server: { proxy: { '/api': 'http://localhost:3000' } },
+    server: { proxy: { '/api': api, '/public': api } },
     build: {
       outDir: '../../dist/apps/web',
       emptyOutDir: true,

@@ -209,7 +209,7 @@ describe('phasing capacity out, over HTTP', () => {
     const made = await Promise.all(
       [
         ['中国钢铁工业协会', 'STEEL', 'cisa'],
-        ['中国水泥协会', 'CEMENT', 'cca'],
+        ['中国水泥协会', 'BUILDING_MATERIALS', 'cca'],
       ].map(async ([nameZh, sector, username]) => {
         const unit = await head.post<{ id: string }>('/local-units', {
           kind: 'association',
@@ -353,6 +353,70 @@ describe('phasing capacity out, over HTTP', () => {
     expectProblem(correction, 400, 'MALFORMED');
   });
 
+  describe('the public page', () => {
+    const page = (path: string) => ask(stage.url, 'GET', `/public${path}`);
+    let id: string;
+    let corrected: string;
+    const HOSTILE = '<script>alert(1)</script> & "名单"';
+
+    beforeAll(async () => {
+      const clerk = await stage.as('p110000.clerk');
+      const head = await stage.as('p110000.head');
+      const publish = async (more: object): Promise<string> => {
+        const body = { campaignId: campaign.id, kind: 'list', year: 2027, ...more };
+        const draft = await clerk.post<{ id: string }>('/announcements', body);
+        await head.post(`/announcements/${draft.id}/actions/publish`, {});
+        return draft.id;
+      };
+      corrected = await publish({ title: HOSTILE });
+      id = await publish({ title: '北京市2027年名单（更正）', corrects: corrected, reason: '漏列一条生产线' });
+    });
+
+    it('is whole without script: found by year, region, sector and words, at an address that stays', async () => {
+      const list = await page('?year=2027&region=110000');
+      expect(list.headers['content-type']).toBe('text/html; charset=utf-8');
+      expect(list.headers['content-security-policy']).toContain("default-src 'none'");
+      expect(list.text).not.toMatch(/<script/);
+      expect(list.text).toContain('共 2 条');
+      expect(list.text).toContain(`href="/public/announcements/${id}"`);
+      // What people write is text, never markup.
+      expect(list.text).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;名单&quot;');
+      expect((await page(`?q=${encodeURIComponent('虚构钢铁901')}&year=2027`)).text).toContain('共 2 条');
+      expect((await page('?q=%25&year=2027')).text).toContain('共 0 条');
+      expect((await page('?sector=COAL&year=2027')).text).toContain('共 0 条');
+      expect((await page('?year=twenty&cursor=broken&region=%00')).status).toBe(200);
+      expect((await page('?lang=en&year=2027')).text).toContain('2 announcements');
+    });
+
+    it('shows the lines with their dates, and that one was corrected by the other, and why', async () => {
+      const whole = await page(`/announcements/${id}`);
+      for (const said of [
+        '虚构钢铁901厂',
+        '901号高炉',
+        '漏列一条生产线',
+        'N6.1-1',
+        `/public/announcements/${corrected}`,
+      ])
+        expect(whole.text).toContain(said);
+      expect(whole.text).not.toMatch(/<script|9111/);
+      expect((await page(`/announcements/${corrected}`)).text).toContain(`/public/announcements/${id}`);
+      const missing = await page('/announcements/6f9619ff-8b86-4d01-b42d-00cf4fc964ff');
+      expect([missing.status, missing.text.includes('没有这条公告')]).toEqual([404, true]);
+      expect((await page('/announcements/nonsense')).status).toBe(404);
+      expect((await page('/announcements')).headers['location']).toBe('/public');
+      expect((await page('/style.css')).headers['content-type']).toContain('text/css');
+    });
+
+    it('has a feed that a reader understands', async () => {
+      const feed = await page('/feed.xml');
+      expect(feed.headers['content-type']).toContain('application/rss+xml');
+      expect(feed.text).toMatch(/^<\?xml version="1.0"/);
+      expect(feed.text).toMatch(new RegExp(`<guid isPermaLink="true">[^<]+/public/announcements/${id}</guid>`));
+      expect(feed.text).toContain('&lt;script&gt;');
+      expect(feed.text.match(/<item>/g)!.length).toBeGreaterThanOrEqual(2);
+    });
+  });
+
   describe('in the browser', () => {
     let browser: Browser;
     const look = process.env['DUBAN_LOOK_DIR'];
@@ -372,6 +436,50 @@ describe('phasing capacity out, over HTTP', () => {
       expect(await visitor.barriers()).toEqual([]);
       expect(visitor.faults).toEqual([]);
     };
+
+    it('anybody reads the announcements with scripts switched off, on a phone as well', async () => {
+      const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+      const plain = await context.newPage();
+      await plain.goto(`${stage.url}/public?year=2027`);
+      await plain.getByLabel('关键词').fill('更正');
+      await plain.getByRole('button', { name: '查询' }).click();
+      await plain.getByRole('link', { name: '北京市2027年名单（更正）' }).click();
+      await plain.getByRole('heading', { name: '北京市2027年名单（更正）' }).waitFor();
+      if (look) await plain.screenshot({ path: join(look, 'public-phone.png'), fullPage: true });
+      await context.close();
+      const visitor = await Visitor.come(browser, stage.url);
+      for (const path of ['/public', '/public?lang=en']) {
+        await visitor.go(path);
+        expect(await visitor.barriers()).toEqual([]);
+      }
+      await visitor.page
+        .getByRole('link', { name: /list|名单/ })
+        .first()
+        .click();
+      await isWell(visitor, 'public');
+      await visitor.leave();
+    });
+
+    it('a head publishes what a clerk has drafted', async () => {
+      const clerk = await visit('p110000.clerk');
+      await clerk.go(`/announcements?campaignId=${campaign.id}`);
+      await clerk.page.getByRole('button', { name: word('起草公告') }).click();
+      const dialog = clerk.page.getByRole('dialog');
+      await dialog.getByLabel('标题').fill('北京市总体进展');
+      await dialog.getByRole('button', { name: word('起草公告') }).click();
+      await dialog.waitFor({ state: 'hidden' });
+      await clerk.page.getByText('北京市总体进展').waitFor();
+      await isWell(clerk, 'announcements');
+      const head = await visit('p110000.head');
+      await head.go('/announcements');
+      await head.page.getByRole('button', { name: /签发公告: 北京市总体进展/ }).click();
+      await head.page
+        .getByRole('dialog')
+        .getByRole('button', { name: word('签发公告') })
+        .click();
+      await head.page.getByRole('link', { name: '北京市总体进展' }).waitFor();
+      expect(head.faults).toEqual([]);
+    });
 
     it('a province files its plan on the page of the line, and hands a list in', async () => {
       const visitor = await visit('p110000.clerk');

@@ -122,6 +122,7 @@ describe('the migrations', () => {
       'capacity_unit',
       'enterprise',
       'escalation',
+      'handed_part',
       'measure',
       'phase_out_case',
       'region_assessment',

@@ -42,6 +42,8 @@ import { HandedPartController } from './local-unit/handed-part.controller';
 import { HandedPartService } from './local-unit/handed-part.service';
 import { LocalUnitController } from './local-unit/local-unit.controller';
 import { LocalUnitService } from './local-unit/local-unit.service';
+import { PublicPageController } from './announcement/public-page.controller';
+import { PublicAnnouncements } from './announcement/public-announcements';
 import { LetterController } from './letter/letter.controller';
 import { Directory } from './notice/directory';
 import { CalendarController } from './calendar/calendar.controller';
@@ -107,6 +109,7 @@ export class ApiModule {
         HandedPartController,
         AnnouncementController,
         PublicAnnouncementController,
+        PublicPageController,
         ScoringSchemeController,
         CalendarController,
         EventsController,
@@ -140,6 +143,7 @@ export class ApiModule {
         MeasureService,
         CalendarService,
         LocalUnitService,
+        PublicAnnouncements,
         HandedPartService,
         PreparationService,
         JoiningService,

@@ -15,7 +15,7 @@ import { ProblemFilter } from './http/problem.filter';
 import { serveOpenApi } from './operations/openapi';
 
 const BODY_LIMIT = 1024 * 1024;
-const MAY_SHOW = /^\/(api\/|health\/|metrics$)/;
+const MAY_SHOW = /^\/(api\/|health\/|public(\/|$)|metrics$)/;
 
 /** The API with the web application under the same address. The caller listens and closes. */
 export async function createApplication(parts: ApiParts): Promise<NestFastifyApplication> {

@@ -1,6 +1,5 @@
 import {
   type AnnouncementShown,
-  type PublicAnnouncement,
   announcementQuerySchema,
   announcementSchema,
   listOf,
@@ -17,22 +16,11 @@ import {
   has,
   listedCaseStates,
   listerOf,
-  merklePath,
   publicRow,
   quantityOf,
   toIso,
 } from '@duban/domain';
-import {
-  type DataSource,
-  SEES_ALL,
-  type Transaction,
-  canonical,
-  containing,
-  inTransaction,
-  insert,
-  nextNumbers,
-  sha256,
-} from '@duban/persistence';
+import { type DataSource, type Transaction, inTransaction, insert, nextNumbers, sha256 } from '@duban/persistence';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -49,22 +37,10 @@ import { Problem, notFound } from '../http/problem';
 import { Access } from '../http/session.guard';
 import { Directory } from '../notice/directory';
 import { DATA_SOURCE } from '../tokens';
-
-interface Content {
-  readonly rows: PublicAnnouncement['rows'];
-  readonly totals: PublicAnnouncement['totals'];
-}
+import { PublicAnnouncements } from './public-announcements';
+import { type Content, IN_A_LIST, canonicalOf } from './published';
 
 const MOST_ROWS = 20_000;
-/** What a list says of each: how many rows it has, not the rows, which may be thousands. */
-const IN_A_LIST = `a.id, number, kind, campaign_id, agency_code, region, year, sectors, title, corrects, reason, state, drafted_by, drafted_at, published_at,
-  leaf, place, version, jsonb_array_length(content->'rows') AS count,
-  (SELECT id FROM announcement later WHERE later.corrects = a.id AND later.state = 'published' ORDER BY later.published_at DESC LIMIT 1) AS corrected_by`;
-const nodeHash = (left: string, right: string) => sha256(`${left}${right}`);
-
-/** Row 23 is the province's announcement (N6.1-1), row 24 that of MIIT and NEA (N6.1-2). */
-const clauseOf = (region: string | null) => (region === null ? 'N6.1-2' : 'N6.1-1');
-
 /** Lists and progress for everybody: drafted from what may be public, approved by a named person, corrected only by a new entry. */
 @ApiTags('announcement')
 @Controller('api/v1/announcements')
@@ -275,15 +251,12 @@ export class AnnouncementController {
   }
 }
 
-/** The public page's own door: without a session, and of nothing but what has been published. */
+/** What everybody may read, for programs: without a session, and of nothing but what has been published. */
 @ApiTags('public')
 @Controller('api/v1/public/announcements')
 @Access('public')
 export class PublicAnnouncementController {
-  constructor(
-    private readonly directory: Directory,
-    @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
-  ) {}
+  constructor(private readonly announcements: PublicAnnouncements) {}
 
   @Get()
   @ApiResponse(answers(200, listOf(publicListItemSchema)))
@@ -291,118 +264,21 @@ export class PublicAnnouncementController {
     @Query({ schema: publicQuerySchema }) query: z.infer<typeof publicQuerySchema>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const where = `state = 'published' AND ($1::int IS NULL OR year = $1) AND ($2::text IS NULL OR region = $2) AND ($3::text IS NULL OR $3 = ANY(sectors))
-      AND ($4::text IS NULL OR title ILIKE $4 OR content::text ILIKE $4)`;
-    const filters = [
-      query.year ?? null,
-      query.region ?? null,
-      query.sector ?? null,
-      query.q ? containing(query.q) : null,
-    ];
-    const [publishedAt, id] = query.cursor ? readCursor(query.cursor) : [null, null];
     void reply.header('Cache-Control', 'public, max-age=60');
-    return inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
-      const rows = await transaction.query<{ id: string; published_at: Date }>(
-        `SELECT ${IN_A_LIST} FROM announcement a WHERE ${where} AND ($5::timestamptz IS NULL OR (published_at, id) < ($5::timestamptz, $6::uuid))
-         ORDER BY published_at DESC, id DESC LIMIT $7`,
-        [...filters, publishedAt, id, query.limit + 1],
-      );
-      const [total] = await transaction.query<{ count: number }>(
-        `SELECT count(*)::int AS count FROM announcement WHERE ${where}`,
-        filters,
-      );
-      const { page, nextCursor } = cutPage(rows, query.limit, (one) => one.published_at.toISOString());
-      const items = await Promise.all(
-        page.map(async (row: Record<string, unknown>) => ({ ...(await this.head(row)), rows: row['count'] as number })),
-      );
-      return { items, total: total!.count, nextCursor };
-    });
+    return this.announcements.list(query);
   }
 
   @Get(':id')
   @ApiResponse(answers(200, publicAnnouncementSchema))
   async one(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply) {
     void reply.header('Cache-Control', 'public, max-age=60');
-    return inTransaction(this.dataSource, SEES_ALL, async (transaction) =>
-      this.whole(await this.find(transaction, idOf(id))),
-    );
+    return this.announcements.one(idOf(id));
   }
 
-  /** The leaf, its place in the log of all announcements, and the path to the root: to be checked by anybody, against a printed root. */
+  /** To be checked by anybody, against a printed root. */
   @Get(':id/proof')
   @ApiResponse(answers(200, proofSchema))
-  async proof(@Param('id') id: string): Promise<z.infer<typeof proofSchema>> {
-    return inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
-      const row = await this.find(transaction, idOf(id));
-      const leaves = (
-        await transaction.query<{ leaf: string }>(
-          `SELECT leaf FROM announcement WHERE place IS NOT NULL ORDER BY place`,
-        )
-      ).map(({ leaf }) => leaf);
-      const place = row['place'] as number;
-      const { root, path } = merklePath(leaves, place, nodeHash);
-      return {
-        id: row['id'] as string,
-        algorithm: 'sha256',
-        leaf: row['leaf'] as string,
-        canonical: canonicalOf(row),
-        place,
-        size: leaves.length,
-        path: path.map((step) => ({ ...step })),
-        root,
-      };
-    });
+  proof(@Param('id') id: string): Promise<z.infer<typeof proofSchema>> {
+    return this.announcements.proof(idOf(id));
   }
-
-  private async find(transaction: Transaction, id: string): Promise<Record<string, unknown>> {
-    const [row] = await transaction.query(
-      `SELECT ${IN_A_LIST}, content FROM announcement a WHERE id = $1 AND state = 'published'`,
-      [id],
-    );
-    if (!row) throw notFound();
-    return row;
-  }
-
-  private async whole(row: Record<string, unknown>): Promise<PublicAnnouncement> {
-    const { rows, totals } = row['content'] as Content;
-    return { ...(await this.head(row)), rows, totals };
-  }
-
-  private async head(row: Record<string, unknown>): Promise<Omit<PublicAnnouncement, 'rows' | 'totals'>> {
-    const issuer = row['agency_code'] as string;
-    return {
-      id: row['id'] as string,
-      number: row['number'] as string,
-      kind: row['kind'] as PublicAnnouncement['kind'],
-      clauseId: clauseOf(row['region'] as string | null),
-      title: row['title'] as string,
-      issuer: (await this.directory.agency(issuer))?.nameZh ?? issuer,
-      region: row['region'] as string | null,
-      year: row['year'] as number,
-      sectors: row['sectors'] as string[],
-      publishedAt: (row['published_at'] as Date).toISOString(),
-      corrects: row['corrects'] as string | null,
-      correctedBy: row['corrected_by'] as string | null,
-      reason: row['reason'] as string | null,
-      hash: row['leaf'] as string,
-    };
-  }
-}
-
-/** What is published, in one spelling: the leaf is its hash. */
-function canonicalOf(row: Readonly<Record<string, unknown>>): string {
-  return canonical({
-    id: row['id'],
-    number: row['number'],
-    kind: row['kind'],
-    agency: row['agency_code'],
-    region: row['region'],
-    year: row['year'],
-    sectors: row['sectors'],
-    title: row['title'],
-    content: row['content'],
-    corrects: row['corrects'],
-    reason: row['reason'],
-    publishedAt: (row['published_at'] as Date).toISOString(),
-  });
 }

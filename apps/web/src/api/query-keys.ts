@@ -42,6 +42,7 @@ export const queryKeys = {
   imports: (query: Query) => ['live', 'imports', query] as const,
   import: (id: string) => ['live', 'import', id] as const,
   scoringSchemes: ['live', 'scoring-schemes'] as const,
+  announcements: (query: Query) => ['live', 'announcements', query] as const,
   localUnits: ['live', 'local-units'] as const,
   parts: (query: Query) => ['live', 'parts', query] as const,
   policies: ['live', 'policies'] as const,

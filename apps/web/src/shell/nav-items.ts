@@ -11,6 +11,7 @@ type NavWord =
   | 'agenda'
   | 'accountability'
   | 'absences'
+  | 'announcements'
   | 'parts'
   | 'units'
   | 'regions'
@@ -40,6 +41,7 @@ export const navItems: readonly {
   { to: '/assessments', word: 'assessments', roles: [...AGENCY, ...OVERSIGHT] },
   { to: '/cases', word: 'cases', roles: [...AGENCY, ...OVERSIGHT, 'association'] },
   { to: '/measures', word: 'measures', roles: [...AGENCY, ...OVERSIGHT] },
+  { to: '/announcements', word: 'announcements', roles: [...AGENCY, ...OVERSIGHT] },
   { to: '/coverage', word: 'coverage', roles: OVERSIGHT },
   { to: '/agenda', word: 'agenda', roles: OVERSIGHT },
   { to: '/accountability', word: 'accountability', roles: ['supervisor', 'group_secretary'] },

@@ -58,6 +58,12 @@ export const routes = createBrowserRouter([
             path: '/absences',
             lazy: async () => ({ Component: (await import('../absence/absence-page')).AbsencePage }),
           },
+          {
+            path: '/announcements',
+            lazy: async () => ({
+              Component: (await import('../announcement/announcements-page')).AnnouncementsPage,
+            }),
+          },
           { path: '/parts', lazy: async () => ({ Component: (await import('../local-unit/parts-page')).PartsPage }) },
           { path: '/units', lazy: async () => ({ Component: (await import('../local-unit/units-page')).UnitsPage }) },
           {

@@ -1,0 +1,34 @@
+import type { PublicAnnouncement } from '@duban/contract-http';
+import { canonical, sha256 } from '@duban/persistence';
+
+export interface Content {
+  readonly rows: PublicAnnouncement['rows'];
+  readonly totals: PublicAnnouncement['totals'];
+}
+
+/** What a list says of each: how many rows it has, not the rows, which may be thousands. */
+export const IN_A_LIST = `a.id, number, kind, campaign_id, agency_code, region, year, sectors, title, corrects, reason, state, drafted_by, drafted_at, published_at,
+  leaf, place, version, jsonb_array_length(content->'rows') AS count,
+  (SELECT id FROM announcement later WHERE later.corrects = a.id AND later.state = 'published' ORDER BY later.published_at DESC LIMIT 1) AS corrected_by`;
+export const nodeHash = (left: string, right: string) => sha256(`${left}${right}`);
+
+/** Row 23 is the province's announcement (N6.1-1), row 24 that of MIIT and NEA (N6.1-2). */
+export const clauseOf = (region: string | null) => (region === null ? 'N6.1-2' : 'N6.1-1');
+
+/** What is published, in one spelling: the leaf is its hash. */
+export function canonicalOf(row: Readonly<Record<string, unknown>>): string {
+  return canonical({
+    id: row['id'],
+    number: row['number'],
+    kind: row['kind'],
+    agency: row['agency_code'],
+    region: row['region'],
+    year: row['year'],
+    sectors: row['sectors'],
+    title: row['title'],
+    content: row['content'],
+    corrects: row['corrects'],
+    reason: row['reason'],
+    publishedAt: (row['published_at'] as Date).toISOString(),
+  });
+}
