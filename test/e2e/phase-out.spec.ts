@@ -383,7 +383,7 @@ describe('phasing capacity out, over HTTP', () => {
       expect(list.text).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;名单&quot;');
       expect((await page(`?q=${encodeURIComponent('虚构钢铁901')}&year=2027`)).text).toContain('共 2 条');
       expect((await page('?q=%25&year=2027')).text).toContain('共 0 条');
-      expect((await page('?sector=COAL&year=2027')).text).toContain('共 0 条');
+      expect((await page('?sector=NONE&year=2027')).text).toContain('共 0 条');
       expect((await page('?year=twenty&cursor=broken&region=%00')).status).toBe(200);
       expect((await page('?lang=en&year=2027')).text).toContain('2 announcements');
     });

@@ -45,7 +45,7 @@ export async function readTargets(
     : '';
   const rows = await transaction.query(
     `SELECT t.*, c.starts_on, c.due_at AS campaign_due_at, parts.amount AS broken, parts.done AS done_below,
-       parts.reported_at AS reported_below, parts.reported_month AS month_below
+       (SELECT p.state FROM target p WHERE p.id = t.parent_id) AS whole_state, parts.reported_at AS reported_below, parts.reported_month AS month_below
      FROM target t JOIN campaign c ON c.id = t.campaign_id CROSS JOIN LATERAL sum_of_parts(t.id) parts WHERE ${where}${after} ORDER BY t.created_at, t.id LIMIT ${question.limit + 1}`,
     parameters,
   );
@@ -63,20 +63,20 @@ function shown(row: Record<string, unknown>, now: Instant): TargetShown {
   const done = below ? Number(row['done_below']) : target.done;
   const reportedAt = below ? instantOf(row['reported_below']) : target.reportedAt;
   const reportedMonth = below ? (row['month_below'] as string | null) : target.reportedMonth;
-  // Nobody is behind with what has not been issued to them yet.
-  const { points, light, stale } =
-    target.state === 'released'
-      ? lagOf(
-          {
-            amount: target.amount,
-            done,
-            startsOn: row['starts_on'] as string,
-            dueAt: (row['campaign_due_at'] as Date).getTime(),
-            reportedAt,
-          },
-          now,
-        )
-      : { points: 0, light: 'green' as const, stale: false };
+  // Nobody is behind with what has not been issued to them yet: a part is issued with its whole.
+  const issued = target.state === 'released' || row['whole_state'] === 'released' || reportedAt !== null;
+  const { points, light, stale } = issued
+    ? lagOf(
+        {
+          amount: target.amount,
+          done,
+          startsOn: row['starts_on'] as string,
+          dueAt: (row['campaign_due_at'] as Date).getTime(),
+          reportedAt,
+        },
+        now,
+      )
+    : { points: 0, light: 'green' as const, stale: false };
   const broken = Number(row['broken']);
   return {
     id: target.id,
@@ -97,6 +97,7 @@ function shown(row: Record<string, unknown>, now: Instant): TargetShown {
     lag: points,
     light,
     stale,
+    issued,
     reportedMonth,
     reportedAt: reportedAt === null ? null : toIso(reportedAt),
     version: target.version,

@@ -8,7 +8,7 @@ import type { Page } from '../api/wire-types';
 import { clockTime } from '../light/clock-time';
 import { useRowLabel } from '../notice/use-row-label';
 
-const ASKED = { state: 'issued,acknowledged', sort: 'raisedAt', limit: 100 };
+const ASKED = { state: 'issued,signed_for', sort: 'raisedAt', limit: 100 };
 const SHOWN = 5;
 
 /** 督办单 and the like that this agency has been sent and has not signed for or answered: above the work, since they have a day of their own. */
@@ -29,7 +29,7 @@ export function LettersToAnswer() {
         <h2 id="to-answer">
           {t('desk.toAnswer')} <span className="number muted">{waiting.length}</span>
         </h2>
-        <Link className="panel-note" to="/escalations?state=issued,acknowledged">
+        <Link className="panel-note" to="/escalations?state=issued,signed_for">
           {t('desk.allToAnswer')}
         </Link>
       </div>

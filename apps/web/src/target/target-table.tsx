@@ -92,7 +92,7 @@ export function TargetTable({
                 </td>
                 <td className="is-number">{target.done.toLocaleString()}</td>
                 <td className="nowrap">
-                  {target.state === 'released' ? (
+                  {target.issued ? (
                     <LagMark light={target.light} lag={target.lag} stale={target.stale} />
                   ) : (
                     <span className="muted">{t('region.notReleased')}</span>

@@ -31,6 +31,7 @@ export const targetSchema = z
     lag: z.number().describe('Percentage points behind the time that has passed; negative when ahead'),
     light: lightSchema,
     stale: z.boolean().describe('No figure came in for too long (N6.2-1)'),
+    issued: z.boolean().describe('Released, or a part of what is; nobody lags behind a target before that'),
     reportedMonth: z.string().nullable(),
     reportedAt: z.string().nullable(),
     version: z.number().int(),

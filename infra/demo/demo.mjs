@@ -1,0 +1,342 @@
+import '../local/node-version.mjs';
+import { isDataDirectory, locateDataDirectory } from '../local/data-directory.mjs';
+import { readRun } from '../local/run-record.mjs';
+import { desksAt, until } from './desk.mjs';
+import { rowsOf } from './invented.mjs';
+
+const TITLE = '（演示）淘汰落后产能专项督办';
+const UNITS = 2_015;
+const DAY_MS = 86_400_000;
+const PDF = '%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n%%EOF\n';
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/** @param {number} days */
+const inDays = (days) => new Date(Date.now() + days * DAY_MS + DAY_MS / 3).toISOString().slice(0, 10);
+const month = inDays(0).slice(0, 7);
+
+/**
+ * `npm run demo`: a campaign in the middle of its year, by the public contract alone, as people would have made it. Nothing of it is
+ * real, and every name says so. `npm run demo -- --remove` revokes it.
+ *
+ * @returns {Promise<number>} the exit code
+ */
+async function main() {
+  const directory = await locateDataDirectory();
+  const run = (await isDataDirectory(directory)) ? await readRun(directory) : undefined;
+  const url = process.env.DUBAN_URL ?? run?.urls?.api?.replace(/\/api\/.*$/, '');
+  if (!url) {
+    console.error('督办没有运行，请先 npm start   Duban is not running: npm start first');
+    return 1;
+  }
+  const as = desksAt(url);
+  const coordinator = await as('coordinator').catch(() => undefined);
+  if (!coordinator) {
+    console.error('没有演示账号，不能演示   there are no demo accounts here, so nothing is invented');
+    return 1;
+  }
+  const { items } = await coordinator('GET', `/campaigns?limit=200&q=${encodeURIComponent('（演示）')}`);
+  const standing = items.filter((/** @type {any} */ one) => one.state !== 'revoked');
+  if (process.argv.includes('--remove')) {
+    for (const { id } of standing) await coordinator('POST', `/campaigns/${id}/revoke`, { reason: '演示结束' });
+    console.log(`已撤销演示专项 revoked: ${standing.length}`);
+    return 0;
+  }
+  if (standing.length > 0) {
+    console.log(`已有演示专项 there is one already: ${url}/campaigns/${standing[0].id}`);
+    return 0;
+  }
+  const began = Date.now();
+  const say = (/** @type {string} */ what) =>
+    console.log(`✓ ${what.padEnd(52)} ${((Date.now() - began) / 1000).toFixed(1).padStart(6)} s`);
+  const campaign = await launched(coordinator);
+  say('专项已下发 a campaign, launched');
+  const provinces = (await coordinator('GET', '/regions')).items.map((/** @type {any} */ one) => one.code);
+  await targets(as, campaign, provinces);
+  say('目标分解到 31 个省并报进度 targets and progress');
+  await assignments(as, campaign);
+  say('各部门办理 assignments signed, claimed, reported, accepted');
+  await disputed(as, campaign);
+  say('一件有分歧的会签 one objection before the principals');
+  await lists(as, campaign, provinces);
+  say('2,015 条生产线的名单 lists of enterprises');
+  await closing(as, campaign);
+  say('关停、拆除、验收 lines shut, dismantled, accepted');
+  await measures(as, campaign);
+  say('逾期的措施 measures at every step');
+  await announcements(as, campaign);
+  say('公告 an announcement to the public');
+  await late(coordinator, campaign);
+  say('逾期的部门，通报待批 late agencies, a circular to approve');
+  console.log(`\n  ${url}/campaigns/${campaign}\n  ${url}/public\n  收到的邮件 mail: ${run?.urls?.mail ?? ''}\n`);
+  return 0;
+}
+
+/** @typedef {import('./desk.mjs').Ask} Ask */
+/** @typedef {(username: string) => Promise<Ask>} As */
+
+/** @param {string} agency */
+const prefix = (agency) => (/^\d/.test(agency) ? `p${agency}` : agency.toLowerCase());
+
+/**
+ * A list, to its end.
+ * @param {Ask} ask @param {string} path
+ */
+async function all(ask, path) {
+  const items = [];
+  for (let cursor = ''; ;) {
+    const page = await ask('GET', `${path}${path.includes('?') ? '&' : '?'}limit=200${cursor && `&cursor=${cursor}`}`);
+    items.push(...page.items);
+    if (!page.nextCursor) return items;
+    cursor = encodeURIComponent(page.nextCursor);
+  }
+}
+
+/** @param {Ask} coordinator */
+async function launched(coordinator) {
+  const { id } = await coordinator('POST', '/campaigns', {
+    noticeId: 'guofa-2025-7',
+    title: TITLE,
+    startsOn: inDays(-150),
+    dueOn: inDays(120),
+  });
+  await coordinator('POST', `/campaigns/${id}/launch`, {});
+  await until('every row is handed over', async () => {
+    const { counts } = await coordinator('GET', `/campaigns/${id}`);
+    const rows = counts.rowsByState;
+    return Object.keys(rows).length > 0 && !rows.planned;
+  });
+  return /** @type {string} */ (id);
+}
+
+/** @param {As} as @param {string} campaign @param {string[]} provinces */
+async function targets(as, campaign, provinces) {
+  const coordinator = await as('coordinator');
+  for (const target of await all(coordinator, `/targets?campaignId=${campaign}&level=nation`)) {
+    const share = Math.ceil(target.amount / provinces.length);
+    for (const [index, region] of provinces.entries()) {
+      const part = await coordinator('POST', '/targets', {
+        campaignId: campaign,
+        parentId: target.id,
+        level: 'province',
+        region,
+        name: target.name,
+        sector: target.sector,
+        measure: target.measure,
+        amount: share,
+        reason: '按目标任务分解',
+      });
+      target.parts = [...(target.parts ?? []), { ...part, region, index }];
+    }
+    await coordinator('POST', `/targets/${target.id}/actions/release`, {});
+    for (const { id, region, index } of target.parts) {
+      // Some are ahead of time, some on it, some far behind, and two have reported nothing.
+      const part = [0.75, 0.6, 0.5, 0.35, 0.15][index % 5];
+      if (index % 15 === 14) continue;
+      const ask = await as(`p${region}.clerk`);
+      await ask('POST', `/targets/${id}/actions/report`, { month, done: Math.floor(share * part) });
+    }
+  }
+}
+
+/** @param {As} as @param {string} campaign */
+async function assignments(as, campaign) {
+  const coordinator = await as('coordinator');
+  const open = await all(coordinator, `/assignments?scope=all&campaignId=${campaign}&state=dispatched`);
+  for (const [index, item] of open.entries()) {
+    const clerk = await as(`${prefix(item.agency)}.clerk`);
+    const act = (/** @type {Ask} */ ask, /** @type {string} */ name, /** @type {object} */ body = {}) =>
+      ask('POST', `/assignments/${item.id}/actions/${name}`, body);
+    if (index % 9 === 8) continue;
+    await act(clerk, 'sign');
+    if (index % 3 !== 0) await act(clerk, 'claim');
+    if (index % 4 !== 1 || item.mode !== 'answer') continue;
+    const { profile, allowedActions } = await clerk('GET', `/assignments/${item.id}`);
+    // Where others are to be heard first, nothing is reported over their heads.
+    if (!allowedActions.includes('submit')) continue;
+    const attachmentIds = [];
+    for (let file = 0; file < profile.minAttachments; file += 1)
+      attachmentIds.push((await clerk('POST', '/attachments', upload('工作情况.pdf', PDF))).id);
+    const values = { text: '见附件', number: 12, date: inDays(-3), url: 'https://example.gov.cn/gonggao' };
+    const fields = Object.fromEntries(
+      profile.fields
+        .filter((/** @type {any} */ field) => field.required)
+        .map((/** @type {any} */ field) => [field.name, values[/** @type {keyof typeof values} */ (field.type)]]),
+    );
+    const submitted = await act(clerk, 'submit', {
+      comment: '已按分工完成，情况见附件。',
+      fields,
+      attachmentIds,
+    }).catch((fault) => {
+      // A row whose results rest on another's is refused: it stays in hand, as it would.
+      if (/ 422 /.test(fault.message)) return undefined;
+      throw fault;
+    });
+    if (!submitted || index % 8 === 1) continue;
+    const head = await as(`${prefix(item.agency)}.head`);
+    await act(head, 'approve');
+    const { state, acceptedBy } = await coordinator('GET', `/assignments/${item.id}`);
+    if (state !== 'reported' || index % 16 === 5) continue;
+    const accepter = acceptedBy === 'coordinator' ? coordinator : await as('group');
+    if (index % 24 === 9) await act(accepter, 'return', { reason: '请补充分地区的情况。' });
+    else await act(accepter, 'approve').catch(() => undefined); // a checklist that rests on targets may stand against it
+  }
+}
+
+/** @param {As} as @param {string} campaign */
+async function disputed(as, campaign) {
+  const coordinator = await as('coordinator');
+  const row = await all(coordinator, `/assignments?scope=all&campaignId=${campaign}&row=7`);
+  const lead = row.find((one) => one.role === 'lead');
+  const ndrc = await as(`${prefix(lead.agency)}.clerk`);
+  await ndrc('POST', `/assignments/${lead.id}/actions/consult`, { text: '资源性产品价格改革方案（征求意见稿）' });
+  const mof = row.find((one) => one.agency === 'MOF');
+  if (!mof) return;
+  const clerk = await as('mof.clerk');
+  await clerk('POST', `/assignments/${mof.id}/actions/opine`, {
+    opinion: 'object',
+    reason: '方案中的税费安排影响财政收入，建议另行研究。',
+    basis: '预算法',
+  });
+}
+
+/** @param {As} as @param {string} campaign @param {string[]} provinces */
+async function lists(as, campaign, provinces) {
+  const each = Math.floor(UNITS / provinces.length);
+  await Promise.all(
+    provinces.map(async (province) => {
+      const clerk = await as(`p${province}.clerk`);
+      const { id } = await clerk('POST', '/enterprises/rows', {
+        campaignId: campaign,
+        rows: rowsOf(province, each, inDays),
+      });
+      await until('the list is read', async () => {
+        const { state } = await clerk('GET', `/enterprises/imports/${id}`);
+        return state !== 'reading';
+      });
+      await clerk('POST', `/enterprises/imports/${id}/commit`, {});
+      await until('the list is in effect', async () => {
+        const { state } = await clerk('GET', `/enterprises/imports/${id}`);
+        return state === 'committed';
+      });
+      // Three provinces have not come so far yet.
+      if (['540000', '460000', '640000'].includes(province)) return;
+      await clerk('POST', '/cases/actions/verify', { filter: { campaignId: campaign }, text: '经核实' });
+    }),
+  );
+  for (const name of ['list', 'announce'])
+    for (const lister of ['miit.clerk', 'nea.clerk']) {
+      const ask = await as(lister);
+      for (let more = true; more;) {
+        const filter = { campaignId: campaign, state: [name === 'list' ? 'verified' : 'listed'] };
+        const answer = await ask('POST', `/cases/actions/${name}`, { filter, text: '审核列入年度名单' });
+        more = answer.more && answer.done > 0;
+      }
+    }
+}
+
+/** @param {As} as @param {string} campaign */
+async function closing(as, campaign) {
+  for (const province of ['130000', '140000', '370000', '410000', '320000']) {
+    const clerk = await as(`p${province}.clerk`);
+    const cases = (await all(clerk, `/cases?campaignId=${campaign}&state=announced`)).slice(0, 24);
+    for (const [index, one] of cases.entries()) {
+      const act = (/** @type {string} */ name, /** @type {object} */ body = {}) =>
+        clerk('POST', `/cases/${one.id}/actions/${name}`, { text: '依法办理', ...body });
+      await act('file_plan', { employees: 40 + index });
+      if (index % 3 === 0) continue;
+      await act('shut_down', { on: inDays(-10) });
+      if (index % 5 === 1)
+        await act('report_obstacle', { obstacle: 'resettlement', until: inDays(40) }).catch(() => undefined);
+      if (index % 3 === 1) continue;
+      await act('begin_dismantling');
+      const picture = async () => (await clerk('POST', '/attachments', upload('现场.png', PNG))).id;
+      await act('dismantle', {
+        on: inDays(-2),
+        certificate: { legalRepresentative: '虚构甲', official: '虚构乙', handler: '虚构丙' },
+        before: [await picture()],
+        during: [await picture()],
+        after: [await picture()],
+        whereabouts: '就地破碎，作废钢处理',
+      });
+      if (index % 2 === 0) await act('apply_acceptance');
+    }
+  }
+}
+
+/** @param {As} as @param {string} campaign */
+async function measures(as, campaign) {
+  const coordinator = await as('coordinator');
+  const kinds = [
+    'stop_land',
+    'stop_credit',
+    'stop_project_approval',
+    'order_closure',
+    'differential_price',
+    'power_cut_off',
+  ];
+  const { started } = await coordinator('POST', '/measures', {
+    campaignId: campaign,
+    kinds,
+    filter: { campaignId: campaign, overdue: true, region: ['130000', '140000'] },
+    text: '未按规定期限淘汰落后产能',
+  });
+  const of = (/** @type {string} */ kind) => started.filter((/** @type {any} */ one) => one.kind === kind).slice(0, 4);
+  const listed = { stop_land: 'mlr', stop_credit: 'cbrc', stop_project_approval: 'ndrc' };
+  for (const [kind, agency] of Object.entries(listed))
+    for (const [index, { id }] of of(kind).entries()) {
+      const steps = [
+        [`${agency}.clerk`, 'check_basis', { ground: 'on_the_list' }],
+        [`${agency}.head`, 'approve', {}],
+        [`${agency}.clerk`, 'send', {}],
+      ].slice(0, index);
+      for (const [username, act, body] of /** @type {[string, string, object][]} */ (steps)) {
+        const ask = await as(username);
+        await ask('POST', `/measures/${id}/actions/${act}`, { text: '依法办理', ...body });
+      }
+    }
+}
+
+/** @param {As} as @param {string} campaign */
+async function announcements(as, campaign) {
+  const year = Number(inDays(0).slice(0, 4));
+  for (const province of ['130000', '140000']) {
+    const clerk = await as(`p${province}.clerk`);
+    const { id } = await clerk('POST', '/announcements', {
+      campaignId: campaign,
+      kind: 'list',
+      year,
+      title: `（演示）${year}年度淘汰落后产能企业名单`,
+    });
+    const head = await as(`p${province}.head`);
+    await head('POST', `/announcements/${id}/actions/publish`, {});
+  }
+}
+
+/** Three agencies whose day was three weeks ago: the ladder does the rest. @param {Ask} coordinator @param {string} campaign */
+async function late(coordinator, campaign) {
+  await coordinator('POST', `/campaigns/${campaign}/rebase`, {
+    dueOn: inDays(-25),
+    rows: [9, 10, 12],
+    allowPastDue: true,
+    reason: '（演示）这三行提前到期',
+  });
+  await until('a circular waits for approval', async () => {
+    const { total } = await coordinator('GET', `/escalations?campaignId=${campaign}&limit=1`);
+    return total > 0;
+  });
+}
+
+/** @param {string} name @param {string | Buffer} content */
+function upload(name, content) {
+  const form = new FormData();
+  form.append('file', new Blob([content]), name);
+  return form;
+}
+
+process.exitCode = await main().catch((error) => {
+  console.error(`\n${error?.stack ?? error}`);
+  return 1;
+});
