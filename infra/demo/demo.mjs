@@ -68,7 +68,7 @@ async function main() {
   say('逾期的措施 measures at every step');
   await announcements(as, campaign);
   say('公告 an announcement to the public');
-  await late(coordinator, campaign);
+  await late(coordinator);
   say('逾期的部门，通报待批 late agencies, a circular to approve');
   console.log(`\n  ${url}/campaigns/${campaign}\n  ${url}/public\n  收到的邮件 mail: ${run?.urls?.mail ?? ''}\n`);
   return 0;
@@ -315,16 +315,43 @@ async function announcements(as, campaign) {
   }
 }
 
-/** Three agencies whose day was three weeks ago: the ladder does the rest. @param {Ask} coordinator @param {string} campaign */
-async function late(coordinator, campaign) {
-  await coordinator('POST', `/campaigns/${campaign}/rebase`, {
-    dueOn: inDays(-25),
-    rows: [9, 10, 12],
-    allowPastDue: true,
-    reason: '（演示）这三行提前到期',
+/**
+ * What runs for weeks, in a minute: a second campaign whose ladder is counted in seconds, up to the circular that waits for a name.
+ * @param {Ask} coordinator
+ */
+async function late(coordinator) {
+  const rung = (
+    /** @type {string} */ stage,
+    /** @type {string} */ name,
+    /** @type {number} */ seconds,
+    /** @type {string} */ letter,
+    /** @type {string[]} */ to,
+  ) => ({
+    stage,
+    name,
+    from: 'due',
+    offset: `PT${seconds}S`,
+    when: 'open',
+    letter,
+    to,
   });
+  const { id } = await coordinator('POST', '/campaigns', {
+    noticeId: 'guofa-2025-7',
+    title: `${TITLE}（督办阶梯，按秒）`,
+    startsOn: inDays(-150),
+    dueOn: new Date(Date.now() + 8_000).toISOString(),
+    rows: [9, 10, 12],
+    policy: {
+      rungs: [
+        rung('C1', '催办', 2, 'urge', ['clerk', 'agency_head']),
+        rung('C2', '督办单', 4, 'supervise', ['clerk', 'agency_head', 'coordinator']),
+        rung('D1', '通报（拟）', 8, 'circular', ['agency_head', 'coordination_group']),
+      ],
+    },
+  });
+  await coordinator('POST', `/campaigns/${id}/launch`, {});
   await until('a circular waits for approval', async () => {
-    const { total } = await coordinator('GET', `/escalations?campaignId=${campaign}&limit=1`);
+    const { total } = await coordinator('GET', `/escalations?campaignId=${id}&state=approval_pending&limit=1`);
     return total > 0;
   });
 }

@@ -9,13 +9,22 @@ import {
   reasonSchema,
   rebasePreviewSchema,
   rebaseSchema,
+  outlookSchema,
   rhythmSchema,
   successionAnswerSchema,
   successionSchema,
   severalOf,
 } from '@duban/contract-http';
 import type { Clock, DataSource } from '@duban/persistence';
-import { SEES_ALL, campaignOf, containing, findCampaign, inTransaction } from '@duban/persistence';
+import {
+  SEES_ALL,
+  campaignOf,
+  containing,
+  findAssignmentsOfCampaign,
+  findCampaign,
+  findEscalationsOf,
+  inTransaction,
+} from '@duban/persistence';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -29,6 +38,8 @@ import { cutPage, readCursor } from '../http/cursor';
 import { Access } from '../http/session.guard';
 import { CLOCK, DATA_SOURCE } from '../tokens';
 import { CampaignService } from './campaign.service';
+import { Directory } from '../notice/directory';
+import { outlookOf } from './outlook';
 import { SuccessionService } from './succession.service';
 import { CampaignView } from './campaign-view';
 import type { CampaignRecord } from '@duban/persistence';
@@ -51,6 +62,7 @@ export class CampaignController {
     private readonly campaigns: CampaignService,
     private readonly successions: SuccessionService,
     private readonly view: CampaignView,
+    private readonly directory: Directory,
     private readonly commands: CommandRunner,
     @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -88,6 +100,33 @@ export class CampaignController {
     if (!campaign) throw notFound();
     void reply.header('ETag', `"${campaign.version}"`);
     return (await this.view.show([campaign], this.clock.now()))[0];
+  }
+
+  /** What comes if nothing happens, and with whom the work lies. */
+  @Get(':id/outlook')
+  @Access('coordinator', 'group_secretary', 'supervisor', 'auditor')
+  @ApiResponse(answers(200, outlookSchema))
+  async outlook(@Param('id') id: string): Promise<z.infer<typeof outlookSchema>> {
+    const now = this.clock.now();
+    return inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
+      const campaign = await findCampaign(transaction, idOf(id));
+      if (!campaign) throw notFound();
+      const assignments = await findAssignmentsOfCampaign(transaction, campaign.id);
+      const escalations = await findEscalationsOf(
+        transaction,
+        assignments.map((assignment) => assignment.id),
+      );
+      const agencies = await this.directory.allAgencies();
+      const calendar = await this.directory.calendar(campaign.calendarEdition);
+      return outlookOf(
+        campaign,
+        assignments,
+        escalations,
+        calendar,
+        (code) => agencies.get(code)?.shortZh ?? code,
+        now,
+      );
+    });
   }
 
   /** The dates by which such campaigns are run year by year: practice, not the notice, and no clock. */

@@ -8,9 +8,14 @@ import { useMe } from '../session/use-me';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
 import { usePageTitle } from '../shell/use-page-title';
+import { CampaignFilter } from '../campaign/campaign-filter';
+import { useAddress } from '../shell/use-address';
 import { AttentionLine } from './attention-line';
 import './board.css';
 import { IncidentPanel } from './incident-panel';
+import { OutlookPanels } from './outlook-panels';
+import { ProvinceTiles } from './province-tiles';
+import { SectorBars } from './sector-bars';
 import { TableScroll } from '../shell/table-scroll';
 
 const DONE_ROWS = ['completed', 'struck_off', 'terminated'];
@@ -19,7 +24,13 @@ export function BoardPage() {
   const { t } = useTranslation();
   const me = useMe();
   const campaigns = useCampaigns();
+  const { at, set } = useAddress();
   usePageTitle(t('board.title'));
+  const running = (campaigns.data?.items ?? []).filter(({ state }) => state === 'in_force');
+  // The one that was chosen, or the widest of those that run: of several, that is the one that people mean.
+  const current =
+    running.find(({ id }) => id === at('campaignId')) ??
+    [...running].sort((left, right) => right.rows.length - left.rows.length)[0];
   const launches = me.data?.roles.includes('coordinator') ?? false;
   const watches = me.data?.roles.some((role) => ['coordinator', 'group_secretary', 'auditor'].includes(role)) ?? false;
   return (
@@ -36,6 +47,21 @@ export function BoardPage() {
       </div>
       <AttentionLine />
       {watches ? <IncidentPanel /> : null}
+      {current ? (
+        <>
+          <div className="page-head">
+            <h2>{current.title}</h2>
+            {running.length > 1 ? (
+              <CampaignFilter value={at('campaignId')} onChange={(id) => set('campaignId', id)} />
+            ) : null}
+          </div>
+          <div className="board-grid">
+            <ProvinceTiles campaignId={current.id} />
+            <SectorBars campaignId={current.id} />
+            <OutlookPanels campaignId={current.id} />
+          </div>
+        </>
+      ) : null}
       <section className="panel" aria-labelledby="campaigns">
         <div className="panel-head">
           <h2 id="campaigns">{t('board.campaigns')}</h2>
@@ -73,16 +99,21 @@ export function BoardPage() {
                       <td className="nowrap">{t(`campaignState.${campaign.state}`)}</td>
                       <td className="nowrap">{clockTime.due(campaign.dueAt)}</td>
                       <td className="nowrap muted">{campaign.originalDueOn}</td>
-                      <td className="nowrap">
-                        <span className="row-progress" aria-hidden>
-                          <i
-                            style={{
-                              width: `${campaign.rows.length === 0 ? 0 : (100 * done) / campaign.rows.length}%`,
-                            }}
-                          />
-                        </span>
-                        {t('board.rowsDone', { done, all: campaign.rows.length })}
-                      </td>
+                      {campaign.state === 'revoked' ? (
+                        // Rows that ended with their campaign are not rows that were done.
+                        <td className="muted">—</td>
+                      ) : (
+                        <td className="nowrap">
+                          <span className="row-progress" aria-hidden>
+                            <i
+                              style={{
+                                width: `${campaign.rows.length === 0 ? 0 : (100 * done) / campaign.rows.length}%`,
+                              }}
+                            />
+                          </span>
+                          {t('board.rowsDone', { done, all: campaign.rows.length })}
+                        </td>
+                      )}
                       <td>
                         <LightTally counts={campaign.counts.byLight} />
                       </td>

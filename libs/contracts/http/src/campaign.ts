@@ -119,6 +119,39 @@ export const successionAnswerSchema = z
   .meta({ id: 'SuccessionAnswer' });
 export type SuccessionAnswer = z.infer<typeof successionAnswerSchema>;
 
+export const outlookSchema = z
+  .object({
+    within3: z.number().int().describe('Rungs that fire within three working days if nothing happens'),
+    within10: z.number().int(),
+    coming: z.array(
+      z.object({
+        at: z.string(),
+        stage: z.string(),
+        name: z.string(),
+        letter: z.string(),
+        approval: z.boolean(),
+        tentative: z.boolean(),
+        row: z.number().int(),
+        agency: z.string(),
+        agencyZh: z.string(),
+        assignmentId: z.string(),
+      }),
+    ),
+    holders: z
+      .array(
+        z.object({
+          agency: z.string(),
+          agencyZh: z.string(),
+          open: z.number().int(),
+          overdue: z.number().int(),
+          workingDays: z.number().int().describe('That its open work has lain with it, in all'),
+        }),
+      )
+      .describe('Most overdue first, then by the working days held'),
+  })
+  .meta({ id: 'Outlook' });
+export type Outlook = z.infer<typeof outlookSchema>;
+
 export const rhythmSchema = z
   .object({
     edition: z.string(),

@@ -1,0 +1,99 @@
+import type { Region } from '@duban/contract-http';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { apiClient } from '../api/api-client';
+import { queryKeys } from '../api/query-keys';
+import type { Page } from '../api/wire-types';
+import { useLanguage } from '../i18n/use-language';
+import { LightShape } from '../light/light-shape';
+import { LoadingBlock } from '../shell/loading-block';
+import { ProblemNotice } from '../shell/problem-notice';
+import { provinceLetters } from './province-letters';
+
+/** Column and row of each tile. A diagram: neighbours stand near each other, and nothing is drawn that would need a map's approval number. */
+const PLACES: Readonly<Record<string, readonly [column: number, row: number]>> = {
+  '230000': [8, 1],
+  '150000': [5, 2],
+  '110000': [6, 2],
+  '210000': [7, 2],
+  '220000': [8, 2],
+  '650000': [1, 3],
+  '620000': [2, 3],
+  '640000': [3, 3],
+  '140000': [4, 3],
+  '130000': [5, 3],
+  '120000': [6, 3],
+  '540000': [1, 4],
+  '630000': [2, 4],
+  '610000': [3, 4],
+  '410000': [4, 4],
+  '370000': [5, 4],
+  '320000': [6, 4],
+  '510000': [2, 5],
+  '500000': [3, 5],
+  '420000': [4, 5],
+  '340000': [5, 5],
+  '330000': [6, 5],
+  '310000': [7, 5],
+  '530000': [2, 6],
+  '520000': [3, 6],
+  '430000': [4, 6],
+  '360000': [5, 6],
+  '350000': [6, 6],
+  '450000': [3, 7],
+  '440000': [4, 7],
+  '460000': [4, 8],
+};
+
+/** All 31 provinces by how far behind they are, each a tile with its light's own shape; the table beside it is the page of regions. */
+export function ProvinceTiles({ campaignId }: { campaignId: string }) {
+  const { t } = useTranslation();
+  const { pick, isChinese } = useLanguage();
+  const regions = useQuery({
+    queryKey: queryKeys.regions({ campaignId }),
+    queryFn: ({ signal }) => apiClient.read<Page<Region>>('/regions', { campaignId }, signal),
+  });
+  return (
+    <section className="panel board-tiles" aria-labelledby="tiles">
+      <div className="panel-head">
+        <h2 id="tiles">{t('board.provinces')}</h2>
+        <Link className="panel-note" to={`/regions?campaignId=${campaignId}`}>
+          {t('board.provincesTable')}
+        </Link>
+      </div>
+      {regions.isError ? <ProblemNotice problem={regions.error} retry={() => void regions.refetch()} /> : null}
+      {regions.isPending ? <LoadingBlock /> : null}
+      {regions.data ? (
+        <>
+          <ul className="tiles">
+            {regions.data.items.map((region) => {
+              const [column, row] = PLACES[region.code] ?? [9, 8];
+              const words =
+                region.targets === 0
+                  ? t('board.noTargets')
+                  : region.lag === null || region.lag <= 0
+                    ? t('region.onTime')
+                    : t('region.lagWords', { points: Math.round(region.lag) });
+              const label = `${pick(region.nameZh, region.nameEn)} · ${words}${region.stale ? ` · ${t('region.stale')}` : ''}`;
+              return (
+                <li key={region.code} style={{ gridColumn: column, gridRow: row }}>
+                  <Link
+                    to={`/regions?campaignId=${campaignId}&region=${region.code}`}
+                    aria-label={label}
+                    title={label}
+                    className={`tile tile-${region.targets === 0 ? 'none' : region.light}`}
+                  >
+                    <span aria-hidden>{provinceLetters(region.code, isChinese)}</span>
+                    <LightShape light={region.light} size={10} hollow={region.targets === 0} />
+                  </Link>
+                </li>
+              );
+            })}
+          </ul>
+          <p className="panel-body muted">{t('board.tilesHint')}</p>
+        </>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+import type { progressSchema } from '@duban/contract-http';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { z } from 'zod';
+import { apiClient } from '../api/api-client';
+import { queryKeys } from '../api/query-keys';
+import { useSectors } from '../phase-out-case/use-sectors';
+
+/** By sector: how many of the lines on the published lists are closed, and how many of those accepted. */
+export function SectorBars({ campaignId }: { campaignId: string }) {
+  const { t } = useTranslation();
+  const { sectorName } = useSectors();
+  const found = useQuery({
+    queryKey: queryKeys.caseProgress({ campaignId }),
+    queryFn: ({ signal }) => apiClient.read<z.infer<typeof progressSchema>>('/cases/progress', { campaignId }, signal),
+  });
+  const items = found.data?.items ?? [];
+  const sectors = [...new Set(items.map(({ sector }) => sector))].map((sector) => {
+    const own = items.filter((item) => item.sector === sector);
+    const sum = (of: (item: (typeof items)[number]) => number) => own.reduce((total, item) => total + of(item), 0);
+    return {
+      sector,
+      listed: sum(({ listed }) => listed.cases),
+      done: sum(({ done }) => done.cases),
+      accepted: sum(({ accepted }) => accepted.cases),
+      overdue: sum(({ overdue }) => overdue),
+    };
+  });
+  if (sectors.every(({ listed }) => listed === 0)) return null;
+  return (
+    <section className="panel" aria-labelledby="sector-bars">
+      <div className="panel-head">
+        <h2 id="sector-bars">{t('board.sectors')}</h2>
+        <span className="panel-note">{t('board.sectorsHint')}</span>
+      </div>
+      <ul className="panel-body sector-bars">
+        {sectors.map((one) => (
+          <li key={one.sector}>
+            <Link to={`/cases?campaignId=${campaignId}&sector=${one.sector}`}>{sectorName(one.sector)}</Link>
+            <span className="sector-bar" aria-hidden>
+              <i className="is-done" style={{ width: share(one.done, one.listed) }} />
+              <i className="is-accepted" style={{ width: share(one.accepted, one.listed) }} />
+            </span>
+            <span className="number">
+              {t('board.sectorLine', one)}
+              {one.overdue > 0 ? (
+                <strong className="light-text-red"> {t('board.sectorOverdue', { count: one.overdue })}</strong>
+              ) : null}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const share = (part: number, whole: number) => `${whole === 0 ? 0 : Math.min(100, (100 * part) / whole)}%`;
