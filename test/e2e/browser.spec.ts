@@ -173,10 +173,24 @@ describe('in the browser', () => {
       ['escalations', 'coordinator', () => '/escalations'],
       ['one escalation', 'coordinator', () => `/escalations?open=${circular.id}`],
       ['letters', 'coordinator', () => '/letters'],
+      ['the weekly report', 'coordinator', () => `/campaigns/${campaign.id}/report`],
+      ['the monthly report', 'coordinator', () => `/campaigns/${campaign.id}/report?kind=monthly`],
+      ['announcements', 'coordinator', () => '/announcements'],
+      ['targets of regions', 'coordinator', () => '/regions'],
+      ['assessments', 'coordinator', () => '/assessments'],
+      ['cases', 'coordinator', () => '/cases'],
+      ['measures', 'coordinator', () => '/measures'],
+      ['the agenda', 'coordinator', () => '/agenda'],
+      ['matters', 'coordinator', () => '/matters'],
+      ['the coverage of clauses', 'coordinator', () => '/coverage'],
+      ['policies', 'coordinator', () => '/policies'],
       ['the notice', 'coordinator', () => '/notice'],
       ['a closed assignment', 'coordinator', () => `/assignments/${item.id}`],
       ['the desk', 'miit.clerk', () => '/desk'],
       ['an open assignment', 'miit.clerk', () => `/assignments/${open.id}`],
+      ['absences', 'miit.clerk', () => '/absences'],
+      ['parts', 'miit.clerk', () => '/parts'],
+      ['the password', 'miit.clerk', () => '/password'],
       ['a page that is not there', 'miit.clerk', () => '/nothing-here'],
       ['signing in', '', () => '/signin'],
     ];
@@ -194,6 +208,36 @@ describe('in the browser', () => {
       expect(await room.barriers()).toEqual([]);
       expect(await room.page.title()).not.toBe('');
     });
+  });
+
+  it('keeps nobody out in the dark either', async () => {
+    for (const [username, paths] of [
+      ['miit.clerk', ['/desk', `/assignments/${open.id}`]],
+      ['coordinator', ['/board', `/campaigns/${campaign.id}`, '/accept', `/campaigns/${campaign.id}/report`]],
+    ] as const) {
+      const room = await visitor(username);
+      await room.page.emulateMedia({ colorScheme: 'dark' });
+      for (const path of paths) {
+        await room.go(path);
+        expect(await room.page.evaluate<string>('getComputedStyle(document.body).backgroundColor')).toBe(
+          'rgb(20, 23, 27)',
+        );
+        expect([path, await room.barriers()]).toEqual([path, []]);
+      }
+    }
+  });
+
+  it('prints whole: what scrolls on the screen is not cut off on paper, and no button is printed', async () => {
+    const room = await visitor('coordinator');
+    await room.go(`/campaigns/${campaign.id}`);
+    await room.page.emulateMedia({ media: 'print' });
+    await room.page.setViewportSize({ width: 720, height: 1000 });
+    const cut = await room.page.evaluate<number>(
+      `[...document.querySelectorAll('.matrix-scroll, .table-scroll')].filter((box) => box.scrollWidth > box.clientWidth + 2 && getComputedStyle(box).overflowX !== 'visible').length`,
+    );
+    expect(cut).toBe(0);
+    expect(await room.page.locator('button:visible').count()).toBe(0);
+    expect(await room.page.locator('header.frame-head:visible').count()).toBe(0);
   });
 
   it('is looked at by a check that does find what keeps somebody out', async () => {

@@ -11,6 +11,7 @@ import type {
   PolicyPreview,
   Region,
   TargetShown,
+  Report,
 } from '@duban/contract-http';
 import type { Browser } from 'playwright-core';
 import { Visitor, openBrowser, word } from '../stage/browser';
@@ -126,6 +127,19 @@ describe('a campaign that goes to the top', () => {
       expect([path, paper.status, paper.text.slice(0, 2)]).toEqual([path, 200, 'PK']);
       expect(paper.headers['content-disposition']).toMatch(/^attachment; filename\*=UTF-8''.+\.docx$/);
     }
+    const report = `/campaigns/${disputed.id}/report`;
+    const weekly = await group.get<Report>(report);
+    expect(weekly.ledger).toEqual([]);
+    expect(weekly.changes.map(({ row, agency }) => [row, agency])).toContainEqual([7, 'MOF']);
+    expect(weekly.changes.every(({ sentence }) => /\p{Script=Han}/u.test(sentence))).toBe(true);
+    const monthly = await group.get<Report>(`${report}?kind=monthly`);
+    expect(monthly.changes).toEqual([]);
+    expect(monthly.ledger).toMatchObject([{ row: 7, leadsZh: expect.stringContaining('发展改革委'), done: 0 }]);
+    expect(monthly.summary).toMatchObject({ rows: 1, rowsDone: 0 });
+    for (const path of [`${report}/paper`, `${report}/workbook`, `${report}/workbook?kind=monthly`])
+      expect([path, (await group.ask('GET', path)).text.slice(0, 2)]).toEqual([path, 'PK']);
+    expectProblem(await group.ask('GET', `${report}?from=2026-02-01&to=2026-01-01`), 400, 'MALFORMED');
+    expectProblem(await (await stage.as('mof.clerk')).ask('GET', report), 403, 'ROLE_NOT_ALLOWED');
     expectProblem(
       await group.ask('GET', '/coordination-group/minutes?from=2026-02-01&to=2026-01-01'),
       400,

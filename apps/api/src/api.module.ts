@@ -42,6 +42,8 @@ import { HandedPartController } from './local-unit/handed-part.controller';
 import { HandedPartService } from './local-unit/handed-part.service';
 import { LocalUnitController } from './local-unit/local-unit.controller';
 import { LocalUnitService } from './local-unit/local-unit.service';
+import { ReportController } from './report/report.controller';
+import { ReportService } from './report/report.service';
 import { PublicPageController } from './announcement/public-page.controller';
 import { PublicAnnouncements } from './announcement/public-announcements';
 import { LetterController } from './letter/letter.controller';
@@ -105,6 +107,7 @@ export class ApiModule {
         MeterController,
         MeasureController,
         ProjectCheckController,
+        ReportController,
         LocalUnitController,
         HandedPartController,
         AnnouncementController,
@@ -144,6 +147,7 @@ export class ApiModule {
         CalendarService,
         LocalUnitService,
         PublicAnnouncements,
+        ReportService,
         HandedPartService,
         PreparationService,
         JoiningService,

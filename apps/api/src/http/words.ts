@@ -80,6 +80,23 @@ const OPINION_WORDS: Readonly<Record<string, Words>> = {
   deemed_no_objection: ['逾期未复，视为无不同意见', 'silent: deemed to have no objection'],
 };
 
+/** How a row stands, where a paper or a workbook says it. */
+export const ROW_STATE_WORDS: Readonly<Record<string, Words>> = {
+  planned: ['待立项', 'planned'],
+  standby: ['待触发', 'standing by'],
+  assigned: ['已交办', 'handed over'],
+  in_progress: ['承办中', 'in hand'],
+  consulting: ['会签中', 'opinions are being collected'],
+  in_coordination: ['部际协调中', 'before the coordination group'],
+  blocked: ['待前置', 'waits for another row'],
+  in_review: ['审核中', 'under review'],
+  returned: ['退回补办', 'sent back'],
+  returned_scope: ['退回（非职责）', 'returned: not our remit'],
+  completed: ['办结', 'completed'],
+  struck_off: ['销号', 'struck off'],
+  terminated: ['终止', 'terminated'],
+};
+
 export function word(language: Language, table: Readonly<Record<string, Words>>, code: string): string {
   const words = table[code];
   return words ? pick(language, ...words) : code;

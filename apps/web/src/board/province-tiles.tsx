@@ -75,7 +75,8 @@ export function ProvinceTiles({ campaignId }: { campaignId: string }) {
                   : region.lag === null || region.lag <= 0
                     ? t('region.onTime')
                     : t('region.lagWords', { points: Math.round(region.lag) });
-              const label = `${pick(region.nameZh, region.nameEn)} · ${words}${region.stale ? ` · ${t('region.stale')}` : ''}`;
+              const letters = provinceLetters(region.code, isChinese);
+              const label = `${letters} ${pick(region.nameZh, region.nameEn)} · ${words}${region.stale ? ` · ${t('region.stale')}` : ''}`;
               return (
                 <li key={region.code} style={{ gridColumn: column, gridRow: row }}>
                   <Link
@@ -84,7 +85,7 @@ export function ProvinceTiles({ campaignId }: { campaignId: string }) {
                     title={label}
                     className={`tile tile-${region.targets === 0 ? 'none' : region.light}`}
                   >
-                    <span aria-hidden>{provinceLetters(region.code, isChinese)}</span>
+                    <span aria-hidden>{letters}</span>
                     <LightShape light={region.light} size={10} hollow={region.targets === 0} />
                   </Link>
                 </li>

@@ -71,6 +71,8 @@ function Head({ campaign }: { campaign: Campaign }) {
   const me = useMe();
   const meta = useMeta();
   const coordinates = me.data?.roles.includes('coordinator') ?? false;
+  const oversees =
+    me.data?.roles.some((role) => ['coordinator', 'group_secretary', 'supervisor', 'auditor'].includes(role)) ?? false;
   const resends = coordinates || (me.data?.roles.includes('group_secretary') ?? false);
   const temporal = campaign.workflowUrl ?? meta.data?.links.temporalUi ?? null;
   return (
@@ -80,6 +82,9 @@ function Head({ campaign }: { campaign: Campaign }) {
         {coordinates ? <CampaignActs campaign={campaign} /> : null}
         {resends ? <AgencySuccession campaign={campaign} /> : null}
         {resends ? <NextCampaign campaign={campaign} /> : null}
+        {oversees && campaign.launchedAt ? (
+          <Link to={`/campaigns/${campaign.id}/report`}>{t('report.open')}</Link>
+        ) : null}
       </div>
       <section className="panel campaign-facts" aria-label={t('campaign.state')}>
         <dl>

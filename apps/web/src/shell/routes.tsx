@@ -34,6 +34,10 @@ export const routes = createBrowserRouter([
             path: '/campaigns/:id',
             lazy: async () => ({ Component: (await import('../campaign/campaign-page')).CampaignPage }),
           },
+          {
+            path: '/campaigns/:id/report',
+            lazy: async () => ({ Component: (await import('../report/report-page')).ReportPage }),
+          },
           { path: '/accept', lazy: async () => ({ Component: (await import('../accept/accept-page')).AcceptPage }) },
           {
             path: '/escalations',

@@ -20,3 +20,4 @@ export * from './phase-out-case';
 export * from './measure';
 export * from './announcement';
 export * from './local-unit';
+export * from './report';

@@ -1,0 +1,129 @@
+import type { Report } from '@duban/contract-http';
+import { type Instant, civilDateOf } from '@duban/domain';
+import { type Block, type Paper, factsTable, heading, table, words } from '@duban/paper';
+import { dayZh } from '../http/document';
+
+const KIND_ZH = { weekly: '周报', monthly: '月报', on_demand: '专报' } as const;
+const LIGHT_ZH: Readonly<Record<Report['ledger'][number]['light'], string>> = {
+  green: '正常',
+  blue: '将到期',
+  yellow: '临期',
+  red: '逾期',
+  dark_red: '严重逾期',
+  black: '已移送',
+};
+const dayOf = (iso: string | null) => (iso === null ? '' : civilDateOf(Date.parse(iso)));
+
+/** The report as a paper that leaders read: what counts first, then the tables. */
+export function reportPaper(report: Report, stateWord: (state: string) => string, today: Instant): Paper {
+  const { summary } = report;
+  const sections: readonly (readonly [title: string, blocks: readonly Block[]])[] = [
+    [
+      '总体情况',
+      [
+        words(
+          `分工表${summary.rows}行，已办结${summary.rowsDone}行；承办件${summary.assignments}件，已办结${summary.closed}件，逾期${summary.overdue}件。`,
+        ),
+        words(
+          `${dayZh(report.from)}至${dayZh(report.to)}：报送${summary.reported}件，验收${summary.accepted}件，发出督办以上${summary.escalated}件。`,
+        ),
+      ],
+    ],
+    ...(report.kind === 'monthly'
+      ? []
+      : ([
+          [
+            '本期变化',
+            report.changes.length === 0
+              ? [words('没有变化。')]
+              : [
+                  table(
+                    ['日期', '行', '部门', '情况'],
+                    report.changes.map((one) => [
+                      dayOf(one.at),
+                      one.row === null ? '' : String(one.row),
+                      one.agencyZh ?? '',
+                      one.sentence,
+                    ]),
+                  ),
+                  ...(report.more ? [words('变化较多，以上为最早的500项，其余见系统。')] : []),
+                ],
+          ],
+        ] as const)),
+    ...(report.ledger.length === 0
+      ? []
+      : ([
+          [
+            '台账',
+            [
+              table(
+                ['行', '任务', '牵头', '时限', '完成', '状态', '现由', '督办'],
+                report.ledger.map((one) => [
+                  String(one.row),
+                  one.titleZh,
+                  one.leadsZh,
+                  dayOf(one.dueAt),
+                  `${one.done}/${one.all}`,
+                  `${stateWord(one.state)}\n${LIGHT_ZH[one.light]}`,
+                  `${one.holderZh}${one.holderZh ? `（${one.heldWorkingDays}个工作日）` : ''}`,
+                  one.level ?? '',
+                ]),
+              ),
+            ],
+          ],
+          [
+            '地区进度（滞后多的在前）',
+            report.regions.length === 0
+              ? [words('没有已分解的目标。')]
+              : [
+                  table(
+                    ['地区', '滞后（百分点）', '灯', '数据'],
+                    report.regions.map((one) => [
+                      one.nameZh,
+                      String(Math.round(one.lag * 10) / 10),
+                      LIGHT_ZH[one.light],
+                      one.stale ? '久未更新' : '',
+                    ]),
+                  ),
+                ],
+          ],
+          [
+            '部门在办（逾期多的在前）',
+            [
+              table(
+                ['部门', '在办', '逾期', '压件工作日'],
+                report.holders.map((one) => [
+                  one.agencyZh,
+                  String(one.open),
+                  String(one.overdue),
+                  String(one.workingDays),
+                ]),
+              ),
+            ],
+          ],
+          [
+            '分歧和提请事项',
+            report.disputes.length === 0
+              ? [words('没有。')]
+              : [
+                  table(
+                    ['事项', '提请日期', '时限'],
+                    report.disputes.map((one) => [one.title, dayOf(one.openedAt), dayOf(one.dueAt)]),
+                  ),
+                ],
+          ],
+        ] as const)),
+  ];
+  const numbers = ['一', '二', '三', '四', '五', '六', '七'];
+  return {
+    mark: '草稿',
+    title: `${report.title}${KIND_ZH[report.kind]}`,
+    blocks: [
+      factsTable([['报告期', `${dayZh(report.from)}至${dayZh(report.to)}`]]),
+      ...sections.flatMap(([title, blocks], index) => [heading(`${numbers[index]}、${title}`), ...blocks]),
+    ],
+    signedBy: '协调办公室',
+    date: dayZh(civilDateOf(today)),
+    foot: '由督办系统根据办理记录生成，须经核对后报送',
+  };
+}

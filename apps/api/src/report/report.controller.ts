@@ -1,0 +1,108 @@
+import { type Report, reportQuerySchema, reportSchema } from '@duban/contract-http';
+import { type DataSource, SEES_ALL, inTransaction } from '@duban/persistence';
+import { writeWorkbook } from '@duban/spreadsheet';
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+import { answers } from '../http/answers';
+import { type Caller, Signed } from '../http/caller';
+import { idOf } from '../http/check';
+import { sendPaper } from '../http/document';
+import { Access } from '../http/session.guard';
+import { ROW_STATE_WORDS, pick, word } from '../http/words';
+import { sendWorkbook } from '../http/workbook';
+import { DATA_SOURCE } from '../tokens';
+import { ReportService, daysOf } from './report.service';
+import { reportPaper } from './report-paper';
+
+type Asked = z.infer<typeof reportQuerySchema>;
+
+/** Weekly, monthly and on demand: as data for the page, as a workbook and as a Word document. */
+@ApiTags('report')
+@Controller('api/v1/campaigns/:id/report')
+@Access('coordinator', 'group_secretary', 'supervisor', 'auditor')
+export class ReportController {
+  constructor(
+    private readonly reports: ReportService,
+    @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
+  ) {}
+
+  @Get()
+  @ApiResponse(answers(200, reportSchema))
+  one(@Param('id') id: string, @Query({ schema: reportQuerySchema }) asked: Asked, @Signed() caller: Caller) {
+    return this.make(id, asked, caller);
+  }
+
+  @Get('paper')
+  async paper(
+    @Param('id') id: string,
+    @Query({ schema: reportQuerySchema }) asked: Asked,
+    @Signed() caller: Caller,
+    @Res() reply: FastifyReply,
+  ) {
+    // A paper of the office is in Chinese, whatever language its reader's screen has.
+    const report = await this.make(id, asked, { ...caller, language: 'zh-CN' });
+    const paper = reportPaper(report, (state) => word('zh-CN', ROW_STATE_WORDS, state), caller.receivedAt);
+    return sendPaper(reply, `${paper.title}${report.to}`, paper);
+  }
+
+  /** The ledger, or the changes where it is a weekly report. */
+  @Get('workbook')
+  async workbook(
+    @Param('id') id: string,
+    @Query({ schema: reportQuerySchema }) asked: Asked,
+    @Signed() caller: Caller,
+    @Res() reply: FastifyReply,
+  ) {
+    const { language } = caller;
+    const report = await this.make(id, asked, caller);
+    const of = (zh: string, en: string) => pick(language, zh, en);
+    const name = `${report.title} ${report.from}—${report.to}.xlsx`;
+    if (report.kind === 'weekly') {
+      const headings = [of('时间', 'at'), of('行', 'row'), of('部门', 'agency'), of('情况', 'what'), of('经办', 'by')];
+      const lines = report.changes.map((one) => [one.at, one.row, one.agencyZh, one.sentence, one.by]);
+      return sendWorkbook(reply, name, writeWorkbook(of('变化', 'changes'), headings, lines));
+    }
+    const headings = [
+      of('行', 'row'),
+      of('任务', 'task'),
+      of('依据条款', 'clauses'),
+      of('牵头', 'leads'),
+      of('参加', 'participants'),
+      of('时限', 'due'),
+      of('已完成', 'done'),
+      of('共', 'of'),
+      of('状态', 'state'),
+      of('灯', 'light'),
+      of('现由', 'with'),
+      of('持有工作日', 'working days held'),
+      of('最近反馈', 'last feedback'),
+      of('督办级别', 'level'),
+    ];
+    const lines = report.ledger.map((one) => [
+      one.row,
+      of(one.titleZh, one.titleEn),
+      one.clauses.join('、'),
+      one.leadsZh,
+      one.participantsZh,
+      one.dueAt,
+      one.done,
+      one.all,
+      word(language, ROW_STATE_WORDS, one.state),
+      one.light,
+      one.holderZh,
+      one.heldWorkingDays,
+      one.lastAt,
+      one.level,
+    ]);
+    return sendWorkbook(reply, name, writeWorkbook(of('台账', 'ledger'), headings, lines));
+  }
+
+  private make(id: string, asked: Asked, caller: Caller): Promise<Report> {
+    const days = daysOf(asked, caller.receivedAt);
+    return inTransaction(this.dataSource, SEES_ALL, (transaction) =>
+      this.reports.make(transaction, idOf(id), days, caller.language, caller.receivedAt),
+    );
+  }
+}

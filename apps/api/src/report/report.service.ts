@@ -1,0 +1,277 @@
+import type { Report, ReportKind } from '@duban/contract-http';
+import {
+  type CivilDate,
+  type Instant,
+  civilDateOf,
+  concludedStates,
+  describeRowState,
+  isCivilDate,
+  lightOf,
+  plusDays,
+  startOfCivilDay,
+  toIso,
+  workingDaysBetween,
+  worstLight,
+} from '@duban/domain';
+import {
+  type CampaignRecord,
+  type Transaction,
+  findAssignmentsOfCampaign,
+  findCampaign,
+  findEscalationsOf,
+  findTaskRows,
+} from '@duban/persistence';
+import { Injectable } from '@nestjs/common';
+import { outlookOf } from '../campaign/outlook';
+import { Problem, notFound } from '../http/problem';
+import { type Language, historySentence } from '../http/words';
+import { Directory } from '../notice/directory';
+import { readTargets, regionOf } from '../target/target-view';
+
+const MOST_CHANGES = 500;
+const MOST_TARGETS = 5_000;
+/** What a reader of a weekly report wants told. Drafts, looks and comments are work, not change. */
+const CHANGES: readonly string[] = [
+  'reported',
+  'accepted',
+  'returned',
+  'declined',
+  'rerouted',
+  'dispatched',
+  'opinion_given',
+  'deemed_no_objection',
+  'principals_agreed',
+  'brought_before_group',
+  'ruled',
+  'extension_granted',
+  'extension_refused',
+  'escalation_issued',
+  'escalation_approved',
+  'escalation_withdrawn',
+  'succeeded_by',
+  'period_begun',
+  'completed',
+  'rebased',
+  'suspended',
+  'resumed',
+  'calendar_changed',
+  'recounted',
+];
+const DONE_ROWS = ['completed', 'struck_off'];
+const LATE = ['red', 'dark_red', 'black'];
+/** From the first 督办 up: reminders are no news to leaders. */
+const HEAVY = ['supervise', 'circular', 'interview', 'referral'];
+
+export interface ReportDays {
+  readonly kind: ReportKind;
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+}
+
+/** Seven days, the month so far, or the days that were asked for. */
+export function daysOf(
+  asked: { readonly kind: ReportKind; readonly from?: string | undefined; readonly to?: string | undefined },
+  now: Instant,
+): ReportDays {
+  const today = civilDateOf(now);
+  const to = asked.to ?? today;
+  const from = asked.from ?? (asked.kind === 'monthly' ? `${to.slice(0, 7)}-01` : plusDays(to, -6));
+  if (!isCivilDate(from) || !isCivilDate(to) || from > to)
+    throw new Problem(400, 'MALFORMED', {
+      errors: [
+        {
+          path: 'from',
+          code: 'AFTER_END',
+          message: 'from',
+          words: { zh: '起始日不能晚于截止日。', en: 'The first day lies after the last.' },
+        },
+      ],
+    });
+  return { kind: asked.kind, from, to };
+}
+
+/** 周报、月报、专报: told from the ledger and the rows, never typed again. */
+@Injectable()
+export class ReportService {
+  constructor(private readonly directory: Directory) {}
+
+  async make(
+    transaction: Transaction,
+    id: string,
+    days: ReportDays,
+    language: Language,
+    now: Instant,
+  ): Promise<Report> {
+    const campaign = await findCampaign(transaction, id);
+    if (!campaign) throw notFound();
+    const rows = (await findTaskRows(transaction, id)).filter(({ matterId }) => matterId === null);
+    const assignments = await findAssignmentsOfCampaign(transaction, id);
+    const escalations = await findEscalationsOf(
+      transaction,
+      assignments.map((assignment) => assignment.id),
+    );
+    const agencies = await this.directory.allAgencies();
+    const calendar = await this.directory.calendar(campaign.calendarEdition);
+    const nameOf = (code: string) => agencies.get(code)?.shortZh ?? code;
+    const today = civilDateOf(now);
+    const window = [startOfCivilDay(days.from), startOfCivilDay(plusDays(days.to, 1))] as const;
+    const within = (at: number | null) => at !== null && at >= window[0] && at < window[1];
+    const light = (assignment: (typeof assignments)[number]) => lightOf(assignment, now, calendar).light;
+    const last = await this.lastFeedback(transaction, id);
+    const changes = days.kind === 'monthly' ? [] : await this.changes(transaction, id, window, language, nameOf);
+    const counted = await this.counted(transaction, id, window);
+    const wholeLedger = days.kind !== 'weekly';
+    const ledger = wholeLedger
+      ? await Promise.all(
+          rows.map(async (taskRow) => {
+            const row = await this.directory.row(campaign.noticeId, taskRow.row);
+            const own = assignments.filter((one) => one.taskRowId === taskRow.id && one.state !== 'rerouted');
+            const open = own.filter(
+              ({ state }) => !concludedStates.includes(state) && !['waiting', 'standby', 'answered'].includes(state),
+            );
+            const held = open.map(({ issuedAt }) =>
+              issuedAt === null ? 0 : Math.max(0, workingDaysBetween(calendar, civilDateOf(issuedAt), today)),
+            );
+            const raised = escalations
+              .filter(
+                ({ subject, state }) =>
+                  own.some((one) => one.id === subject.id) && !['skipped', 'withdrawn', 'cancelled'].includes(state),
+              )
+              .map(({ stage, name }) => `${stage} ${name}`)
+              .sort();
+            return {
+              row: taskRow.row,
+              titleZh: row.titleZh,
+              titleEn: row.titleEn,
+              clauses: [...row.noticeClauses],
+              leadsZh: row.leads.map((code) => (code === 'PROVINCES' ? '各省（区、市）' : nameOf(code))).join('、'),
+              participantsZh: row.participants.map(nameOf).join('、'),
+              dueAt: taskRow.dueAt === null ? null : toIso(taskRow.dueAt),
+              done: own.filter(({ mode, state }) => mode === 'answer' && state === 'closed').length,
+              all: own.filter(({ mode }) => mode === 'answer').length,
+              state: describeRowState(taskRow.state, own),
+              light: worstLight(own.map(light)),
+              holderZh: holders(open.map(({ agency }) => nameOf(agency))),
+              heldWorkingDays: Math.max(0, ...held),
+              lastAt: last.get(taskRow.row) ?? null,
+              level: raised.at(-1) ?? null,
+            };
+          }),
+        )
+      : [];
+    return {
+      campaignId: id,
+      title: campaign.title,
+      kind: days.kind,
+      from: days.from,
+      to: days.to,
+      summary: {
+        rows: rows.length,
+        rowsDone: rows.filter(({ state }) => DONE_ROWS.includes(state)).length,
+        assignments: assignments.filter(({ mode, state }) => mode === 'answer' && state !== 'rerouted').length,
+        closed: assignments.filter(({ mode, state }) => mode === 'answer' && state === 'closed').length,
+        overdue: assignments.filter((one) => LATE.includes(light(one))).length,
+        reported: counted.get('reported') ?? 0,
+        accepted: counted.get('accepted') ?? 0,
+        escalated: escalations.filter(({ issuedAt, letter }) => within(issuedAt) && HEAVY.includes(letter)).length,
+      },
+      changes: changes.slice(0, MOST_CHANGES),
+      more: changes.length > MOST_CHANGES,
+      ledger: ledger.sort((left, right) => left.row - right.row),
+      regions: wholeLedger ? await this.regions(transaction, campaign, now) : [],
+      holders: wholeLedger ? outlookOf(campaign, assignments, escalations, calendar, nameOf, now).holders : [],
+      disputes: wholeLedger ? await this.disputes(transaction, id) : [],
+    };
+  }
+
+  private async changes(
+    transaction: Transaction,
+    id: string,
+    [from, to]: readonly [Instant, Instant],
+    language: Language,
+    nameOf: (code: string) => string,
+  ): Promise<Report['changes']> {
+    const entries = await transaction.query<{
+      at: Date;
+      type: string;
+      payload: Record<string, unknown>;
+      reason: string | null;
+      actor_name: string;
+      row: number | null;
+      agency_code: string | null;
+      assignment_id: string | null;
+    }>(
+      `SELECT e.at, e.type, e.payload, e.reason, e.actor_name, coalesce(a.row, t.row) AS row, a.agency_code, a.id AS assignment_id
+       FROM ledger_entry e
+       LEFT JOIN assignment a ON e.stream = 'assignment/' || a.id AND a.campaign_id = $1
+       LEFT JOIN task_row t ON e.stream = 'task_row/' || t.id AND t.campaign_id = $1
+       WHERE e.at >= $2 AND e.at < $3 AND e.type = ANY($4) AND (a.id IS NOT NULL OR t.id IS NOT NULL OR e.stream = 'campaign/' || $1)
+       ORDER BY e.at, e.stream, e.seq LIMIT ${MOST_CHANGES + 1}`,
+      [id, toIso(from), toIso(to), CHANGES],
+    );
+    return entries.map((entry) => ({
+      at: entry.at.toISOString(),
+      row: entry.row,
+      agency: entry.agency_code,
+      agencyZh: entry.agency_code === null ? null : nameOf(entry.agency_code),
+      sentence: [historySentence(entry.type, entry.payload, language), entry.reason].filter(Boolean).join('：'),
+      by: entry.actor_name,
+      assignmentId: entry.assignment_id,
+    }));
+  }
+
+  private async counted(
+    transaction: Transaction,
+    id: string,
+    [from, to]: readonly [Instant, Instant],
+  ): Promise<ReadonlyMap<string, number>> {
+    const rows = await transaction.query<{ type: string; count: number }>(
+      `SELECT e.type, count(*)::int AS count FROM assignment a JOIN ledger_entry e ON e.stream = 'assignment/' || a.id
+       WHERE a.campaign_id = $1 AND e.at >= $2 AND e.at < $3 AND e.type IN ('reported', 'accepted') GROUP BY e.type`,
+      [id, toIso(from), toIso(to)],
+    );
+    return new Map(rows.map(({ type, count }) => [type, count]));
+  }
+
+  private async lastFeedback(transaction: Transaction, id: string): Promise<ReadonlyMap<number, string>> {
+    const rows = await transaction.query<{ row: number; at: Date }>(
+      `SELECT a.row, max(e.at) AS at FROM assignment a JOIN ledger_entry e ON e.stream = 'assignment/' || a.id
+       WHERE a.campaign_id = $1 AND e.actor <> 'system' GROUP BY a.row`,
+      [id],
+    );
+    return new Map(rows.map(({ row, at }) => [row, at.toISOString()]));
+  }
+
+  private async regions(transaction: Transaction, campaign: CampaignRecord, now: Instant): Promise<Report['regions']> {
+    const { items } = await readTargets(
+      transaction,
+      { campaignId: campaign.id, levels: ['province'], limit: MOST_TARGETS },
+      now,
+    );
+    return [...(await this.directory.allAgencies()).values()]
+      .filter(({ kind }) => kind === 'province')
+      .map((province) => regionOf(province, items))
+      .filter((region) => region.lag !== null)
+      .map(({ code, nameZh, nameEn, lag, light, stale }) => ({ code, nameZh, nameEn, lag: lag!, light, stale }))
+      .sort((left, right) => right.lag - left.lag);
+  }
+
+  private async disputes(transaction: Transaction, id: string): Promise<Report['disputes']> {
+    const rows = await transaction.query<{ title: string; opened_at: Date; due_at: Date; state: string }>(
+      `SELECT title, opened_at, due_at, state FROM coordination_item WHERE campaign_id = $1 AND state = 'open' ORDER BY due_at, id LIMIT 200`,
+      [id],
+    );
+    return rows.map(({ title, opened_at, due_at, state }) => ({
+      title,
+      openedAt: opened_at.toISOString(),
+      dueAt: due_at.toISOString(),
+      state,
+    }));
+  }
+}
+
+const NAMED_HOLDERS = 4;
+function holders(names: readonly string[]): string {
+  const all = [...new Set(names)];
+  return all.length <= NAMED_HOLDERS ? all.join('、') : `${all.slice(0, NAMED_HOLDERS).join('、')}等${all.length}个`;
+}

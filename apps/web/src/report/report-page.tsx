@@ -1,0 +1,225 @@
+import type { Report } from '@duban/contract-http';
+import { useQuery } from '@tanstack/react-query';
+import { Input, Radio } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { API_BASE, apiClient } from '../api/api-client';
+import { queryKeys } from '../api/query-keys';
+import { useLanguage } from '../i18n/use-language';
+import { clockTime } from '../light/clock-time';
+import { LightMark } from '../light/light-mark';
+import { useAgencies } from '../notice/use-agencies';
+import { LoadingBlock } from '../shell/loading-block';
+import { ProblemNotice } from '../shell/problem-notice';
+import { TableScroll } from '../shell/table-scroll';
+import { useAddress } from '../shell/use-address';
+import { usePageTitle } from '../shell/use-page-title';
+import { LagMark } from '../target/lag-mark';
+import { useRowState } from '../task-row/use-row-state';
+
+const KINDS = ['weekly', 'monthly', 'on_demand'] as const;
+type Kind = (typeof KINDS)[number];
+
+/** 周报 tells what changed, 月报 the ledger, who lags and what is in dispute, 专报 both for any days; each as Excel and Word too. */
+export function ReportPage() {
+  const { id = '' } = useParams();
+  const { t } = useTranslation();
+  const { at, set } = useAddress();
+  const kind: Kind = KINDS.find((one) => one === at('kind')) ?? 'weekly';
+  const query = { kind, from: at('from'), to: at('to') };
+  const found = useQuery({
+    queryKey: queryKeys.report(id, query),
+    queryFn: ({ signal }) => apiClient.read<Report>(`/campaigns/${id}/report`, query, signal),
+  });
+  usePageTitle(t('report.title'));
+  const asked = new URLSearchParams(
+    Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  ).toString();
+  return (
+    <>
+      <div className="page-head">
+        <h1>{t('report.title')}</h1>
+        <Radio.Group
+          aria-label={t('report.kind')}
+          value={kind}
+          optionType="button"
+          onChange={(event) => set('kind', event.target.value as Kind)}
+          options={KINDS.map((one) => ({ value: one, label: t(`report.kinds.${one}`) }))}
+        />
+        <span className="page-links">
+          <a href={`${API_BASE}/campaigns/${id}/report/paper?${asked}`} download>
+            Word
+          </a>{' '}
+          <a href={`${API_BASE}/campaigns/${id}/report/workbook?${asked}`} download>
+            Excel
+          </a>
+        </span>
+      </div>
+      <div className="button-line list-controls">
+        {(['from', 'to'] as const).map((name) => (
+          <label key={name} className="report-day">
+            {t(`report.${name}`)}{' '}
+            <Input
+              type="date"
+              style={{ width: 160 }}
+              value={at(name) ?? found.data?.[name] ?? ''}
+              onChange={(event) => set(name, event.target.value || undefined)}
+            />
+          </label>
+        ))}
+      </div>
+      {found.error ? (
+        <ProblemNotice problem={found.error} retry={() => void found.refetch()} />
+      ) : found.data ? (
+        <Whole report={found.data} />
+      ) : (
+        <LoadingBlock />
+      )}
+    </>
+  );
+}
+
+function Whole({ report }: { report: Report }) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const { shortName } = useAgencies();
+  const rowState = useRowState();
+  return (
+    <>
+      <section className="panel" aria-labelledby="report-summary">
+        <div className="panel-head">
+          <h2 id="report-summary">
+            <Link to={`/campaigns/${report.campaignId}`}>{report.title}</Link>
+          </h2>
+          <span className="panel-note">{t('report.days', { from: report.from, to: report.to })}</span>
+        </div>
+        <p className="panel-body">{t('report.summary', report.summary)}</p>
+      </section>
+      {report.kind === 'monthly' ? null : (
+        <section className="panel" aria-labelledby="report-changes">
+          <div className="panel-head">
+            <h2 id="report-changes">{t('report.changes')}</h2>
+            {report.more ? <span className="panel-note">{t('report.more')}</span> : null}
+          </div>
+          {report.changes.length === 0 ? (
+            <p className="empty-note">{t('report.noChanges')}</p>
+          ) : (
+            <TableScroll label={t('report.changes')}>
+              <table className="plain-table">
+                <caption className="visually-hidden">{t('report.changes')}</caption>
+                <thead>
+                  <tr>
+                    <th scope="col">{t('report.at')}</th>
+                    <th scope="col">{t('report.row')}</th>
+                    <th scope="col">{t('escalation.agency')}</th>
+                    <th scope="col">{t('report.what')}</th>
+                    <th scope="col">{t('report.by')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {report.changes.map((one, index) => (
+                    <tr key={index}>
+                      <td className="nowrap">{clockTime.minute(one.at)}</td>
+                      <td className="nowrap">{one.row ?? '—'}</td>
+                      <td className="nowrap">{one.agency ? shortName(one.agency, one.agencyZh ?? one.agency) : '—'}</td>
+                      <td>
+                        {one.assignmentId ? (
+                          <Link to={`/assignments/${one.assignmentId}`}>{one.sentence}</Link>
+                        ) : (
+                          one.sentence
+                        )}
+                      </td>
+                      <td className="nowrap">{one.by}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </TableScroll>
+          )}
+        </section>
+      )}
+      {report.ledger.length > 0 ? (
+        <section className="panel" aria-labelledby="report-ledger">
+          <div className="panel-head">
+            <h2 id="report-ledger">{t('report.ledger')}</h2>
+          </div>
+          <TableScroll label={t('report.ledger')}>
+            <table className="plain-table">
+              <caption className="visually-hidden">{t('report.ledger')}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{t('report.row')}</th>
+                  <th scope="col">{t('report.task')}</th>
+                  <th scope="col">{t('report.leads')}</th>
+                  <th scope="col">{t('report.due')}</th>
+                  <th scope="col" className="is-number">
+                    {t('report.done')}
+                  </th>
+                  <th scope="col">{t('report.state')}</th>
+                  <th scope="col">{t('report.with')}</th>
+                  <th scope="col">{t('report.level')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {report.ledger.map((one) => (
+                  <tr key={one.row}>
+                    <td className="number">{one.row}</td>
+                    <th scope="row">{pick(one.titleZh, one.titleEn)}</th>
+                    <td>{one.leadsZh}</td>
+                    <td className="nowrap">{one.dueAt ? clockTime.due(one.dueAt) : '—'}</td>
+                    <td className="is-number">
+                      {one.done}/{one.all}
+                    </td>
+                    <td>
+                      <LightMark light={one.light} reason={rowState(one.state)} />
+                      <span className="queue-sub">{rowState(one.state)}</span>
+                    </td>
+                    <td>
+                      {one.holderZh || '—'}
+                      {one.holderZh ? (
+                        <span className="queue-sub">{t('report.heldDays', { count: one.heldWorkingDays })}</span>
+                      ) : null}
+                    </td>
+                    <td className="nowrap">{one.level ?? '—'}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </TableScroll>
+        </section>
+      ) : null}
+      {report.regions.length > 0 ? (
+        <section className="panel" aria-labelledby="report-regions">
+          <div className="panel-head">
+            <h2 id="report-regions">{t('report.regions')}</h2>
+          </div>
+          <ol className="panel-body report-ranking">
+            {report.regions.map((one) => (
+              <li key={one.code}>
+                {pick(one.nameZh, one.nameEn)} <LagMark light={one.light} lag={one.lag} stale={one.stale} />
+              </li>
+            ))}
+          </ol>
+        </section>
+      ) : null}
+      {report.kind === 'weekly' ? null : (
+        <section className="panel" aria-labelledby="report-disputes">
+          <div className="panel-head">
+            <h2 id="report-disputes">{t('report.disputes')}</h2>
+          </div>
+          {report.disputes.length === 0 ? (
+            <p className="panel-body muted">{t('report.noDisputes')}</p>
+          ) : (
+            <ul className="panel-body">
+              {report.disputes.map((one) => (
+                <li key={one.title + one.openedAt}>
+                  {one.title} · {t('agenda.dueAt')} {clockTime.due(one.dueAt)}
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+      )}
+    </>
+  );
+}

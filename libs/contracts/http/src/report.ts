@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { lightSchema, outlookSchema } from './campaign';
+
+/** Weekly tells changes only; monthly the ledger, who lags and what is in dispute; on demand both, for any days. */
+export const REPORT_KINDS = ['weekly', 'monthly', 'on_demand'] as const;
+export const reportQuerySchema = z
+  .object({ kind: z.enum(REPORT_KINDS).default('weekly'), from: z.iso.date().optional(), to: z.iso.date().optional() })
+  .strict();
+
+export const reportSchema = z
+  .object({
+    campaignId: z.string(),
+    title: z.string(),
+    kind: z.enum(REPORT_KINDS),
+    from: z.string(),
+    to: z.string(),
+    summary: z.object({
+      rows: z.number().int(),
+      rowsDone: z.number().int(),
+      assignments: z.number().int(),
+      closed: z.number().int(),
+      overdue: z.number().int(),
+      reported: z.number().int().describe('Results handed in within the days of the report'),
+      accepted: z.number().int().describe('Accepted within them'),
+      escalated: z.number().int().describe('Letters of the ladder sent within them, from 督办 up'),
+    }),
+    changes: z
+      .array(
+        z.object({
+          at: z.string(),
+          row: z.number().int().nullable(),
+          agency: z.string().nullable(),
+          agencyZh: z.string().nullable(),
+          sentence: z.string(),
+          by: z.string(),
+          assignmentId: z.string().nullable(),
+        }),
+      )
+      .describe('What happened, in the order that it did; empty in a monthly report'),
+    more: z.boolean().describe('There were more changes than a report shows'),
+    ledger: z
+      .array(
+        z.object({
+          row: z.number().int(),
+          titleZh: z.string(),
+          titleEn: z.string(),
+          clauses: z.array(z.string()),
+          leadsZh: z.string(),
+          participantsZh: z.string(),
+          dueAt: z.string().nullable(),
+          done: z.number().int(),
+          all: z.number().int(),
+          state: z.string(),
+          light: lightSchema,
+          holderZh: z.string().describe('Whose move it is'),
+          heldWorkingDays: z.number().int(),
+          lastAt: z.string().nullable(),
+          level: z.string().nullable().describe('The highest rung that has fired and stands'),
+        }),
+      )
+      .describe('台账, one line for each row; empty in a weekly report'),
+    regions: z.array(
+      z.object({
+        code: z.string(),
+        nameZh: z.string(),
+        nameEn: z.string(),
+        lag: z.number(),
+        light: lightSchema,
+        stale: z.boolean(),
+      }),
+    ),
+    holders: outlookSchema.shape.holders,
+    disputes: z.array(z.object({ title: z.string(), openedAt: z.string(), dueAt: z.string(), state: z.string() })),
+  })
+  .meta({ id: 'Report' });
+export type Report = z.infer<typeof reportSchema>;
+export type ReportKind = Report['kind'];
