@@ -63,6 +63,7 @@ const INDEXES_OF_MIGRATIONS_ALONE = [
   'region_assessment_newest',
   'region_assessment_once',
   'replacement_counts_once',
+  'saved_view_named_once',
   'security_event_failures',
   'session_of_account',
   'target_of_campaign',

@@ -42,6 +42,7 @@ import { HandedPartController } from './local-unit/handed-part.controller';
 import { HandedPartService } from './local-unit/handed-part.service';
 import { LocalUnitController } from './local-unit/local-unit.controller';
 import { LocalUnitService } from './local-unit/local-unit.service';
+import { SavedViewController } from './saved-view/saved-view.controller';
 import { ReportController } from './report/report.controller';
 import { ReportService } from './report/report.service';
 import { PublicPageController } from './announcement/public-page.controller';
@@ -108,6 +109,7 @@ export class ApiModule {
         MeasureController,
         ProjectCheckController,
         ReportController,
+        SavedViewController,
         LocalUnitController,
         HandedPartController,
         AnnouncementController,

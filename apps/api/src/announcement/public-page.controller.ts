@@ -203,8 +203,7 @@ function page(reply: FastifyReply, html: string, status = 200): FastifyReply {
 }
 
 /** What an address may hold is anything: what is no text is nothing. */
-const text = (value: unknown): string =>
-  typeof value === 'string' ? value.replace(/[\u0000-\u001f]/g, '') : '';
+const text = (value: unknown): string => (typeof value === 'string' ? value.replace(/[\u0000-\u001f]/g, '') : '');
 const languageOf = (asked: Record<string, unknown>): Language => (asked['lang'] === 'en' ? 'en' : 'zh-CN');
 
 function addressOf(path: string, query: Record<string, string | number | undefined>, language: Language): string {

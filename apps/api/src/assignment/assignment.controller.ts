@@ -9,6 +9,7 @@ import {
   listOf,
 } from '@duban/contract-http';
 import { lightBounds } from '@duban/domain';
+import { writeWorkbook } from '@duban/spreadsheet';
 import { type DataSource, QueueReadModel, findNames } from '@duban/persistence';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiResponse, ApiTags } from '@nestjs/swagger';
@@ -22,7 +23,8 @@ import { readCursor, writeCursor } from '../http/cursor';
 import { Problem } from '../http/problem';
 import { problemOf } from '../http/problem.filter';
 import { Access } from '../http/session.guard';
-import { tell } from '../http/words';
+import { STATE_WORDS, pick, tell, word } from '../http/words';
+import { sendWorkbook } from '../http/workbook';
 import { Directory } from '../notice/directory';
 import { DATA_SOURCE } from '../tokens';
 import { AssignmentActs } from './assignment-acts';
@@ -44,6 +46,8 @@ const bulkSchema = z.looseObject({
 });
 /** More than anybody looks through before agreeing; the rest is asked for again. */
 const MOST_BY_FILTER = 500;
+/** Pages of a workbook, of two hundred lines each: more is asked for with a filter. */
+const EXPORTED_PAGES = 100;
 const bulkAnswer = z.object({
   items: z.array(
     z.object({
@@ -80,6 +84,54 @@ export class AssignmentController {
     @Query({ schema: assignmentQuerySchema }) query: z.infer<typeof assignmentQuerySchema>,
     @Signed() caller: Caller,
   ) {
+    return this.page(query, caller);
+  }
+
+  /** What the filters show, as a workbook: all of it, not only the page on the screen. */
+  @Get('export')
+  async export(
+    @Query({ schema: assignmentQuerySchema }) query: z.infer<typeof assignmentQuerySchema>,
+    @Signed() caller: Caller,
+    @Res() reply: FastifyReply,
+  ) {
+    const { language } = caller;
+    const of = (zh: string, en: string) => pick(language, zh, en);
+    const headings = [
+      of('灯', 'light'),
+      of('行', 'row'),
+      of('事项', 'task'),
+      of('专项', 'campaign'),
+      of('部门', 'agency'),
+      of('状态', 'state'),
+      of('限期', 'due'),
+      of('剩余工作日', 'working days left'),
+      of('经办人', 'clerk'),
+    ];
+    const lines = async function* (this: AssignmentController) {
+      let cursor: string | undefined;
+      for (let page = 0; page < EXPORTED_PAGES; page += 1) {
+        const { items, nextCursor } = await this.page({ ...query, limit: 200, cursor }, caller);
+        for (const item of items)
+          yield [
+            item.lightReason,
+            item.row,
+            of(item.titleZh, item.titleEn),
+            item.campaignTitle,
+            item.agencyZh,
+            word(language, STATE_WORDS, item.state),
+            item.dueAt,
+            item.workingDaysLeft,
+            item.assignee?.displayName ?? null,
+          ];
+        if (nextCursor === null) return;
+        cursor = nextCursor;
+      }
+    };
+    const name = of('承办件.xlsx', 'assignments.xlsx');
+    return sendWorkbook(reply, name, writeWorkbook(of('承办件', 'assignments'), headings, lines.call(this)));
+  }
+
+  private async page(query: z.infer<typeof assignmentQuerySchema>, caller: Caller) {
     const { receivedAt: now, sight, person, language } = caller;
     const calendar = await this.directory.newestCalendar();
     await this.assertKnownAgencies(query.agency);

@@ -454,6 +454,15 @@ const MESSAGES: Readonly<Record<string, Message>> = {
     detail: (facts, language) =>
       pick(language, `“${String(facts['name'])}”已被使用。`, `“${String(facts['name'])}” is in use already.`),
   },
+  TOO_MANY_VIEWS: {
+    title: ['视图过多', 'Too many views'],
+    detail: (facts, language) =>
+      pick(
+        language,
+        `每人最多保存${String(facts['most'])}个视图。`,
+        `Nobody keeps more than ${String(facts['most'])} views.`,
+      ),
+  },
   WRONG_PASSWORD: {
     title: ['原密码不正确', 'Wrong password'],
     detail: fixed('原密码不正确。', 'The password that you use now is not right.'),

@@ -2,6 +2,8 @@ import { ASSIGNMENT_STATES, LIGHTS } from '@duban/domain';
 import { Button, Input, Select } from 'antd';
 import { type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { API_BASE, type Query } from '../api/api-client';
+import { SavedViews } from '../saved-view/saved-views';
 import type { AssignmentCounts } from '../api/wire-types';
 import { CampaignFilter } from '../campaign/campaign-filter';
 import { useLanguage } from '../i18n/use-language';
@@ -14,18 +16,25 @@ interface FilterBarProps {
   readonly filters: ReturnType<typeof useQueueFilters>;
   readonly counts: AssignmentCounts | undefined;
   readonly withAgency: boolean;
+  /** What the list on the screen was asked for with. */
+  readonly asked: Query;
   readonly searchBox: RefObject<HTMLDivElement | null>;
 }
 
 const PARTS = ['lead', 'participant', 'province'] as const;
 
 /** Every filter is answered by the server and written into the address. */
-export function FilterBar({ filters, counts, withAgency, searchBox }: FilterBarProps) {
+export function FilterBar({ filters, counts, withAgency, asked, searchBox }: FilterBarProps) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const { rows } = useNoticeTable();
   const { all: agencies, shortName } = useAgencies();
   const lights = filters.several('light');
+  const exported = new URLSearchParams(
+    Object.entries(asked).flatMap(([name, value]) =>
+      value === undefined || name === 'limit' ? [] : [[name, String(value)]],
+    ),
+  ).toString();
   return (
     <section className="filter-bar" aria-label={t('desk.filters')}>
       <div className="filter-lights" role="group" aria-label={t('desk.light')}>
@@ -98,6 +107,10 @@ export function FilterBar({ filters, counts, withAgency, searchBox }: FilterBarP
           value={filters.one('campaignId')}
           onChange={(campaignId) => filters.set('campaignId', campaignId)}
         />
+        <SavedViews page={withAgency ? 'assignments' : 'desk'} />
+        <Button type="text" href={`${API_BASE}/assignments/export?${exported}`} download>
+          Excel
+        </Button>
         {filters.isFiltered ? (
           <Button type="link" onClick={filters.clear}>
             {t('desk.clear')}

@@ -45,7 +45,7 @@ export function QueueView({ scope, box, states, counts, caption, empty }: QueueV
   const queue = usePages<AssignmentItem>(queryKeys.queue(query), '/assignments', query);
   return (
     <>
-      <FilterBar filters={filters} counts={counts} withAgency={scope === 'all'} searchBox={searchBox} />
+      <FilterBar filters={filters} counts={counts} withAgency={scope === 'all'} asked={query} searchBox={searchBox} />
       <div className="panel queue-panel" ref={list} aria-busy={queue.isStale}>
         {queue.error ? (
           <div className="panel-body">

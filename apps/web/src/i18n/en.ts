@@ -126,6 +126,16 @@ export const en: Catalogue = {
     noDisputes: 'None.',
     open: 'Reports',
   },
+  view: {
+    title: 'Views',
+    none: 'No view has been kept yet.',
+    keep: 'Keep these filters',
+    forget: 'Delete',
+    name: 'Name',
+    nameNeeded: 'Please name it.',
+    forWhom: 'For whom',
+    scopes: { mine: 'Myself', agency: 'My agency', everyone: 'Everybody' },
+  },
   announcement: {
     title: 'Announcements to the public',
     hint: 'Drafted from the public fields alone and signed by somebody else than the drafter. What is published never changes; a correction is a new announcement.',

@@ -119,6 +119,16 @@ export const zhCN = {
     noDisputes: '没有。',
     open: '周报、月报',
   },
+  view: {
+    title: '视图',
+    none: '还没有保存的视图。',
+    keep: '保存当前筛选',
+    forget: '删除',
+    name: '名称',
+    nameNeeded: '请填写名称。',
+    forWhom: '给谁用',
+    scopes: { mine: '自己', agency: '本部门', everyone: '所有人' },
+  },
   announcement: {
     title: '向社会公告',
     hint: '由公开字段自动起草，须由起草人以外的负责人签发；发布后不能改动，只能发布更正。',

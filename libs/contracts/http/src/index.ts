@@ -21,3 +21,4 @@ export * from './measure';
 export * from './announcement';
 export * from './local-unit';
 export * from './report';
+export * from './saved-view';

@@ -13,6 +13,7 @@ import { AssessRegions1764900000000 } from '../migrations/1764900000000-assess-r
 import { PhaseOutCapacity1765000000000 } from '../migrations/1765000000000-phase-out-capacity';
 import { KeepOpinionsPerLead1765100000000 } from '../migrations/1765100000000-keep-opinions-per-lead';
 import { HandWorkDown1765200000000 } from '../migrations/1765200000000-hand-work-down';
+import { KeepViews1765300000000 } from '../migrations/1765300000000-keep-views';
 import { tables } from './schema';
 
 /** `poolSize` connections at the most; a statement that waits longer than 15 s for a lock or a plan is given up. */
@@ -39,6 +40,7 @@ export function createDataSource(
       PhaseOutCapacity1765000000000,
       KeepOpinionsPerLead1765100000000,
       HandWorkDown1765200000000,
+      KeepViews1765300000000,
     ],
     migrationsTableName: 'migration',
     poolSize: options.poolSize ?? 10,

@@ -495,6 +495,16 @@ export const tables = [
     closed_at: maybe(moment),
     version: whole,
   }),
+  table('saved_view', {
+    id: key,
+    owner_id: uuid,
+    agency_code: maybe(words),
+    scope: words,
+    page: words,
+    name: words,
+    query: words,
+    created_at: moment,
+  }),
   table('handed_part', {
     id: key,
     assignment_id: uuid,
