@@ -169,6 +169,32 @@ describe('below the province', () => {
     await signIn(stage.url, 'sjz.clerk');
   });
 
+  it('what is over takes no report any more, reminds nobody, and leaves its unit free', async () => {
+    const ended = await launch(stage, { rows: [2], policy: { rungs: [] } });
+    const own = await assignmentOf(stage, ended, 2, '130000');
+    const clerk = await stage.as('p130000.clerk');
+    const body = { unitIds: [city.id], text: '随专项终止的任务', dueOn: inDays(10) };
+    const { items } = await clerk.post<{ items: HandedPart[] }>(`/assignments/${own.id}/parts`, body);
+    await (await stage.as('coordinator')).post(`/campaigns/${ended.id}/revoke`, { reason: '任务撤销' });
+    expectProblem(await actOn('sjz.clerk', items[0]!, 'report', { text: '已办' }), 409, 'CAMPAIGN_NOT_IN_FORCE');
+    expect((await actOn('p130000.clerk', items[0]!, 'withdraw', { reason: '专项已撤销' })).body.state).toBe(
+      'withdrawn',
+    );
+  });
+
+  it('nobody there reads of other agencies, nor is written to by a mention', async () => {
+    const desk = await signIn(stage.url, 'sjz.clerk');
+    for (const path of ['/colleagues', '/notices/guofa-2025-7/coverage', '/saved-views?page=desk'])
+      expectProblem(await desk.ask('GET', path), 403, 'ROLE_NOT_ALLOWED');
+    const { id } = await desk.get<User>('/me');
+    const mention = await (
+      await stage.as('p130000.clerk')
+    ).ask('POST', `/assignments/${assignment.id}/actions/comment`, {
+      body: { comment: '请看', mentions: [id] },
+    });
+    expect(mention.status).toBeGreaterThanOrEqual(400);
+  });
+
   describe('in the browser', () => {
     let browser: Browser;
     beforeAll(async () => {
@@ -210,5 +236,14 @@ describe('below the province', () => {
       await keeper.go('/password');
       expect(await keeper.barriers()).toEqual([]);
     });
+  });
+
+  it('a password is not guessed: five wrong ones shut the door for a while', async () => {
+    const desk = await signIn(stage.url, 'sjz.clerk');
+    const guess = () => desk.ask('POST', '/me/password', { body: { current: 'wrong', next: 'a-new-password-1' } });
+    const answers = [];
+    for (let attempt = 0; attempt < 6; attempt += 1) answers.push((await guess()).status);
+    expect(answers.slice(0, 3)).toEqual([422, 422, 422]);
+    expect(answers.at(-1)).toBe(429);
   });
 });

@@ -242,13 +242,27 @@ describe('phasing capacity out, over HTTP', () => {
       403,
       'ROLE_NOT_ALLOWED',
     );
-    for (const path of ['/assignments', '/measures', '/enterprises', '/escalations'])
+    expect(advised.body).toMatchObject({ facts: {}, openMeasures: [], history: [] });
+    for (const path of ['/assignments', '/measures', '/enterprises', '/escalations', '/colleagues', '/cases/progress'])
       expectProblem(await steel!.ask('GET', path), 403, 'ROLE_NOT_ALLOWED');
     const seen = await (await stage.as('miit.clerk')).get<CaseDetail>(`/cases/${id}`);
     expect(seen.history.at(-1)).toMatchObject({
       type: 'advice_doubted',
       reason: '中国钢铁工业协会：炉容与协会统计不符',
     });
+    // A province's own association looks at its province alone.
+    const province = await stage.as('p310000.head');
+    const unit = await province.post<{ id: string }>('/local-units', { kind: 'association', nameZh: '某地协会' });
+    await province.post(`/local-units/${unit.id}/accounts`, {
+      username: 'sh.assoc',
+      displayNameZh: '某地协会',
+      mailbox: 'sh.assoc@demo.duban.local',
+      password: PASSWORD,
+    });
+    const near = await signIn(stage.url, 'sh.assoc');
+    expect((await near.get<List<CaseShown>>(`/cases?campaignId=${campaign.id}`)).total).toBe(0);
+    expectProblem(await near.ask('GET', `/cases/${id}`), 404, 'NOT_FOUND');
+    expectProblem(await near.ask('POST', `/cases/${id}/advice`, { body }), 404, 'NOT_FOUND');
     // What is owed to people and done to the enterprise is not an association's to read.
     expect(await steel!.get<CaseDetail>(`/cases/${id}`)).toMatchObject({ facts: {}, openMeasures: [], history: [] });
   });

@@ -85,6 +85,22 @@ describe('lists that people come back to', () => {
     expectProblem(await (await stage.as('mep.clerk')).ask('GET', '/assignments/export?state=nope'), 400, 'MALFORMED');
   });
 
+  it('begin with what waits for the reader: by role, and what they have in hand', async () => {
+    const turn = async (username: string) =>
+      (
+        await (await stage.as(username)).get<List<{ row: number; state: string }>>('/assignments?box=todo&turn=true')
+      ).items.map(({ row, state }) => [row, state]);
+    expect(await turn('saws.clerk')).toEqual([[12, 'dispatched']]);
+    expect(await turn('saws.head')).toEqual([]);
+    const clerk = await stage.as('saws.clerk');
+    const [item] = (await clerk.get<List<{ id: string }>>('/assignments')).items;
+    const body = { comment: '已检查', fields: { inspectedUnits: 3 } };
+    await clerk.post(`/assignments/${item!.id}/actions/submit`, body);
+    expect(await turn('saws.clerk')).toEqual([]); // handed up: the head's turn
+    expect(await turn('saws.head')).toEqual([[12, 'in_review']]);
+    expectProblem(await clerk.ask('GET', '/assignments?turn=maybe'), 400, 'MALFORMED');
+  });
+
   describe('in the browser', () => {
     let browser: Browser;
     beforeAll(async () => {

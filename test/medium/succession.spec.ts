@@ -81,6 +81,55 @@ describe('an agency that is succeeded by another', () => {
     expect(await chainFaults(rehearsal.database.owner)).toEqual([]);
   });
 
+  it('takes over what its lead has asked, and what stands against it, also where leads answer respectively', async () => {
+    campaign = await aCampaign(rehearsal).ofRows(3).dueInWorkingDays(60).launched();
+    const of = async (agency: string, lead: string) =>
+      (await campaign.assignments(3)).find((one) => one.agency === agency && one.forLead === lead)!;
+    for (const lead of ['MIIT', 'NEA'])
+      await campaign.act(`${lead.toLowerCase()}.clerk`, await campaign.assignment(3, lead), 'consult', {
+        text: '征求意见稿',
+      });
+    await campaign.act('mep.clerk', await of('MEP', 'NEA'), 'opine', {
+      opinion: 'object',
+      reason: '范围过宽',
+      basis: '国发〔2025〕7号',
+    });
+    // A participant follows another into both its parts at once.
+    await succeed('SAWS', 'MLR');
+    expect(
+      (await campaign.assignments(3))
+        .filter(({ agency }) => agency === 'MLR')
+        .map(({ forLead }) => forLead)
+        .sort(),
+    ).toEqual(['MIIT', 'NEA']);
+    // One lead follows the other: nobody is asked twice, and the objection is with the one that is left.
+    await succeed('NEA', 'MIIT');
+    const after = (await campaign.assignments(3)).filter(({ state }) => state !== 'rerouted');
+    expect(after.map(({ agency, forLead }) => [agency, forLead]).sort()).toEqual([
+      ['MEP', 'MIIT'],
+      ['MIIT', null],
+      ['MLR', 'MIIT'],
+    ]);
+    expect(await chainFaults(rehearsal.database.owner)).toEqual([]);
+  });
+
+  it('of a lead leaves an objection to its draft with the successor, whose head may bring it before the group', async () => {
+    campaign = await aCampaign(rehearsal).ofRows(7).dueInWorkingDays(60).launched();
+    const [lead] = (await campaign.assignments(7)).filter(({ mode }) => mode === 'answer');
+    await campaign.act(`${lead!.agency.toLowerCase()}.clerk`, lead!, 'consult', { text: '征求意见稿' });
+    const objector = (await campaign.assignments(7)).find(({ state }) => state === 'requested')!;
+    await campaign.act(`${objector.agency.toLowerCase()}.clerk`, objector, 'opine', {
+      opinion: 'object',
+      reason: '影响财政收入',
+      basis: '预算法',
+    });
+    await succeed(lead!.agency, 'AQSIQ');
+    expect((await campaign.again(objector)).disagreement).toMatchObject({ state: 'principals', lead: 'AQSIQ' });
+    const successor = (await campaign.assignments(7)).find(({ agency }) => agency === 'AQSIQ')!;
+    await campaign.act('aqsiq.head', successor, 'refer', { text: '提请协调' });
+    expect((await campaign.again(objector)).disagreement).toMatchObject({ state: 'submitted', lead: 'AQSIQ' });
+  });
+
   it('that has a part of the row already covers both by its own', async () => {
     campaign = await aCampaign(rehearsal).ofRows(6).dueInWorkingDays(60).launched();
     const before = await campaign.assignments(6);

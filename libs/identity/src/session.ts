@@ -14,7 +14,7 @@ import {
   insert,
   isoOf,
 } from '@duban/persistence';
-import { hashPassword, verifyPassword } from './password';
+import { verifyPassword } from './password';
 
 const HOUR_MS = 3_600_000;
 const IDLE_MS = 2 * HOUR_MS;
@@ -44,21 +44,11 @@ export class Sessions {
 
   async open(username: string, password: string, address: string): Promise<SignIn> {
     const now = this.clock.now();
-    const { failures, failuresInAll, account } = await inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
-      const rows = await transaction.query<{ here: number; total: number }>(
-        `SELECT count(*) FILTER (WHERE address = $2)::int AS here, count(*)::int AS total FROM security_event
-         WHERE type = 'sign_in_failed' AND username = $1 AND at > $3`,
-        [username, address, isoOf(now - WINDOW_MS)],
-      );
-      return {
-        failures: rows[0]!.here,
-        failuresInAll: rows[0]!.total,
-        account: await findAccountByName(transaction, username, now),
-      };
-    });
-    if (failures >= FAILURES_BY_ADDRESS || failuresInAll >= FAILURES_IN_ALL) {
+    const account = await inTransaction(this.dataSource, SEES_ALL, (transaction) =>
+      findAccountByName(transaction, username, now),
+    );
+    if (await this.isLocked(username, address))
       return { refused: 'TOO_MANY_FAILURES', retryAfterSeconds: WINDOW_MS / 1000 };
-    }
     const known = await verifyPassword(password, account?.passwordHash ?? null);
     if (!account || account.disabled || !known) {
       await this.note('sign_in_failed', username, address, {});
@@ -108,12 +98,32 @@ export class Sessions {
     ]);
   }
 
+  /** Whether it is this account's password; guesses count as failed sign-ins do. */
+  async isPasswordOf(account: AccountRecord, password: string, address: string): Promise<SignIn | true> {
+    if (await this.isLocked(account.username, address))
+      return { refused: 'TOO_MANY_FAILURES', retryAfterSeconds: WINDOW_MS / 1000 };
+    if (await verifyPassword(password, account.passwordHash)) return true;
+    await this.note('sign_in_failed', account.username, address, {});
+    return { refused: 'INVALID_CREDENTIALS' };
+  }
+
+  private async isLocked(username: string, address: string): Promise<boolean> {
+    const [failures] = await this.dataSource.query<{ here: number; total: number }[]>(
+      `SELECT count(*) FILTER (WHERE address = $2)::int AS here, count(*)::int AS total FROM security_event
+       WHERE type = 'sign_in_failed' AND username = $1 AND at > $3`,
+      [username, address, isoOf(this.clock.now() - WINDOW_MS)],
+    );
+    return failures!.here >= FAILURES_BY_ADDRESS || failures!.total >= FAILURES_IN_ALL;
+  }
+
   /** In the caller's transaction: with a new password every other session of the account ends. */
-  async changePassword(transaction: Transaction, account: AccountRecord, token: string, next: string): Promise<void> {
-    await transaction.query('UPDATE account SET password_hash = $2 WHERE id = $1', [
-      account.id,
-      await hashPassword(next),
-    ]);
+  async changePassword(
+    transaction: Transaction,
+    account: AccountRecord,
+    token: string,
+    nextHash: string,
+  ): Promise<void> {
+    await transaction.query('UPDATE account SET password_hash = $2 WHERE id = $1', [account.id, nextHash]);
     await transaction.query(
       'UPDATE session SET ended_at = $3 WHERE account_id = $1 AND token_hash <> $2 AND ended_at IS NULL',
       [account.id, hashOf(token), isoOf(this.clock.now())],

@@ -33,6 +33,7 @@ import { Problem } from '../http/problem';
 import { problemOf } from '../http/problem.filter';
 import { Access } from '../http/session.guard';
 import { pick, tell } from '../http/words';
+import { READERS } from '../campaign/campaign.controller';
 import { DATA_SOURCE } from '../tokens';
 import { AbsenceService } from './absence.service';
 
@@ -49,7 +50,7 @@ export class AbsenceController {
 
   /** Whoever works in the caller's agency; whoever oversees may ask for any. */
   @Get('colleagues')
-  @Access('signed')
+  @Access(...READERS, 'system_admin')
   @ApiResponse(answers(200, listOf(colleagueSchema)))
   async colleagues(@Query({ schema: colleagueQuery }) query: z.infer<typeof colleagueQuery>, @Signed() caller: Caller) {
     const agency = caller.sight.sees === 'all' ? (query.agency ?? caller.person.agency) : caller.person.agency;

@@ -8,7 +8,7 @@ import {
   assignmentQuerySchema,
   listOf,
 } from '@duban/contract-http';
-import { lightBounds } from '@duban/domain';
+import { lightBounds, turnStates } from '@duban/domain';
 import { writeWorkbook } from '@duban/spreadsheet';
 import { type DataSource, QueueReadModel, findNames } from '@duban/persistence';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
@@ -143,6 +143,13 @@ export class AssignmentController {
       {
         box: query.box,
         states: query.state,
+        turn: query.turn
+          ? {
+              states: turnStates(caller.standsFor.flatMap(({ roles }) => [...roles])),
+              inHand: turnStates(['clerk']),
+              assigneeIds: caller.standsFor.map(({ id }) => id),
+            }
+          : undefined,
         lights: query.light,
         kinds: query.kind,
         roles: query.role,

@@ -1,4 +1,4 @@
-import { type AssignmentFacts, type SiblingFacts, type TableRow, concludedStates } from '@duban/domain';
+import { type AssignmentFacts, type SiblingFacts, type TableRow, concludedStates, isOpen } from '@duban/domain';
 import { type NoticeEdition, upstreamOf } from '@duban/domain/editions';
 import {
   type AssignmentRecord,
@@ -178,22 +178,35 @@ function toBeAskedBy(lead: AssignmentRecord, before: AssignmentRecord): Assignme
   };
 }
 
-/** What follows for those whom a lead has asked when its part goes to another agency: they answer that one. */
+/**
+ * What follows for those whom a lead has asked when its part goes to another agency: they answer that one, and what they object to
+ * is between them and that one. Who has been asked by it already keeps that one part.
+ */
 export function answerTo(
   siblings: readonly AssignmentRecord[],
   from: string,
   to: string,
   reason: string,
 ): readonly EntryDraft[] {
-  return siblings
-    .filter(({ forLead, state }) => forLead === from && !concludedStates.includes(state))
-    .map((other) => ({
-      head: assignmentHead(other),
-      type: 'lead_changed',
-      reason,
-      payload: { from, agency: to },
-      set: { for_lead: to },
-    }));
+  const open = siblings.filter(({ mode, state }) => mode === 'consult' && !concludedStates.includes(state));
+  return open.flatMap((other) => {
+    const disputed = isOpen(other.disagreement?.state ?? null) && other.disagreement!.lead === from;
+    if (other.forLead !== from && !disputed) return [];
+    const asksTwice =
+      other.forLead === from && open.some((twin) => twin.agency === other.agency && twin.forLead === to);
+    return [
+      {
+        head: assignmentHead(other),
+        type: 'lead_changed',
+        reason,
+        payload: { from, agency: to },
+        set: {
+          ...(disputed ? { disagreement: { ...other.disagreement, lead: to } } : {}),
+          ...(asksTwice ? { state: 'rerouted', held_since: null } : other.forLead === from ? { for_lead: to } : {}),
+        },
+      },
+    ];
+  });
 }
 
 export function shortName(notice: NoticeEdition, code: string): string {

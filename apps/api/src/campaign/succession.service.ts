@@ -69,7 +69,7 @@ export class SuccessionService {
       const file = await lockRowFile(transaction, this.directory, peeked);
       const { assignment } = file;
       if (concludedStates.includes(assignment.state) || assignment.state === 'rerouted') continue;
-      const has = file.siblings.some(({ agency, forLead }) => agency === to && forLead === assignment.forLead);
+      const has = file.siblings.some(({ agency }) => agency === to);
       const opened = has ? null : openInstead(file, assignment, to, now, reason, true);
       entries.push({
         head: assignmentHead(assignment),

@@ -33,7 +33,7 @@ import { DATA_SOURCE } from '../tokens';
 import { agendaPaper, itemPaper, minutesPaper } from './coordination-papers';
 import { CoordinationService, allowedRulings } from './coordination.service';
 
-const ON_ONE_PAPER = 200;
+const ON_ONE_PAPER = 2_000;
 const papersQuery = z
   .object({ campaignId: z.uuid().optional(), from: z.iso.date().optional(), to: z.iso.date().optional() })
   .strict();
@@ -155,7 +155,7 @@ export class CoordinationController {
     const notice = (await this.directory.notices())[0]!;
     const paper = await inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
       const rows = await transaction.query(
-        `SELECT * FROM coordination_item WHERE state = 'ruled' AND ($1::uuid IS NULL OR campaign_id = $1) AND ruled_at >= $2 AND ruled_at <= $3
+        `SELECT * FROM coordination_item WHERE state = 'ruled' AND ($1::uuid IS NULL OR campaign_id = $1) AND ruled_at >= $2 AND ruled_at < $3
          ORDER BY ruled_at, id LIMIT ${ON_ONE_PAPER}`,
         [query.campaignId ?? null, toIso(startOfCivilDay(from)), toIso(startOfCivilDay(plusDays(to, 1)))],
       );

@@ -78,6 +78,8 @@ export class CoordinationService {
     const peeked = await findCoordinationItem(transaction, id);
     if (!peeked) throw notFound();
     const file = peeked.assignmentId === null ? null : await this.lockFile(command, peeked);
+    // The campaign before what is about it, as everywhere.
+    if (file === null) await findCampaign(transaction, peeked.campaignId, 'FOR UPDATE');
     const item = (await findCoordinationItem(transaction, id, 'FOR UPDATE'))!;
     assertFresh(seenVersion, item.version);
     if (item.state !== 'open') throw new Problem(409, 'WRONG_STATE', { facts: { act: 'ruling', state: item.state } });
@@ -213,12 +215,7 @@ export class CoordinationService {
         entries.push(
           ruled(about, { ...(about === assignment ? settled : {}), state: 'rerouted', held_since: null }),
           opened.entry,
-          ...answerTo(
-            file.siblings.filter((other) => other !== assignment),
-            about.agency,
-            opened.assignment.agency,
-            ruling.text,
-          ),
+          ...answerTo([file.assignment, ...file.siblings], about.agency, opened.assignment.agency, ruling.text),
         );
         if (about !== assignment) entries.push(ruled(assignment, settled, 'ruling_noted'));
         rows.push(

@@ -18,6 +18,7 @@ import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { answers } from '../http/answers';
 import { notFound } from '../http/problem';
+import { READERS } from '../campaign/campaign.controller';
 import { Access } from '../http/session.guard';
 import { Directory } from '../notice/directory';
 import { DATA_SOURCE } from '../tokens';
@@ -32,7 +33,7 @@ const NOTHING: Carried = { rows: [], assignments: [], matters: [] };
 /** Every clause of the notice, with what carries it and its live state: nothing that the notice commands is out of sight. */
 @ApiTags('notice')
 @Controller('api/v1/notices/:noticeId/coverage')
-@Access('signed')
+@Access(...READERS)
 export class CoverageController {
   constructor(
     private readonly directory: Directory,

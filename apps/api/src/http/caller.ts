@@ -1,4 +1,4 @@
-import { type Instant, type Person, has, seesAll } from '@duban/domain';
+import { type Instant, type Person, seesAll } from '@duban/domain';
 import type { AccountRecord, LedgerActor, Sight } from '@duban/persistence';
 import { type ExecutionContext, createParamDecorator } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
@@ -43,7 +43,7 @@ export function callerOf(
     token,
     receivedAt,
     language: languageOf(acceptLanguage),
-    sight: { sees: seesAll(person) || has(person, 'association') ? 'all' : 'own', agency: account.agency },
+    sight: { sees: seesAll(person) ? 'all' : 'own', agency: account.agency },
     actor: { id: account.id, name: account.displayNameZh, agency: account.agency },
   };
 }

@@ -21,6 +21,7 @@ import {
   assignmentHead,
   dropRemindersOf,
   findAssignment,
+  findCampaign,
   findHandedPart,
   findLocalUnit,
   keyedId,
@@ -74,7 +75,9 @@ export class HandedPartService {
           ? 'AFTER_THE_WHOLE'
           : null;
     if (late) throw refusalProblem(refuse('rule', late, { errors: [{ path: 'dueOn', code: late, message: dueOn }] }));
-    const units = await Promise.all([...new Set(unitIds)].map((id) => findLocalUnit(transaction, id)));
+    const units: (LocalUnitRecord | undefined)[] = [];
+    // Held until this is done, so that none is closed meanwhile; in one order, so that nobody waits in a circle.
+    for (const id of [...new Set(unitIds)].sort()) units.push(await findLocalUnit(transaction, id, 'FOR SHARE'));
     const fit = units.filter(
       (unit): unit is LocalUnitRecord =>
         unit !== undefined && unit.agency === person.agency && unit.closedAt === null && unit.kind !== 'association',
@@ -141,6 +144,13 @@ export class HandedPartService {
     const assignment = (await findAssignment(transaction, peeked.assignmentId, 'FOR UPDATE'))!;
     const part = (await findHandedPart(transaction, id, 'FOR UPDATE'))!;
     assertFresh(seenVersion, part.version);
+    // Nothing is handed in to what is over; what is still open of it can be taken back, so that its unit is free.
+    const campaign = (await findCampaign(transaction, part.campaignId))!;
+    if (name !== 'withdraw') {
+      if (campaign.state !== 'in_force') throw notInForce(campaign);
+      if (concludedStates.includes(assignment.state))
+        throw refusalProblem(refuse('wrong_state', 'WRONG_STATE', { facts: { act: name, state: assignment.state } }));
+    }
     const refusal = refusalOfPart(name, part, { ...caller.person, unitId });
     if (refusal) throw refusalProblem(refusal);
     const unit = (await findLocalUnit(transaction, part.unitId))!;
@@ -211,7 +221,7 @@ export class HandedPartService {
                 to: { accountId: one.id, displayName: one.display_name_zh, mailbox: one.mailbox },
                 plan: planDelivery('formal', at, frame.policy.delivery, frame.calendar),
                 campaignId: part.campaignId,
-                assignmentId: null,
+                assignmentId: part.assignmentId,
                 thread: matter.thread,
                 escalationId: null,
                 at: now,

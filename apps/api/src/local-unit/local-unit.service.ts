@@ -35,7 +35,9 @@ export class LocalUnitService {
   async add({ transaction, caller }: Command, body: z.infer<typeof newLocalUnitSchema>): Promise<string> {
     const agency = ownAgency(caller);
     const province = (await this.directory.agency(agency))?.kind === 'province';
-    const parent = body.parentId === undefined ? null : await ownUnit(transaction, caller, body.parentId);
+    const parent = body.parentId === undefined ? null : await ownUnit(transaction, caller, body.parentId, 'FOR SHARE');
+    if (parent && parent.closedAt !== null)
+      throw new Problem(409, 'WRONG_STATE', { facts: { act: 'add', state: 'closed' } });
     if (!mayStandBelow(body.kind, parent?.kind ?? null) || (body.kind !== 'association' && !province))
       throw new Problem(422, 'UNIT_DOES_NOT_FIT', {
         errors: [{ path: 'kind', code: 'INVALID', message: body.kind }],
@@ -90,7 +92,7 @@ export class LocalUnitService {
     unitId: string,
     body: z.infer<typeof newUnitAccountSchema>,
   ): Promise<string> {
-    const unit = await ownUnit(transaction, caller, unitId);
+    const unit = await ownUnit(transaction, caller, unitId, 'FOR SHARE');
     if (unit.closedAt !== null) throw new Problem(409, 'WRONG_STATE', { facts: { act: 'add', state: 'closed' } });
     const [taken] = await transaction.query('SELECT id FROM account WHERE username = $1', [body.username]);
     if (taken) throw new Problem(409, 'NAME_TAKEN', { facts: { name: body.username } });
@@ -119,6 +121,10 @@ export class LocalUnitService {
       [accountId],
     );
     if (!account || account.unit_id === null || account.agency_code !== ownAgency(caller)) throw notFound();
+    const unit = await ownUnit(transaction, caller, account.unit_id, 'FOR SHARE');
+    // What is closed lets nobody in again.
+    if (!disabled && unit.closedAt !== null)
+      throw new Problem(409, 'WRONG_STATE', { facts: { act: 'enable', state: 'closed' } });
     await transaction.query('UPDATE account SET disabled_at = $2 WHERE id = $1', [
       accountId,
       disabled ? toIso(caller.receivedAt) : null,
@@ -150,7 +156,7 @@ async function ownUnit(
   transaction: Transaction,
   caller: Caller,
   id: string,
-  lock: '' | 'FOR UPDATE' = '',
+  lock: '' | 'FOR SHARE' | 'FOR UPDATE' = '',
 ): Promise<LocalUnitRecord> {
   const unit = await findLocalUnit(transaction, id, lock);
   if (!unit || unit.agency !== ownAgency(caller)) throw notFound();

@@ -6,6 +6,7 @@ import {
   type MeasureAct,
   type RulePack,
   civilDateOf,
+  movesOf,
 } from '@duban/domain';
 import { BLANK, type Block, type Paper, factsTable, heading, table, words } from '@duban/paper';
 import type { CaseSubject, MeasureRecord } from '@duban/persistence';
@@ -32,6 +33,8 @@ const within = ({ count, unit }: LegalPeriod) =>
 type Draft = (measure: MeasureInWords) => {
   readonly title: string;
   readonly to?: string;
+  /** Where it is not the holder's to sign. */
+  readonly signedBy?: string;
   readonly blocks: readonly Block[];
 };
 
@@ -65,7 +68,8 @@ const DRAFTS: Readonly<Partial<Record<MeasureAct, Draft>>> = {
     blocks: [
       ...partyOf(measure),
       heading('一、拟作出的决定'),
-      words(`因未按规定期限淘汰落后产能，拟依法对你单位作出${nameOf(measure)}的决定。`),
+      // What was done wrong is the file's to say: being late is no ground for every kind.
+      words(`经查明：${BLANK}。拟依法对你单位作出${nameOf(measure)}的决定。`),
       heading('二、依据'),
       words(groundOf(measure)),
       heading('三、你单位的权利'),
@@ -124,6 +128,7 @@ const DRAFTS: Readonly<Partial<Record<MeasureAct, Draft>>> = {
   notify_user: (measure) => ({
     title: '停止供电通知书',
     to: partyName(measure),
+    signedBy: measure.executorZh ?? BLANK,
     blocks: [
       ...partyOf(measure),
       words(
@@ -138,7 +143,7 @@ const DRAFTS: Readonly<Partial<Record<MeasureAct, Draft>>> = {
     to: partyName(measure),
     blocks: [
       ...partyOf(measure),
-      words(`经核查，解除条件已经具备，自${BLANK}起解除${nameOf(measure)}，有关限制同时恢复。`),
+      words(`经核查，解除条件已经具备，自${BLANK}起解除${nameOf(measure)}，有关限制同时解除。`),
     ],
   }),
   set_aside: (measure) => ({
@@ -163,6 +168,7 @@ export function measurePaper(act: MeasureAct, measure: MeasureInWords): Paper | 
   return {
     mark: '草稿（未经审核签发，不具有法律效力）',
     number: measure.one.number,
+    signedBy: measure.holderZh,
     ...draft,
     blocks: [
       ...(missing.length > 0
@@ -176,7 +182,6 @@ export function measurePaper(act: MeasureAct, measure: MeasureInWords): Paper | 
         : []),
       ...draft.blocks,
     ],
-    signedBy: measure.holderZh,
     date: dayZh(civilDateOf(measure.today)),
     foot: `${measure.campaignTitle}　${measure.pack.nameZh}　由督办系统根据办理记录起草`,
   };
@@ -195,10 +200,15 @@ function decision(measure: MeasureInWords): ReturnType<Draft> {
       words(groundOf(measure)),
       heading('三、决定'),
       words(`${nameOf(measure)}。${BLANK}`),
-      heading('四、救济途径'),
-      words(
-        `不服本决定的，可以自收到之日起${within(periods.reconsideration)}内申请行政复议（${periods.reconsideration.article}），也可以在${within(periods.litigation)}内提起行政诉讼（${periods.litigation.article}）。复议、诉讼期间，法律另有规定的除外，不停止执行。`,
-      ),
+      // Against what is between governments the law gives no reconsideration and no suit.
+      ...(movesOf(measure.one.kind).some(({ act }) => act === 'reconsider')
+        ? [
+            heading('四、救济途径'),
+            words(
+              `不服本决定的，可以自收到之日起${within(periods.reconsideration)}内申请行政复议（${periods.reconsideration.article}），也可以在${within(periods.litigation)}内提起行政诉讼（${periods.litigation.article}）。复议、诉讼期间，法律另有规定的除外，不停止执行。`,
+            ),
+          ]
+        : []),
     ],
   };
 }

@@ -1,4 +1,5 @@
 import {
+  type CaseDetail,
   adviceSchema,
   bulkCaseAnswerSchema,
   bulkCaseSchema,
@@ -84,7 +85,6 @@ export class CaseController {
 
   /** By province and sector, live: what is listed, done and accepted; the notice's own totals beside it (power and coal). */
   @Get('progress')
-  @Access(...READERS, 'association')
   @ApiResponse(answers(200, progressSchema))
   async progress(
     @Query({ schema: z.object({ campaignId: z.uuid().optional() }).strict() }) query: { campaignId?: string },
@@ -203,7 +203,8 @@ export class CaseController {
     return this.commands.run(request, reply, body, async (command) => {
       const { transaction, caller } = command;
       const one = await findCase(transaction, idOf(id), 'FOR UPDATE');
-      if (!one || !(await this.mayAdvise(transaction, caller, one.sector))) throw notFound();
+      if (!one || !isNear(caller, one.region) || !(await this.mayAdvise(transaction, caller, one.sector)))
+        throw notFound();
       const unit = (await findLocalUnit(transaction, caller.account.unitId!))!;
       await record(transaction, {
         ...recordedBy(command),
@@ -217,11 +218,7 @@ export class CaseController {
         ],
       });
       const detail = (await caseDetail(transaction, one.id, this.directory, caller))!;
-      return {
-        status: 200,
-        body: { ...detail, history: await caseHistory(transaction, one.id) },
-        version: detail.version,
-      };
+      return { status: 200, body: forAssociation(detail), version: detail.version };
     });
   }
 
@@ -288,12 +285,21 @@ export class CaseController {
       // It verifies lines; what people are owed and what is done to the enterprise is not its business.
       const may = await inTransaction(this.dataSource, SEES_ALL, (wide) => this.mayAdvise(wide, caller, detail.sector));
       if (!may) throw notFound();
-      return { ...detail, facts: {}, openMeasures: [], history: [], allowedActions: [] };
+      return forAssociation(detail);
     }
     const history = await inTransaction(this.dataSource, SEES_ALL, (wide) => caseHistory(wide, id));
     return { ...detail, history };
   }
 }
+
+/** An association verifies lines; what people are owed and what is done to the enterprise is not its business. */
+function forAssociation(detail: Omit<CaseDetail, 'history'>): CaseDetail {
+  return { ...detail, facts: {}, openMeasures: [], history: [], allowedActions: [] };
+}
+
+/** A province's association looks at its province, a ministry's at the country: as their agency does. */
+const isNear = ({ person }: Caller, region: string) =>
+  person.agency === region || (person.agency !== null && /^[A-Z]/.test(person.agency));
 
 /** A line that has stopped draws at most this much in a reading; more is an anomaly (practice, not the notice). */
 const IDLE_KWH = 100;

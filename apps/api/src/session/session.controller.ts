@@ -1,6 +1,6 @@
 import { agencyRefSchema, passwordSchema, sessionSchema, signInSchema, userSchema } from '@duban/contract-http';
 import type { User } from '@duban/contract-http';
-import { Sessions, verifyPassword } from '@duban/identity';
+import { Sessions, hashPassword } from '@duban/identity';
 import { type ApiConfig } from '@duban/config';
 import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
@@ -89,10 +89,15 @@ export class SessionController {
     @Req() request: CallerRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
+    const known = await this.sessions.isPasswordOf(caller.account, body.current, request.ip);
+    if (known !== true && 'refused' in known) {
+      if (known.refused === 'INVALID_CREDENTIALS') throw new Problem(422, 'WRONG_PASSWORD');
+      throw new Problem(429, known.refused, { retryAfterSeconds: known.retryAfterSeconds ?? 60 });
+    }
+    const nextHash = await hashPassword(body.next);
     // Neither password is part of what is kept of the command.
     await this.commands.run(request, reply, null, async ({ transaction }) => {
-      if (!(await verifyPassword(body.current, caller.account.passwordHash))) throw new Problem(422, 'WRONG_PASSWORD');
-      await this.sessions.changePassword(transaction, caller.account, caller.token, body.next);
+      await this.sessions.changePassword(transaction, caller.account, caller.token, nextHash);
       return { status: 204, body: null };
     });
   }

@@ -109,7 +109,13 @@ function Pending({ list }: { list: ReturnType<typeof usePages<Escalation>> }) {
     <section className="panel accept-panel" id="approve">
       <div className="panel-head">
         <h2>
-          {t('accept.escalations')} {list.isPending ? null : <span className="number muted">{approvable.length}</span>}
+          {t('accept.escalations')}{' '}
+          {list.isPending ? null : (
+            <span className="number muted">
+              {approvable.length}
+              {list.hasMore ? '+' : ''}
+            </span>
+          )}
         </h2>
         {approvable.length > 1 ? (
           <div className="button-line">

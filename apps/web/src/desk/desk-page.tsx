@@ -3,9 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
-import type { AssignmentCounts, AssignmentState, Role } from '../api/wire-types';
+import type { AssignmentCounts } from '../api/wire-types';
 import { useTotal } from '../board/use-total';
-import { useMe } from '../session/use-me';
 import { usePageTitle } from '../shell/use-page-title';
 import { LettersToAnswer } from '../escalation/letters-to-answer';
 import { QueueView } from './queue-view';
@@ -18,22 +17,13 @@ const EMPTY = {
   waiting: 'desk.emptyWaiting',
   done: 'desk.emptyDone',
 } as const;
-/** In which states each part in an agency is the one whose move it is. */
-const MOVES: Readonly<Partial<Record<Role, readonly AssignmentState[]>>> = {
-  clerk: ['dispatched', 'signed_for', 'handling', 'returned', 'requested'],
-  division: ['routed', 'division_review'],
-  head: ['in_review', 'requested'],
-};
-
 export function DeskPage() {
   const { t } = useTranslation();
   const filters = useQueueFilters();
   const asked = filters.parameters.get('box');
   const tab = BOXES.find((one) => one === asked) ?? 'mine';
   const box = tab === 'mine' ? 'todo' : tab;
-  const me = useMe();
-  const moves = [...new Set((me.data?.roles ?? []).flatMap((role) => MOVES[role] ?? []))];
-  const mine = useTotal('/assignments', { scope: 'agency', box: 'todo', state: moves.join(',') }, moves.length > 0);
+  const mine = useTotal('/assignments', { scope: 'agency', box: 'todo', turn: true });
   const counts = useQuery({
     queryKey: queryKeys.counts,
     queryFn: ({ signal }) => apiClient.read<AssignmentCounts>('/assignments/counts', { scope: 'agency' }, signal),
@@ -62,7 +52,7 @@ export function DeskPage() {
         key={tab === 'mine' ? 'mine' : 'box'}
         scope="agency"
         box={box}
-        states={tab === 'mine' ? moves : undefined}
+        turn={tab === 'mine'}
         counts={box === 'todo' ? counts.data : undefined}
         caption={t(`desk.${tab}`)}
         empty={t(EMPTY[tab])}

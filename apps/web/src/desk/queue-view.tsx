@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Query } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
-import type { AssignmentCounts, AssignmentState } from '../api/wire-types';
+import type { AssignmentCounts } from '../api/wire-types';
 import { useMe } from '../session/use-me';
 import { LoadingBlock } from '../shell/loading-block';
 import { MoreLine } from '../shell/more-line';
@@ -17,8 +17,8 @@ import { useRowKeys } from './use-row-keys';
 interface QueueViewProps {
   readonly scope: 'agency' | 'all';
   readonly box?: 'todo' | 'waiting' | 'done';
-  /** Only these states, until the reader chooses others. */
-  readonly states?: readonly AssignmentState[];
+  /** Only what waits for the reader themselves. */
+  readonly turn?: boolean;
   readonly counts?: AssignmentCounts;
   /** What the list is, for whoever hears it. */
   readonly caption: string;
@@ -28,7 +28,7 @@ interface QueueViewProps {
 const PAGE_SIZE = 50;
 
 /** Filters, the list, and what comes after its end. */
-export function QueueView({ scope, box, states, counts, caption, empty }: QueueViewProps) {
+export function QueueView({ scope, box, turn = false, counts, caption, empty }: QueueViewProps) {
   const { t } = useTranslation();
   const me = useMe();
   const filters = useQueueFilters();
@@ -40,7 +40,7 @@ export function QueueView({ scope, box, states, counts, caption, empty }: QueueV
     box,
     limit: PAGE_SIZE,
     ...Object.fromEntries(FILTER_NAMES.map((name) => [name, filters.one(name)])),
-    state: filters.one('state') ?? states?.join(','),
+    ...(turn ? { turn: true } : {}),
   };
   const queue = usePages<AssignmentItem>(queryKeys.queue(query), '/assignments', query);
   return (

@@ -51,7 +51,13 @@ export function ApproveSeveral({ chosen, onDone }: { chosen: readonly Escalation
     `${one.stage} ${one.name} · ${shortName(one.agency, one.agencyZh)} · ${rowLabel(one)}`;
   return (
     <>
-      <Button disabled={chosen.length === 0} onClick={() => setAsking(true)}>
+      <Button
+        disabled={chosen.length === 0}
+        onClick={() => {
+          approve.reset();
+          setAsking(true);
+        }}
+      >
         {t('accept.approveChosen', { count: chosen.length })}
       </Button>
       {approve.data ? (

@@ -220,6 +220,9 @@ export const assignmentQuerySchema = z
     ...pageQuery,
     scope: z.enum(['mine', 'agency', 'all']).default('agency'),
     box: z.enum(['todo', 'done', 'waiting']).optional().describe('待办 / 已办 / 等待中 (standing by or not asked yet)'),
+    turn: z
+      .preprocess((raw) => (raw === 'true' ? true : raw), z.literal(true).optional())
+      .describe('待我办: only what waits for the caller, by role or because it is in their hands'),
     state: severalOf(assignmentStateSchema),
     light: severalOf(lightSchema),
     kind: severalOf(z.enum(['one_off', 'standing', 'trigger', 'policy'])),

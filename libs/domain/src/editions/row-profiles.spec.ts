@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { resultFaults } from '../assignment/result';
 import { NOTICE_2025_7 as notice } from './notice-2025-7/notice-2025-7';
-import { ROW_PROFILES } from './row-profiles';
+import { ROW_PROFILES, ROW_PROFILE_EDITIONS } from './row-profiles';
 
 const profiles = ROW_PROFILES.profiles;
 const rowsWhere = (keep: (profile: (typeof profiles)[number]) => boolean) =>
@@ -12,6 +13,20 @@ const originalSqueezed = readFileSync(join(__dirname, '../../seed/original.txt')
 describe('the row profiles', () => {
   it('cover the 29 rows, each once and in order', () => {
     expect(profiles.map(({ row }) => row)).toEqual(notice.rows.map(({ row }) => row));
+  });
+
+  it('stay what they were when they were first recorded: a database that holds one under this name refuses another', () => {
+    const hashes = ROW_PROFILE_EDITIONS.map(({ edition, ...content }) => [
+      edition,
+      createHash('sha256')
+        .update(JSON.stringify({ edition, ...content }))
+        .digest('hex'),
+    ]);
+    expect(hashes).toEqual([
+      ['profiles-1', '49a686bf459675df61c0eecd946baa7f6395bedcfd31c4fc8fedea3dee72092d'],
+      ['profiles-2', 'c48a7a39ebdfc5b180e9e38346668f2fb740863d4d8e1547b0c7009c0305a6a2'],
+    ]);
+    expect(ROW_PROFILE_EDITIONS.at(-1)).toBe(ROW_PROFILES);
   });
 
   it('say that they are ours', () => {

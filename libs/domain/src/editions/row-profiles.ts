@@ -37,19 +37,12 @@ function profile(
   };
 }
 
-/**
- * Inspections report what they already know: a text is enough. What an inspection consists of (plan, whom it sampled, what it found
- * at whom, what was put right) has its own places, so that the next period is held against it; nothing of it has to be written twice.
- */
+/** Inspections report what they already know: a text is enough, the figures are welcome. */
 const INSPECTION: Rest = {
   minAttachments: 0,
   fields: [
     { name: 'inspectedUnits', zh: '检查单位数', en: 'units inspected', type: 'number', required: false },
     { name: 'violationsFound', zh: '发现问题数', en: 'violations found', type: 'number', required: false },
-    { name: 'plan', zh: '检查计划', en: 'plan of inspection', type: 'text', required: false },
-    { name: 'sampledEnterprises', zh: '抽查企业', en: 'enterprises sampled', type: 'text', required: false },
-    { name: 'findingsByUnit', zh: '分单位检查发现', en: 'findings by unit', type: 'text', required: false },
-    { name: 'rectification', zh: '整改情况', en: 'rectification', type: 'text', required: false },
   ],
   period: { every: 'P3M', source: 'configured' },
 };
@@ -64,7 +57,7 @@ const ANNOUNCEMENT_URL: ResultField = {
   required: true,
 };
 
-const profiles: readonly RowProfile[] = [
+const first: readonly RowProfile[] = [
   profile(
     1,
     'one_off',
@@ -383,12 +376,35 @@ const profiles: readonly RowProfile[] = [
   ),
 ];
 
+const STATEMENT = {
+  zh: '本项目拟定的办理规则，非通知原文。',
+  en: "Rules of work drawn up by this project; not the notice's words.",
+} as const;
+
+/**
+ * What an inspection consists of (plan, whom it sampled, what it found at whom, what was put right) has its own places, so that the
+ * next period is held against it; nothing of it has to be written twice.
+ */
+const OF_AN_INSPECTION: readonly ResultField[] = [
+  { name: 'plan', zh: '检查计划', en: 'plan of inspection', type: 'text', required: false },
+  { name: 'sampledEnterprises', zh: '抽查企业', en: 'enterprises sampled', type: 'text', required: false },
+  { name: 'findingsByUnit', zh: '分单位检查发现', en: 'findings by unit', type: 'text', required: false },
+  { name: 'rectification', zh: '整改情况', en: 'rectification', type: 'text', required: false },
+];
+const INSPECTIONS: readonly number[] = [9, 10, 11, 12];
+
+/** What new campaigns are worked by. */
 export const ROW_PROFILES: RowProfileEdition = {
-  edition: 'profiles-1',
+  edition: 'profiles-2',
   origin: 'project',
-  statement: {
-    zh: '本项目拟定的办理规则，非通知原文。',
-    en: "Rules of work drawn up by this project; not the notice's words.",
-  },
-  profiles,
+  statement: STATEMENT,
+  profiles: first.map((one) =>
+    INSPECTIONS.includes(one.row) ? { ...one, fields: [...one.fields, ...OF_AN_INSPECTION] } : one,
+  ),
 };
+
+/** Every edition that a campaign may be pinned to, oldest first. What was recorded once never changes. */
+export const ROW_PROFILE_EDITIONS: readonly RowProfileEdition[] = [
+  { edition: 'profiles-1', origin: 'project', statement: STATEMENT, profiles: first },
+  ROW_PROFILES,
+];

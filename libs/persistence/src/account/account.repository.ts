@@ -89,7 +89,7 @@ export async function findReaders(
   if (ids.length === 0) return [];
   const rows = await transaction.query(
     `SELECT * FROM account WHERE id = ANY($1) AND disabled_at IS NULL
-       AND (agency_code = $2 OR roles && ARRAY['coordinator','group_secretary','supervisor','auditor']) ORDER BY username`,
+       AND unit_id IS NULL AND (agency_code = $2 OR roles && ARRAY['coordinator','group_secretary','supervisor','auditor']) ORDER BY username`,
     [ids, agency],
   );
   return rows.map(accountOf);

@@ -2,7 +2,7 @@ import {
   DIRECTORY_EDITION,
   ESCALATION_POLICY,
   NOTICE_2025_7,
-  ROW_PROFILES,
+  ROW_PROFILE_EDITIONS,
   RULE_PACKS,
   SCORING_SCHEME,
   WORKING_CALENDAR,
@@ -21,7 +21,8 @@ export async function seed(ownerUrl: string, demo: { readonly passwordHash: stri
     await inTransaction(dataSource, SEES_ALL, async (transaction) => {
       const at = new Date().toISOString();
       await recordEdition(transaction, 'notice', NOTICE_2025_7.id, NOTICE_2025_7, at);
-      await recordEdition(transaction, 'profiles', ROW_PROFILES.edition, ROW_PROFILES, at);
+      for (const profiles of ROW_PROFILE_EDITIONS)
+        await recordEdition(transaction, 'profiles', profiles.edition, profiles, at);
       await recordEdition(transaction, 'policy', ESCALATION_POLICY.edition, ESCALATION_POLICY, at);
       for (const pack of RULE_PACKS) await recordEdition(transaction, 'rules', pack.edition, pack, at);
       await recordEdition(transaction, 'scoring', SCORING_SCHEME.edition, SCORING_SCHEME, at);

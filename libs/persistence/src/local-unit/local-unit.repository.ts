@@ -33,7 +33,7 @@ export function localUnitOf(row: Record<string, unknown>): LocalUnitRecord {
 export async function findLocalUnit(
   transaction: Transaction,
   id: string,
-  lock: '' | 'FOR UPDATE' = '',
+  lock: '' | 'FOR SHARE' | 'FOR UPDATE' = '',
 ): Promise<LocalUnitRecord | undefined> {
   const rows = await transaction.query(`SELECT * FROM local_unit WHERE id = $1 ${lock}`, [id]);
   return rows[0] && localUnitOf(rows[0]);

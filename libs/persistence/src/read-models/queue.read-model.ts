@@ -17,6 +17,14 @@ export interface QueueQuestion {
   readonly agency?: readonly string[] | undefined;
   readonly assigneeId?: string | undefined;
   readonly states?: readonly AssignmentState[] | undefined;
+  /** Whose move it is: of anybody who acts in these states, or in those where it is the work of whoever has it in hand, of these people. */
+  readonly turn?:
+    | {
+        readonly states: readonly AssignmentState[];
+        readonly inHand: readonly AssignmentState[];
+        readonly assigneeIds: readonly string[];
+      }
+    | undefined;
   readonly lights?: readonly Light[] | undefined;
   readonly kinds?: readonly string[] | undefined;
   readonly roles?: readonly string[] | undefined;
@@ -182,6 +190,12 @@ function conditions(
         : `a.agency_code = ANY(${bind(question.agency)})`,
     );
   if (question.assigneeId) all.push(`a.assignee_id = ${bind(question.assigneeId)}`);
+  if (question.turn) {
+    const { states, inHand, assigneeIds } = question.turn;
+    all.push(
+      `(a.state = ANY(${bind(states)}) OR (a.state = ANY(${bind(inHand)}) AND a.assignee_id = ANY(${bind(assigneeIds)}::uuid[])))`,
+    );
+  }
   if (question.states?.length) all.push(`a.state = ANY(${bind(question.states)})`);
   if (question.kinds?.length) all.push(`a.kind = ANY(${bind(question.kinds)})`);
   if (question.roles?.length) all.push(`a.role = ANY(${bind(question.roles)})`);
