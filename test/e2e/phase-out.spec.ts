@@ -4,6 +4,7 @@ import type {
   CaseShown,
   EnterpriseImport,
   MeasureDetail,
+  OwnEnterprise,
   PublicAnnouncement,
 } from '@duban/contract-http';
 import { rootFrom } from '@duban/domain';
@@ -11,7 +12,7 @@ import { canonical, sha256 } from '@duban/persistence';
 import { WORKBOOK_TYPE, writeWorkbook } from '@duban/spreadsheet';
 import { aFurnace } from '../builders/enterprise';
 import { launch } from '../stage/campaign';
-import { type Answer, PASSWORD, ask, expectProblem, multipart, signIn } from '../stage/desk';
+import { type Answer, type Desk, PASSWORD, ask, expectProblem, multipart, signIn } from '../stage/desk';
 import { type Stage, openStage } from '../stage/stage';
 import { until } from '../stage/until';
 import { buildWeb } from '../stage/web-build';
@@ -265,6 +266,50 @@ describe('phasing capacity out, over HTTP', () => {
     expectProblem(await near.ask('POST', `/cases/${id}/advice`, { body }), 404, 'NOT_FOUND');
     // What is owed to people and done to the enterprise is not an association's to read.
     expect(await steel!.get<CaseDetail>(`/cases/${id}`)).toMatchObject({ facts: {}, openMeasures: [], history: [] });
+  });
+
+  it('an enterprise is let in by its province, sees its own lines and what was served on it, and answers for itself', async () => {
+    const line = cases[1]!;
+    const head = await stage.as('p110000.head');
+    const account = {
+      username: 'ent.one',
+      displayNameZh: '虚构企业经办',
+      mailbox: 'ent@demo.duban.local',
+      password: PASSWORD,
+    };
+    const open = (desk: Desk) => desk.ask('POST', `/enterprises/${line.enterpriseId}/accounts`, { body: account });
+    expectProblem(await open(await stage.as('p310000.head')), 404, 'NOT_FOUND');
+    expectProblem(await open(await stage.as('p110000.clerk')), 403, 'ROLE_NOT_ALLOWED');
+    expect((await open(head)).status).toBe(201);
+    expectProblem(await open(head), 409, 'NAME_TAKEN');
+    const own = await signIn(stage.url, 'ent.one');
+    const seen = await own.get<OwnEnterprise>('/my/enterprise');
+    expect(seen.cases.map(({ id }) => id)).toEqual([line.id]);
+    // What is being prepared against it is told when it is served.
+    expect(seen.measures).toEqual([]);
+    for (const path of [
+      '/cases',
+      `/cases/${line.id}`,
+      '/measures',
+      '/enterprises',
+      '/assignments',
+      '/campaigns',
+      '/colleagues',
+    ])
+      expectProblem(await own.ask('GET', path), 403, 'ROLE_NOT_ALLOWED');
+    const act = (id: string, action: string, body: object) =>
+      own.ask('POST', `/my/cases/${id}/actions/${action}`, { body });
+    expectProblem(await act(cases[0]!.id, 'object', { text: '有异议', basis: '通知' }), 404, 'NOT_FOUND');
+    expectProblem(await act(line.id, 'shut_down', { text: '已关停', on: shanghai(Date.now()) }), 404, 'UNKNOWN_ACTION');
+    const objected = await act(line.id, 'object', { text: '炉容为420立方米', basis: 'N2.2-S06' });
+    expect([objected.status, objected.body.cases[0].state]).toEqual([200, 'objection']);
+    const { history } = await (await stage.as('p110000.clerk')).get<CaseDetail>(`/cases/${line.id}`);
+    expect(history.at(-1)).toMatchObject({ type: 'object', actor: '虚构企业经办', reason: '炉容为420立方米' });
+    await (
+      await stage.as('miit.clerk')
+    ).ask('POST', `/cases/${line.id}/actions/decide_objection`, {
+      body: { text: '经核，炉容为380立方米', upheld: false },
+    });
   });
 
   it('answers whether a project may be approved, and keeps the answer', async () => {

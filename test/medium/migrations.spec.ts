@@ -9,6 +9,7 @@ const INDEXES_OF_MIGRATIONS_ALONE = [
   'absence_of_account',
   'absence_of_substitute',
   'account_of_agency',
+  'account_of_enterprise',
   'account_of_unit',
   'accountability_case_newest',
   'announcement_newest',

@@ -45,6 +45,7 @@ import { LocalUnitService } from './local-unit/local-unit.service';
 import { SavedViewController } from './saved-view/saved-view.controller';
 import { ReportController } from './report/report.controller';
 import { ReportService } from './report/report.service';
+import { OwnEnterpriseController } from './enterprise/own-enterprise.controller';
 import { PublicPageController } from './announcement/public-page.controller';
 import { PublicAnnouncements } from './announcement/public-announcements';
 import { LetterController } from './letter/letter.controller';
@@ -104,6 +105,7 @@ export class ApiModule {
         RegionAssessmentController,
         CriteriaController,
         EnterpriseController,
+        OwnEnterpriseController,
         CaseController,
         MeterController,
         MeasureController,

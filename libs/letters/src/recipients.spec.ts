@@ -9,6 +9,7 @@ const everybody: readonly AccountRecord[] = demoAccounts().map((account) => ({
   disabled: false,
   demo: true,
   unitId: null,
+  enterpriseId: null,
   substitute: null,
   principals: [],
 }));

@@ -233,7 +233,8 @@ export class MeasureService {
     const words = body as Words;
     const attached = await ownAttachments(transaction, caller, words.attachmentIds);
     // What the other side says, recorded by whoever holds the measure, is on record with the other side's own paper.
-    if (isPartys(one.kind, name) && agency === one.holder && attached.length === 0)
+    const byItself = caller.account.enterpriseId !== null;
+    if (isPartys(one.kind, name) && agency === one.holder && !byItself && attached.length === 0)
       throw refusalProblem(
         refuse('rule', 'PARTYS_PAPER_NEEDED', {
           errors: [{ path: 'attachmentIds', code: 'REQUIRED', message: 'attachmentIds' }],

@@ -15,6 +15,7 @@ export const queryKeys = {
   total: (of: string, query: Query) => ['live', 'total', of, query] as const,
   campaigns: ['live', 'campaigns'] as const,
   campaign: (id: string) => ['live', 'campaign', id] as const,
+  ownEnterprise: ['own-enterprise'] as const,
   savedViews: (page: string) => ['saved-views', page] as const,
   report: (campaignId: string, query: Query) => ['live', 'report', campaignId, query] as const,
   outlook: (campaignId: string) => ['live', 'outlook', campaignId] as const,

@@ -10,6 +10,7 @@ export function homeOf(roles: readonly Role[]): string {
     return '/board';
   if (roles.some((role) => role === 'clerk' || role === 'head' || role === 'division')) return '/desk';
   if (roles.includes('local_unit')) return '/parts';
+  if (roles.includes('enterprise')) return '/my';
   if (roles.includes('association')) return '/cases';
   return '/notice';
 }

@@ -13,6 +13,7 @@ type NavWord =
   | 'absences'
   | 'announcements'
   | 'parts'
+  | 'my'
   | 'units'
   | 'regions'
   | 'assessments'
@@ -45,6 +46,7 @@ export const navItems: readonly {
   { to: '/coverage', word: 'coverage', roles: OVERSIGHT },
   { to: '/agenda', word: 'agenda', roles: OVERSIGHT },
   { to: '/accountability', word: 'accountability', roles: ['supervisor', 'group_secretary'] },
+  { to: '/my', word: 'my', roles: ['enterprise'] },
   { to: '/parts', word: 'parts', roles: [...AGENCY, 'local_unit'] },
   { to: '/units', word: 'units', roles: ['head'] },
   { to: '/absences', word: 'absences', roles: AGENCY },

@@ -68,6 +68,7 @@ export const routes = createBrowserRouter([
               Component: (await import('../announcement/announcements-page')).AnnouncementsPage,
             }),
           },
+          { path: '/my', lazy: async () => ({ Component: (await import('../enterprise/own-page')).OwnPage }) },
           { path: '/parts', lazy: async () => ({ Component: (await import('../local-unit/parts-page')).PartsPage }) },
           { path: '/units', lazy: async () => ({ Component: (await import('../local-unit/units-page')).UnitsPage }) },
           {

@@ -22,3 +22,4 @@ export * from './announcement';
 export * from './local-unit';
 export * from './report';
 export * from './saved-view';
+export * from './own-enterprise';

@@ -11,6 +11,8 @@ export type Role =
   | 'local_unit'
   /** An industry association (N3.4): reads cases, verifies and advises, and does nothing else. */
   | 'association'
+  /** Sees and answers what is about the enterprise itself. */
+  | 'enterprise'
   | 'system_admin'
   | 'security_admin';
 

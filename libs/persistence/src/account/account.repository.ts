@@ -12,6 +12,8 @@ export interface AccountRecord {
   readonly agency: string | null;
   /** Where they work below or beside the agency; null for the agency's own people. */
   readonly unitId: string | null;
+  /** Whose account it is, where it is an enterprise's. */
+  readonly enterpriseId: string | null;
   readonly mailbox: string | null;
   readonly passwordHash: string | null;
   readonly disabled: boolean;
@@ -31,6 +33,7 @@ export function accountOf(row: Record<string, unknown>): AccountRecord {
     roles: row['roles'] as Role[],
     agency: row['agency_code'] as string | null,
     unitId: (row['unit_id'] ?? null) as string | null,
+    enterpriseId: (row['enterprise_id'] ?? null) as string | null,
     mailbox: row['mailbox'] as string | null,
     passwordHash: row['password_hash'] as string | null,
     disabled: row['disabled_at'] !== null,

@@ -14,6 +14,7 @@ import { PhaseOutCapacity1765000000000 } from '../migrations/1765000000000-phase
 import { KeepOpinionsPerLead1765100000000 } from '../migrations/1765100000000-keep-opinions-per-lead';
 import { HandWorkDown1765200000000 } from '../migrations/1765200000000-hand-work-down';
 import { KeepViews1765300000000 } from '../migrations/1765300000000-keep-views';
+import { LetEnterprisesIn1765400000000 } from '../migrations/1765400000000-let-enterprises-in';
 import { tables } from './schema';
 
 /** `poolSize` connections at the most; a statement that waits longer than 15 s for a lock or a plan is given up. */
@@ -41,6 +42,7 @@ export function createDataSource(
       KeepOpinionsPerLead1765100000000,
       HandWorkDown1765200000000,
       KeepViews1765300000000,
+      LetEnterprisesIn1765400000000,
     ],
     migrationsTableName: 'migration',
     poolSize: options.poolSize ?? 10,

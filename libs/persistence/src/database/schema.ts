@@ -56,6 +56,7 @@ export const tables = [
     demo: flag,
     disabled_at: maybe(moment),
     unit_id: maybe(uuid),
+    enterprise_id: maybe(uuid),
   }),
   table('session', {
     token_hash: { ...words, primary: true },

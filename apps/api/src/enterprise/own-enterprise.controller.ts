@@ -1,0 +1,295 @@
+import {
+  type CaseActionName,
+  type MeasureActionName,
+  type OwnEnterprise,
+  caseActionBodies,
+  measureActionBodies,
+  newUnitAccountSchema,
+  ownEnterpriseSchema,
+} from '@duban/contract-http';
+import {
+  MEASURE_FORMS,
+  type MeasureState,
+  has,
+  isCaseOverdue,
+  quantityOf,
+  refusalOfCase,
+  refusalOfMeasure,
+  replyUntil,
+  toIso,
+} from '@duban/domain';
+import { hashPassword } from '@duban/identity';
+import {
+  type DataSource,
+  type MeasureRecord,
+  SEES_ALL,
+  type Transaction,
+  findCampaign,
+  findCase,
+  findMeasure,
+  inTransaction,
+  insert,
+  measureOf,
+  phaseOutCaseOf,
+} from '@duban/persistence';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { answers } from '../http/answers';
+import { type Caller, type CallerRequest, Signed } from '../http/caller';
+import { actionAmong, check, idOf } from '../http/check';
+import { type Command, CommandRunner } from '../http/command-runner';
+import { Problem, notFound } from '../http/problem';
+import { Access } from '../http/session.guard';
+import { gateQuestion } from '../measure/measure-file';
+import { type MeasureBody, MeasureService } from '../measure/measure.service';
+import { Directory } from '../notice/directory';
+import { type CaseBody, CaseService } from '../phase-out-case/case.service';
+import { DATA_SOURCE } from '../tokens';
+
+/** What an enterprise does itself. Everything else its province or the holder does. */
+const OF_A_CASE = ['object', 'file_plan'] as const satisfies readonly CaseActionName[];
+const OF_A_MEASURE = [
+  'represent',
+  'request_hearing',
+  'waive_hearing',
+  'apply_lift',
+] as const satisfies readonly MeasureActionName[];
+/** Steps that were served on it or made by it; what an authority weighs among its own is not among them. */
+const OUTWARD: readonly string[] = [
+  'serve_notice',
+  'notify_hearing',
+  'hold_hearing',
+  'serve',
+  'demand',
+  'notify_user',
+  're_notify',
+  'execute',
+  'take_effect',
+  'refuse_lift',
+  'lift',
+  'set_aside',
+  'extend_term',
+  'reconsider',
+  'litigate',
+  ...OF_A_MEASURE,
+];
+
+/** An enterprise at its own window: its lines, their days, what was served on it, and its answer. */
+@ApiTags('own enterprise')
+@Controller('api/v1')
+export class OwnEnterpriseController {
+  constructor(
+    private readonly directory: Directory,
+    private readonly commands: CommandRunner,
+    private readonly cases: CaseService,
+    private readonly measures: MeasureService,
+    @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
+  ) {}
+
+  @Get('my/enterprise')
+  @Access('enterprise')
+  @ApiResponse(answers(200, ownEnterpriseSchema))
+  own(@Signed() caller: Caller): Promise<OwnEnterprise> {
+    return inTransaction(this.dataSource, SEES_ALL, (transaction) => this.read(transaction, caller));
+  }
+
+  @Post('my/cases/:id/actions/:action')
+  @Access('enterprise')
+  @HttpCode(200)
+  @ApiResponse(answers(200, ownEnterpriseSchema))
+  actOnCase(
+    @Param('id') id: string,
+    @Param('action') action: string,
+    @Body() body: unknown,
+    @Req() request: CallerRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const name = own(OF_A_CASE, action);
+    const checked = check(caseActionBodies[actionAmong(caseActionBodies, name)], body ?? {}) as CaseBody;
+    return this.commands.run(request, reply, checked, async (command) => {
+      const found = await findCase(command.transaction, idOf(id));
+      if (!found || found.enterpriseId !== command.caller.account.enterpriseId) throw notFound();
+      await this.cases.perform(inItsName(command, found.region), found.id, name, checked);
+      return { status: 200, body: await this.read(command.transaction, command.caller) };
+    });
+  }
+
+  @Post('my/measures/:id/actions/:action')
+  @Access('enterprise')
+  @HttpCode(200)
+  @ApiResponse(answers(200, ownEnterpriseSchema))
+  actOnMeasure(
+    @Param('id') id: string,
+    @Param('action') action: string,
+    @Body() body: unknown,
+    @Req() request: CallerRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const name = own(OF_A_MEASURE, action);
+    const checked = check(measureActionBodies[name], body ?? {}) as MeasureBody;
+    return this.commands.run(request, reply, checked, async (command) => {
+      const found = await findMeasure(command.transaction, idOf(id));
+      if (!found || found.enterpriseId !== command.caller.account.enterpriseId || !isServed(found)) throw notFound();
+      await this.measures.perform(inItsName(command, found.region), found.id, name, checked);
+      return { status: 200, body: await this.read(command.transaction, command.caller) };
+    });
+  }
+
+  /** The head of the province lets an enterprise of the province in. */
+  @Post('enterprises/:id/accounts')
+  @Access('head')
+  @ApiResponse(answers(201, z.object({ username: z.string() })))
+  account(
+    @Param('id') id: string,
+    @Body({ schema: newUnitAccountSchema }) body: z.infer<typeof newUnitAccountSchema>,
+    @Req() request: CallerRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { password, ...known } = body;
+    return this.commands.run(request, reply, known, async ({ transaction, caller }) => {
+      const [enterprise] = await transaction.query<{ agency_code: string }>(
+        'SELECT agency_code FROM enterprise WHERE id = $1',
+        [idOf(id)],
+      );
+      if (!enterprise || enterprise.agency_code !== caller.person.agency || !has(caller.person, 'head'))
+        throw notFound();
+      const [taken] = await transaction.query('SELECT id FROM account WHERE username = $1', [body.username]);
+      if (taken) throw new Problem(409, 'NAME_TAKEN', { facts: { name: body.username } });
+      await insert(transaction, 'account', [
+        {
+          id: randomUUID(),
+          username: body.username,
+          display_name_zh: body.displayNameZh,
+          display_name_en: body.displayNameEn ?? body.displayNameZh,
+          roles: ['enterprise'],
+          // No agency's: its eyes are its own, and no letter to an agency reaches it.
+          agency_code: null,
+          enterprise_id: idOf(id),
+          mailbox: body.mailbox,
+          password_hash: await hashPassword(password),
+          demo: false,
+        },
+      ]);
+      await insert(transaction, 'security_event', [
+        {
+          at: toIso(caller.receivedAt),
+          type: 'account_made',
+          username: caller.account.username,
+          detail: { account: body.username },
+        },
+      ]);
+      return { status: 201, body: { username: body.username } };
+    });
+  }
+
+  private async read(transaction: Transaction, caller: Caller): Promise<OwnEnterprise> {
+    const id = caller.account.enterpriseId;
+    const [enterprise] = await transaction.query<Record<string, string>>('SELECT * FROM enterprise WHERE id = $1', [
+      id,
+    ]);
+    if (!enterprise) throw notFound();
+    const now = caller.receivedAt;
+    const agencies = await this.directory.allAgencies();
+    const nameOf = (code: string) => agencies.get(code)?.nameZh ?? code;
+    const clerk = standIn(caller, enterprise['agency_code']!);
+    const rows = await transaction.query<Record<string, unknown>>(
+      `SELECT c.*, u.equipment_type, u.serial, u.capacity, u.measure FROM phase_out_case c JOIN capacity_unit u ON u.id = c.unit_id
+       WHERE c.enterprise_id = $1 ORDER BY c.created_at DESC, c.id LIMIT 1000`,
+      [id],
+    );
+    const measures = (
+      await transaction.query(
+        'SELECT * FROM measure WHERE enterprise_id = $1 ORDER BY proposed_at DESC, id LIMIT 1000',
+        [id],
+      )
+    )
+      .map(measureOf)
+      .filter(isServed);
+    return {
+      id: enterprise['id']!,
+      name: enterprise['name']!,
+      creditCode: enterprise['credit_code']!,
+      place: enterprise['place']!,
+      regionZh: nameOf(enterprise['agency_code']!),
+      cases: rows.map((row) => {
+        const one = phaseOutCaseOf(row);
+        return {
+          id: one.id,
+          sector: one.sector,
+          equipmentType: row['equipment_type'] as string,
+          serial: row['serial'] as string,
+          capacity: quantityOf(Number(row['capacity'])),
+          measure: row['measure'] as string,
+          state: one.state,
+          dueAt: one.dueAt === null ? null : toIso(one.dueAt),
+          overdue: isCaseOverdue(one.state, one.dueAt, now),
+          listNumber: one.listNumber,
+          allowedActions: OF_A_CASE.filter((act) => !refusalOfCase(act, one, clerk)),
+          version: one.version,
+        };
+      }),
+      measures: await Promise.all(
+        measures.map(async (one) => {
+          const form = MEASURE_FORMS[one.kind];
+          const campaign = (await findCampaign(transaction, one.campaignId))!;
+          const until = replyUntil(await gateQuestion(transaction, this.directory, one, campaign.calendarEdition, now));
+          return {
+            id: one.id,
+            number: one.number,
+            kind: one.kind,
+            nameZh: form.zh,
+            nameEn: form.en,
+            clauseId: form.clause,
+            caseId: one.caseId,
+            holderZh: nameOf(one.holder),
+            state: one.state,
+            replyUntil: until === undefined ? null : toIso(until),
+            inEffectAt: one.inEffectAt === null ? null : toIso(one.inEffectAt),
+            steps: one.steps
+              .filter(({ act }) => OUTWARD.includes(act))
+              .map(({ act, at, by, text }) => ({ act, at, by, text })),
+            allowedActions: OF_A_MEASURE.filter((act) => !refusalOfMeasure(act, one, clerk)),
+            version: one.version,
+          };
+        }),
+      ),
+    };
+  }
+}
+
+function own<Name extends string>(names: readonly Name[], action: string): Name {
+  const known = names.find((name) => name === action);
+  if (!known) throw new Problem(404, 'UNKNOWN_ACTION', { facts: { action: action.slice(0, 40) } });
+  return known;
+}
+
+/** What is being prepared is told to the party when it is served, and not before. */
+function isServed({ facts, inEffectAt, state }: MeasureRecord): boolean {
+  const told: readonly MeasureState[] = ['in_effect', 'lift_applied', 'lift_verified', 'lifted', 'set_aside'];
+  return (
+    facts.noticeServedAt !== undefined ||
+    facts.decisionServedAt !== undefined ||
+    facts.userNotifiedAt !== undefined ||
+    inEffectAt !== null ||
+    told.includes(state)
+  );
+}
+
+/** The rules know the party by its province, which records in its place: the enterprise does it itself, by the same rules. */
+const standIn = ({ account }: Caller, region: string) => ({
+  id: account.id,
+  roles: ['clerk'] as const,
+  agency: region,
+  displayNameZh: account.displayNameZh,
+});
+
+function inItsName(command: Command, region: string): Command {
+  const person = standIn(command.caller, region);
+  return {
+    ...command,
+    caller: { ...command.caller, person, standsFor: [person], sight: { sees: 'own', agency: region } },
+  };
+}

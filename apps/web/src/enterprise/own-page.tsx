@@ -1,0 +1,188 @@
+import type { OwnEnterprise } from '@duban/contract-http';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { apiClient } from '../api/api-client';
+import { queryKeys } from '../api/query-keys';
+import { useLanguage } from '../i18n/use-language';
+import { clockTime } from '../light/clock-time';
+import { useSectors } from '../phase-out-case/use-sectors';
+import { DoneNote } from '../shell/done-note';
+import { Field } from '../shell/field';
+import { LoadingBlock } from '../shell/loading-block';
+import { ProblemNotice } from '../shell/problem-notice';
+import { StepList } from '../shell/step-list';
+import { TableScroll } from '../shell/table-scroll';
+import { TextDialog } from '../shell/text-dialog';
+import { usePageTitle } from '../shell/use-page-title';
+
+type Line = OwnEnterprise['cases'][number];
+type Served = OwnEnterprise['measures'][number];
+type CaseAct = 'object' | 'file_plan';
+type MeasureAct = 'represent' | 'request_hearing' | 'waive_hearing' | 'apply_lift';
+interface Asked {
+  readonly path: string;
+  readonly act: CaseAct | MeasureAct;
+  readonly version: number;
+  readonly title: string;
+}
+
+/** An enterprise at its own window: its lines and their days, what was served on it, and its answer. */
+export function OwnPage() {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const { sectorName } = useSectors();
+  const client = useQueryClient();
+  const [asking, setAsking] = useState<Asked | null>(null);
+  const [more, setMore] = useState('');
+  const [done, setDone] = useState<string | null>(null);
+  const found = useQuery({
+    queryKey: queryKeys.ownEnterprise,
+    queryFn: ({ signal }) => apiClient.read<OwnEnterprise>('/my/enterprise', {}, signal),
+  });
+  const act = useMutation({
+    mutationFn: ({ asked, body }: { asked: Asked; body: object }) =>
+      apiClient.write<OwnEnterprise>('POST', `${asked.path}/actions/${asked.act}`, body, { version: asked.version }),
+    onSuccess: (after, { asked }) => {
+      client.setQueryData(queryKeys.ownEnterprise, after);
+      setAsking(null);
+      setDone(t('own.done', { what: asked.title }));
+    },
+    onError: () => client.invalidateQueries({ queryKey: queryKeys.ownEnterprise }),
+  });
+  usePageTitle(t('own.title'));
+  if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
+  if (!found.data) return <LoadingBlock />;
+  const one = found.data;
+  const ask = (path: string, name: CaseAct | MeasureAct, version: number) => {
+    setMore('');
+    setAsking({ path, act: name, version, title: t(`own.acts.${name}`) });
+  };
+  const acts = (item: Line | Served, path: string) =>
+    (item.allowedActions as (CaseAct | MeasureAct)[]).map((name) => (
+      <Button key={name} size="small" onClick={() => ask(path, name, item.version)}>
+        {t(`own.acts.${name}`)}
+      </Button>
+    ));
+  const employees = Number(more);
+  return (
+    <>
+      <div className="page-head">
+        <h1>{one.name}</h1>
+      </div>
+      <p className="muted">
+        {one.creditCode} · {one.regionZh} {one.place}
+      </p>
+      <DoneNote sentence={done} />
+      <section className="panel" aria-labelledby="own-lines">
+        <div className="panel-head">
+          <h2 id="own-lines">{t('own.lines')}</h2>
+        </div>
+        {one.cases.length === 0 ? (
+          <p className="empty-note">{t('own.noLines')}</p>
+        ) : (
+          <TableScroll label={t('own.lines')}>
+            <table className="plain-table">
+              <caption className="visually-hidden">{t('own.lines')}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{t('case.line')}</th>
+                  <th scope="col">{t('case.sector')}</th>
+                  <th scope="col">{t('case.state')}</th>
+                  <th scope="col">{t('case.due')}</th>
+                  <th scope="col">{t('desk.columnAct')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {one.cases.map((line) => (
+                  <tr key={line.id}>
+                    <th scope="row">
+                      {line.equipmentType} {line.serial}
+                      <span className="queue-sub">
+                        {line.capacity} {line.measure}
+                        {line.listNumber ? ` · ${line.listNumber}` : ''}
+                      </span>
+                    </th>
+                    <td className="nowrap">{sectorName(line.sector)}</td>
+                    <td className="nowrap">{t(`case.states.${line.state as 'announced'}`)}</td>
+                    <td className="nowrap">
+                      {line.dueAt ? clockTime.due(line.dueAt) : '—'}{' '}
+                      {line.overdue ? <strong className="light-text-red">{t('case.overdue')}</strong> : null}
+                    </td>
+                    <td>
+                      <div className="button-line">{acts(line, `/my/cases/${line.id}`)}</div>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </TableScroll>
+        )}
+      </section>
+      {one.measures.map((served) => (
+        <section key={served.id} className="panel" aria-labelledby={`own-${served.id}`}>
+          <div className="panel-head">
+            <h2 id={`own-${served.id}`}>
+              {pick(served.nameZh, served.nameEn)} {served.number}
+            </h2>
+            <span className="panel-note">
+              {served.holderZh} · {t(`measure.states.${served.state as 'proposed'}`)}
+              {served.replyUntil ? ` · ${t('own.replyUntil', { at: clockTime.due(served.replyUntil) })}` : ''}
+            </span>
+          </div>
+          <div className="panel-body">
+            <StepList
+              steps={served.steps.map((step) => ({ ...step, what: t(`measure.acts.${step.act as 'serve'}`) }))}
+            />
+            <div className="button-line">{acts(served, `/my/measures/${served.id}`)}</div>
+          </div>
+        </section>
+      ))}
+      {asking ? (
+        <TextDialog
+          key={asking.path + asking.act}
+          title={asking.title}
+          hint={t(`own.hints.${asking.act}`)}
+          label={t('act.words')}
+          emptyFault={t('assignment.reasonNeeded')}
+          confirm={asking.title}
+          busy={act.isPending}
+          nothing={
+            (asking.act === 'file_plan' && !(more !== '' && Number.isInteger(employees) && employees >= 0)) ||
+            (asking.act === 'object' && more.trim() === '')
+          }
+          problem={act.error}
+          extra={
+            asking.act === 'file_plan' || asking.act === 'object' ? (
+              <Field label={t(asking.act === 'file_plan' ? 'own.employees' : 'own.basis')} need="required">
+                {(wiring) => (
+                  <Input
+                    {...wiring}
+                    inputMode={asking.act === 'file_plan' ? 'numeric' : 'text'}
+                    value={more}
+                    onChange={(event) => setMore(event.target.value)}
+                  />
+                )}
+              </Field>
+            ) : null
+          }
+          onClose={() => {
+            act.reset();
+            setAsking(null);
+          }}
+          onConfirm={(text) =>
+            act.mutate({
+              asked: asking,
+              body: {
+                text,
+                ...(asking.act === 'file_plan' ? { employees } : {}),
+                ...(asking.act === 'object' ? { basis: more.trim() } : {}),
+              },
+            })
+          }
+        />
+      ) : null}
+    </>
+  );
+}
