@@ -167,6 +167,7 @@ describe('in the browser', () => {
     const pages: [string, string, () => string][] = [
       ['the board', 'coordinator', () => '/board'],
       ['a campaign', 'coordinator', () => `/campaigns/${campaign.id}`],
+      ['a row as it runs', 'coordinator', () => `/tasks/${item.taskId}`],
       ['the launch', 'coordinator', () => '/campaigns/new'],
       ['all assignments', 'coordinator', () => '/assignments'],
       ['acceptance', 'coordinator', () => '/accept'],

@@ -14,6 +14,7 @@ import {
   worstLight,
 } from '@duban/domain';
 import {
+  type AssignmentRecord,
   type CampaignRecord,
   type Transaction,
   findAssignmentsOfCampaign,
@@ -180,7 +181,9 @@ export class ReportService {
       ledger: ledger.sort((left, right) => left.row - right.row),
       regions: wholeLedger ? await this.regions(transaction, campaign, now) : [],
       holders: wholeLedger ? outlookOf(campaign, assignments, escalations, calendar, nameOf, now).holders : [],
-      disputes: wholeLedger ? await this.disputes(transaction, id) : [],
+      disputes: wholeLedger
+        ? [...assignments.flatMap((one) => betweenPrincipals(one, nameOf)), ...(await this.disputes(transaction, id))]
+        : [],
     };
   }
 
@@ -268,6 +271,22 @@ export class ReportService {
       state,
     }));
   }
+}
+
+/** An objection that the principals of two agencies are still to settle; what is before the group already is an item of its. */
+function betweenPrincipals(
+  { disagreement, agency, row }: AssignmentRecord,
+  nameOf: (code: string) => string,
+): Report['disputes'] {
+  if (disagreement?.state !== 'principals') return [];
+  return [
+    {
+      title: `第${row}行 ${nameOf(agency)}对${nameOf(disagreement.lead)}的征求意见稿有不同意见，主要负责人协商中`,
+      openedAt: disagreement.openedAt,
+      dueAt: disagreement.dueAt,
+      state: disagreement.state,
+    },
+  ];
 }
 
 const NAMED_HOLDERS = 4;

@@ -16,6 +16,7 @@ export const queryKeys = {
   campaigns: ['live', 'campaigns'] as const,
   campaign: (id: string) => ['live', 'campaign', id] as const,
   ownEnterprise: ['own-enterprise'] as const,
+  task: (id: string) => ['live', 'task', id] as const,
   savedViews: (page: string) => ['saved-views', page] as const,
   report: (campaignId: string, query: Query) => ['live', 'report', campaignId, query] as const,
   outlook: (campaignId: string) => ['live', 'outlook', campaignId] as const,

@@ -2,6 +2,7 @@ import type { AssignmentDetail } from '@duban/contract-http';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useEscalationWords } from '../escalation/use-escalation-words';
+import './assignment.css';
 import { clockTime } from '../light/clock-time';
 
 /** What has been sent because of this assignment, and what will be sent, when, if nothing happens. */

@@ -14,15 +14,7 @@ import { TableScroll } from '../shell/table-scroll';
 type Cell = Task['assignments'][number];
 
 /** Rows × agencies, one light an assignment; a row of the provinces shows its 31 regions in the same width. */
-export function CampaignMatrix({
-  campaignId,
-  tasks,
-  only,
-}: {
-  campaignId: string;
-  tasks: readonly Task[];
-  only: Light | null;
-}) {
+export function CampaignMatrix({ tasks, only }: { tasks: readonly Task[]; only: Light | null }) {
   const { t } = useTranslation();
   const rowState = useRowState();
   const { pick, isChinese } = useLanguage();
@@ -60,7 +52,7 @@ export function CampaignMatrix({
                     <LightShape light={task.light} size={11} />
                     <span className="number matrix-number">{task.row}</span>
                     <Link
-                      to={`/assignments?campaignId=${campaignId}&row=${task.row}`}
+                      to={`/tasks/${task.id}`}
                       title={`${pick(task.titleZh, task.titleEn)} · ${rowState(task.state)}`}
                     >
                       {pick(task.titleZh, task.titleEn)}

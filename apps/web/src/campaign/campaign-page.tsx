@@ -55,7 +55,7 @@ export function CampaignPage() {
       {campaign.data.state === 'draft' ? <PreparationPanel campaign={campaign.data} /> : null}
       <Counts campaign={campaign.data} />
       {tasks.isError ? <ProblemNotice problem={tasks.error} retry={() => void tasks.refetch()} /> : null}
-      {tasks.data && tasks.data.items.length > 0 ? <Matrix campaign={campaign.data} tasks={tasks.data.items} /> : null}
+      {tasks.data && tasks.data.items.length > 0 ? <Matrix tasks={tasks.data.items} /> : null}
       {campaign.data.state === 'in_force' && tasks.data && tasks.data.items.length < campaign.data.rows.length ? (
         <p className="empty-note" role="status">
           {t('campaign.dispatching')}
@@ -193,7 +193,7 @@ function Counts({ campaign }: { campaign: Campaign }) {
   );
 }
 
-function Matrix({ campaign, tasks }: { campaign: Campaign; tasks: readonly Task[] }) {
+function Matrix({ tasks }: { tasks: readonly Task[] }) {
   const { t } = useTranslation();
   const [parameters, setParameters] = useSearchParams();
   const only = LIGHTS.find((light) => light === parameters.get('light')) ?? null;
@@ -220,7 +220,7 @@ function Matrix({ campaign, tasks }: { campaign: Campaign; tasks: readonly Task[
           ))}
         </div>
       </div>
-      <CampaignMatrix campaignId={campaign.id} tasks={tasks} only={only} />
+      <CampaignMatrix tasks={tasks} only={only} />
     </section>
   );
 }

@@ -163,6 +163,17 @@ export const en: Catalogue = {
       apply_lift: 'Say how the conditions for lifting are met.',
     },
   },
+  rowPage: {
+    diagram: 'How it runs',
+    diagramHint: 'Solid: who answers. Dashed: who takes part, or what only warns. Each leads to its assignment',
+    campaign: 'Its campaign',
+    parts: 'Everybody’s part',
+    blocks: 'needed first: blocks',
+    warns: 'needed first: warns',
+    accepts: 'Acceptance',
+    acceptedBy: { coordinator: 'Coordination office', group_secretary: "Group's secretary" },
+    furthestBehind: 'Furthest behind: {{agency}}',
+  },
   announcement: {
     title: 'Announcements to the public',
     hint: 'Drafted from the public fields alone and signed by somebody else than the drafter. What is published never changes; a correction is a new announcement.',

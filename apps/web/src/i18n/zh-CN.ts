@@ -156,6 +156,17 @@ export const zhCN = {
       apply_lift: '请写明解除条件已经具备的情况。',
     },
   },
+  rowPage: {
+    diagram: '运行图',
+    diagramHint: '实线为承办，虚线为参加或提示性前置；点开进入承办件',
+    campaign: '所属专项',
+    parts: '各方承办件',
+    blocks: '前置：未办结不能报送',
+    warns: '前置：提示',
+    accepts: '验收',
+    acceptedBy: { coordinator: '协调办公室', group_secretary: '协调小组秘书' },
+    furthestBehind: '进度最慢的承办件：{{agency}}',
+  },
   announcement: {
     title: '向社会公告',
     hint: '由公开字段自动起草，须由起草人以外的负责人签发；发布后不能改动，只能发布更正。',

@@ -69,6 +69,7 @@ export const routes = createBrowserRouter([
             }),
           },
           { path: '/my', lazy: async () => ({ Component: (await import('../enterprise/own-page')).OwnPage }) },
+          { path: '/tasks/:id', lazy: async () => ({ Component: (await import('../task-row/row-page')).RowPage }) },
           { path: '/parts', lazy: async () => ({ Component: (await import('../local-unit/parts-page')).PartsPage }) },
           { path: '/units', lazy: async () => ({ Component: (await import('../local-unit/units-page')).UnitsPage }) },
           {

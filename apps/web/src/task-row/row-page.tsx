@@ -1,0 +1,134 @@
+import type { AssignmentDetail, Task } from '@duban/contract-http';
+import { useQuery } from '@tanstack/react-query';
+import { Suspense, lazy } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { apiClient } from '../api/api-client';
+import { queryKeys } from '../api/query-keys';
+import { LadderPanel } from '../assignment/ladder-panel';
+import { OriginalWording } from '../assignment/original-wording';
+import { ChargesPanel, UpstreamPanel } from '../assignment/upstream-panel';
+import { useLanguage } from '../i18n/use-language';
+import { DuePhrase } from '../light/due-phrase';
+import { LightMark } from '../light/light-mark';
+import { useAgencies } from '../notice/use-agencies';
+import { LoadingBlock } from '../shell/loading-block';
+import { ProblemNotice } from '../shell/problem-notice';
+import { TableScroll } from '../shell/table-scroll';
+import { usePageTitle } from '../shell/use-page-title';
+import './row-diagram.css';
+import { useRowState } from './use-row-state';
+
+/** Drawn on demand: the desk does not carry it. */
+const RowDiagram = lazy(async () => ({ default: (await import('./row-diagram')).RowDiagram }));
+
+/** One row of the table as it runs: the diagram, everybody's part, the ladder and the clock of the lead that is furthest behind. */
+export function RowPage() {
+  const { id = '' } = useParams();
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const { shortName } = useAgencies();
+  const rowState = useRowState();
+  const task = useQuery({
+    queryKey: queryKeys.task(id),
+    queryFn: ({ signal }) => apiClient.read<Task>(`/tasks/${id}`, {}, signal),
+  });
+  const lead = behind(task.data);
+  const detail = useQuery({
+    queryKey: queryKeys.assignment(lead?.id ?? ''),
+    enabled: lead !== undefined,
+    queryFn: ({ signal }) => apiClient.read<AssignmentDetail>(`/assignments/${lead!.id}`, {}, signal),
+  });
+  const row = task.data;
+  usePageTitle(row ? `${t('assignment.rowOf', { row: row.row })} ${pick(row.titleZh, row.titleEn)}` : undefined);
+  if (task.error) return <ProblemNotice problem={task.error} retry={() => void task.refetch()} />;
+  if (!row) return <LoadingBlock />;
+  return (
+    <>
+      <div className="page-head">
+        <h1>
+          {t('assignment.rowOf', { row: row.row })} {pick(row.titleZh, row.titleEn)}
+        </h1>
+        <span className="tag">{rowState(row.state)}</span>
+        <Link to={`/campaigns/${row.campaignId}`}>{t('rowPage.campaign')}</Link>
+        {row.workflowUrl ? (
+          <a href={row.workflowUrl} target="_blank" rel="noreferrer">
+            {t('app.openTemporal')}
+          </a>
+        ) : null}
+      </div>
+      <section className="panel" aria-labelledby="row-diagram">
+        <div className="panel-head">
+          <h2 id="row-diagram">{t('rowPage.diagram')}</h2>
+          <span className="panel-note">{t('rowPage.diagramHint')}</span>
+        </div>
+        <Suspense fallback={<LoadingBlock />}>
+          <RowDiagram task={row} detail={detail.data} />
+        </Suspense>
+      </section>
+      <section className="panel" aria-labelledby="row-parts">
+        <div className="panel-head">
+          <h2 id="row-parts">{t('rowPage.parts')}</h2>
+        </div>
+        <TableScroll label={t('rowPage.parts')}>
+          <table className="plain-table">
+            <caption className="visually-hidden">{t('rowPage.parts')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('desk.columnLight')}</th>
+                <th scope="col">{t('escalation.agency')}</th>
+                <th scope="col">{t('desk.columnPart')}</th>
+                <th scope="col">{t('desk.columnState')}</th>
+                <th scope="col">{t('desk.columnDue')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {row.assignments.map((one) => (
+                <tr key={one.id}>
+                  <td>
+                    <LightMark light={one.light} reason={t(`lightFull.${one.light}`)} />
+                  </td>
+                  <th scope="row">
+                    <Link to={`/assignments/${one.id}`}>{shortName(one.agency, one.agencyZh)}</Link>
+                  </th>
+                  <td className="nowrap">{t(`mode.${one.mode as 'answer'}`)}</td>
+                  <td className="nowrap">{t(`state.${one.state as 'handling'}`)}</td>
+                  <td>
+                    <DuePhrase {...one} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </TableScroll>
+      </section>
+      {detail.data ? (
+        <>
+          <h2 className="row-of">
+            {t('rowPage.furthestBehind', { agency: shortName(detail.data.agency, detail.data.agencyZh) })}
+          </h2>
+          <div className="board-grid">
+            <LadderPanel assignment={detail.data} />
+            <ChargesPanel charges={detail.data.charges} />
+            <UpstreamPanel upstream={detail.data.upstream} />
+          </div>
+          <OriginalWording assignment={detail.data} />
+        </>
+      ) : null}
+    </>
+  );
+}
+
+const ORDER = ['black', 'dark_red', 'red', 'yellow', 'blue', 'green'];
+
+/** The lead whose ladder is the row's news: of those with the worst light, the one that is due first. */
+function behind(task: Task | undefined): Task['assignments'][number] | undefined {
+  return [...(task?.assignments ?? [])]
+    .filter(({ mode }) => mode === 'answer')
+    .sort(
+      (left, right) =>
+        ORDER.indexOf(left.light) - ORDER.indexOf(right.light) ||
+        (left.dueAt ?? '9').localeCompare(right.dueAt ?? '9') ||
+        left.id.localeCompare(right.id),
+    )[0];
+}
