@@ -13,7 +13,7 @@ export default defineConfig(({ command }) => {
     build: {
       outDir: '../../dist/apps/web',
       emptyOutDir: true,
-      target: 'es2020',
+      target: 'es2022',
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
     },

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import type { AssignmentItem, Campaign, Escalation } from '@duban/contract-http';
 import type { Browser } from 'playwright-core';
 import { type List, assignmentOf, launch } from '../stage/campaign';
@@ -239,6 +240,28 @@ describe('in the browser', () => {
     expect(cut).toBe(0);
     expect(await room.page.locator('button:visible').count()).toBe(0);
     expect(await room.page.locator('header.frame-head:visible').count()).toBe(0);
+  });
+
+  it('the desk is there after less than 300 kB: everything else is fetched when it is wanted', async () => {
+    const room = await visitor('miit.clerk');
+    const loaded = new Map<string, number>();
+    const context = await room.page
+      .context()
+      .browser()!
+      .newContext({ storageState: await room.page.context().storageState() });
+    const page = await context.newPage();
+    const bodies: Promise<void>[] = [];
+    page.on('response', (response) => {
+      const { pathname } = new URL(response.url());
+      if (/\.(js|css)$/.test(pathname))
+        bodies.push(response.body().then((body) => void loaded.set(pathname, gzipSync(body).length)));
+    });
+    await page.goto(`${stage.url}/desk`);
+    await page.getByRole('table').first().waitFor();
+    await Promise.all(bodies);
+    await context.close();
+    expect(loaded.size).toBeGreaterThan(5);
+    expect([...loaded.values()].reduce((sum, size) => sum + size, 0)).toBeLessThan(300_000);
   });
 
   it('is looked at by a check that does find what keeps somebody out', async () => {

@@ -112,14 +112,14 @@ describe('lists that people come back to', () => {
       const clerk = await Visitor.come(browser, stage.url);
       await clerk.signIn('saws.clerk');
       await clerk.go('/desk?box=todo&row=12');
-      await clerk.page.getByRole('button', { name: word('视图') }).click();
+      await clerk.page.getByText(word('视图')).click();
       await clerk.page.getByRole('button', { name: word('保存当前筛选') }).click();
       const dialog = clerk.page.getByRole('dialog');
       await dialog.getByLabel('名称').fill('第12行');
       await dialog.getByRole('button', { name: word('保存当前筛选') }).click();
       await dialog.waitFor({ state: 'hidden' });
       await clerk.go('/desk');
-      await clerk.page.getByRole('button', { name: word('视图') }).click();
+      await clerk.page.getByText(word('视图')).click();
       await clerk.page.getByRole('link', { name: '第12行' }).click();
       await clerk.page.waitForURL(/row=12/);
       await clerk.settled();

@@ -1,6 +1,5 @@
 import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { en } from './en';
 import { zhCN } from './zh-CN';
 
 export type Language = 'zh-CN' | 'en';
@@ -17,12 +16,21 @@ function keptLanguage(): Language {
 export const i18n = createInstance();
 
 void i18n.use(initReactI18next).init({
-  resources: { 'zh-CN': { translation: zhCN }, en: { translation: en } },
-  lng: keptLanguage(),
+  resources: { 'zh-CN': { translation: zhCN } },
+  lng: 'zh-CN',
   fallbackLng: 'zh-CN',
   interpolation: { escapeValue: false },
   initAsync: false,
 });
+
+/** The other catalogue is fetched by whoever reads it: a desk carries one. */
+export async function speak(language: Language): Promise<void> {
+  if (language === 'en' && !i18n.hasResourceBundle('en', 'translation')) {
+    const { en } = await import('./en');
+    i18n.addResourceBundle('en', 'translation', en);
+  }
+  await i18n.changeLanguage(language);
+}
 
 i18n.on('languageChanged', (language) => {
   document.documentElement.lang = language;
@@ -33,3 +41,6 @@ i18n.on('languageChanged', (language) => {
   }
 });
 document.documentElement.lang = i18n.language;
+
+/** The words of the reader's own language are there. */
+export const wordsAreThere: Promise<void> = speak(keptLanguage());

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Language } from './i18n';
+import { type Language, speak } from './i18n';
 
 /** The language in use, and the choice between two wordings that the data itself carries. */
 export function useLanguage() {
@@ -9,6 +9,6 @@ export function useLanguage() {
     language,
     isChinese: language === 'zh-CN',
     pick: (zh: string, en: string) => (language === 'en' && en !== '' ? en : zh),
-    change: (next: Language) => void i18n.changeLanguage(next),
+    change: (next: Language) => void speak(next),
   };
 }

@@ -1,6 +1,5 @@
 import { ConfigProvider } from 'antd';
-import enUS from 'antd/locale/en_US';
-import zhCN from 'antd/locale/zh_CN';
+import zhCN from 'antd/es/locale/zh_CN';
 import { I18nextProvider } from 'react-i18next';
 import type { ReactNode } from 'react';
 import { i18n } from '../i18n/i18n';
@@ -22,7 +21,7 @@ function Localised({ children }: { children: ReactNode }) {
   const dark = useDark();
   return (
     <ConfigProvider
-      locale={language === 'en' ? enUS : zhCN}
+      locale={language === 'en' ? undefined : zhCN}
       theme={dark ? darkTheme : lightTheme}
       button={{ autoInsertSpace: false }}
     >

@@ -1,0 +1,65 @@
+import type { SavedView } from '@duban/contract-http';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Input, Modal, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { apiClient } from '../api/api-client';
+import { queryKeys } from '../api/query-keys';
+import { useMe } from '../session/use-me';
+import { Field } from '../shell/field';
+import { ProblemNotice } from '../shell/problem-notice';
+
+/** Under which name the filters are kept, and for whom. */
+export function KeepDialog({ page, query, onClose }: { page: SavedView['page']; query: string; onClose: () => void }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const client = useQueryClient();
+  const [name, setName] = useState('');
+  const [scope, setScope] = useState<SavedView['scope']>('mine');
+  const [asked, setAsked] = useState(false);
+  const keep = useMutation({
+    mutationFn: () => apiClient.write<SavedView>('POST', '/saved-views', { page, scope, name: name.trim(), query }),
+    onSuccess: onClose,
+    onSettled: () => client.invalidateQueries({ queryKey: queryKeys.savedViews(page) }),
+  });
+  const roles = me.data?.roles ?? [];
+  const scopes: readonly SavedView['scope'][] = [
+    'mine',
+    ...(me.data?.agency ? (['agency'] as const) : []),
+    ...(roles.includes('coordinator') || roles.includes('group_secretary') ? (['everyone'] as const) : []),
+  ];
+  return (
+    <Modal
+      open
+      title={t('view.keep')}
+      okText={t('view.keep')}
+      cancelText={t('app.cancel')}
+      okButtonProps={{ loading: keep.isPending }}
+      onCancel={onClose}
+      onOk={() => {
+        setAsked(true);
+        if (name.trim() !== '') keep.mutate();
+      }}
+    >
+      <Field
+        label={t('view.name')}
+        need="required"
+        fault={asked && name.trim() === '' ? t('view.nameNeeded') : undefined}
+      >
+        {(wiring) => <Input {...wiring} autoFocus value={name} onChange={(event) => setName(event.target.value)} />}
+      </Field>
+      <Field label={t('view.forWhom')} need="required">
+        {(wiring) => (
+          <Select
+            {...wiring}
+            style={{ width: '100%' }}
+            value={scope}
+            onChange={setScope}
+            options={scopes.map((one) => ({ value: one, label: t(`view.scopes.${one}`) }))}
+          />
+        )}
+      </Field>
+      <ProblemNotice problem={keep.error} />
+    </Modal>
+  );
+}
