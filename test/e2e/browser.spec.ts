@@ -164,6 +164,26 @@ describe('in the browser', () => {
     await page.getByRole('button', { name: word('退出') }).waitFor();
   });
 
+  it('keeps the choice of a language even when the page is left before its words have arrived', async () => {
+    const clerk = await visitor('mep.clerk');
+    const { page } = clerk;
+    let arrive = () => {};
+    const arrived = new Promise<void>((done) => (arrive = done));
+    let asked = 0;
+    await page.route(/\/en-[\w-]+\.js$/, async (route) => {
+      asked += 1;
+      await arrived;
+      // The page that asked first is gone by now.
+      await route.continue().catch(() => undefined);
+    });
+    await page.getByRole('button', { name: 'English' }).click();
+    await until('the words are asked for', async () => asked > 0);
+    await page.reload();
+    arrive();
+    await page.getByRole('button', { name: 'Sign out' }).waitFor();
+    expect(await clerk.language()).toBe('en');
+  });
+
   describe.each(['zh-CN', 'en'])('every page in %s', (language) => {
     const pages: [string, string, () => string][] = [
       ['the board', 'coordinator', () => '/board'],

@@ -23,24 +23,34 @@ void i18n.use(initReactI18next).init({
   initAsync: false,
 });
 
-/** The other catalogue is fetched by whoever reads it: a desk carries one. */
-export async function speak(language: Language): Promise<void> {
-  if (language === 'en' && !i18n.hasResourceBundle('en', 'translation')) {
-    const { en } = await import('./en');
-    i18n.addResourceBundle('en', 'translation', en);
-  }
-  await i18n.changeLanguage(language);
-}
-
-i18n.on('languageChanged', (language) => {
-  document.documentElement.lang = language;
+function keep(language: Language): void {
   try {
     localStorage.setItem(KEPT_AS, language);
   } catch {
     // A browser that keeps nothing still shows the chosen language until it is closed.
   }
+}
+
+let chosen: Language = keptLanguage();
+
+/**
+ * The other catalogue is fetched by whoever reads it: a desk carries one. The choice itself counts at once, whatever
+ * page is opened before the words are here; the last choice is the one that is shown.
+ */
+export async function speak(language: Language): Promise<void> {
+  chosen = language;
+  keep(language);
+  if (language === 'en' && !i18n.hasResourceBundle('en', 'translation')) {
+    const { en } = await import('./en');
+    i18n.addResourceBundle('en', 'translation', en);
+  }
+  if (chosen === language) await i18n.changeLanguage(language);
+}
+
+i18n.on('languageChanged', (language) => {
+  document.documentElement.lang = language;
 });
 document.documentElement.lang = i18n.language;
 
 /** The words of the reader's own language are there. */
-export const wordsAreThere: Promise<void> = speak(keptLanguage());
+export const wordsAreThere: Promise<void> = speak(chosen);

@@ -9,6 +9,7 @@ export function useLanguage() {
     language,
     isChinese: language === 'zh-CN',
     pick: (zh: string, en: string) => (language === 'en' && en !== '' ? en : zh),
-    change: (next: Language) => void speak(next),
+    // Words that cannot be fetched now are there when the page is opened again: the choice is kept.
+    change: (next: Language) => void speak(next).catch(() => undefined),
   };
 }
