@@ -1,4 +1,5 @@
 import type {
+  AccountRef,
   Campaign,
   CaseDetail,
   CaseShown,
@@ -282,7 +283,7 @@ describe('phasing capacity out, over HTTP', () => {
     expectProblem(await open(await stage.as('p110000.clerk')), 403, 'ROLE_NOT_ALLOWED');
     expect((await open(head)).status).toBe(201);
     expectProblem(await open(head), 409, 'NAME_TAKEN');
-    const own = await signIn(stage.url, 'ent.one');
+    let own = await signIn(stage.url, 'ent.one');
     const seen = await own.get<OwnEnterprise>('/my/enterprise');
     expect(seen.cases.map(({ id }) => id)).toEqual([line.id]);
     // What is being prepared against it is told when it is served.
@@ -310,6 +311,18 @@ describe('phasing capacity out, over HTTP', () => {
     ).ask('POST', `/cases/${line.id}/actions/decide_objection`, {
       body: { text: '经核，炉容为380立方米', upheld: false },
     });
+    // Whoever let it in closes the door again, at once, and nobody else does.
+    const listed = await head.get<List<AccountRef>>(`/enterprises/${line.enterpriseId}/accounts`);
+    expect(listed.items).toMatchObject([{ username: 'ent.one', displayName: '虚构企业经办', disabled: false }]);
+    const turn = async (username: string, action: string) =>
+      (await stage.as(username)).ask('POST', `/accounts/${listed.items[0]!.id}/actions/${action}`);
+    expectProblem(await turn('p310000.head', 'disable'), 404, 'NOT_FOUND');
+    expectProblem(await turn('miit.head', 'disable'), 404, 'NOT_FOUND');
+    expect((await turn('p110000.head', 'disable')).status).toBe(204);
+    expectProblem(await own.ask('GET', '/my/enterprise'), 401, 'UNAUTHENTICATED');
+    expect((await turn('p110000.head', 'enable')).status).toBe(204);
+    own = await signIn(stage.url, 'ent.one');
+    expect((await own.get<OwnEnterprise>('/my/enterprise')).id).toBe(line.enterpriseId);
   });
 
   it('answers whether a project may be approved, and keeps the answer', async () => {
@@ -568,6 +581,36 @@ describe('phasing capacity out, over HTTP', () => {
       await isWell(visitor, 'import');
       await page.getByRole('button', { name: /生效 1 行/ }).click();
       await page.getByText(word('已生效')).first().waitFor();
+    });
+
+    it('the head of the province lets an enterprise in from the page of its line, and closes the door again', async () => {
+      const head = await visit('p110000.head');
+      const { page } = head;
+      await head.go(`/cases/${cases[0]!.id}`);
+      const panel = page.getByRole('region', { name: '企业账号' });
+      await panel.getByText('还没有账号。').waitFor();
+      await panel.getByRole('button', { name: word('增加账号') }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('button', { name: word('增加账号') }).click();
+      await dialog.getByText('请填写。').first().waitFor();
+      await dialog.getByLabel('账号').fill('ent.two');
+      await dialog.getByLabel('姓名').fill('虚构企业二号经办');
+      await dialog.getByLabel('邮箱').fill('ent.two@demo.duban.local');
+      await dialog.getByLabel('初始密码').fill(PASSWORD);
+      await dialog.getByRole('button', { name: word('增加账号') }).click();
+      await dialog.waitFor({ state: 'hidden' });
+      await panel.getByText('ent.two').waitFor();
+      await isWell(head, 'enterprise-accounts');
+      const enterprise = await visit('ent.two');
+      expect(new URL(enterprise.page.url()).pathname).toBe('/my');
+      await panel.getByRole('button', { name: '停用: ent.two' }).click();
+      await panel.getByText('已停用').waitFor();
+      await expect(signIn(stage.url, 'ent.two')).rejects.toThrow(/401/);
+      // Whoever is not the head of that province is not shown who works for the enterprise.
+      const clerk = await visit('p110000.clerk');
+      await clerk.go(`/cases/${cases[0]!.id}`);
+      await clerk.settled();
+      expect(await clerk.page.getByRole('region', { name: '企业账号' }).count()).toBe(0);
     });
 
     it('a coordinator sees what the gate misses before starting, and the holder sees it on the page of the measure', async () => {

@@ -8,6 +8,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AbsenceController } from './absence/absence.controller';
 import { AbsenceService } from './absence/absence.service';
+import { AccountController } from './account/account.controller';
+import { AccountService } from './account/account.service';
 import { AccountabilityController } from './accountability/accountability.controller';
 import { AssignmentActs } from './assignment/assignment-acts';
 import { AssignmentController } from './assignment/assignment.controller';
@@ -113,6 +115,7 @@ export class ApiModule {
         ReportController,
         SavedViewController,
         LocalUnitController,
+        AccountController,
         HandedPartController,
         AnnouncementController,
         PublicAnnouncementController,
@@ -150,6 +153,7 @@ export class ApiModule {
         MeasureService,
         CalendarService,
         LocalUnitService,
+        AccountService,
         PublicAnnouncements,
         ReportService,
         HandedPartService,

@@ -4,13 +4,11 @@ import {
   type OwnEnterprise,
   caseActionBodies,
   measureActionBodies,
-  newUnitAccountSchema,
   ownEnterpriseSchema,
 } from '@duban/contract-http';
 import {
   MEASURE_FORMS,
   type MeasureState,
-  has,
   isCaseOverdue,
   quantityOf,
   refusalOfCase,
@@ -18,7 +16,6 @@ import {
   replyUntil,
   toIso,
 } from '@duban/domain';
-import { hashPassword } from '@duban/identity';
 import {
   type DataSource,
   type MeasureRecord,
@@ -28,15 +25,12 @@ import {
   findCase,
   findMeasure,
   inTransaction,
-  insert,
   measureOf,
   phaseOutCaseOf,
 } from '@duban/persistence';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
 import { answers } from '../http/answers';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
 import { actionAmong, check, idOf } from '../http/check';
@@ -135,53 +129,6 @@ export class OwnEnterpriseController {
       if (!found || found.enterpriseId !== command.caller.account.enterpriseId || !isServed(found)) throw notFound();
       await this.measures.perform(inItsName(command, found.region), found.id, name, checked);
       return { status: 200, body: await this.read(command.transaction, command.caller) };
-    });
-  }
-
-  /** The head of the province lets an enterprise of the province in. */
-  @Post('enterprises/:id/accounts')
-  @Access('head')
-  @ApiResponse(answers(201, z.object({ username: z.string() })))
-  account(
-    @Param('id') id: string,
-    @Body({ schema: newUnitAccountSchema }) body: z.infer<typeof newUnitAccountSchema>,
-    @Req() request: CallerRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
-    const { password, ...known } = body;
-    return this.commands.run(request, reply, known, async ({ transaction, caller }) => {
-      const [enterprise] = await transaction.query<{ agency_code: string }>(
-        'SELECT agency_code FROM enterprise WHERE id = $1',
-        [idOf(id)],
-      );
-      if (!enterprise || enterprise.agency_code !== caller.person.agency || !has(caller.person, 'head'))
-        throw notFound();
-      const [taken] = await transaction.query('SELECT id FROM account WHERE username = $1', [body.username]);
-      if (taken) throw new Problem(409, 'NAME_TAKEN', { facts: { name: body.username } });
-      await insert(transaction, 'account', [
-        {
-          id: randomUUID(),
-          username: body.username,
-          display_name_zh: body.displayNameZh,
-          display_name_en: body.displayNameEn ?? body.displayNameZh,
-          roles: ['enterprise'],
-          // No agency's: its eyes are its own, and no letter to an agency reaches it.
-          agency_code: null,
-          enterprise_id: idOf(id),
-          mailbox: body.mailbox,
-          password_hash: await hashPassword(password),
-          demo: false,
-        },
-      ]);
-      await insert(transaction, 'security_event', [
-        {
-          at: toIso(caller.receivedAt),
-          type: 'account_made',
-          username: caller.account.username,
-          detail: { account: body.username },
-        },
-      ]);
-      return { status: 201, body: { username: body.username } };
     });
   }
 

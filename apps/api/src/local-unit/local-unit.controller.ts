@@ -14,7 +14,7 @@ import { answers } from '../http/answers';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
 import { idOf } from '../http/check';
 import { CommandRunner } from '../http/command-runner';
-import { Problem, notFound } from '../http/problem';
+import { notFound } from '../http/problem';
 import { Access } from '../http/session.guard';
 import { pick } from '../http/words';
 import { DATA_SOURCE } from '../tokens';
@@ -83,23 +83,6 @@ export class LocalUnitController {
     return this.commands.run(request, reply, known, async (command) => {
       await this.units.addAccount(command, idOf(id), body);
       return { status: 201, body: await this.one(command.caller, idOf(id), command.transaction) };
-    });
-  }
-
-  @Post('accounts/:id/actions/:action')
-  @Access('head')
-  @HttpCode(204)
-  async switch(
-    @Param('id') id: string,
-    @Param('action') action: string,
-    @Req() request: CallerRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
-    if (action !== 'disable' && action !== 'enable')
-      throw new Problem(404, 'UNKNOWN_ACTION', { facts: { action: action.slice(0, 40) } });
-    await this.commands.run(request, reply, null, async (command) => {
-      await this.units.setDisabled(command, idOf(id), action === 'disable');
-      return { status: 204, body: null };
     });
   }
 

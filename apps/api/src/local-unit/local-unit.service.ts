@@ -1,6 +1,5 @@
 import type { newLocalUnitSchema, newUnitAccountSchema } from '@duban/contract-http';
-import { type LocalUnitKind, has, mayStandBelow, toIso } from '@duban/domain';
-import { hashPassword } from '@duban/identity';
+import { type LocalUnitKind, mayStandBelow, toIso } from '@duban/domain';
 import {
   type DataSource,
   type LocalUnitRecord,
@@ -13,6 +12,7 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
+import { AccountService, agencyHeaded } from '../account/account.service';
 import type { Caller } from '../http/caller';
 import { type Command, assertFresh } from '../http/command-runner';
 import { Problem, notFound } from '../http/problem';
@@ -24,6 +24,7 @@ import { DATA_SOURCE } from '../tokens';
 export class LocalUnitService {
   constructor(
     private readonly directory: Directory,
+    private readonly accounts: AccountService,
     @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
   ) {}
 
@@ -33,7 +34,7 @@ export class LocalUnitService {
   }
 
   async add({ transaction, caller }: Command, body: z.infer<typeof newLocalUnitSchema>): Promise<string> {
-    const agency = ownAgency(caller);
+    const agency = agencyHeaded(caller);
     const province = (await this.directory.agency(agency))?.kind === 'province';
     const parent = body.parentId === undefined ? null : await ownUnit(transaction, caller, body.parentId, 'FOR SHARE');
     if (parent && parent.closedAt !== null)
@@ -67,7 +68,8 @@ export class LocalUnitService {
   }
 
   /** A unit that still has open parts, or others below it, is not closed: nothing may be left without a holder. */
-  async close({ transaction, caller, seenVersion }: Command, id: string): Promise<void> {
+  async close(command: Command, id: string): Promise<void> {
+    const { transaction, caller, seenVersion } = command;
     const unit = await ownUnit(transaction, caller, id, 'FOR UPDATE');
     assertFresh(seenVersion, unit.version);
     const [busy] = await transaction.query(
@@ -80,57 +82,13 @@ export class LocalUnitService {
       id,
       toIso(caller.receivedAt),
     ]);
-    await transaction.query('UPDATE account SET disabled_at = $2 WHERE unit_id = $1 AND disabled_at IS NULL', [
-      id,
-      toIso(caller.receivedAt),
-    ]);
-    await endSessions(transaction, 'SELECT id FROM account WHERE unit_id = $1', id, caller);
+    await this.accounts.disableAllOf(command, id);
   }
 
-  async addAccount(
-    { transaction, caller }: Command,
-    unitId: string,
-    body: z.infer<typeof newUnitAccountSchema>,
-  ): Promise<string> {
-    const unit = await ownUnit(transaction, caller, unitId, 'FOR SHARE');
+  async addAccount(command: Command, unitId: string, body: z.infer<typeof newUnitAccountSchema>): Promise<void> {
+    const unit = await ownUnit(command.transaction, command.caller, unitId, 'FOR SHARE');
     if (unit.closedAt !== null) throw new Problem(409, 'WRONG_STATE', { facts: { act: 'add', state: 'closed' } });
-    const [taken] = await transaction.query('SELECT id FROM account WHERE username = $1', [body.username]);
-    if (taken) throw new Problem(409, 'NAME_TAKEN', { facts: { name: body.username } });
-    const id = randomUUID();
-    await insert(transaction, 'account', [
-      {
-        id,
-        username: body.username,
-        display_name_zh: body.displayNameZh,
-        display_name_en: body.displayNameEn ?? body.displayNameZh,
-        roles: [roleIn(unit.kind)],
-        agency_code: unit.agency,
-        unit_id: unit.id,
-        mailbox: body.mailbox,
-        password_hash: await hashPassword(body.password),
-        demo: false,
-      },
-    ]);
-    await note(transaction, caller, 'account_made', body.username);
-    return id;
-  }
-
-  async setDisabled({ transaction, caller }: Command, accountId: string, disabled: boolean): Promise<void> {
-    const [account] = await transaction.query<{ username: string; unit_id: string | null; agency_code: string | null }>(
-      'SELECT username, unit_id, agency_code FROM account WHERE id = $1 FOR UPDATE',
-      [accountId],
-    );
-    if (!account || account.unit_id === null || account.agency_code !== ownAgency(caller)) throw notFound();
-    const unit = await ownUnit(transaction, caller, account.unit_id, 'FOR SHARE');
-    // What is closed lets nobody in again.
-    if (!disabled && unit.closedAt !== null)
-      throw new Problem(409, 'WRONG_STATE', { facts: { act: 'enable', state: 'closed' } });
-    await transaction.query('UPDATE account SET disabled_at = $2 WHERE id = $1', [
-      accountId,
-      disabled ? toIso(caller.receivedAt) : null,
-    ]);
-    if (disabled) await endSessions(transaction, 'SELECT $1::uuid', accountId, caller);
-    await note(transaction, caller, disabled ? 'account_disabled' : 'account_enabled', account.username);
+    await this.accounts.open(command, { roles: [roleIn(unit.kind)], agency: unit.agency, unitId: unit.id }, body);
   }
 
   private async knownSectors(sectors: readonly string[]): Promise<void> {
@@ -145,13 +103,6 @@ export class LocalUnitService {
 
 const roleIn = (kind: LocalUnitKind) => (kind === 'association' ? 'association' : 'local_unit');
 
-/** @throws Problem for whoever heads no agency */
-function ownAgency({ person }: Caller): string {
-  if (person.agency === null || !has(person, 'head'))
-    throw new Problem(403, 'ROLE_NOT_ALLOWED', { facts: { needed: ['head'] } });
-  return person.agency;
-}
-
 async function ownUnit(
   transaction: Transaction,
   caller: Caller,
@@ -159,20 +110,6 @@ async function ownUnit(
   lock: '' | 'FOR SHARE' | 'FOR UPDATE' = '',
 ): Promise<LocalUnitRecord> {
   const unit = await findLocalUnit(transaction, id, lock);
-  if (!unit || unit.agency !== ownAgency(caller)) throw notFound();
+  if (!unit || unit.agency !== agencyHeaded(caller)) throw notFound();
   return unit;
-}
-
-/** A door that is closed is closed at once, for whoever stands in it as well. */
-async function endSessions(transaction: Transaction, whose: string, id: string, caller: Caller): Promise<void> {
-  await transaction.query(`UPDATE session SET ended_at = $2 WHERE ended_at IS NULL AND account_id IN (${whose})`, [
-    id,
-    toIso(caller.receivedAt),
-  ]);
-}
-
-async function note(transaction: Transaction, caller: Caller, type: string, username: string): Promise<void> {
-  await insert(transaction, 'security_event', [
-    { at: toIso(caller.receivedAt), type, username: caller.account.username, detail: { account: username } },
-  ]);
 }

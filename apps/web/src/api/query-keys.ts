@@ -48,6 +48,7 @@ export const queryKeys = {
   import: (id: string) => ['live', 'import', id] as const,
   scoringSchemes: ['live', 'scoring-schemes'] as const,
   announcements: (query: Query) => ['live', 'announcements', query] as const,
+  enterpriseAccounts: (id: string) => ['live', 'enterprise-accounts', id] as const,
   localUnits: ['live', 'local-units'] as const,
   parts: (query: Query) => ['live', 'parts', query] as const,
   policies: ['live', 'policies'] as const,

@@ -4,6 +4,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AccountList } from '../account/account-list';
+import { NewAccount } from '../account/new-account';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { useLanguage } from '../i18n/use-language';
@@ -29,9 +31,9 @@ export function UnitsPage() {
   usePageTitle(t('unit.title'));
   const keeps = me.data?.roles.includes('head') ?? false;
   const refresh = () => client.invalidateQueries({ queryKey: queryKeys.live });
-  const change = useMutation({
-    mutationFn: ({ path, version }: { path: string; version?: number }) =>
-      apiClient.write('POST', path, {}, version === undefined ? {} : { version }),
+  const close = useMutation({
+    mutationFn: ({ id, version }: LocalUnit) =>
+      apiClient.write('POST', `/local-units/${id}/actions/close`, {}, { version }),
     onSettled: refresh,
   });
   const items = units.data?.items ?? [];
@@ -43,7 +45,7 @@ export function UnitsPage() {
         {keeps ? <Button onClick={() => setAdding(true)}>{t('unit.add')}</Button> : null}
       </div>
       <p className="muted">{t('unit.hint')}</p>
-      <ProblemNotice problem={change.error} />
+      <ProblemNotice problem={close.error} />
       <section className="panel">
         {units.isError ? (
           <ProblemNotice problem={units.error} retry={() => void units.refetch()} />
@@ -78,27 +80,7 @@ export function UnitsPage() {
                       {one.closed ? <span className="tag">{t('unit.closed')}</span> : null}
                     </td>
                     <td>
-                      {one.accounts.map((account) => (
-                        <div key={account.id}>
-                          {account.displayName} <span className="muted">{account.username}</span>{' '}
-                          {keeps && !one.closed ? (
-                            <Button
-                              size="small"
-                              type="link"
-                              aria-label={`${t(account.disabled ? 'unit.enable' : 'unit.disable')}: ${account.username}`}
-                              onClick={() =>
-                                change.mutate({
-                                  path: `/accounts/${account.id}/actions/${account.disabled ? 'enable' : 'disable'}`,
-                                })
-                              }
-                            >
-                              {t(account.disabled ? 'unit.enable' : 'unit.disable')}
-                            </Button>
-                          ) : account.disabled ? (
-                            <span className="tag">{t('unit.disabled')}</span>
-                          ) : null}
-                        </div>
-                      ))}
+                      <AccountList accounts={one.accounts} keeps={keeps && !one.closed} />
                     </td>
                     <td>
                       {keeps && !one.closed ? (
@@ -106,16 +88,14 @@ export function UnitsPage() {
                           <Button
                             size="small"
                             onClick={() => setAccountFor(one)}
-                            aria-label={`${t('unit.addAccount')}: ${one.nameZh}`}
+                            aria-label={`${t('account.add')}: ${one.nameZh}`}
                           >
-                            {t('unit.addAccount')}
+                            {t('account.add')}
                           </Button>
                           <Button
                             size="small"
                             aria-label={`${t('unit.close')}: ${one.nameZh}`}
-                            onClick={() =>
-                              change.mutate({ path: `/local-units/${one.id}/actions/close`, version: one.version })
-                            }
+                            onClick={() => close.mutate(one)}
                           >
                             {t('unit.close')}
                           </Button>
@@ -130,17 +110,24 @@ export function UnitsPage() {
         )}
       </section>
       {adding ? <NewUnit units={items} onClose={() => setAdding(false)} onDone={refresh} /> : null}
-      {accountFor ? <NewAccount unit={accountFor} onClose={() => setAccountFor(null)} onDone={refresh} /> : null}
+      {accountFor ? (
+        <NewAccount
+          path={`/local-units/${accountFor.id}/accounts`}
+          of={accountFor.nameZh}
+          onClose={() => setAccountFor(null)}
+        />
+      ) : null}
     </>
   );
 }
 
-interface DialogProps {
+interface NewUnitProps {
+  readonly units: readonly LocalUnit[];
   readonly onClose: () => void;
   readonly onDone: () => void;
 }
 
-function NewUnit({ units, onClose, onDone }: DialogProps & { units: readonly LocalUnit[] }) {
+function NewUnit({ units, onClose, onDone }: NewUnitProps) {
   const { t } = useTranslation();
   const { sectors, sectorName } = useSectors();
   const me = useMe();
@@ -230,55 +217,6 @@ function NewUnit({ units, onClose, onDone }: DialogProps & { units: readonly Loc
           )}
         </Field>
       ) : null}
-      <ProblemNotice problem={add.error} />
-    </Modal>
-  );
-}
-
-function NewAccount({ unit, onClose, onDone }: DialogProps & { unit: LocalUnit }) {
-  const { t } = useTranslation();
-  const [fields, setFields] = useState({ username: '', displayNameZh: '', mailbox: '', password: '' });
-  const [asked, setAsked] = useState(false);
-  const add = useMutation({
-    mutationFn: () => apiClient.write('POST', `/local-units/${unit.id}/accounts`, fields),
-    onSuccess: () => {
-      onDone();
-      onClose();
-    },
-  });
-  return (
-    <Modal
-      open
-      title={t('unit.accountOf', { unit: unit.nameZh })}
-      okText={t('unit.addAccount')}
-      cancelText={t('app.cancel')}
-      okButtonProps={{ loading: add.isPending }}
-      onCancel={onClose}
-      onOk={() => {
-        setAsked(true);
-        if (Object.values(fields).every((value) => value.trim() !== '')) add.mutate();
-      }}
-    >
-      <p className="muted">{t('unit.accountHint')}</p>
-      {(['username', 'displayNameZh', 'mailbox', 'password'] as const).map((name) => (
-        <Field
-          key={name}
-          label={t(`unit.account.${name}`)}
-          need="required"
-          hint={name === 'password' ? t('unit.passwordHint') : undefined}
-          fault={asked && fields[name].trim() === '' ? t('unit.fieldNeeded') : undefined}
-        >
-          {(wiring) => (
-            <Input
-              {...wiring}
-              type={name === 'password' ? 'password' : 'text'}
-              autoComplete="off"
-              value={fields[name]}
-              onChange={(event) => setFields({ ...fields, [name]: event.target.value })}
-            />
-          )}
-        </Field>
-      ))}
       <ProblemNotice problem={add.error} />
     </Modal>
   );

@@ -2,6 +2,7 @@ import type { CaseActionName, CaseDetail } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import { EnterpriseAccounts } from '../account/enterprise-accounts';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { clockTime } from '../light/clock-time';
@@ -31,6 +32,7 @@ export function CasePage() {
   usePageTitle(title);
   if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
   if (!one) return <LoadingBlock />;
+  const keepsAccounts = me.data?.roles.includes('head') && me.data.agency?.code === one.region;
   const word = (type: string) =>
     i18n.exists(`case.acts.${type}`) ? t(`case.acts.${type as CaseActionName}`) : t('case.otherEntry', { type });
   // A metric that the notice does not measure by is shown as it was handed in.
@@ -106,6 +108,7 @@ export function CasePage() {
         </section>
       ) : null}
       {me.data?.roles.includes('association') ? <AdviceForm one={one} /> : null}
+      {keepsAccounts ? <EnterpriseAccounts enterpriseId={one.enterpriseId} name={one.enterprise} /> : null}
       <section className="panel" aria-labelledby="case-steps">
         <div className="panel-head">
           <h2 id="case-steps">{t('assessment.steps')}</h2>

@@ -60,14 +60,14 @@ export function PasswordPage() {
           t('password.current'),
           current,
           setCurrent,
-          asked && current === '' ? t('unit.fieldNeeded') : undefined,
+          asked && current === '' ? t('account.fieldNeeded') : undefined,
           'current-password',
         )}
         {field(
           t('password.next'),
           next,
           setNext,
-          asked && next.length < 12 ? t('unit.passwordHint') : undefined,
+          asked && next.length < 12 ? t('account.passwordHint') : undefined,
           'new-password',
         )}
         {field(

@@ -4,6 +4,11 @@ import { filledText, text } from './text';
 
 export const localUnitKindSchema = z.enum(['department', 'city', 'county', 'association']);
 
+export const accountRefSchema = z
+  .object({ id: z.string(), username: z.string(), displayName: z.string(), disabled: z.boolean() })
+  .meta({ id: 'AccountRef' });
+export type AccountRef = z.infer<typeof accountRefSchema>;
+
 export const localUnitSchema = z
   .object({
     id: z.string(),
@@ -13,9 +18,7 @@ export const localUnitSchema = z
     nameZh: z.string(),
     nameEn: z.string(),
     sectors: z.array(z.string()).describe('Of an association: whose lines it verifies; empty for all'),
-    accounts: z.array(
-      z.object({ id: z.string(), username: z.string(), displayName: z.string(), disabled: z.boolean() }),
-    ),
+    accounts: z.array(accountRefSchema),
     closed: z.boolean(),
     version: z.number().int(),
   })
