@@ -1,3 +1,4 @@
+import type { SecurityEvent } from '@duban/contract-http';
 import { createHash } from 'node:crypto';
 import { PASSWORD, ask, expectProblem, signIn } from '../stage/desk';
 import { type Stage, openStage } from '../stage/stage';
@@ -270,6 +271,34 @@ describe('access', () => {
       for (const path of matters.slice(0, 4)) {
         expect((await (await stage.as('auditor')).ask('GET', path)).status).toBe(200);
       }
+    });
+
+    it('leave the security audit to the auditor and the security administrator; who was refused stands in it', async () => {
+      type Found = { items: SecurityEvent[]; total: number; nextCursor: string | null };
+      for (const username of ['sysadmin', 'coordinator', 'miit.head'])
+        expectProblem(await (await stage.as(username)).ask('GET', '/security-events'), 403, 'ROLE_NOT_ALLOWED');
+      const refused = '/security-events?type=access_denied&q=/api/v1/security-events';
+      for (const username of ['auditor', 'secadmin']) {
+        const { items, total } = await (await stage.as(username)).get<Found>(refused);
+        expect([total, items.map((one) => one.username)]).toEqual([3, ['miit.head', 'coordinator', 'sysadmin']]);
+        expect(items[0]).toMatchObject({
+          type: 'access_denied',
+          detail: { method: 'GET', path: '/api/v1/security-events' },
+        });
+      }
+      const desk = await stage.as('auditor');
+      const first = await desk.get<Found>(`${refused}&limit=2`);
+      const second = await desk.get<Found>(`${refused}&limit=2&cursor=${first.nextCursor}`);
+      expect([...first.items, ...second.items].map((one) => one.username)).toEqual([
+        'miit.head',
+        'coordinator',
+        'sysadmin',
+      ]);
+      expect(second.nextCursor).toBeNull();
+      expect((await desk.get<Found>(`${refused}&to=2020-01-01`)).total).toBe(0);
+      expect((await desk.get<Found>(`${refused}&from=2020-01-01`)).total).toBe(3);
+      for (const wrong of ['cursor=x', 'type=nothing', 'from=2020-13-01', 'limit=0'])
+        expectProblem(await desk.ask('GET', `/security-events?${wrong}`), 400, 'MALFORMED');
     });
   });
 });

@@ -208,6 +208,7 @@ describe('in the browser', () => {
       ['policies', 'coordinator', () => '/policies'],
       ['the notice', 'coordinator', () => '/notice'],
       ['a closed assignment', 'coordinator', () => `/assignments/${item.id}`],
+      ['the security audit', 'auditor', () => '/security-events'],
       ['the desk', 'miit.clerk', () => '/desk'],
       ['an open assignment', 'miit.clerk', () => `/assignments/${open.id}`],
       ['absences', 'miit.clerk', () => '/absences'],

@@ -39,6 +39,7 @@ import { ChangeFeed } from './events/change-feed';
 import { EventsController } from './events/events.controller';
 import { CommandRunner } from './http/command-runner';
 import { SessionGuard } from './http/session.guard';
+import { SecurityEventController } from './security-event/security-event.controller';
 import { IncidentController } from './incident/incident.controller';
 import { HandedPartController } from './local-unit/handed-part.controller';
 import { HandedPartService } from './local-unit/handed-part.service';
@@ -97,6 +98,7 @@ export class ApiModule {
         EscalationController,
         LetterController,
         IncidentController,
+        SecurityEventController,
         AbsenceController,
         CoordinationController,
         AccountabilityController,

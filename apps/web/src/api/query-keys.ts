@@ -49,6 +49,7 @@ export const queryKeys = {
   scoringSchemes: ['live', 'scoring-schemes'] as const,
   announcements: (query: Query) => ['live', 'announcements', query] as const,
   enterpriseAccounts: (id: string) => ['live', 'enterprise-accounts', id] as const,
+  securityEvents: (query: Query) => ['live', 'security-events', query] as const,
   localUnits: ['live', 'local-units'] as const,
   parts: (query: Query) => ['live', 'parts', query] as const,
   policies: ['live', 'policies'] as const,

@@ -20,6 +20,7 @@ type NavWord =
   | 'cases'
   | 'measures'
   | 'policies'
+  | 'audit'
   | 'letters'
   | 'notice';
 
@@ -52,5 +53,6 @@ export const navItems: readonly {
   { to: '/absences', word: 'absences', roles: AGENCY },
   { to: '/policies', word: 'policies', roles: ['coordinator', 'group_secretary', 'auditor'] },
   { to: '/letters', word: 'letters', roles: ['coordinator', 'group_secretary'] },
+  { to: '/security-events', word: 'audit', roles: ['auditor', 'security_admin'] },
   { to: '/notice', word: 'notice', roles: 'everyone' },
 ];

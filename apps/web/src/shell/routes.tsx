@@ -106,6 +106,12 @@ export const routes = createBrowserRouter([
             lazy: async () => ({ Component: (await import('../enterprise/imports-page')).ImportsPage }),
           },
           {
+            path: '/security-events',
+            lazy: async () => ({
+              Component: (await import('../security-event/security-events-page')).SecurityEventsPage,
+            }),
+          },
+          {
             path: '/policies',
             lazy: async () => ({ Component: (await import('../policy/policies-page')).PoliciesPage }),
           },

@@ -23,3 +23,4 @@ export * from './local-unit';
 export * from './report';
 export * from './saved-view';
 export * from './own-enterprise';
+export * from './security-event';
