@@ -645,6 +645,8 @@ describe('phasing capacity out, over HTTP', () => {
       ).get<List<{ id: string; kind: string }>>(`/measures?campaignId=${campaign.id}`);
       await holder.go(`/measures/${list.items.find(({ kind }) => kind === 'power_cut_off')!.id}`);
       await holder.page.getByText('没有已送达生效的责令停产、关闭决定。').waitFor();
+      // The law that is applied, by its name.
+      await holder.page.getByText('现行法（2021年7月15日起）').waitFor();
       await isWell(holder, 'measure');
     });
 

@@ -295,6 +295,7 @@ export class MeasureController {
       gates: Object.fromEntries(next.map((act) => [act, gateShown(gateFor(act, question), caller.language)])),
       earliestLawfulAt: toIso(one.inEffectAt ?? earliestLawfulAt(question)),
       replyUntil: until === undefined ? null : toIso(until),
+      packNameZh: question.pack.nameZh,
       grounds: (question.pack.grounds[one.kind] ?? []).map(({ code, article, zh, needsText }) => ({
         code,
         article,

@@ -127,7 +127,8 @@ function Why({ explanation }: { explanation: Explanation }) {
         <dd>{clock.workingDaysLate}</dd>
         <dt>{t('escalation.editions')}</dt>
         <dd>
-          {explanation.policyEdition} · {explanation.calendarEdition}
+          {t('campaign.policyEdition')} {explanation.policyEdition} · {t('campaign.calendarEdition')}{' '}
+          {explanation.calendarEdition}
         </dd>
         <dt>{t('escalation.ledger')}</dt>
         <dd>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { API_BASE, apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
+import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
@@ -15,6 +16,7 @@ import { useMeasureFields } from './use-measure-fields';
 /** One measure: what the gate still misses, with each article; the earliest lawful moment; its steps; what may be done now. */
 export function MeasurePage() {
   const { t } = useTranslation();
+  const { pick } = useLanguage();
   const { id = '' } = useParams();
   const found = useQuery({
     queryKey: queryKeys.measure(id),
@@ -34,7 +36,8 @@ export function MeasurePage() {
       </div>
       <p>
         {one.caseId ? <Link to={`/cases/${one.caseId}`}>{one.against}</Link> : one.against} · {one.clauseId} ·{' '}
-        {t('measure.heldBy', { holder: one.holderZh })} · {one.packEdition}
+        {t('measure.heldBy', { holder: one.holderZh })} ·{' '}
+        {t('measure.pack', { name: pick(one.packNameZh, one.packEdition) })}
       </p>
       <section className="panel" aria-labelledby="measure-gate">
         <div className="panel-head">

@@ -51,6 +51,7 @@ export const measureDetailSchema = measureSchema
     gates: z.record(z.string(), gateSchema).describe('For each act that the state allows'),
     earliestLawfulAt: z.string(),
     replyUntil: z.string().nullable(),
+    packNameZh: z.string().describe('The law that is applied, and since when'),
     grounds: z.array(z.object({ code: z.string(), article: z.string(), zh: z.string(), needsText: z.boolean() })),
     facts: z.record(z.string(), z.unknown()),
     steps: z.array(
