@@ -8,6 +8,7 @@ import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
 import { CampaignFilter } from '../campaign/campaign-filter';
 import { clockTime } from '../light/clock-time';
+import { SectorsField } from '../phase-out-case/sectors-field';
 import { useSectors } from '../phase-out-case/use-sectors';
 import { useMe } from '../session/use-me';
 import { Field } from '../shell/field';
@@ -156,7 +157,6 @@ function DraftDialog({
   onClose: () => void;
 }) {
   const { t } = useTranslation();
-  const { sectors, sectorName } = useSectors();
   const client = useQueryClient();
   const [kind, setKind] = useState<(typeof KINDS)[number]>(corrects?.kind ?? 'list');
   const [year, setYear] = useState(String(corrects?.year ?? new Date().getFullYear()));
@@ -225,18 +225,7 @@ function DraftDialog({
           <Input {...wiring} inputMode="numeric" value={year} onChange={(event) => setYear(event.target.value)} />
         )}
       </Field>
-      <Field label={t('unit.sectors')} need="optional" hint={t('announcement.sectorsHint')}>
-        {(wiring) => (
-          <Select
-            {...wiring}
-            mode="multiple"
-            style={{ width: '100%' }}
-            value={chosen}
-            onChange={setChosen}
-            options={sectors.map(({ sector }) => ({ value: sector, label: sectorName(sector) }))}
-          />
-        )}
-      </Field>
+      <SectorsField hint={t('announcement.sectorsHint')} value={chosen} onChange={setChosen} />
       {corrects ? (
         <Field
           label={t('announcement.why')}

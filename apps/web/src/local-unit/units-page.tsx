@@ -9,6 +9,7 @@ import { NewAccount } from '../account/new-account';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { useLanguage } from '../i18n/use-language';
+import { SectorsField } from '../phase-out-case/sectors-field';
 import { useSectors } from '../phase-out-case/use-sectors';
 import { useMe } from '../session/use-me';
 import { Field } from '../shell/field';
@@ -129,7 +130,6 @@ interface NewUnitProps {
 
 function NewUnit({ units, onClose, onDone }: NewUnitProps) {
   const { t } = useTranslation();
-  const { sectors, sectorName } = useSectors();
   const me = useMe();
   const province = /^\d/.test(me.data?.agency?.code ?? '');
   const kinds = LOCAL_UNIT_KINDS.filter((kind) => province || kind === 'association');
@@ -204,18 +204,7 @@ function NewUnit({ units, onClose, onDone }: NewUnitProps) {
         {(wiring) => <Input {...wiring} value={nameEn} onChange={(event) => setNameEn(event.target.value)} />}
       </Field>
       {kind === 'association' ? (
-        <Field label={t('unit.sectors')} need="optional" hint={t('unit.sectorsHint')}>
-          {(wiring) => (
-            <Select
-              {...wiring}
-              mode="multiple"
-              style={{ width: '100%' }}
-              value={chosen}
-              onChange={setChosen}
-              options={sectors.map(({ sector }) => ({ value: sector, label: sectorName(sector) }))}
-            />
-          )}
-        </Field>
+        <SectorsField hint={t('unit.sectorsHint')} value={chosen} onChange={setChosen} />
       ) : null}
       <ProblemNotice problem={add.error} />
     </Modal>
