@@ -13,6 +13,7 @@ import {
   inTransaction,
   insert,
   isoOf,
+  noteSecurityEvent,
 } from '@duban/persistence';
 import { verifyPassword } from './password';
 
@@ -128,17 +129,16 @@ export class Sessions {
       'UPDATE session SET ended_at = $3 WHERE account_id = $1 AND token_hash <> $2 AND ended_at IS NULL',
       [account.id, hashOf(token), isoOf(this.clock.now())],
     );
-    await insert(transaction, 'security_event', [
-      { at: isoOf(this.clock.now()), type: 'password_changed', username: account.username, detail: {} },
-    ]);
+    await noteSecurityEvent(transaction, {
+      at: this.clock.now(),
+      type: 'password_changed',
+      username: account.username,
+    });
   }
 
-  /** Denied access and sign-ins go to the security audit, not to the ledger. */
+  /** Apart from any transaction: what is refused does nothing else. */
   async note(type: string, username: string | null, address: string, detail: Record<string, unknown>): Promise<void> {
-    await this.dataSource.query(
-      'INSERT INTO security_event (at, type, username, address, detail) VALUES ($1, $2, $3, $4, $5)',
-      [isoOf(this.clock.now()), type, username, address, JSON.stringify(detail)],
-    );
+    await noteSecurityEvent(this.dataSource, { at: this.clock.now(), type, username, address, detail });
   }
 }
 

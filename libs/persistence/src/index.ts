@@ -19,6 +19,7 @@ export * from './account/account.repository';
 export * from './absence/absence.repository';
 export * from './matter/matter.repository';
 export * from './local-unit/local-unit.repository';
+export * from './security-event/security-event.repository';
 export * from './target/target.repository';
 export * from './enterprise/enterprise-import.repository';
 export * from './phase-out-case/phase-out-case.repository';

@@ -8,6 +8,7 @@ import {
   findAbsences,
   findNames,
   insert,
+  noteSecurityEvent,
 } from '@duban/persistence';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
@@ -52,10 +53,11 @@ export class AbsenceService {
         created_at: toIso(caller.receivedAt),
       },
     ]);
-    await noted(transaction, 'absence_set', caller.account.username, caller.receivedAt, {
-      id,
-      accountId,
-      until: body.until,
+    await noteSecurityEvent(transaction, {
+      at: caller.receivedAt,
+      type: 'absence_set',
+      username: caller.account.username,
+      detail: { id, accountId, until: body.until },
     });
     return absenceOf((await transaction.query('SELECT * FROM absence WHERE id = $1', [id]))[0]!);
   }
@@ -72,7 +74,12 @@ export class AbsenceService {
       toIso(caller.receivedAt),
       caller.person.id,
     ]);
-    await noted(transaction, 'absence_ended', caller.account.username, caller.receivedAt, { id });
+    await noteSecurityEvent(transaction, {
+      at: caller.receivedAt,
+      type: 'absence_ended',
+      username: caller.account.username,
+      detail: { id },
+    });
     return absenceOf(ended[0]!);
   }
 
@@ -107,18 +114,4 @@ function sharesRole(one: AccountRecord, other: AccountRecord): boolean {
 
 function fault(code: Parameters<typeof refuse>[1], path: string): Problem {
   return refusalProblem(refuse('rule', code, { errors: [{ path, code, message: path }] }));
-}
-
-/** Who has whose rights is a matter of security: it stands in that register, like sign-ins and denied access. */
-async function noted(
-  transaction: Transaction,
-  type: string,
-  username: string,
-  at: number,
-  detail: Record<string, unknown>,
-): Promise<void> {
-  await transaction.query(
-    'INSERT INTO security_event (at, type, username, address, detail) VALUES ($1, $2, $3, NULL, $4)',
-    [toIso(at), type, username, JSON.stringify(detail)],
-  );
 }

@@ -6,9 +6,9 @@ import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { answers } from '../http/answers';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
-import { idOf } from '../http/check';
+import { actionAmong, idOf } from '../http/check';
 import { CommandRunner } from '../http/command-runner';
-import { Problem, notFound } from '../http/problem';
+import { notFound } from '../http/problem';
 import { Access } from '../http/session.guard';
 import { pick } from '../http/words';
 import { DATA_SOURCE } from '../tokens';
@@ -62,10 +62,9 @@ export class AccountController {
     @Req() request: CallerRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    if (action !== 'disable' && action !== 'enable')
-      throw new Problem(404, 'UNKNOWN_ACTION', { facts: { action: action.slice(0, 40) } });
+    const name = actionAmong(['disable', 'enable'], action);
     await this.commands.run(request, reply, null, async (command) => {
-      await this.accounts.setDisabled(command, idOf(id), action === 'disable');
+      await this.accounts.setDisabled(command, idOf(id), name === 'disable');
       return { status: 204, body: null };
     });
   }

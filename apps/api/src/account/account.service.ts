@@ -1,7 +1,7 @@
 import type { newUnitAccountSchema } from '@duban/contract-http';
 import { type Role, has, toIso } from '@duban/domain';
 import { hashPassword } from '@duban/identity';
-import { type Transaction, findLocalUnit, insert } from '@duban/persistence';
+import { type Transaction, findLocalUnit, insert, noteSecurityEvent } from '@duban/persistence';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
@@ -52,10 +52,12 @@ export class AccountService {
       [accountId],
     );
     if (!account || account.keeper === null || account.keeper !== agencyHeaded(caller)) throw notFound();
-    // What is closed lets nobody in again.
-    const unit = account.unit_id === null ? null : await findLocalUnit(transaction, account.unit_id, 'FOR SHARE');
-    if (!disabled && unit && unit.closedAt !== null)
-      throw new Problem(409, 'WRONG_STATE', { facts: { act: 'enable', state: 'closed' } });
+    if (!disabled && account.unit_id !== null) {
+      // What is closed lets nobody in again.
+      const unit = await findLocalUnit(transaction, account.unit_id, 'FOR SHARE');
+      if (unit && unit.closedAt !== null)
+        throw new Problem(409, 'WRONG_STATE', { facts: { act: 'enable', state: 'closed' } });
+    }
     await transaction.query('UPDATE account SET disabled_at = $2 WHERE id = $1', [
       accountId,
       disabled ? toIso(caller.receivedAt) : null,
@@ -93,8 +95,10 @@ async function endSessions(transaction: Transaction, caller: Caller, accounts: r
   ]);
 }
 
-async function note(transaction: Transaction, caller: Caller, type: string, username: string): Promise<void> {
-  await insert(transaction, 'security_event', [
-    { at: toIso(caller.receivedAt), type, username: caller.account.username, detail: { account: username } },
-  ]);
-}
+const note = (
+  transaction: Transaction,
+  { account, receivedAt }: Caller,
+  type: string,
+  username: string,
+): Promise<void> =>
+  noteSecurityEvent(transaction, { at: receivedAt, type, username: account.username, detail: { account: username } });

@@ -31,9 +31,9 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { answers } from '../http/answers';
 import type { CallerRequest } from '../http/caller';
-import { idOf } from '../http/check';
+import { actionAmong, idOf } from '../http/check';
 import { type Command, CommandRunner } from '../http/command-runner';
-import { Problem, notFound } from '../http/problem';
+import { notFound } from '../http/problem';
 import { cutPage, readCursor } from '../http/cursor';
 import { Access } from '../http/session.guard';
 import { CLOCK, DATA_SOURCE } from '../tokens';
@@ -221,9 +221,8 @@ export class CampaignController {
     @Req() request: CallerRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    if (act !== 'suspend' && act !== 'resume' && act !== 'revoke')
-      throw new Problem(404, 'UNKNOWN_ACTION', { facts: { action: act.slice(0, 40) } });
-    return this.run(request, reply, body, 200, (command) => this.campaigns[act](command, idOf(id), body.reason));
+    const name = actionAmong(['suspend', 'resume', 'revoke'], act);
+    return this.run(request, reply, body, 200, (command) => this.campaigns[name](command, idOf(id), body.reason));
   }
 
   private run(

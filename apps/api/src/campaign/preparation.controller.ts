@@ -6,9 +6,9 @@ import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { answers } from '../http/answers';
 import type { CallerRequest } from '../http/caller';
-import { idOf } from '../http/check';
+import { actionAmong, idOf } from '../http/check';
 import { type Command, CommandRunner } from '../http/command-runner';
-import { Problem, notFound } from '../http/problem';
+import { notFound } from '../http/problem';
 import { Access } from '../http/session.guard';
 import { DATA_SOURCE } from '../tokens';
 import { READERS } from './campaign.controller';
@@ -69,10 +69,9 @@ export class PreparationController {
     @Req() request: CallerRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    if (action !== 'accept' && action !== 'decline')
-      throw new Problem(404, 'UNKNOWN_ACTION', { facts: { action: action.slice(0, 40) } });
+    const name = actionAmong(['accept', 'decline'], action);
     return this.run(request, reply, body, 200, (command) =>
-      this.preparations.answer(command, idOf(id), idOf(extra), action === 'accept', body.reason),
+      this.preparations.answer(command, idOf(id), idOf(extra), name === 'accept', body.reason),
     );
   }
 

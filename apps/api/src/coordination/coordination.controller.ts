@@ -22,11 +22,11 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { answers } from '../http/answers';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
-import { idOf } from '../http/check';
+import { assertInOrder, idOf } from '../http/check';
 import { CommandRunner } from '../http/command-runner';
 import { cutPage, readCursor } from '../http/cursor';
 import { sendPaper } from '../http/document';
-import { Problem, notFound } from '../http/problem';
+import { notFound } from '../http/problem';
 import { Access } from '../http/session.guard';
 import { Directory } from '../notice/directory';
 import { DATA_SOURCE } from '../tokens';
@@ -141,17 +141,7 @@ export class CoordinationController {
   ) {
     const to = query.to ?? civilDateOf(caller.receivedAt);
     const from = query.from ?? plusDays(to, -30);
-    if (from > to)
-      throw new Problem(400, 'MALFORMED', {
-        errors: [
-          {
-            path: 'from',
-            code: 'AFTER_END',
-            message: 'from',
-            words: { zh: '起始日不能晚于截止日。', en: 'The first day lies after the last.' },
-          },
-        ],
-      });
+    assertInOrder(from, to);
     const notice = (await this.directory.notices())[0]!;
     const paper = await inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
       const rows = await transaction.query(

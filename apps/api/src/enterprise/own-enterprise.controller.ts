@@ -35,7 +35,7 @@ import { answers } from '../http/answers';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
 import { actionAmong, check, idOf } from '../http/check';
 import { type Command, CommandRunner } from '../http/command-runner';
-import { Problem, notFound } from '../http/problem';
+import { notFound } from '../http/problem';
 import { Access } from '../http/session.guard';
 import { gateQuestion } from '../measure/measure-file';
 import { type MeasureBody, MeasureService } from '../measure/measure.service';
@@ -101,8 +101,8 @@ export class OwnEnterpriseController {
     @Req() request: CallerRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const name = own(OF_A_CASE, action);
-    const checked = check(caseActionBodies[actionAmong(caseActionBodies, name)], body ?? {}) as CaseBody;
+    const name = actionAmong(OF_A_CASE, action);
+    const checked = check(caseActionBodies[name], body ?? {}) as CaseBody;
     return this.commands.run(request, reply, checked, async (command) => {
       const found = await findCase(command.transaction, idOf(id));
       if (!found || found.enterpriseId !== command.caller.account.enterpriseId) throw notFound();
@@ -122,7 +122,7 @@ export class OwnEnterpriseController {
     @Req() request: CallerRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const name = own(OF_A_MEASURE, action);
+    const name = actionAmong(OF_A_MEASURE, action);
     const checked = check(measureActionBodies[name], body ?? {}) as MeasureBody;
     return this.commands.run(request, reply, checked, async (command) => {
       const found = await findMeasure(command.transaction, idOf(id));
@@ -205,12 +205,6 @@ export class OwnEnterpriseController {
       ),
     };
   }
-}
-
-function own<Name extends string>(names: readonly Name[], action: string): Name {
-  const known = names.find((name) => name === action);
-  if (!known) throw new Problem(404, 'UNKNOWN_ACTION', { facts: { action: action.slice(0, 40) } });
-  return known;
 }
 
 /** What is being prepared is told to the party when it is served, and not before. */

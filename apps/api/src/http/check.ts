@@ -1,4 +1,4 @@
-import type { FieldFault } from '@duban/domain';
+import { type FieldFault, isCivilDate } from '@duban/domain';
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import type { z } from 'zod';
 import { Problem } from './problem';
@@ -37,10 +37,32 @@ export function check<Schema extends z.ZodType>(schema: Schema, value: unknown):
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** @throws Problem 404 UNKNOWN_ACTION for a name that none of these bodies has */
-export function actionAmong<Name extends string>(bodies: Readonly<Record<Name, unknown>>, action: string): Name {
-  if (Object.hasOwn(bodies, action)) return action as Name;
+/**
+ * Out of names, or of the bodies that go with them.
+ * @throws Problem 404 UNKNOWN_ACTION for a name that is not among them
+ */
+export function actionAmong<Name extends string>(
+  known: readonly Name[] | Readonly<Record<Name, unknown>>,
+  action: string,
+): Name {
+  const isKnown = Array.isArray(known) ? known.includes(action) : Object.hasOwn(known, action);
+  if (isKnown) return action as Name;
   throw new Problem(404, 'UNKNOWN_ACTION', { facts: { action: action.slice(0, 40) } });
+}
+
+/** @throws Problem 400 where the first day lies after the last, or before the first year that a date can be written in */
+export function assertInOrder(from: string, to: string): void {
+  if (isCivilDate(from) && isCivilDate(to) && from <= to) return;
+  throw new Problem(400, 'MALFORMED', {
+    errors: [
+      {
+        path: 'from',
+        code: 'AFTER_END',
+        message: 'from',
+        words: { zh: '起始日不能晚于截止日。', en: 'The first day lies after the last.' },
+      },
+    ],
+  });
 }
 
 /** An id that cannot be one names nothing. */

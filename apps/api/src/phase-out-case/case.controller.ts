@@ -172,8 +172,7 @@ export class CaseController {
     @Req() request: CallerRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const name = BULK.find((known) => known === action);
-    if (!name) throw new Problem(404, 'UNKNOWN_ACTION', { facts: { action: action.slice(0, 40) } });
+    const name = actionAmong(BULK, action);
     if (!body.ids === !body.filter)
       throw new Problem(400, 'MALFORMED', { errors: [{ path: 'ids', code: 'ONE_OF', message: 'ids, filter' }] });
     const work = async (command: Command) => {

@@ -5,7 +5,6 @@ import {
   civilDateOf,
   concludedStates,
   describeRowState,
-  isCivilDate,
   lightOf,
   plusDays,
   startOfCivilDay,
@@ -24,7 +23,8 @@ import {
 } from '@duban/persistence';
 import { Injectable } from '@nestjs/common';
 import { outlookOf } from '../campaign/outlook';
-import { Problem, notFound } from '../http/problem';
+import { assertInOrder } from '../http/check';
+import { notFound } from '../http/problem';
 import { type Language, historySentence } from '../http/words';
 import { Directory } from '../notice/directory';
 import { readTargets, regionOf } from '../target/target-view';
@@ -77,17 +77,7 @@ export function daysOf(
   const today = civilDateOf(now);
   const to = asked.to ?? today;
   const from = asked.from ?? (asked.kind === 'monthly' ? `${to.slice(0, 7)}-01` : plusDays(to, -6));
-  if (!isCivilDate(from) || !isCivilDate(to) || from > to)
-    throw new Problem(400, 'MALFORMED', {
-      errors: [
-        {
-          path: 'from',
-          code: 'AFTER_END',
-          message: 'from',
-          words: { zh: '起始日不能晚于截止日。', en: 'The first day lies after the last.' },
-        },
-      ],
-    });
+  assertInOrder(from, to);
   return { kind: asked.kind, from, to };
 }
 
