@@ -7,6 +7,7 @@ import {
   type UnitRow,
   UNIT_COLUMNS,
   UNIT_HEADINGS,
+  endOfCivilDay,
   evaluate,
   readUnitRow,
   toIso,
@@ -245,10 +246,7 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
       const id = caseId(campaign.id, unitKey);
       const sector = notice.sectors.find((each) => each.sector === unit.sector)!;
       const judged = evaluate(sector, unit);
-      const dueAt =
-        unit.dueOn === null
-          ? (deadlines.get(unit.sector) ?? campaign.dueAt)
-          : Date.parse(`${unit.dueOn}T18:00:00+08:00`);
+      const dueAt = unit.dueOn === null ? (deadlines.get(unit.sector) ?? campaign.dueAt) : endOfCivilDay(unit.dueOn);
       const told = {
         outcome: judged.outcome,
         matched: judged.matched.map(({ criterionId }) => criterionId),

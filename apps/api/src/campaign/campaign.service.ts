@@ -28,6 +28,7 @@ import {
   thousandthsOf,
   toIso,
   type WorkingCalendar,
+  isLateLight,
 } from '@duban/domain';
 import { DIRECTORY_EDITION, ESCALATION_POLICY, type NoticeEdition, ROW_PROFILES } from '@duban/domain/editions';
 import {
@@ -276,11 +277,10 @@ export class CampaignService {
         },
       ];
     });
-    const red = (light: string) => ['red', 'dark_red', 'black'].includes(light);
     return {
       moves,
-      turnsRed: moves.filter((move) => !red(move.lightBefore) && red(move.lightAfter)).length,
-      turnsFromRed: moves.filter((move) => red(move.lightBefore) && !red(move.lightAfter)).length,
+      turnsRed: moves.filter((move) => !isLateLight(move.lightBefore) && isLateLight(move.lightAfter)).length,
+      turnsFromRed: moves.filter((move) => isLateLight(move.lightBefore) && !isLateLight(move.lightAfter)).length,
     };
   }
 

@@ -5,6 +5,7 @@ import {
   agencyHoldsStates,
   civilDateOf,
   endOfCivilDay,
+  isLateLight,
   lightOf,
   plusWorkingDays,
   rungsAhead,
@@ -17,10 +18,7 @@ const SHOWN = 50;
 const SOON = 3;
 const LATER = 10;
 
-/**
- * What comes if nothing happens: every rung that will fire within the next ten working days, earliest first; and with whom the
- * work lies, by the working days that it has lain there.
- */
+/** What comes if nothing happens: every rung that will fire within the next ten working days, earliest first; and with whom the work lies. */
 export function outlookOf(
   campaign: CampaignRecord,
   assignments: readonly AssignmentRecord[],
@@ -29,11 +27,10 @@ export function outlookOf(
   nameOf: (agency: string) => string,
   now: Instant,
 ): Outlook {
-  const today = civilDateOf(now);
-  const until = (days: number) => endOfCivilDay(plusWorkingDays(calendar, today, days).date);
+  const until = (days: number) => endOfCivilDay(plusWorkingDays(calendar, civilDateOf(now), days).date);
+  const [soon, later] = [until(SOON), until(LATER)];
   const fired = grouped(escalations, ({ subject }) => subject.id);
-  const open = assignments.filter(({ state, suspended }) => agencyHoldsStates.includes(state) && !suspended);
-  const coming = open
+  const coming = lyingOpen(assignments)
     .flatMap((assignment) => {
       if (assignment.issuedAt === null || assignment.blocked || campaign.state !== 'in_force') return [];
       const own = (fired.get(assignment.id) ?? []).filter(({ clockCycle }) => clockCycle === assignment.clockCycle);
@@ -42,7 +39,7 @@ export function outlookOf(
         campaign.policy,
         calendar,
       )
-        .filter(({ skipped, at }) => !skipped && at > now && at <= until(LATER))
+        .filter(({ skipped, at }) => !skipped && at > now && at <= later)
         .map(({ rung, at, tentative }) => ({
           at: toIso(at),
           stage: rung.stage,
@@ -57,12 +54,28 @@ export function outlookOf(
         }));
     })
     .sort((left, right) => (left.at < right.at ? -1 : left.at > right.at ? 1 : left.row - right.row));
-  const holders = [...grouped(open, ({ agency }) => agency)]
+  return {
+    within3: coming.filter(({ at }) => Date.parse(at) <= soon).length,
+    within10: coming.length,
+    coming: coming.slice(0, SHOWN),
+    holders: holdersOf(assignments, calendar, nameOf, now),
+  };
+}
+
+/** With whom the work lies, by the working days that it has lain there. */
+export function holdersOf(
+  assignments: readonly AssignmentRecord[],
+  calendar: WorkingCalendar,
+  nameOf: (agency: string) => string,
+  now: Instant,
+): Outlook['holders'] {
+  const today = civilDateOf(now);
+  return [...grouped(lyingOpen(assignments), ({ agency }) => agency)]
     .map(([agency, held]) => ({
       agency,
       agencyZh: nameOf(agency),
       open: held.length,
-      overdue: held.filter((one) => ['red', 'dark_red', 'black'].includes(lightOf(one, now, calendar).light)).length,
+      overdue: held.filter((one) => isLateLight(lightOf(one, now, calendar).light)).length,
       workingDays: held.reduce(
         (sum, { issuedAt }) =>
           sum + (issuedAt === null ? 0 : Math.max(0, workingDaysBetween(calendar, civilDateOf(issuedAt), today))),
@@ -71,17 +84,20 @@ export function outlookOf(
     }))
     .sort(
       (left, right) => right.overdue - left.overdue || right.workingDays - left.workingDays || right.open - left.open,
-    );
-  return {
-    within3: coming.filter(({ at }) => Date.parse(at) <= until(SOON)).length,
-    within10: coming.length,
-    coming: coming.slice(0, SHOWN),
-    holders: holders.slice(0, SHOWN),
-  };
+    )
+    .slice(0, SHOWN);
+}
+
+function lyingOpen(assignments: readonly AssignmentRecord[]): readonly AssignmentRecord[] {
+  return assignments.filter(({ state, suspended }) => agencyHoldsStates.includes(state) && !suspended);
 }
 
 function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
   const groups = new Map<string, Item[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
   return groups;
 }

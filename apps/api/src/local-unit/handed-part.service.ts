@@ -3,9 +3,10 @@ import type { ApiConfig } from '@duban/config';
 import {
   type Instant,
   concludedStates,
-  instantAt,
   civilDateOf,
+  endOfCivilDay,
   handedPartMoves,
+  instantAt,
   moveFrom,
   plusWorkingDays,
   refusalOfPart,
@@ -67,7 +68,7 @@ export class HandedPartService {
         refuse('wrong_state', 'WRONG_STATE', { facts: { act: 'hand_down', state: assignment.state } }),
       );
     const now = caller.receivedAt;
-    const dueAt = instantAt(dueOn, '18:00:00');
+    const dueAt = endOfCivilDay(dueOn);
     const late =
       dueAt <= now
         ? 'DUE_IN_THE_PAST'

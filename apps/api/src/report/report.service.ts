@@ -5,6 +5,7 @@ import {
   civilDateOf,
   concludedStates,
   describeRowState,
+  isLateLight,
   lightOf,
   plusDays,
   startOfCivilDay,
@@ -22,7 +23,7 @@ import {
   findTaskRows,
 } from '@duban/persistence';
 import { Injectable } from '@nestjs/common';
-import { outlookOf } from '../campaign/outlook';
+import { holdersOf } from '../campaign/outlook';
 import { assertInOrder } from '../http/check';
 import { notFound } from '../http/problem';
 import { type Language, historySentence } from '../http/words';
@@ -59,7 +60,6 @@ const CHANGES: readonly string[] = [
   'recounted',
 ];
 const DONE_ROWS = ['completed', 'struck_off'];
-const LATE = ['red', 'dark_red', 'black'];
 /** From the first 督办 up: reminders are no news to leaders. */
 const HEAVY = ['supervise', 'circular', 'interview', 'referral'];
 
@@ -108,10 +108,10 @@ export class ReportService {
     const window = [startOfCivilDay(days.from), startOfCivilDay(plusDays(days.to, 1))] as const;
     const within = (at: number | null) => at !== null && at >= window[0] && at < window[1];
     const light = (assignment: (typeof assignments)[number]) => lightOf(assignment, now, calendar).light;
-    const last = await this.lastFeedback(transaction, id);
     const changes = days.kind === 'monthly' ? [] : await this.changes(transaction, id, window, language, nameOf);
     const counted = await this.counted(transaction, id, window);
     const wholeLedger = days.kind !== 'weekly';
+    const last = wholeLedger ? await this.lastFeedback(transaction, id) : new Map<number, string>();
     const ledger = wholeLedger
       ? await Promise.all(
           rows.map(async (taskRow) => {
@@ -161,7 +161,7 @@ export class ReportService {
         rowsDone: rows.filter(({ state }) => DONE_ROWS.includes(state)).length,
         assignments: assignments.filter(({ mode, state }) => mode === 'answer' && state !== 'rerouted').length,
         closed: assignments.filter(({ mode, state }) => mode === 'answer' && state === 'closed').length,
-        overdue: assignments.filter((one) => LATE.includes(light(one))).length,
+        overdue: assignments.filter((one) => isLateLight(light(one))).length,
         reported: counted.get('reported') ?? 0,
         accepted: counted.get('accepted') ?? 0,
         escalated: escalations.filter(({ issuedAt, letter }) => within(issuedAt) && HEAVY.includes(letter)).length,
@@ -170,7 +170,7 @@ export class ReportService {
       more: changes.length > MOST_CHANGES,
       ledger: ledger.sort((left, right) => left.row - right.row),
       regions: wholeLedger ? await this.regions(transaction, campaign, now) : [],
-      holders: wholeLedger ? outlookOf(campaign, assignments, escalations, calendar, nameOf, now).holders : [],
+      holders: wholeLedger ? holdersOf(assignments, calendar, nameOf, now) : [],
       disputes: wholeLedger
         ? [...assignments.flatMap((one) => betweenPrincipals(one, nameOf)), ...(await this.disputes(transaction, id))]
         : [],

@@ -6,6 +6,9 @@ import { type WorkingCalendar, plusWorkingDays, workingDaysBetween } from '../ti
 export type Light = 'green' | 'blue' | 'yellow' | 'red' | 'dark_red' | 'black';
 export const LIGHTS: readonly Light[] = ['green', 'blue', 'yellow', 'red', 'dark_red', 'black'];
 
+/** Red and beyond: past its day. */
+export const isLateLight = (light: Light): boolean => light === 'red' || light === 'dark_red' || light === 'black';
+
 /** In working days: blue and yellow before the due day, dark red after it. Part of the policy edition. */
 export interface LightThresholds {
   readonly blueBefore: number;
