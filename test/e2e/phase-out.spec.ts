@@ -3,6 +3,7 @@ import type {
   Campaign,
   CaseDetail,
   CaseShown,
+  CriteriaChanges,
   EnterpriseImport,
   MeasureDetail,
   OwnEnterprise,
@@ -11,7 +12,7 @@ import type {
 import { rootFrom } from '@duban/domain';
 import { canonical, sha256 } from '@duban/persistence';
 import { WORKBOOK_TYPE, writeWorkbook } from '@duban/spreadsheet';
-import { aFurnace } from '../builders/enterprise';
+import { aFurnace, creditCode } from '../builders/enterprise';
 import { launch } from '../stage/campaign';
 import { type Answer, type Desk, PASSWORD, ask, expectProblem, multipart, signIn } from '../stage/desk';
 import { type Stage, openStage } from '../stage/stage';
@@ -323,6 +324,96 @@ describe('phasing capacity out, over HTTP', () => {
     expect((await turn('p110000.head', 'enable')).status).toBe(204);
     own = await signIn(stage.url, 'ent.one');
     expect((await own.get<OwnEnterprise>('/my/enterprise')).id).toBe(line.enterpriseId);
+  });
+
+  describe('a province’s own criteria', () => {
+    const region = '320000';
+    const furnaces = [941, 942].map((number) => ({
+      ...aFurnace(number, { 统一社会信用代码: creditCode(number) }),
+      省份: '江苏省',
+      furnace_volume: number === 941 ? 420 : 300,
+    }));
+    const edition = {
+      edition: 'js-2026',
+      noticeId: '',
+      note: '省政府文件',
+      changes: [{ criterionId: 'S06-C1', value: 450 }],
+    };
+    const ours = async () =>
+      (await (await stage.as('p320000.clerk')).get<List<CaseShown>>(`/cases?campaignId=${campaign.id}`)).items;
+    const takeIn = async (rows: typeof furnaces) => {
+      const clerk = await stage.as('p320000.clerk');
+      const { id } = await handIn('p320000.clerk', '名单.xlsx', await workbookOf(rows));
+      await clerk.ask('POST', `/enterprises/imports/${id}/commit`);
+      await until('the list is in effect', async () => {
+        const { state } = await clerk.get<EnterpriseImport>(`/enterprises/imports/${id}`);
+        return state === 'committed';
+      });
+    };
+
+    it('reach lines that the State’s leave, once a preview has shown which', async () => {
+      const head = await stage.as('p320000.head');
+      edition.noticeId = campaign.noticeId;
+      await takeIn(furnaces);
+      const wide = (await ours()).find(({ outcome }) => outcome === 'keep')!;
+      await act('p320000.clerk', wide.id, 'verify');
+      // Nothing calls for it: it cannot be listed.
+      expectProblem(await act('miit.clerk', wide.id, 'list'), 422, 'CRITERIA_NOT_MET');
+      const adopt = (body: object, desk: Desk = head) =>
+        desk.ask('POST', '/criteria/editions', { body: { ...edition, ...body } });
+      const laxer = expectProblem(
+        await adopt({ changes: [{ criterionId: 'S06-C1', value: 350 }] }),
+        422,
+        'CRITERIA_LAXER',
+      );
+      expect(laxer.errors).toMatchObject([{ path: 'changes.0.value', code: 'LAXER' }]);
+      expectProblem(await adopt({}, await stage.as('p320000.clerk')), 403, 'ROLE_NOT_ALLOWED');
+      const preview = await adopt({ preview: true });
+      const change = {
+        caseId: wide.id,
+        before: { outcome: 'keep', criteria: [] },
+        after: { outcome: 'eliminate', criteria: ['S06-C1'] },
+      };
+      expect([preview.status, preview.body]).toMatchObject([
+        200,
+        { edition: 'js-2026', before: campaign.noticeId, total: 1, items: [change] },
+      ]);
+      expect((await ours()).map(({ localOutcome }) => localOutcome)).toEqual([null, null]);
+      const adopted = await adopt({});
+      expect([adopted.status, adopted.body]).toMatchObject([201, { region, affects: 1 }]);
+      expectProblem(await adopt({}), 409, 'EDITION_EXISTS');
+      const changes = await head.get<CriteriaChanges>('/criteria/editions/js-2026/changes');
+      expect(changes).toMatchObject({ before: campaign.noticeId, total: 1, items: [change] });
+      const after = await head.get<CaseDetail>(`/cases/${wide.id}`);
+      expect(after).toMatchObject({ outcome: 'keep', localOutcome: 'eliminate' });
+      expect(after.history.at(-1)).toMatchObject({ type: 'rejudged' });
+    });
+
+    it('count for the province alone, and judge what is handed in after them', async () => {
+      const wide = (await ours()).find(({ outcome }) => outcome === 'keep')!;
+      expect((await act('miit.clerk', wide.id, 'list')).status).toBe(200);
+      expect((await act('miit.clerk', wide.id, 'announce')).status).toBe(200);
+      const later = { ...furnaces[0]!, 统一社会信用代码: creditCode(943), 企业名称: '虚构钢铁943厂' };
+      await takeIn([later]);
+      expect((await ours()).map(({ outcome, localOutcome }) => [outcome, localOutcome]).sort()).toEqual([
+        ['eliminate', null],
+        ['keep', 'eliminate'],
+        ['keep', 'eliminate'],
+      ]);
+      const { items } = await (
+        await stage.as('coordinator')
+      ).get<{ items: { region: string; localOnly: object }[] }>(`/cases/progress?campaignId=${campaign.id}`);
+      expect(items.find((item) => item.region === region)).toMatchObject({
+        listed: { cases: 1 },
+        localOnly: { listed: 1, accepted: 0 },
+      });
+      // A wider edition after it is held against it, not against the State's.
+      const head = await stage.as('p320000.head');
+      const wider = { ...edition, edition: 'js-2027', changes: [{ criterionId: 'S06-C1', value: 430 }] };
+      const preview = await head.ask('POST', '/criteria/editions', { body: { ...wider, preview: true } });
+      expect(preview.body).toMatchObject({ before: 'js-2026', total: 0 });
+      expectProblem(await head.ask('GET', '/criteria/editions/nowhere/changes'), 404, 'NOT_FOUND');
+    });
   });
 
   it('answers whether a project may be approved, and keeps the answer', async () => {

@@ -12,6 +12,7 @@ import {
   readUnitRow,
   toIso,
   unitKeyOf,
+  withChanges,
 } from '@duban/domain';
 import type { NoticeEdition } from '@duban/domain/editions';
 import type { DocumentStore } from '@duban/documents';
@@ -34,6 +35,7 @@ import {
   inTransaction,
   insert,
   keyedId,
+  listEditions,
   phaseOutCaseHead,
   findCase,
   record,
@@ -197,6 +199,7 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
   ): Promise<void> {
     const campaign = (await findCampaign(transaction, one.campaignId))!;
     const notice = await this.editions.get('notice', campaign.noticeId);
+    const own = await sectorsByRegion(transaction, notice);
     const deadlines = await findSectorDeadlines(transaction, campaign.id);
     const at = toIso((await clockOf(transaction)).getTime());
     const account = (await findNames(transaction, [one.accountId])).get(one.accountId);
@@ -246,9 +249,11 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
       const id = caseId(campaign.id, unitKey);
       const sector = notice.sectors.find((each) => each.sector === unit.sector)!;
       const judged = evaluate(sector, unit);
+      const locally = evaluate(own(unit.region).get(unit.sector)!, unit).outcome;
       const dueAt = unit.dueOn === null ? (deadlines.get(unit.sector) ?? campaign.dueAt) : endOfCivilDay(unit.dueOn);
       const told = {
         outcome: judged.outcome,
+        local_outcome: locally === judged.outcome ? null : locally,
         matched: judged.matched.map(({ criterionId }) => criterionId),
         due_at: toIso(dueAt),
         facts: unit.dueOn === null ? {} : { dueOn: unit.dueOn },
@@ -329,6 +334,20 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
       findCampaign(transaction, one.campaignId),
     ))!;
   }
+}
+
+/** The criteria that hold in a province: the State's, with its own newest edition on top (N2.2-2). */
+async function sectorsByRegion(transaction: Transaction, notice: NoticeEdition) {
+  const editions = await listEditions(transaction, 'criteria');
+  const made = new Map<string, ReadonlyMap<string, NoticeEdition['sectors'][number]>>();
+  return (region: string) => {
+    if (!made.has(region)) {
+      const local = editions.find(({ content }) => content.region === region && content.noticeId === notice.id);
+      const sectors = withChanges(notice.sectors, local?.content.changes ?? []);
+      made.set(region, new Map(sectors.map((sector) => [sector.sector, sector])));
+    }
+    return made.get(region)!;
+  };
 }
 
 export const enterpriseId = ({ creditCode }: Pick<UnitRow, 'creditCode'>) => keyedId('enterprise', creditCode);

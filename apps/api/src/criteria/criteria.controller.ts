@@ -1,4 +1,6 @@
 import {
+  type CriteriaChanges,
+  criteriaChangesSchema,
   evaluateSchema,
   evaluationSchema,
   listOf,
@@ -8,7 +10,6 @@ import {
 import {
   type EvaluationReason,
   type LocalCriteria,
-  type UnitFacts,
   evaluate,
   has,
   laxerFaults,
@@ -22,21 +23,23 @@ import {
   type Transaction,
   inTransaction,
   listEditions,
+  record,
   recordEdition,
 } from '@duban/persistence';
-import { Body, Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { READERS } from '../campaign/campaign.controller';
 import { answers } from '../http/answers';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
-import { CommandRunner } from '../http/command-runner';
+import { type Command, CommandRunner, recordedBy } from '../http/command-runner';
 import { Problem, notFound, refusalProblem } from '../http/problem';
 import { Access } from '../http/session.guard';
 import { type Language, pick } from '../http/words';
 import { Directory } from '../notice/directory';
 import { DATA_SOURCE } from '../tokens';
+import { casesRejudged, editionBefore, unitsRejudged } from './rejudge';
 
 /** A unit held against the notice's criteria (N2.2), and a province's own, which may only be stricter (N2.2-2). */
 @ApiTags('criteria')
@@ -95,12 +98,13 @@ export class CriteriaController {
   @Post('editions')
   @Access('head')
   @ApiResponse(answers(201, localCriteriaSchema))
-  adopt(
+  async adopt(
     @Body({ schema: newLocalCriteriaSchema }) body: z.infer<typeof newLocalCriteriaSchema>,
     @Req() request: CallerRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.commands.run(request, reply, body, async ({ transaction, caller }) => {
+    const work = async (command: Command) => {
+      const { transaction, caller } = command;
       const region = caller.person.agency ?? '';
       const notice = await this.directory.findNotice(body.noticeId);
       if (!notice) throw notFound();
@@ -113,12 +117,37 @@ export class CriteriaController {
       if (editions.some(({ code }) => code === body.edition))
         throw new Problem(409, 'EDITION_EXISTS', { facts: { edition: body.edition } });
       const content: LocalCriteria = { edition: body.edition, noticeId: notice.id, region, changes };
+      const before = editionBefore(editions, region);
+      if (body.preview) {
+        const items = await unitsRejudged(transaction, notice, region, before?.changes ?? [], changes);
+        return { status: 200, body: changesShown(body.edition, before, notice.id, items) };
+      }
       await recordEdition(transaction, 'criteria', body.edition, content, toIso(caller.receivedAt), {
         accountId: caller.account.id,
         note: body.note,
       });
+      const entries = await casesRejudged(transaction, notice, before?.changes ?? [], content);
+      if (entries.length > 0) await record(transaction, { ...recordedBy(command), entries });
       const made = (await this.show(transaction, caller)).find(({ edition }) => edition === body.edition);
       return { status: 201, body: made };
+    };
+    if (!body.preview) return this.commands.run(request, reply, body, work);
+    void reply.status(200);
+    return (await this.commands.preview(request, work)).body;
+  }
+
+  /** What an edition judges otherwise than the one before it, on the units as they are on file now. */
+  @Get('editions/:edition/changes')
+  @ApiResponse(answers(200, criteriaChangesSchema))
+  async changes(@Param('edition') code: string): Promise<CriteriaChanges> {
+    return inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
+      const editions = await listEditions(transaction, 'criteria');
+      const one = editions.find((edition) => edition.code === code)?.content;
+      const notice = one && (await this.directory.findNotice(one.noticeId));
+      if (!notice) throw notFound();
+      const before = editionBefore(editions, one.region, code);
+      const items = await unitsRejudged(transaction, notice, one.region, before?.changes ?? [], one.changes);
+      return changesShown(code, before, notice.id, items);
     });
   }
 
@@ -132,31 +161,7 @@ export class CriteriaController {
     const editions = await listEditions(transaction, 'criteria');
     return Promise.all(
       editions.map(async ({ code, content, recordedAt, recordedBy, note }) => {
-        const sectors = withChanges(notice!.sectors, content.changes);
-        // Only what the changes are about can be judged otherwise.
-        const changed = notice!.sectors
-          .filter(({ criteria }) =>
-            criteria.some(({ id }) => content.changes.some(({ criterionId }) => criterionId === id)),
-          )
-          .map(({ sector }) => sector);
-        const units = await transaction.query<{
-          sector: string;
-          equipment_type: string;
-          metrics: UnitFacts['metrics'];
-          attributes: string[];
-        }>(
-          'SELECT sector, equipment_type, metrics, attributes FROM capacity_unit WHERE agency_code = $1 AND sector = ANY($2)',
-          [content.region, changed],
-        );
-        const reaches = (from: typeof sectors, unit: (typeof units)[number]) =>
-          evaluate(
-            from.find(({ sector }) => sector === unit.sector)!,
-            {
-              equipmentType: unit.equipment_type,
-              metrics: unit.metrics,
-              attributes: unit.attributes,
-            },
-          ).outcome === 'eliminate';
+        const judged = await unitsRejudged(transaction, notice!, content.region, [], content.changes);
         return {
           edition: code,
           region: content.region,
@@ -165,11 +170,22 @@ export class CriteriaController {
           recordedBy: recordedBy && pick(language, recordedBy.zh, recordedBy.en),
           note,
           changes: content.changes.map((change) => ({ ...change })),
-          affects: units.filter((unit) => reaches(sectors, unit) && !reaches([...notice!.sectors], unit)).length,
+          affects: judged.filter(({ after }) => after.outcome === 'eliminate').length,
         };
       }),
     );
   }
+}
+
+const SHOWN = 200;
+
+function changesShown(
+  edition: string,
+  before: LocalCriteria | undefined,
+  noticeId: string,
+  items: CriteriaChanges['items'],
+): CriteriaChanges {
+  return { edition, before: before?.edition ?? noticeId, total: items.length, items: items.slice(0, SHOWN) };
 }
 
 /** Why the outcome is what it is, in a sentence. */

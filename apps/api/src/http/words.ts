@@ -242,6 +242,13 @@ const MESSAGES: Readonly<Record<string, Message>> = {
       'A local edition may be stricter, wider or higher, never laxer (N2.2-2); see the fields named.',
     ),
   },
+  CRITERIA_NOT_MET: {
+    title: ['不符合淘汰标准', 'It meets no criterion'],
+    detail: fixed(
+      '该生产线按国家标准和本省标准均不应淘汰，不能列入名单。',
+      'Neither the State’s criteria nor its province’s call for this line to close: it cannot be listed.',
+    ),
+  },
   EVIDENCE_INCOMPLETE: {
     title: ['佐证不全', 'The evidence is incomplete'],
     detail: fixed(

@@ -1,7 +1,6 @@
 import type { CaseDetail, CaseShown, caseQuerySchema } from '@duban/contract-http';
 import {
   type CaseAct,
-  type CriteriaOutcome,
   type Instant,
   caseMoves,
   isCaseOverdue,
@@ -63,7 +62,8 @@ export async function caseShown(row: Record<string, unknown>, directory: Directo
     capacity: quantityOf(Number(row['capacity'])),
     measure: row['measure'] as string,
     state: one.state,
-    outcome: one.outcome as CriteriaOutcome,
+    outcome: one.outcome,
+    localOutcome: one.localOutcome,
     matched: [...one.matched],
     dueAt: one.dueAt === null ? null : toIso(one.dueAt),
     overdue: isCaseOverdue(one.state, one.dueAt, now),

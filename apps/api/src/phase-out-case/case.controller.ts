@@ -99,6 +99,9 @@ export class CaseController {
            count(*) FILTER (WHERE c.state = ANY($3))::int AS done, coalesce(sum(u.capacity) FILTER (WHERE c.state = ANY($3)), 0)::bigint AS done_capacity,
            count(*) FILTER (WHERE c.state = ANY($4))::int AS accepted, coalesce(sum(u.capacity) FILTER (WHERE c.state = ANY($4)), 0)::bigint AS accepted_capacity,
            count(*) FILTER (WHERE c.state = ANY($2) AND c.due_at < $5)::int AS overdue,
+           count(*) FILTER (WHERE c.state = ANY($2 || $3) AND c.outcome IN ('keep', 'exempt'))::int AS local_listed,
+           count(*) FILTER (WHERE c.state = ANY($4) AND c.outcome IN ('keep', 'exempt'))::int AS local_accepted,
+           coalesce(sum(u.capacity) FILTER (WHERE c.state = ANY($4) AND c.outcome IN ('keep', 'exempt')), 0)::bigint AS local_capacity,
            coalesce(sum((c.facts->'report_resettlement'->>'affected')::int), 0)::int AS affected, coalesce(sum((c.facts->'report_resettlement'->>'placed')::int), 0)::int AS placed,
            coalesce(sum((c.facts->'report_resettlement'->>'insured')::int), 0)::int AS insured, coalesce(sum((c.facts->'report_resettlement'->>'arrears')::numeric), 0)::float AS arrears
          FROM phase_out_case c JOIN capacity_unit u ON u.id = c.unit_id WHERE ($1::uuid IS NULL OR c.campaign_id = $1)
@@ -122,18 +125,24 @@ export class CaseController {
           done: { cases: row['done']!, capacity: quantityOf(Number(row['done_capacity'])) },
           accepted: { cases: row['accepted']!, capacity: quantityOf(Number(row['accepted_capacity'])) },
           overdue: row['overdue']!,
+          localOnly: { listed: row['local_listed']!, accepted: row['local_accepted']! },
         })),
         totals: notice!.sectors.flatMap((sector) =>
           [sector.target, ...sector.additionalTargets]
             .filter((target) => target !== null)
             .map((target) => {
               const own = rows.filter((row) => row['sector'] === sector.sector);
+              // What only a province's own criteria call for counts for it alone (N2.2-2).
               const accepted =
                 target.unit === 'mine'
-                  ? own.reduce((total, row) => total + Number(row['accepted']), 0)
+                  ? own.reduce((total, row) => total + Number(row['accepted']) - Number(row['local_accepted']), 0)
                   : own
                       .filter((row) => row['measure'] === target.unit)
-                      .reduce((total, row) => total + quantityOf(Number(row['accepted_capacity'])), 0);
+                      .reduce(
+                        (total, row) =>
+                          total + quantityOf(Number(row['accepted_capacity']) - Number(row['local_capacity'])),
+                        0,
+                      );
               return {
                 sector: sector.sector,
                 measure: target.unit,

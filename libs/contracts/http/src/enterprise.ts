@@ -1,7 +1,7 @@
 import { UNIT_COLUMNS } from '@duban/domain';
 import { z } from 'zod';
 import { pageQuery, severalOf } from './list';
-import { filledText, text } from './text';
+import { text } from './text';
 
 export const enterpriseSchema = z
   .object({
@@ -76,75 +76,3 @@ export const newUnitsSchema = z
   })
   .strict()
   .meta({ id: 'NewUnits' });
-
-export const evaluationSchema = z
-  .object({
-    outcome: z.enum(['eliminate', 'exempt', 'keep', 'review']),
-    matched: z.array(z.object({ criterionId: z.string(), clauseId: z.string(), quote: z.string() })),
-    reasons: z.array(z.string()),
-    edition: z.string().describe('The criteria it was held against'),
-    local: z
-      .object({
-        edition: z.string(),
-        outcome: z.enum(['eliminate', 'exempt', 'keep', 'review']),
-        matched: z.array(z.object({ criterionId: z.string(), clauseId: z.string(), quote: z.string() })),
-      })
-      .nullable()
-      .describe("By the region's own, stricter edition; null where it has none"),
-  })
-  .meta({ id: 'Evaluation' });
-
-export const evaluateSchema = z
-  .object({
-    sector: text(40),
-    equipmentType: filledText(100),
-    metrics: z.record(text(60), z.number().min(0).max(1e15)).default({}),
-    attributes: z.array(text(60)).max(50).default([]),
-    region: text(20).optional().describe('Also by the edition that this region has adopted'),
-  })
-  .strict()
-  .meta({ id: 'Evaluate' });
-
-export const localCriteriaSchema = z
-  .object({
-    edition: z.string(),
-    region: z.string(),
-    noticeId: z.string(),
-    recordedAt: z.string(),
-    recordedBy: z.string().nullable(),
-    note: z.string().nullable(),
-    changes: z.array(
-      z.object({
-        criterionId: z.string(),
-        value: z.number().optional(),
-        dropExceptions: z.boolean().optional(),
-        dropCondition: z.boolean().optional(),
-      }),
-    ),
-    affects: z.number().int().describe('Units of the region that it reaches and the State’s criteria do not'),
-  })
-  .meta({ id: 'LocalCriteria' });
-export const newLocalCriteriaSchema = z
-  .object({
-    edition: z
-      .string()
-      .max(40)
-      .regex(/^[a-z0-9][a-z0-9.-]*$/, 'small letters, digits, dots and hyphens'),
-    noticeId: text(100),
-    note: filledText(2_000).describe('The paper that it comes from'),
-    changes: z
-      .array(
-        z
-          .object({
-            criterionId: text(20),
-            value: z.number().min(0).max(1e12).optional(),
-            dropExceptions: z.boolean().optional(),
-            dropCondition: z.boolean().optional(),
-          })
-          .strict(),
-      )
-      .min(1)
-      .max(60),
-  })
-  .strict()
-  .meta({ id: 'NewLocalCriteria' });

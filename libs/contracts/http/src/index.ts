@@ -15,6 +15,7 @@ export * from './coverage';
 export * from './edition';
 export * from './target';
 export * from './region-assessment';
+export * from './criteria';
 export * from './enterprise';
 export * from './phase-out-case';
 export * from './measure';

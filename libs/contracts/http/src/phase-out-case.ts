@@ -1,10 +1,10 @@
 import { OBSTACLES, CASE_STATES } from '@duban/domain';
 import { z } from 'zod';
+import { outcomeSchema } from './criteria';
 import { civilDateSchema, pageQuery, severalOf } from './list';
 import { filledText, text } from './text';
 
 export const caseStateSchema = z.enum(CASE_STATES);
-const outcomeSchema = z.enum(['eliminate', 'exempt', 'keep', 'review']);
 
 /** One production line on its way out. */
 export const caseSchema = z
@@ -25,6 +25,7 @@ export const caseSchema = z
     measure: z.string(),
     state: caseStateSchema,
     outcome: outcomeSchema.describe('Held against the notice’s criteria'),
+    localOutcome: outcomeSchema.nullable().describe('Held against its province’s own, where they say something else'),
     matched: z.array(z.string()).describe('Criteria that it meets'),
     dueAt: z.string().nullable(),
     overdue: z.boolean(),
@@ -179,6 +180,9 @@ export const progressSchema = z
         done: z.object({ cases: z.number().int(), capacity: z.number() }),
         accepted: z.object({ cases: z.number().int(), capacity: z.number() }),
         overdue: z.number().int(),
+        localOnly: z
+          .object({ listed: z.number().int(), accepted: z.number().int() })
+          .describe('Of these, lines that only the province’s own criteria call for (N2.2-2): they count for it alone'),
       }),
     ),
     totals: z.array(

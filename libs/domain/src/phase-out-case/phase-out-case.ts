@@ -1,4 +1,5 @@
 import { type Person, has } from '../assignment/person';
+import type { CriteriaOutcome } from '../criteria/criteria';
 import { type Move, moveFrom } from '../procedure/procedure';
 import { type Refusal, refuse } from '../refusal/refusal';
 import { type CivilDate, type Instant, civilDateOf, dueMomentOf, endOfCivilDay, plusDays } from '../time/instant';
@@ -168,6 +169,17 @@ export interface CaseStanding {
   readonly region: string;
   readonly sector: string;
   readonly state: CaseState;
+  readonly outcome: CriteriaOutcome;
+  readonly localOutcome: CriteriaOutcome | null;
+}
+
+/** The State's own criteria may call for it: what is then done counts for the nation, else for its province alone (N2.2-2). */
+export function countsNationally({ outcome }: Pick<CaseStanding, 'outcome'>): boolean {
+  return outcome === 'eliminate' || outcome === 'review';
+}
+
+function isCalledFor(one: CaseStanding): boolean {
+  return countsNationally(one) || one.localOutcome === 'eliminate' || one.localOutcome === 'review';
 }
 
 function isThe(by: CaseBy, person: Person, { region, sector }: CaseStanding): boolean {
@@ -199,6 +211,7 @@ export function refusalOfCase(act: CaseAct, one: CaseStanding, person: Person): 
   if (standingActs.some((standing) => standing.act === act)) return undefined;
   if (!moveFrom(caseMoves, act, one.state))
     return refuse('wrong_state', 'WRONG_STATE', { facts: { act, state: one.state } });
+  if (act === 'list' && !isCalledFor(one)) return refuse('rule', 'CRITERIA_NOT_MET');
   return undefined;
 }
 

@@ -15,6 +15,7 @@ import { KeepOpinionsPerLead1765100000000 } from '../migrations/1765100000000-ke
 import { HandWorkDown1765200000000 } from '../migrations/1765200000000-hand-work-down';
 import { KeepViews1765300000000 } from '../migrations/1765300000000-keep-views';
 import { LetEnterprisesIn1765400000000 } from '../migrations/1765400000000-let-enterprises-in';
+import { JudgeByLocalCriteria1765500000000 } from '../migrations/1765500000000-judge-by-local-criteria';
 import { tables } from './schema';
 
 /** `poolSize` connections at the most; a statement that waits longer than 15 s for a lock or a plan is given up. */
@@ -43,6 +44,7 @@ export function createDataSource(
       HandWorkDown1765200000000,
       KeepViews1765300000000,
       LetEnterprisesIn1765400000000,
+      JudgeByLocalCriteria1765500000000,
     ],
     migrationsTableName: 'migration',
     poolSize: options.poolSize ?? 10,

@@ -389,6 +389,7 @@ export const tables = [
     sector: words,
     state: words,
     outcome: words,
+    local_outcome: maybe(words),
     matched: { type: 'text', array: true },
     due_at: maybe(moment),
     clock: maybe(json),

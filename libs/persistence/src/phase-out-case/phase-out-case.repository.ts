@@ -15,6 +15,8 @@ export interface PhaseOutCaseRecord {
   readonly sector: string;
   readonly state: CaseState;
   readonly outcome: CriteriaOutcome;
+  /** By its province's own criteria, where they say something else than the State's. */
+  readonly localOutcome: CriteriaOutcome | null;
   /** Ids of the criteria that it meets. */
   readonly matched: readonly string[];
   readonly dueAt: Instant | null;
@@ -39,6 +41,7 @@ export function phaseOutCaseOf(row: Record<string, unknown>): PhaseOutCaseRecord
     sector: row['sector'] as string,
     state: row['state'] as CaseState,
     outcome: row['outcome'] as CriteriaOutcome,
+    localOutcome: row['local_outcome'] as CriteriaOutcome | null,
     matched: row['matched'] as string[],
     dueAt: instantOf(row['due_at']),
     clock: row['clock'] as CaseClock | null,

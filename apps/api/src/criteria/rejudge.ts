@@ -1,0 +1,108 @@
+import type { CriteriaChanges } from '@duban/contract-http';
+import { type CriteriaOutcome, type LocalCriteria, doneCaseStates, evaluate, withChanges } from '@duban/domain';
+import type { NoticeEdition } from '@duban/domain/editions';
+import {
+  type EntryDraft,
+  type EditionRecord,
+  type Transaction,
+  phaseOutCaseHead,
+  phaseOutCaseOf,
+} from '@duban/persistence';
+
+type Changes = LocalCriteria['changes'];
+
+interface UnitOnFile {
+  readonly sector: string;
+  readonly equipment_type: string;
+  readonly metrics: Readonly<Record<string, number>>;
+  readonly attributes: readonly string[];
+}
+
+/** A judge of units by the State's criteria with these changes on top. */
+function judgeBy(notice: NoticeEdition, changes: Changes) {
+  const sectors = new Map(withChanges(notice.sectors, changes).map((sector) => [sector.sector, sector]));
+  return ({ sector, equipment_type: equipmentType, metrics, attributes }: UnitOnFile) => {
+    const { outcome, matched } = evaluate(sectors.get(sector)!, { equipmentType, metrics, attributes });
+    return { outcome, criteria: matched.map(({ criterionId }) => criterionId) };
+  };
+}
+
+/** Only what the changes are about can be judged otherwise. */
+function sectorsOf(notice: NoticeEdition, ...editions: readonly Changes[]): string[] {
+  const changed = new Set(editions.flat().map(({ criterionId }) => criterionId));
+  return notice.sectors
+    .filter(({ criteria }) => criteria.some(({ id }) => changed.has(id)))
+    .map(({ sector }) => sector);
+}
+
+/** What a province had before this edition: its own of then, or nothing beside the State's. */
+export function editionBefore(
+  editions: readonly EditionRecord<LocalCriteria>[],
+  region: string,
+  code?: string,
+): LocalCriteria | undefined {
+  const own = editions.filter(({ content }) => content.region === region).map(({ content }) => content);
+  return own[code === undefined ? 0 : own.findIndex(({ edition }) => edition === code) + 1];
+}
+
+/** The units of a province that one edition judges otherwise than the one before it. */
+export async function unitsRejudged(
+  transaction: Transaction,
+  notice: NoticeEdition,
+  region: string,
+  before: Changes,
+  after: Changes,
+): Promise<CriteriaChanges['items']> {
+  const [judgedBefore, judgedAfter] = [judgeBy(notice, before), judgeBy(notice, after)];
+  const units = await transaction.query<
+    UnitOnFile & { id: string; serial: string; name: string; case_id: string | null; state: string | null }
+  >(
+    `SELECT u.id, u.sector, u.equipment_type, u.metrics, u.attributes, u.serial, e.name, c.id AS case_id, c.state
+     FROM capacity_unit u JOIN enterprise e ON e.id = u.enterprise_id LEFT JOIN LATERAL (
+       SELECT id, state FROM phase_out_case WHERE unit_id = u.id ORDER BY created_at DESC LIMIT 1) c ON true
+     WHERE u.agency_code = $1 AND u.sector = ANY($2) ORDER BY e.name, u.serial, u.id`,
+    [region, sectorsOf(notice, before, after)],
+  );
+  return units
+    .map((unit) => ({
+      unitId: unit.id,
+      caseId: unit.case_id,
+      caseState: unit.state,
+      enterprise: unit.name,
+      sector: unit.sector,
+      equipmentType: unit.equipment_type,
+      serial: unit.serial,
+      before: judgedBefore(unit),
+      after: judgedAfter(unit),
+    }))
+    .filter((unit) => unit.before.outcome !== unit.after.outcome);
+}
+
+/** The open cases of a province that a new edition judges otherwise, each with an entry that says by which edition and how. */
+export async function casesRejudged(
+  transaction: Transaction,
+  notice: NoticeEdition,
+  before: Changes,
+  { edition, region, changes }: LocalCriteria,
+): Promise<EntryDraft[]> {
+  const judged = judgeBy(notice, changes);
+  const rows = await transaction.query(
+    `SELECT c.*, u.equipment_type, u.metrics, u.attributes FROM phase_out_case c JOIN capacity_unit u ON u.id = c.unit_id
+     WHERE c.agency_code = $1 AND c.sector = ANY($2) AND NOT c.state = ANY($3) ORDER BY c.id FOR UPDATE OF c`,
+    [region, sectorsOf(notice, before, changes), [...doneCaseStates]],
+  );
+  return rows.flatMap((row): EntryDraft[] => {
+    const one = phaseOutCaseOf(row);
+    const { outcome, criteria } = judged(row as never);
+    const from: CriteriaOutcome = one.localOutcome ?? one.outcome;
+    if (outcome === from) return [];
+    return [
+      {
+        head: phaseOutCaseHead(one),
+        type: 'rejudged',
+        payload: { edition, criteria, from, outcome },
+        set: { local_outcome: outcome === one.outcome ? null : outcome },
+      },
+    ];
+  });
+}

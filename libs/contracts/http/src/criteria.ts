@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { filledText, text } from './text';
+
+export const outcomeSchema = z.enum(['eliminate', 'exempt', 'keep', 'review']);
+
+export const evaluationSchema = z
+  .object({
+    outcome: outcomeSchema,
+    matched: z.array(z.object({ criterionId: z.string(), clauseId: z.string(), quote: z.string() })),
+    reasons: z.array(z.string()),
+    edition: z.string().describe('The criteria it was held against'),
+    local: z
+      .object({
+        edition: z.string(),
+        outcome: outcomeSchema,
+        matched: z.array(z.object({ criterionId: z.string(), clauseId: z.string(), quote: z.string() })),
+      })
+      .nullable()
+      .describe("By the region's own, stricter edition; null where it has none"),
+  })
+  .meta({ id: 'Evaluation' });
+
+export const evaluateSchema = z
+  .object({
+    sector: text(40),
+    equipmentType: filledText(100),
+    metrics: z.record(text(60), z.number().min(0).max(1e15)).default({}),
+    attributes: z.array(text(60)).max(50).default([]),
+    region: text(20).optional().describe('Also by the edition that this region has adopted'),
+  })
+  .strict()
+  .meta({ id: 'Evaluate' });
+
+export const localCriteriaSchema = z
+  .object({
+    edition: z.string(),
+    region: z.string(),
+    noticeId: z.string(),
+    recordedAt: z.string(),
+    recordedBy: z.string().nullable(),
+    note: z.string().nullable(),
+    changes: z.array(
+      z.object({
+        criterionId: z.string(),
+        value: z.number().optional(),
+        dropExceptions: z.boolean().optional(),
+        dropCondition: z.boolean().optional(),
+      }),
+    ),
+    affects: z.number().int().describe('Units of the region that it reaches and the State’s criteria do not'),
+  })
+  .meta({ id: 'LocalCriteria' });
+export type LocalCriteria = z.infer<typeof localCriteriaSchema>;
+
+/** A unit that one edition judges otherwise than the one before it. */
+const rejudgedSchema = z.object({
+  unitId: z.string(),
+  caseId: z.string().nullable(),
+  caseState: z.string().nullable(),
+  enterprise: z.string(),
+  sector: z.string(),
+  equipmentType: z.string(),
+  serial: z.string(),
+  before: z.object({ outcome: outcomeSchema, criteria: z.array(z.string()) }),
+  after: z.object({ outcome: outcomeSchema, criteria: z.array(z.string()) }),
+});
+export const criteriaChangesSchema = z
+  .object({
+    edition: z.string(),
+    before: z.string().describe('The edition that it follows: the region’s own, or the notice’s'),
+    total: z.number().int(),
+    items: z.array(rejudgedSchema).describe('At most 200'),
+  })
+  .meta({ id: 'CriteriaChanges' });
+export type CriteriaChanges = z.infer<typeof criteriaChangesSchema>;
+export const newLocalCriteriaSchema = z
+  .object({
+    edition: z
+      .string()
+      .max(40)
+      .regex(/^[a-z0-9][a-z0-9.-]*$/, 'small letters, digits, dots and hyphens'),
+    noticeId: text(100),
+    note: filledText(2_000).describe('The paper that it comes from'),
+    changes: z
+      .array(
+        z
+          .object({
+            criterionId: text(20),
+            value: z.number().min(0).max(1e12).optional(),
+            dropExceptions: z.boolean().optional(),
+            dropCondition: z.boolean().optional(),
+          })
+          .strict(),
+      )
+      .min(1)
+      .max(60),
+    preview: z.boolean().optional().describe('Answers which units it would judge otherwise; keeps nothing'),
+  })
+  .strict()
+  .meta({ id: 'NewLocalCriteria' });
