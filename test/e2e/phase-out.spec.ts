@@ -2,12 +2,14 @@ import type {
   AccountRef,
   Campaign,
   CaseDetail,
+  CaseList,
   CaseShown,
   CriteriaChanges,
   EnterpriseImport,
   MeasureDetail,
   OwnEnterprise,
   PublicAnnouncement,
+  ReconciliationItem,
 } from '@duban/contract-http';
 import { rootFrom } from '@duban/domain';
 import { canonical, sha256 } from '@duban/persistence';
@@ -326,6 +328,29 @@ describe('phasing capacity out, over HTTP', () => {
     expect((await own.get<OwnEnterprise>('/my/enterprise')).id).toBe(line.enterpriseId);
   });
 
+  it('reconciles what was reported, announced and completed, and freezes a list under its number', async () => {
+    const clerk = await stage.as('miit.clerk');
+    const { items } = await clerk.get<{ items: ReconciliationItem[] }>(
+      `/case-lists/reconciliation?campaignId=${campaign.id}`,
+    );
+    expect(items).toMatchObject([
+      { region: '110000', sector: 'STEEL', lister: 'MIIT', reported: 3, announced: 3, open: 3, completed: 0 },
+    ]);
+    for (const item of items) {
+      const { toVerify, toConfirm, toAnnounce, leftBefore, announced, open, toAccept, leftAfter, completed } = item;
+      expect(toVerify + toConfirm + toAnnounce + leftBefore + announced).toBe(item.reported);
+      expect(open + toAccept + leftAfter + completed).toBe(announced);
+    }
+    const lists = await clerk.get<List<CaseList>>(`/case-lists?campaignId=${campaign.id}`);
+    expect(lists.items).toMatchObject([
+      { lines: 3, addition: false, regions: ['110000'], sectors: [{ sector: 'STEEL', lines: 3 }], amendments: [] },
+    ]);
+    const number = encodeURIComponent(lists.items[0]!.listNumber);
+    expect((await clerk.get<List<CaseShown>>(`/cases?listNumber=${number}`)).total).toBe(3);
+    // Another province learns nothing of it.
+    expect((await (await stage.as('p310000.clerk')).get<List<CaseList>>('/case-lists')).total).toBe(0);
+  });
+
   describe('a province’s own criteria', () => {
     const region = '320000';
     const furnaces = [941, 942].map((number) => ({
@@ -393,6 +418,19 @@ describe('phasing capacity out, over HTTP', () => {
       const wide = (await ours()).find(({ outcome }) => outcome === 'keep')!;
       expect((await act('miit.clerk', wide.id, 'list')).status).toBe(200);
       expect((await act('miit.clerk', wide.id, 'announce')).status).toBe(200);
+      // A second list of a sector adds to the first; what leaves it is told with its reason.
+      const other = (await ours()).find(({ outcome }) => outcome === 'eliminate')!;
+      await act('p320000.clerk', other.id, 'verify');
+      await act('miit.clerk', other.id, 'list');
+      await act('miit.clerk', other.id, 'announce');
+      await act('miit.clerk', other.id, 'remove', { text: '已由上一年度完成' });
+      const desk = await stage.as('miit.clerk');
+      const lists = await desk.get<List<CaseList>>(`/case-lists?campaignId=${campaign.id}`);
+      expect(lists.items).toMatchObject([
+        { addition: true, amendments: [{ caseId: other.id, act: 'remove', text: '已由上一年度完成' }] },
+        { addition: true, amendments: [] },
+        { addition: false },
+      ]);
       const later = { ...furnaces[0]!, 统一社会信用代码: creditCode(943), 企业名称: '虚构钢铁943厂' };
       await takeIn([later]);
       expect((await ours()).map(({ outcome, localOutcome }) => [outcome, localOutcome]).sort()).toEqual([
@@ -404,7 +442,6 @@ describe('phasing capacity out, over HTTP', () => {
         await stage.as('coordinator')
       ).get<{ items: { region: string; localOnly: object }[] }>(`/cases/progress?campaignId=${campaign.id}`);
       expect(items.find((item) => item.region === region)).toMatchObject({
-        listed: { cases: 1 },
         localOnly: { listed: 1, accepted: 0 },
       });
       // A wider edition after it is held against it, not against the State's.

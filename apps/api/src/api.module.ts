@@ -22,6 +22,7 @@ import { PreparationController } from './campaign/preparation.controller';
 import { PreparationService } from './campaign/preparation.service';
 import { SuccessionService } from './campaign/succession.service';
 import { CampaignView } from './campaign/campaign-view';
+import { CaseListController } from './phase-out-case/case-list.controller';
 import { CaseController, MeterController } from './phase-out-case/case.controller';
 import { CaseService } from './phase-out-case/case.service';
 import { MeasureController } from './measure/measure.controller';
@@ -111,6 +112,7 @@ export class ApiModule {
         EnterpriseController,
         OwnEnterpriseController,
         CaseController,
+        CaseListController,
         MeterController,
         MeasureController,
         ProjectCheckController,

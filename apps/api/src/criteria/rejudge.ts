@@ -78,6 +78,13 @@ export async function unitsRejudged(
     .filter((unit) => unit.before.outcome !== unit.after.outcome);
 }
 
+const OUTCOME_ZH: Readonly<Record<CriteriaOutcome, string>> = {
+  eliminate: '应淘汰',
+  exempt: '除外',
+  keep: '不属于',
+  review: '待核定',
+};
+
 /** The open cases of a province that a new edition judges otherwise, each with an entry that says by which edition and how. */
 export async function casesRejudged(
   transaction: Transaction,
@@ -100,6 +107,7 @@ export async function casesRejudged(
       {
         head: phaseOutCaseHead(one),
         type: 'rejudged',
+        reason: `按本省标准 ${edition}，由“${OUTCOME_ZH[from]}”改为“${OUTCOME_ZH[outcome]}”。`,
         payload: { edition, criteria, from, outcome },
         set: { local_outcome: outcome === one.outcome ? null : outcome },
       },

@@ -28,6 +28,7 @@ export function caseCondition(filter: CaseFilter, now: Instant): { where: string
   if (filter.state?.length) all.push(`c.state = ANY(${bind(filter.state)})`);
   if (filter.outcome?.length) all.push(`c.outcome = ANY(${bind(filter.outcome)})`);
   if (filter.enterpriseId) all.push(`c.enterprise_id = ${bind(filter.enterpriseId)}`);
+  if (filter.listNumber) all.push(`c.list_number = ${bind(filter.listNumber)}`);
   if (filter.overdue !== undefined) {
     const late = `(c.state = ANY(${bind([...listedCaseStates])}) AND c.due_at < ${bind(toIso(now))})`;
     all.push(filter.overdue ? late : `NOT coalesce(${late}, false)`);

@@ -68,6 +68,7 @@ export function CasePage() {
             <dt>{t('case.outcome')}</dt>
             <dd>
               {t(`case.outcomes.${one.outcome}`)} {one.matched.join('、')}
+              {one.localOutcome ? ` · ${t('case.locally', { outcome: t(`case.outcomes.${one.localOutcome}`) })}` : ''}
             </dd>
             <dt>{t('case.listNumber')}</dt>
             <dd>{one.listNumber ?? '—'}</dd>

@@ -34,6 +34,7 @@ export function CasesPage() {
     state: at('state'),
     overdue: at('overdue') === 'true' ? true : undefined,
     enterpriseId: at('enterpriseId'),
+    listNumber: at('listNumber'),
     q: at('q'),
   };
   const query = { limit: 50, ...filter };
@@ -46,6 +47,12 @@ export function CasesPage() {
     <>
       <div className="page-head">
         <h1>{t('case.title')}</h1>
+        {roles.includes('association') ? null : (
+          <>
+            <Link to="/lists">{t('lists.title')}</Link>
+            <Link to="/criteria">{t('criteria.title')}</Link>
+          </>
+        )}
         {(hands && /^\d/.test(agency)) || roles.includes('coordinator') ? (
           <Link to="/imports">{t('case.imports')}</Link>
         ) : null}
@@ -139,7 +146,14 @@ export function CasesPage() {
             <td className="nowrap">
               <span className="tag">{t(`case.states.${one.state}`)}</span>
             </td>
-            <td className="nowrap">{t(`case.outcomes.${one.outcome}`)}</td>
+            <td className="nowrap">
+              {t(`case.outcomes.${one.outcome}`)}
+              {one.localOutcome ? (
+                <span className="queue-sub">
+                  {t('case.locally', { outcome: t(`case.outcomes.${one.localOutcome}`) })}
+                </span>
+              ) : null}
+            </td>
             <td className="nowrap">
               {one.dueAt ? clockTime.due(one.dueAt) : '—'}
               {one.overdue ? <strong> {t('case.overdue')}</strong> : null}

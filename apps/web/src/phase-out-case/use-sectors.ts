@@ -8,6 +8,21 @@ interface Sector {
   readonly sector: string;
   readonly sectorZh: string;
   readonly sectorEn: string;
+  readonly criteria: readonly Criterion[];
+}
+
+/** A criterion of the notice (N2.2), in the fields that pages show. */
+export interface Criterion {
+  readonly id: string;
+  readonly equipmentZh: string;
+  readonly equipmentEn: string;
+  readonly metric: string | null;
+  readonly comparator: string | null;
+  readonly value: number | null;
+  readonly unit: string | null;
+  readonly condition: { readonly zh: string } | null;
+  readonly exceptions: readonly { readonly zh: string }[];
+  readonly quote: string;
 }
 
 /** The ten sectors by their codes. */

@@ -90,6 +90,14 @@ export const routes = createBrowserRouter([
             lazy: async () => ({ Component: (await import('../phase-out-case/cases-page')).CasesPage }),
           },
           {
+            path: '/lists',
+            lazy: async () => ({ Component: (await import('../phase-out-case/lists-page')).ListsPage }),
+          },
+          {
+            path: '/criteria',
+            lazy: async () => ({ Component: (await import('../criteria/criteria-page')).CriteriaPage }),
+          },
+          {
             path: '/cases/:id',
             lazy: async () => ({ Component: (await import('../phase-out-case/case-page')).CasePage }),
           },

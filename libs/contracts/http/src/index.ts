@@ -17,6 +17,7 @@ export * from './target';
 export * from './region-assessment';
 export * from './criteria';
 export * from './enterprise';
+export * from './case-list';
 export * from './phase-out-case';
 export * from './measure';
 export * from './announcement';

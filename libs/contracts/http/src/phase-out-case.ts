@@ -68,6 +68,7 @@ export const caseFilter = {
   state: severalOf(caseStateSchema),
   outcome: severalOf(outcomeSchema),
   enterpriseId: z.uuid().optional(),
+  listNumber: text(40).optional(),
   q: pageQuery.q,
   overdue: z.preprocess((raw) => (raw === 'true' ? true : raw === 'false' ? false : raw), z.boolean().optional()),
 };

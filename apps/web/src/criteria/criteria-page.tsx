@@ -1,0 +1,145 @@
+import type { CriteriaChanges, LocalCriteria } from '@duban/contract-http';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { apiClient } from '../api/api-client';
+import { queryKeys } from '../api/query-keys';
+import type { Page } from '../api/wire-types';
+import { clockTime } from '../light/clock-time';
+import { useSectors } from '../phase-out-case/use-sectors';
+import { useMe } from '../session/use-me';
+import { LoadingBlock } from '../shell/loading-block';
+import { ProblemNotice } from '../shell/problem-notice';
+import { TableScroll } from '../shell/table-scroll';
+import { useAddress } from '../shell/use-address';
+import { usePageTitle } from '../shell/use-page-title';
+import { AdoptCriteria } from './adopt-criteria';
+import { RejudgedTable } from './rejudged-table';
+import { useCriterionWords } from './use-criterion-words';
+
+/** The criteria of the notice, sector by sector, and those that provinces have adopted on top, with what each of them changed. */
+export function CriteriaPage() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const { sectors, sectorName } = useSectors();
+  const { thresholdOf } = useCriterionWords();
+  const { at, set } = useAddress();
+  const [adopting, setAdopting] = useState(false);
+  usePageTitle(t('criteria.title'));
+  const sector = sectors.find((one) => one.sector === at('sector')) ?? sectors[0];
+  const agency = me.data?.agency?.code ?? '';
+  if (!sector) return <LoadingBlock />;
+  return (
+    <>
+      <div className="page-head">
+        <h1>{t('criteria.title')}</h1>
+        <Select
+          popupMatchSelectWidth={220}
+          aria-label={t('case.sector')}
+          value={sector.sector}
+          onChange={(value) => set('sector', value)}
+          options={sectors.map((one) => ({ value: one.sector, label: sectorName(one.sector) }))}
+        />
+        {me.data?.roles.includes('head') && /^\d/.test(agency) ? (
+          <Button onClick={() => setAdopting(true)}>{t('criteria.adopt')}</Button>
+        ) : null}
+      </div>
+      <p className="muted">{t('criteria.hint')}</p>
+      <section className="panel" aria-labelledby="criteria-state">
+        <div className="panel-head">
+          <h2 id="criteria-state">{t('criteria.ofTheState', { sector: sectorName(sector.sector) })}</h2>
+        </div>
+        <TableScroll label={t('criteria.title')}>
+          <table className="plain-table">
+            <caption className="visually-hidden">{t('criteria.title')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('criteria.criterion')}</th>
+                <th scope="col">{t('criteria.equipment')}</th>
+                <th scope="col">{t('criteria.threshold')}</th>
+                <th scope="col">{t('criteria.conditions')}</th>
+                <th scope="col">{t('criteria.quote')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {sector.criteria.map((one) => (
+                <tr key={one.id}>
+                  <th scope="row" className="nowrap">
+                    {one.id}
+                  </th>
+                  <td>{one.equipmentZh}</td>
+                  <td className="nowrap">{thresholdOf(one)}</td>
+                  <td>
+                    {[
+                      one.condition ? t('criteria.only', { words: one.condition.zh }) : '',
+                      ...one.exceptions.map(({ zh }) => t('criteria.except', { words: zh })),
+                    ]
+                      .filter(Boolean)
+                      .join('；') || '—'}
+                  </td>
+                  <td lang="zh-CN">{one.quote}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </TableScroll>
+      </section>
+      <LocalEditions />
+      {adopting ? <AdoptCriteria onClose={() => setAdopting(false)} /> : null}
+    </>
+  );
+}
+
+function LocalEditions() {
+  const { t } = useTranslation();
+  const { regionName, changeWords } = useCriterionWords();
+  const [open, setOpen] = useState<string>();
+  const found = useQuery({
+    queryKey: queryKeys.localCriteria,
+    queryFn: ({ signal }) => apiClient.read<Page<LocalCriteria>>('/criteria/editions', {}, signal),
+  });
+  if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
+  const items = found.data?.items ?? [];
+  return (
+    <section className="panel" aria-labelledby="criteria-local">
+      <div className="panel-head">
+        <h2 id="criteria-local">{t('criteria.local')}</h2>
+      </div>
+      {items.length === 0 ? <p className="empty-note">{t('criteria.noLocal')}</p> : null}
+      {items.map((one) => (
+        <article className="panel-body" key={one.edition} aria-label={one.edition}>
+          <h3>
+            {regionName(one.region)} {one.edition}
+          </h3>
+          <p className="muted">
+            {one.recordedBy} · {clockTime.due(one.recordedAt)} · {one.note}
+          </p>
+          <ul>
+            {one.changes.map((change) => (
+              <li key={change.criterionId}>{changeWords(change)}</li>
+            ))}
+          </ul>
+          <p>{t('criteria.affects', { count: one.affects })}</p>
+          <Button
+            size="small"
+            aria-expanded={open === one.edition}
+            onClick={() => setOpen(open === one.edition ? undefined : one.edition)}
+          >
+            {t('criteria.showChanges')}
+          </Button>
+          {open === one.edition ? <ChangesOf edition={one.edition} /> : null}
+        </article>
+      ))}
+    </section>
+  );
+}
+
+function ChangesOf({ edition }: { edition: string }) {
+  const found = useQuery({
+    queryKey: queryKeys.criteriaChanges(edition),
+    queryFn: ({ signal }) => apiClient.read<CriteriaChanges>(`/criteria/editions/${edition}/changes`, {}, signal),
+  });
+  if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
+  return found.data ? <RejudgedTable changes={found.data} /> : <LoadingBlock />;
+}

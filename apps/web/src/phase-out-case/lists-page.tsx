@@ -1,0 +1,205 @@
+import type { CaseList, ReconciliationItem, reconciliationSchema } from '@duban/contract-http';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { z } from 'zod';
+import { apiClient } from '../api/api-client';
+import { queryKeys } from '../api/query-keys';
+import type { Page } from '../api/wire-types';
+import { CampaignFilter } from '../campaign/campaign-filter';
+import { clockTime } from '../light/clock-time';
+import { useAgencies } from '../notice/use-agencies';
+import { useMe } from '../session/use-me';
+import { LoadingBlock } from '../shell/loading-block';
+import { ProblemNotice } from '../shell/problem-notice';
+import { TableScroll } from '../shell/table-scroll';
+import { useAddress } from '../shell/use-address';
+import { usePageTitle } from '../shell/use-page-title';
+import { useSectors } from './use-sectors';
+
+/** 名单核对: what was reported, announced and completed, province by province and sector by sector, and every list under its number. */
+export function ListsPage() {
+  const { t } = useTranslation();
+  const { at, set } = useAddress();
+  const campaignId = at('campaignId');
+  usePageTitle(t('lists.title'));
+  return (
+    <>
+      <div className="page-head">
+        <h1>{t('lists.title')}</h1>
+        <CampaignFilter value={campaignId} onChange={(id) => set('campaignId', id)} />
+      </div>
+      <p className="muted">{t('lists.hint')}</p>
+      <Reconciliation campaignId={campaignId} />
+      <AnnouncedLists campaignId={campaignId} />
+    </>
+  );
+}
+
+const COLUMNS = [
+  'reported',
+  'toVerify',
+  'toConfirm',
+  'toAnnounce',
+  'leftBefore',
+  'announced',
+  'open',
+  'toAccept',
+  'leftAfter',
+  'completed',
+] as const;
+type Column = (typeof COLUMNS)[number];
+/** Where the lines of a column are found; a column without states is a sum of others. */
+const STATES: Readonly<Partial<Record<Column, readonly string[]>>> = {
+  toVerify: ['identified'],
+  toConfirm: ['verified'],
+  toAnnounce: ['listed'],
+};
+const SUMS: readonly Column[] = ['reported', 'announced', 'completed'];
+
+function Reconciliation({ campaignId }: { campaignId: string | undefined }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const { sectorName } = useSectors();
+  const query: Record<string, string> = campaignId ? { campaignId } : {};
+  const found = useQuery({
+    queryKey: queryKeys.reconciliation(query),
+    queryFn: ({ signal }) =>
+      apiClient.read<z.infer<typeof reconciliationSchema>>('/case-lists/reconciliation', query, signal),
+  });
+  if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
+  if (!found.data) return <LoadingBlock />;
+  const { items } = found.data;
+  if (items.length === 0) return <p className="empty-note">{t('lists.empty')}</p>;
+  const agency = me.data?.agency?.code;
+  const mine = items.filter(({ lister, toConfirm }) => lister === agency && toConfirm > 0);
+  const sum = (column: Column) => items.reduce((total, item) => total + item[column], 0);
+  const linkOf = (item: ReconciliationItem, column: Column) => {
+    const parameters = new URLSearchParams({ ...query, region: item.region, sector: item.sector });
+    for (const state of STATES[column] ?? []) parameters.append('state', state);
+    return `/cases?${parameters}`;
+  };
+  return (
+    <section className="panel" aria-labelledby="lists-reconciled">
+      <div className="panel-head">
+        <h2 id="lists-reconciled">{t('lists.reconciled')}</h2>
+      </div>
+      {mine.length > 0 ? (
+        <p className="panel-body">
+          <strong>{t('lists.mine', { count: mine.reduce((total, { toConfirm }) => total + toConfirm, 0) })}</strong>{' '}
+          {mine.map((item) => (
+            <Link key={`${item.region}/${item.sector}`} to={linkOf(item, 'toConfirm')}>
+              {item.regionZh} {sectorName(item.sector)} {item.toConfirm}{' '}
+            </Link>
+          ))}
+        </p>
+      ) : null}
+      <TableScroll label={t('lists.reconciled')}>
+        <table className="plain-table">
+          <caption className="visually-hidden">{t('lists.reconciled')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('region.region')}</th>
+              <th scope="col">{t('case.sector')}</th>
+              {COLUMNS.map((column) => (
+                <th key={column} scope="col" className="is-number">
+                  {t(`lists.columns.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            <tr>
+              <th scope="row" colSpan={2}>
+                {t('lists.total')}
+              </th>
+              {COLUMNS.map((column) => (
+                <td key={column} className="is-number">
+                  <strong>{sum(column)}</strong>
+                </td>
+              ))}
+            </tr>
+            {items.map((item) => (
+              <tr key={`${item.region}/${item.sector}`}>
+                <th scope="row" className="nowrap">
+                  {item.regionZh}
+                </th>
+                <td className="nowrap">
+                  {sectorName(item.sector)} <span className="muted">{item.lister}</span>
+                </td>
+                {COLUMNS.map((column) => (
+                  <td key={column} className="is-number">
+                    {item[column] > 0 && STATES[column] ? (
+                      <Link to={linkOf(item, column)}>{item[column]}</Link>
+                    ) : SUMS.includes(column) ? (
+                      <strong>{item[column]}</strong>
+                    ) : (
+                      item[column] || '—'
+                    )}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableScroll>
+      <p className="panel-body field-hint">{t('lists.sums')}</p>
+    </section>
+  );
+}
+
+function AnnouncedLists({ campaignId }: { campaignId: string | undefined }) {
+  const { t } = useTranslation();
+  const { sectorName } = useSectors();
+  const { shortName } = useAgencies();
+  const query: Record<string, string> = campaignId ? { campaignId } : {};
+  const found = useQuery({
+    queryKey: queryKeys.caseLists(query),
+    queryFn: ({ signal }) => apiClient.read<Page<CaseList>>('/case-lists', query, signal),
+  });
+  if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
+  const items = found.data?.items ?? [];
+  if (items.length === 0) return null;
+  return (
+    <section className="panel" aria-labelledby="lists-announced">
+      <div className="panel-head">
+        <h2 id="lists-announced">{t('lists.announced')}</h2>
+      </div>
+      {items.map((one) => (
+        <article className="panel-body" key={one.listNumber} aria-label={one.listNumber}>
+          <h3>
+            <Link to={`/cases?${new URLSearchParams({ ...query, listNumber: one.listNumber })}`}>{one.listNumber}</Link>{' '}
+            {one.addition ? <span className="tag">{t('lists.addition')}</span> : null}
+          </h3>
+          <p className="muted">
+            {clockTime.due(one.announcedAt)} · {one.regions.map((code) => shortName(code)).join('、')} ·{' '}
+            {t('lists.lines', { lines: one.lines, completed: one.completed })}
+          </p>
+          <ul>
+            {one.sectors.map((part) => (
+              <li key={`${part.sector}/${part.measure}`}>
+                {t('lists.part', { ...part, name: sectorName(part.sector) })}
+              </li>
+            ))}
+          </ul>
+          {one.amendments.length > 0 ? (
+            <>
+              <h4>{t('lists.amendments')}</h4>
+              <ul>
+                {one.amendments.map((change) => (
+                  <li key={change.caseId}>
+                    <Link to={`/cases/${change.caseId}`}>
+                      {change.enterprise} {change.serial}
+                    </Link>{' '}
+                    {t(`case.acts.${change.act}`)} · {clockTime.due(change.at)}：{change.text}{' '}
+                    {change.withCaseId ? <Link to={`/cases/${change.withCaseId}`}>{t('lists.replacedBy')}</Link> : null}
+                  </li>
+                ))}
+              </ul>
+            </>
+          ) : null}
+        </article>
+      ))}
+    </section>
+  );
+}
