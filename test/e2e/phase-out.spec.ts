@@ -251,10 +251,10 @@ describe('phasing capacity out, over HTTP', () => {
     for (const path of ['/assignments', '/measures', '/enterprises', '/escalations', '/colleagues', '/cases/progress'])
       expectProblem(await steel!.ask('GET', path), 403, 'ROLE_NOT_ALLOWED');
     const seen = await (await stage.as('miit.clerk')).get<CaseDetail>(`/cases/${id}`);
-    expect(seen.history.at(-1)).toMatchObject({
-      type: 'advice_doubted',
-      reason: '中国钢铁工业协会：炉容与协会统计不符',
-    });
+    // The line is overdue: what its province hears of that may come before or after.
+    expect(seen.history).toContainEqual(
+      expect.objectContaining({ type: 'advice_doubted', reason: '中国钢铁工业协会：炉容与协会统计不符' }),
+    );
     // A province's own association looks at its province alone.
     const province = await stage.as('p310000.head');
     const unit = await province.post<{ id: string }>('/local-units', { kind: 'association', nameZh: '某地协会' });

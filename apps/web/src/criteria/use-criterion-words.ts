@@ -18,7 +18,9 @@ export function useCriterionWords() {
     criteria,
     regionName: (code: string) => agencies.shortName(code),
     thresholdOf: (one: Criterion) =>
-      one.metric === null || one.value === null ? '—' : `${one.metric} ${sign(one)} ${one.value} ${one.unit ?? ''}`,
+      one.metric === null || one.value === null
+        ? '—'
+        : t(`case.metric.${one.metric as 'furnace_volume'}`, { value: `${sign(one)} ${one.value}` }),
     changeWords: (change: LocalCriteria['changes'][number]) => {
       const one = criteria.find(({ id }) => id === change.criterionId);
       if (!one) return change.criterionId;

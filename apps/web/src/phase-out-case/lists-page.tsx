@@ -1,5 +1,6 @@
 import type { CaseList, ReconciliationItem, reconciliationSchema } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { z } from 'zod';
@@ -55,12 +56,33 @@ const STATES: Readonly<Partial<Record<Column, readonly string[]>>> = {
   toConfirm: ['verified'],
   toAnnounce: ['listed'],
 };
+const BYS = ['sector', 'region', 'both'] as const;
+type By = (typeof BYS)[number];
+type Row = Partial<Omit<ReconciliationItem, Column>> & Record<Column, number>;
+
+/** Ten sectors, or the provinces, or each with each. */
+function grouped(items: readonly ReconciliationItem[], by: By): Row[] {
+  if (by === 'both') return [...items];
+  const rows = new Map<string, Row>();
+  for (const item of items) {
+    const { region, regionZh, sector, lister } = item;
+    const own = by === 'sector' ? { sector, lister } : { region, regionZh };
+    const before = rows.get(item[by]);
+    const sums = COLUMNS.map((column) => [column, (before?.[column] ?? 0) + item[column]] as const);
+    rows.set(item[by], { ...own, ...(Object.fromEntries(sums) as Record<Column, number>) });
+  }
+  return [...rows.values()];
+}
+
 const SUMS: readonly Column[] = ['reported', 'announced', 'completed'];
 
 function Reconciliation({ campaignId }: { campaignId: string | undefined }) {
   const { t } = useTranslation();
   const me = useMe();
   const { sectorName } = useSectors();
+  const { shortName } = useAgencies();
+  const { at, set } = useAddress();
+  const by = BYS.find((one) => one === at('by')) ?? 'sector';
   const query: Record<string, string> = campaignId ? { campaignId } : {};
   const found = useQuery({
     queryKey: queryKeys.reconciliation(query),
@@ -73,9 +95,10 @@ function Reconciliation({ campaignId }: { campaignId: string | undefined }) {
   if (items.length === 0) return <p className="empty-note">{t('lists.empty')}</p>;
   const agency = me.data?.agency?.code;
   const mine = items.filter(({ lister, toConfirm }) => lister === agency && toConfirm > 0);
+  const rows = grouped(items, by);
   const sum = (column: Column) => items.reduce((total, item) => total + item[column], 0);
-  const linkOf = (item: ReconciliationItem, column: Column) => {
-    const parameters = new URLSearchParams({ ...query, region: item.region, sector: item.sector });
+  const linkOf = ({ region, sector }: Partial<ReconciliationItem>, column: Column) => {
+    const parameters = new URLSearchParams({ ...query, ...(region ? { region } : {}), ...(sector ? { sector } : {}) });
     for (const state of STATES[column] ?? []) parameters.append('state', state);
     return `/cases?${parameters}`;
   };
@@ -83,6 +106,14 @@ function Reconciliation({ campaignId }: { campaignId: string | undefined }) {
     <section className="panel" aria-labelledby="lists-reconciled">
       <div className="panel-head">
         <h2 id="lists-reconciled">{t('lists.reconciled')}</h2>
+        <Select
+          size="small"
+          popupMatchSelectWidth={160}
+          aria-label={t('lists.by')}
+          value={by}
+          onChange={(value) => set('by', value === 'sector' ? undefined : value)}
+          options={BYS.map((value) => ({ value, label: t(`lists.bys.${value}`) }))}
+        />
       </div>
       {mine.length > 0 ? (
         <p className="panel-body">
@@ -99,8 +130,8 @@ function Reconciliation({ campaignId }: { campaignId: string | undefined }) {
           <caption className="visually-hidden">{t('lists.reconciled')}</caption>
           <thead>
             <tr>
-              <th scope="col">{t('region.region')}</th>
-              <th scope="col">{t('case.sector')}</th>
+              <th scope="col">{t(by === 'sector' ? 'case.sector' : 'region.region')}</th>
+              <th scope="col">{by === 'both' ? t('case.sector') : ''}</th>
               {COLUMNS.map((column) => (
                 <th key={column} scope="col" className="is-number">
                   {t(`lists.columns.${column}`)}
@@ -119,22 +150,23 @@ function Reconciliation({ campaignId }: { campaignId: string | undefined }) {
                 </td>
               ))}
             </tr>
-            {items.map((item) => (
-              <tr key={`${item.region}/${item.sector}`}>
+            {rows.map((row) => (
+              <tr key={`${row.region}/${row.sector}`}>
                 <th scope="row" className="nowrap">
-                  {item.regionZh}
+                  {row.regionZh ?? (row.sector ? sectorName(row.sector) : '')}
                 </th>
                 <td className="nowrap">
-                  {sectorName(item.sector)} <span className="muted">{item.lister}</span>
+                  {row.regionZh && row.sector ? sectorName(row.sector) : ''}{' '}
+                  {row.lister ? <span className="muted">{shortName(row.lister)}</span> : null}
                 </td>
                 {COLUMNS.map((column) => (
                   <td key={column} className="is-number">
-                    {item[column] > 0 && STATES[column] ? (
-                      <Link to={linkOf(item, column)}>{item[column]}</Link>
+                    {row[column] > 0 && STATES[column] ? (
+                      <Link to={linkOf(row, column)}>{row[column]}</Link>
                     ) : SUMS.includes(column) ? (
-                      <strong>{item[column]}</strong>
+                      <strong>{row[column]}</strong>
                     ) : (
-                      item[column] || '—'
+                      row[column] || '—'
                     )}
                   </td>
                 ))}
@@ -147,6 +179,9 @@ function Reconciliation({ campaignId }: { campaignId: string | undefined }) {
     </section>
   );
 }
+
+/** More provinces than this are counted, not named. */
+const FEW = 6;
 
 function AnnouncedLists({ campaignId }: { campaignId: string | undefined }) {
   const { t } = useTranslation();
@@ -172,8 +207,11 @@ function AnnouncedLists({ campaignId }: { campaignId: string | undefined }) {
             {one.addition ? <span className="tag">{t('lists.addition')}</span> : null}
           </h3>
           <p className="muted">
-            {clockTime.due(one.announcedAt)} · {one.regions.map((code) => shortName(code)).join('、')} ·{' '}
-            {t('lists.lines', { lines: one.lines, completed: one.completed })}
+            {clockTime.due(one.announcedAt)} ·{' '}
+            {one.regions.length > FEW
+              ? t('lists.regions', { count: one.regions.length })
+              : one.regions.map((code) => shortName(code)).join('、')}{' '}
+            · {t('lists.lines', { lines: one.lines, completed: one.completed })}
           </p>
           <ul>
             {one.sectors.map((part) => (
