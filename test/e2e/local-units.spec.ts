@@ -2,7 +2,7 @@ import type { AssignmentItem, Campaign, HandedPart, LocalUnit, User } from '@dub
 import { randomUUID } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { Visitor, openBrowser, word } from '../stage/browser';
-import { type List, assignmentOf, inDays, launch, read } from '../stage/campaign';
+import { type List, assignmentOf, inDays, launch, read, PDF } from '../stage/campaign';
 import { PASSWORD, expectProblem, signIn } from '../stage/desk';
 import { type Stage, openStage } from '../stage/stage';
 import { until } from '../stage/until';
@@ -117,11 +117,26 @@ describe('below the province', () => {
     expectProblem(await actOn('p110000.clerk', mine!, 'withdraw', { reason: '不需要' }), 404, 'NOT_FOUND');
     expectProblem(await actOn('sjz.clerk', mine!, 'accept', {}), 403, 'ROLE_NOT_ALLOWED');
     expectProblem(await actOn('p130000.clerk', mine!, 'accept', {}), 409, 'WRONG_STATE');
-    expect((await actOn('sjz.clerk', mine!, 'report', { text: '共12家企业，名单附后' })).body).toMatchObject({
+    const unit = await signIn(stage.url, 'sjz.clerk');
+    const paper = await unit.upload('名单.pdf', PDF);
+    const theirs = await (await stage.as('p130000.clerk')).upload('省内文件.pdf', PDF);
+    // What the province has filed is not the unit's to hand in or to read.
+    const foreignPaper = { text: '名单', attachmentIds: [theirs.id] };
+    expectProblem(await actOn('sjz.clerk', mine!, 'report', foreignPaper), 422, 'ATTACHMENT_UNKNOWN');
+    expectProblem(await unit.ask('GET', `/attachments/${theirs.id}`), 404, 'NOT_FOUND');
+    const report = { text: '共12家企业，名单附后', attachmentIds: [paper.id] };
+    expect((await actOn('sjz.clerk', mine!, 'report', report)).body).toMatchObject({
       state: 'reported',
-      report: { text: '共12家企业，名单附后' },
+      report: { text: '共12家企业，名单附后', attachments: [{ id: paper.id, name: '名单.pdf' }] },
       allowedActions: [],
     });
+    for (const [reader, status] of [
+      ['sjz.clerk', 200],
+      ['p130000.clerk', 200],
+      ['jx.clerk', 404],
+      ['p110000.clerk', 404],
+    ] as const)
+      expect((await (await signIn(stage.url, reader)).ask('GET', `/attachments/${paper.id}`)).status).toBe(status);
     expectProblem(await actOn('p130000.clerk', mine!, 'return', { reason: '缺设备型号' }), 412, 'STALE');
     const returned = await actOn('p130000.clerk', mine!, 'return', { reason: '缺设备型号' }, 2);
     expect(returned.body).toMatchObject({ state: 'returned', returned: { reason: '缺设备型号' } });

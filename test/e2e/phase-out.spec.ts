@@ -15,7 +15,7 @@ import { rootFrom } from '@duban/domain';
 import { canonical, sha256 } from '@duban/persistence';
 import { WORKBOOK_TYPE, writeWorkbook } from '@duban/spreadsheet';
 import { aFurnace, creditCode } from '../builders/enterprise';
-import { launch } from '../stage/campaign';
+import { PDF, launch } from '../stage/campaign';
 import { type Answer, type Desk, PASSWORD, ask, expectProblem, multipart, signIn } from '../stage/desk';
 import { type Stage, openStage } from '../stage/stage';
 import { until } from '../stage/until';
@@ -305,10 +305,25 @@ describe('phasing capacity out, over HTTP', () => {
       own.ask('POST', `/my/cases/${id}/actions/${action}`, { body });
     expectProblem(await act(cases[0]!.id, 'object', { text: '有异议', basis: '通知' }), 404, 'NOT_FOUND');
     expectProblem(await act(line.id, 'shut_down', { text: '已关停', on: shanghai(Date.now()) }), 404, 'UNKNOWN_ACTION');
-    const objected = await act(line.id, 'object', { text: '炉容为420立方米', basis: 'N2.2-S06' });
+    const survey = await own.upload('检测报告.pdf', PDF);
+    const objected = await act(line.id, 'object', {
+      text: '炉容为420立方米',
+      basis: 'N2.2-S06',
+      attachmentIds: [survey.id],
+    });
     expect([objected.status, objected.body.cases[0].state]).toEqual([200, 'objection']);
-    const { history } = await (await stage.as('p110000.clerk')).get<CaseDetail>(`/cases/${line.id}`);
-    expect(history.at(-1)).toMatchObject({ type: 'object', actor: '虚构企业经办', reason: '炉容为420立方米' });
+    const clerk = await stage.as('p110000.clerk');
+    const { history, attachments } = await clerk.get<CaseDetail>(`/cases/${line.id}`);
+    const entry = { type: 'object', actor: '虚构企业经办', reason: '炉容为420立方米' };
+    expect(history).toContainEqual(expect.objectContaining(entry));
+    // Its paper is on the file, and read by those whose case it is.
+    expect(attachments).toMatchObject([{ id: survey.id, name: '检测报告.pdf' }]);
+    expect((await clerk.ask('GET', `/attachments/${survey.id}`)).status).toBe(200);
+    expect((await own.ask('GET', `/my/attachments/${survey.id}`)).status).toBe(200);
+    const foreigner = await stage.as('p310000.clerk');
+    expectProblem(await foreigner.ask('GET', `/attachments/${survey.id}`), 404, 'NOT_FOUND');
+    const inside = await clerk.upload('内部意见.pdf', PDF);
+    expectProblem(await own.ask('GET', `/my/attachments/${inside.id}`), 404, 'NOT_FOUND');
     await (
       await stage.as('miit.clerk')
     ).ask('POST', `/cases/${line.id}/actions/decide_objection`, {

@@ -34,6 +34,7 @@ import {
   isShownToAgency,
 } from '@duban/persistence';
 import { Inject, Injectable } from '@nestjs/common';
+import { shownAttachments } from '../attachment/shown-attachments';
 import { workflowUrl } from '../campaign/links';
 import type { Caller } from '../http/caller';
 import { notFound } from '../http/problem';
@@ -383,25 +384,6 @@ function opinionsFor(file: RowFile, caller: Caller): AssignmentDetail['opinions'
       dueAt: other.dueAt === null ? null : toIso(other.dueAt),
       answeredAt: other.opinion?.answeredAt ?? null,
     }));
-}
-
-function shownAttachments(ids: readonly string[], attachments: ReadonlyMap<string, AttachmentRecord>) {
-  return ids.flatMap((id) => {
-    const found = attachments.get(id);
-    return found
-      ? [
-          {
-            id: found.id,
-            name: found.name,
-            size: found.size,
-            sha256: found.sha256,
-            mediaType: found.mediaType,
-            version: found.version,
-            replaces: found.replaces,
-          },
-        ]
-      : [];
-  });
 }
 
 function shownResult(

@@ -1,7 +1,15 @@
 import { attachmentSchema } from '@duban/contract-http';
 import { seesAll, toIso } from '@duban/domain';
 import { type DocumentStore, DocumentTooLarge, type StoredDocument, mediaTypeOf } from '@duban/documents';
-import { type DataSource, SEES_ALL, findAttachments, inTransaction, insert, mayRead } from '@duban/persistence';
+import {
+  type AttachmentRecord,
+  type DataSource,
+  SEES_ALL,
+  findAttachments,
+  inTransaction,
+  insert,
+  mayRead,
+} from '@duban/persistence';
 import { Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { z } from 'zod';
 import { ApiBody, ApiConsumes, ApiResponse, ApiTags } from '@nestjs/swagger';
@@ -36,7 +44,7 @@ export class AttachmentController {
   ) {}
 
   @Post()
-  @Access('clerk', 'head', 'coordinator', 'group_secretary')
+  @Access('clerk', 'head', 'coordinator', 'group_secretary', 'local_unit', 'enterprise')
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
   @ApiResponse(answers(201, attachmentSchema))
@@ -104,24 +112,31 @@ export class AttachmentController {
   }
 
   @Get(':id')
-  @Access(...READERS)
+  @Access(...READERS, 'local_unit')
   async download(@Param('id') id: string, @Signed() caller: Caller, @Res() reply: FastifyReply) {
     const attachment = await inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
-      const reader = { id: caller.account.id, agency: caller.person.agency, seesAll: seesAll(caller.person) };
+      const { account, person } = caller;
+      // A unit below an agency reads what it reports with itself, and nothing else of the agency's.
+      const agency = account.unitId === null ? person.agency : null;
+      const reader = { id: account.id, agency, unitId: account.unitId, seesAll: seesAll(person) };
       return (await mayRead(transaction, idOf(id), reader))
         ? (await findAttachments(transaction, [idOf(id)]))[0]
         : undefined;
     });
     if (!attachment) throw notFound();
-    // Always a download, never a page of ours: what an agency attached does not run in our name.
-    return reply
-      .header('Content-Type', attachment.mediaType)
-      .header('Content-Length', attachment.size)
-      .header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(attachment.name)}`)
-      .header('X-Content-Type-Options', 'nosniff')
-      .header('Cache-Control', 'private, max-age=3600')
-      .send(await this.documents.open(attachment.sha256));
+    return sendAttachment(reply, attachment, this.documents);
   }
+}
+
+/** Always a download, never a page of ours: what somebody attached does not run in our name. */
+export async function sendAttachment(reply: FastifyReply, attachment: AttachmentRecord, documents: DocumentStore) {
+  return reply
+    .header('Content-Type', attachment.mediaType)
+    .header('Content-Length', attachment.size)
+    .header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(attachment.name)}`)
+    .header('X-Content-Type-Options', 'nosniff')
+    .header('Cache-Control', 'private, max-age=3600')
+    .send(await documents.open(attachment.sha256));
 }
 
 /** A form that breaks off or is none. What the disk says has a code; what the form's parser says has none of the system's. */

@@ -4,7 +4,7 @@ import type { Caller } from '../http/caller';
 import { refusalProblem } from '../http/problem';
 
 /**
- * These attachments, each once: only what the caller's own agency has uploaded is handed in by them.
+ * These attachments, each once: only what the caller's own agency has uploaded is handed in by them; by a unit below it, what it has itself.
  * @throws Problem 422 ATTACHMENT_UNKNOWN with the place of each that is not theirs
  */
 export async function ownAttachments(
@@ -18,7 +18,7 @@ export async function ownAttachments(
   const own = found.filter(
     (attachment) =>
       attachment.uploadedBy === caller.account.id ||
-      (attachment.agency !== null && attachment.agency === caller.person.agency),
+      (caller.account.unitId === null && attachment.agency !== null && attachment.agency === caller.person.agency),
   );
   const unknown = wanted.filter((id) => !own.some((attachment) => attachment.id === id));
   if (unknown.length === 0) return wanted;

@@ -21,6 +21,7 @@ import {
   type MeasureRecord,
   SEES_ALL,
   type Transaction,
+  findAttachments,
   findCampaign,
   findCase,
   findMeasure,
@@ -28,9 +29,12 @@ import {
   measureOf,
   phaseOutCaseOf,
 } from '@duban/persistence';
+import type { DocumentStore } from '@duban/documents';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { sendAttachment } from '../attachment/attachment.controller';
+import { attachmentsById, shownAttachments } from '../attachment/shown-attachments';
 import { answers } from '../http/answers';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
 import { actionAmong, check, idOf } from '../http/check';
@@ -41,7 +45,7 @@ import { gateQuestion } from '../measure/measure-file';
 import { type MeasureBody, MeasureService } from '../measure/measure.service';
 import { Directory } from '../notice/directory';
 import { type CaseBody, CaseService } from '../phase-out-case/case.service';
-import { DATA_SOURCE } from '../tokens';
+import { DATA_SOURCE, DOCUMENTS } from '../tokens';
 
 /** What an enterprise does itself. Everything else its province or the holder does. */
 const OF_A_CASE = ['object', 'file_plan'] as const satisfies readonly CaseActionName[];
@@ -81,6 +85,7 @@ export class OwnEnterpriseController {
     private readonly cases: CaseService,
     private readonly measures: MeasureService,
     @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
+    @Inject(DOCUMENTS) private readonly documents: DocumentStore,
   ) {}
 
   @Get('my/enterprise')
@@ -88,6 +93,21 @@ export class OwnEnterpriseController {
   @ApiResponse(answers(200, ownEnterpriseSchema))
   own(@Signed() caller: Caller): Promise<OwnEnterprise> {
     return inTransaction(this.dataSource, SEES_ALL, (transaction) => this.read(transaction, caller));
+  }
+
+  /** A paper that was served on it, or that it has handed in itself. */
+  @Get('my/attachments/:id')
+  @Access('enterprise')
+  async attachment(@Param('id') id: string, @Signed() caller: Caller, @Res() reply: FastifyReply) {
+    const found = await inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
+      const [one] = await findAttachments(transaction, [idOf(id)]);
+      if (!one || one.uploadedBy === caller.account.id) return one;
+      const { measures } = await this.read(transaction, caller);
+      const served = measures.flatMap(({ steps }) => steps.flatMap(({ attachments }) => attachments));
+      return served.some((paper) => paper.id === one.id) ? one : undefined;
+    });
+    if (!found) throw notFound();
+    return sendAttachment(reply, found, this.documents);
   }
 
   @Post('my/cases/:id/actions/:action')
@@ -155,6 +175,10 @@ export class OwnEnterpriseController {
     )
       .map(measureOf)
       .filter(isServed);
+    const attachments = await attachmentsById(
+      transaction,
+      measures.flatMap(({ steps }) => steps.flatMap(({ attachmentIds }) => attachmentIds ?? [])),
+    );
     return {
       id: enterprise['id']!,
       name: enterprise['name']!,
@@ -197,7 +221,13 @@ export class OwnEnterpriseController {
             inEffectAt: one.inEffectAt === null ? null : toIso(one.inEffectAt),
             steps: one.steps
               .filter(({ act }) => OUTWARD.includes(act))
-              .map(({ act, at, by, text }) => ({ act, at, by, text })),
+              .map(({ act, at, by, text, attachmentIds }) => ({
+                act,
+                at,
+                by,
+                text,
+                attachments: shownAttachments(attachmentIds ?? [], attachments),
+              })),
             allowedActions: OF_A_MEASURE.filter((act) => !refusalOfMeasure(act, one, clerk)),
             version: one.version,
           };

@@ -14,6 +14,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { READERS } from '../campaign/campaign.controller';
 import { answers } from '../http/answers';
+import { attachmentsById, shownAttachments } from '../attachment/shown-attachments';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
 import { actionAmong, check, idOf } from '../http/check';
 import { CommandRunner } from '../http/command-runner';
@@ -108,7 +109,7 @@ export class HandedPartController {
     const agencies = await this.directory.allAgencies();
     const calendar = await this.directory.newestCalendar();
     // A unit may not read campaigns or other units; the names of its own parts are its business all the same.
-    const { titles, units } = await inTransaction(this.dataSource, SEES_ALL, async (wide) => ({
+    const { titles, units, attachments } = await inTransaction(this.dataSource, SEES_ALL, async (wide) => ({
       titles: new Map(
         (
           await wide.query<{ id: string; title: string; notice_id: string }>(
@@ -123,6 +124,10 @@ export class HandedPartController {
             [...new Set(parts.map(({ unitId }) => unitId))],
           ])
         ).map((row) => [row.id, row.name_zh]),
+      ),
+      attachments: await attachmentsById(
+        wide,
+        parts.flatMap(({ report }) => report?.attachmentIds ?? []),
       ),
     }));
     const now = caller.receivedAt;
@@ -147,7 +152,12 @@ export class HandedPartController {
           dueAt: toIso(part.dueAt),
           overdue: !overPartStates.includes(part.state) && part.state !== 'reported' && now > part.dueAt,
           workingDaysLeft: workingDaysBetween(calendar, civilDateOf(now), civilDateOf(part.dueAt)),
-          report: part.report && { text: part.report.text, at: part.report.at, by: part.report.by },
+          report: part.report && {
+            text: part.report.text,
+            at: part.report.at,
+            by: part.report.by,
+            attachments: shownAttachments(part.report.attachmentIds ?? [], attachments),
+          },
           returned: part.returned,
           handedBy: part.handedBy,
           handedAt: toIso(part.handedAt),

@@ -32,6 +32,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { notInForce } from '../campaign/in-force';
 import { type Header, readHeader } from '../assignment/row-file';
+import { link } from '../assignment/act';
+import { ownAttachments } from '../attachment/own-attachments';
 import { type Command, assertFresh, recordedBy } from '../http/command-runner';
 import { Problem, notFound, refusalProblem } from '../http/problem';
 import { frameFor } from '../letter/proceeding-letters';
@@ -131,7 +133,12 @@ export class HandedPartService {
     { transaction, caller, key, seenVersion }: Command,
     id: string,
     name: HandedPartActionName,
-    body: { readonly text?: string; readonly reason?: string; readonly comment?: string },
+    body: {
+      readonly text?: string;
+      readonly reason?: string;
+      readonly comment?: string;
+      readonly attachmentIds?: readonly string[];
+    },
   ): Promise<void> {
     const peeked = await findHandedPart(transaction, id);
     const unitId = caller.account.unitId;
@@ -155,6 +162,7 @@ export class HandedPartService {
     const refusal = refusalOfPart(name, part, { ...caller.person, unitId });
     if (refusal) throw refusalProblem(refusal);
     const unit = (await findLocalUnit(transaction, part.unitId))!;
+    const attached = await ownAttachments(transaction, caller, body.attachmentIds);
     const at = toIso(caller.receivedAt);
     const by = caller.account.displayNameZh;
     const words = body.text ?? body.reason ?? body.comment ?? null;
@@ -163,7 +171,7 @@ export class HandedPartService {
       [
         id,
         moveFrom(handedPartMoves, name, part.state)!.to,
-        name === 'report' ? JSON.stringify({ text: body.text, at, by }) : null,
+        name === 'report' ? JSON.stringify({ text: body.text, at, by, attachmentIds: attached }) : null,
         name === 'return' ? JSON.stringify({ reason: body.reason, at, by }) : null,
         at,
       ],
@@ -176,9 +184,16 @@ export class HandedPartService {
           head: assignmentHead(assignment),
           type: ENTRY[name],
           reason: body.reason ?? null,
-          payload: { unit: unit.nameZh, unitEn: unit.nameEn, ...(words === null ? {} : { comment: words }) },
+          payload: {
+            unit: unit.nameZh,
+            unitEn: unit.nameEn,
+            ...(words === null ? {} : { comment: words }),
+            ...(attached.length > 0 ? { attachmentIds: attached } : {}),
+          },
         },
       ],
+      // What a unit reports with, its agency reads, and may hand in as its own result.
+      rows: attached.map((one) => link(one, assignment.id)),
     });
   }
 

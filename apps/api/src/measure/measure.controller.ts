@@ -44,6 +44,7 @@ import type { z } from 'zod';
 import type { Paper } from '@duban/paper';
 import { READERS } from '../campaign/campaign.controller';
 import { answers } from '../http/answers';
+import { attachmentsById, shownAttachments } from '../attachment/shown-attachments';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
 import { actionAmong, check, idOf } from '../http/check';
 import { type Command, CommandRunner } from '../http/command-runner';
@@ -284,6 +285,10 @@ export class MeasureController {
     const question = await inTransaction(this.dataSource, SEES_ALL, (wide) =>
       gateQuestion(wide, this.directory, one, campaign.calendarEdition, caller.receivedAt),
     );
+    const attachments = await attachmentsById(
+      transaction,
+      one.steps.flatMap(({ attachmentIds }) => attachmentIds ?? []),
+    );
     const moves = movesOf(one.kind);
     const next = moves.filter(({ from }) => from.includes(one.state)).map(({ act }) => act);
     const until = replyUntil(question);
@@ -303,7 +308,14 @@ export class MeasureController {
         needsText: needsText ?? false,
       })),
       facts: { ...question.facts },
-      steps: one.steps.map(({ act, state, at, by, text }) => ({ act, state, at, by, text })),
+      steps: one.steps.map(({ act, state, at, by, text, attachmentIds }) => ({
+        act,
+        state,
+        at,
+        by,
+        text,
+        attachments: shownAttachments(attachmentIds ?? [], attachments),
+      })),
       course: moves.map(({ act, from, to }) => ({ act, from: [...from], to })),
       drafts: draftedActs.filter((act) => next.includes(act) || one.steps.some((step) => step.act === act)),
       allowedActions: next.filter((act: MeasureAct) =>

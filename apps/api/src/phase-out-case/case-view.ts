@@ -10,8 +10,9 @@ import {
   standingActs,
   toIso,
 } from '@duban/domain';
-import { type Transaction, containing, phaseOutCaseOf } from '@duban/persistence';
+import { type Transaction, containing, findAttachmentsOf, phaseOutCaseOf } from '@duban/persistence';
 import type { z } from 'zod';
+import { shownAttachments } from '../attachment/shown-attachments';
 import type { Caller } from '../http/caller';
 import type { Directory } from '../notice/directory';
 
@@ -88,6 +89,7 @@ export async function caseDetail(
     'SELECT id, number, kind, state FROM measure WHERE case_id = $1 AND over_at IS NULL ORDER BY proposed_at, id',
     [id],
   );
+  const attached = await findAttachmentsOf(transaction, id);
   const acts = [...new Set([...caseMoves.map(({ act }) => act), ...standingActs.map(({ act }) => act)])];
   return {
     ...(await caseShown(row, directory, caller.receivedAt)),
@@ -95,6 +97,10 @@ export async function caseDetail(
     attributes: row['attributes'] as string[],
     facts: { ...one.facts },
     openMeasures: measures.map((measure) => ({ ...measure })),
+    attachments: shownAttachments(
+      attached.map(({ id }) => id),
+      new Map(attached.map((one) => [one.id, one])),
+    ),
     history: [],
     allowedActions: acts.filter((act: CaseAct) => caller.standsFor.some((as) => !refusalOfCase(act, one, as))),
   };

@@ -302,7 +302,7 @@ export class CaseController {
 
 /** An association verifies lines; what people are owed and what is done to the enterprise is not its business. */
 function forAssociation(detail: Omit<CaseDetail, 'history'>): CaseDetail {
-  return { ...detail, facts: {}, openMeasures: [], history: [], allowedActions: [] };
+  return { ...detail, facts: {}, openMeasures: [], attachments: [], history: [], allowedActions: [] };
 }
 
 /** A province's association looks at its province, a ministry's at the country: as their agency does. */

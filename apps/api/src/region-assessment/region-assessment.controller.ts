@@ -38,6 +38,7 @@ import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { READERS } from '../campaign/campaign.controller';
 import { answers } from '../http/answers';
+import { attachmentsById, shownAttachments } from '../attachment/shown-attachments';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
 import { actionAmong, check, idOf } from '../http/check';
 import { CommandRunner } from '../http/command-runner';
@@ -210,6 +211,10 @@ export class RegionAssessmentController {
       ).map(({ id, title }) => [id, title]),
     );
     const agencies = await this.directory.allAgencies();
+    const attachments = await attachmentsById(
+      transaction,
+      found.flatMap(({ steps }) => steps.flatMap(({ attachmentIds }) => attachmentIds ?? [])),
+    );
     return found.map((one): RegionAssessment => {
       const told = caller.sight.sees === 'all' || TOLD.has(one.state);
       return {
@@ -254,7 +259,7 @@ export class RegionAssessmentController {
             at,
             by,
             text,
-            ...(attachmentIds ? { attachmentIds: [...attachmentIds] } : {}),
+            attachments: shownAttachments(attachmentIds ?? [], attachments),
           })),
         allowedActions: (Object.keys(assessmentActionBodies) as AssessmentActionName[]).filter((name) =>
           caller.standsFor.some((as) => !refusalOfAssessment(name, one, as, caller.receivedAt, caller.person.id)),

@@ -4,7 +4,13 @@ import type { Attachment } from '../api/wire-types';
 import './attachment.css';
 import { fileSize } from './file-size';
 
-export function AttachmentList({ attachments }: { attachments: readonly Attachment[] }) {
+interface AttachmentListProps {
+  readonly attachments: readonly Attachment[];
+  /** Where they are fetched, below the API's address: an enterprise has a window of its own. */
+  readonly at?: string;
+}
+
+export function AttachmentList({ attachments, at = '/attachments' }: AttachmentListProps) {
   const { t } = useTranslation();
   if (attachments.length === 0) return null;
   return (
@@ -12,7 +18,7 @@ export function AttachmentList({ attachments }: { attachments: readonly Attachme
       {attachments.map((attachment) => (
         <li key={attachment.id}>
           <a
-            href={`${API_BASE}/attachments/${attachment.id}`}
+            href={`${API_BASE}${at}/${attachment.id}`}
             download={attachment.name}
             title={`SHA-256 ${attachment.sha256}`}
           >

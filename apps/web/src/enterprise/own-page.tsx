@@ -133,6 +133,7 @@ export function OwnPage() {
           </div>
           <div className="panel-body">
             <StepList
+              papersAt="/my/attachments"
               steps={served.steps.map((step) => ({ ...step, what: t(`measure.acts.${step.act as 'serve'}`) }))}
             />
             <div className="button-line">{acts(served, `/my/measures/${served.id}`)}</div>
@@ -153,6 +154,7 @@ export function OwnPage() {
             (asking.act === 'object' && more.trim() === '')
           }
           problem={act.error}
+          attaches
           extra={
             asking.act === 'file_plan' || asking.act === 'object' ? (
               <Field label={t(asking.act === 'file_plan' ? 'own.employees' : 'own.basis')} need="required">
@@ -171,11 +173,12 @@ export function OwnPage() {
             act.reset();
             setAsking(null);
           }}
-          onConfirm={(text) =>
+          onConfirm={(text, attachmentIds) =>
             act.mutate({
               asked: asking,
               body: {
                 text,
+                ...(attachmentIds.length > 0 ? { attachmentIds } : {}),
                 ...(asking.act === 'file_plan' ? { employees } : {}),
                 ...(asking.act === 'object' ? { basis: more.trim() } : {}),
               },

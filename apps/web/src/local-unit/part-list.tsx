@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
+import { AttachmentList } from '../attachment/attachment-list';
 import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
 import { ProblemNotice } from '../shell/problem-notice';
@@ -50,6 +51,7 @@ export function PartList({ parts, withTask }: { parts: readonly HandedPart[]; wi
                   {t('part_.reported', { by: part.report.by, at: clockTime.minute(part.report.at) })} {part.report.text}
                 </p>
               ) : null}
+              <AttachmentList attachments={part.report?.attachments ?? []} />
             </div>
             <div className="button-line">
               {(part.allowedActions as HandedPartActionName[]).map((action) => (
@@ -80,11 +82,17 @@ export function PartList({ parts, withTask }: { parts: readonly HandedPart[]; wi
           confirm={t(`part_.acts.${asking.action}`)}
           busy={act.isPending}
           problem={act.error}
+          attaches={asking.action === 'report'}
           onClose={() => {
             act.reset();
             setAsking(null);
           }}
-          onConfirm={(words) => act.mutate({ ...asking, body: { [WORDS[asking.action]]: words } })}
+          onConfirm={(words, attachmentIds) =>
+            act.mutate({
+              ...asking,
+              body: { [WORDS[asking.action]]: words, ...(attachmentIds.length > 0 ? { attachmentIds } : {}) },
+            })
+          }
         />
       ) : null}
     </>

@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router';
 import { EnterpriseAccounts } from '../account/enterprise-accounts';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
+import { AttachmentList } from '../attachment/attachment-list';
 import { clockTime } from '../light/clock-time';
 import { useMe } from '../session/use-me';
 import { LoadingBlock } from '../shell/loading-block';
@@ -106,6 +107,16 @@ export function CasePage() {
               </li>
             ))}
           </ul>
+        </section>
+      ) : null}
+      {one.attachments.length > 0 ? (
+        <section className="panel" aria-labelledby="case-papers">
+          <div className="panel-head">
+            <h2 id="case-papers">{t('attachment.list')}</h2>
+          </div>
+          <div className="panel-body">
+            <AttachmentList attachments={one.attachments} />
+          </div>
         </section>
       ) : null}
       {me.data?.roles.includes('association') ? <AdviceForm one={one} /> : null}

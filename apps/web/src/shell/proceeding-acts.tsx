@@ -63,12 +63,18 @@ export function ProceedingActs<Act extends string>({
           danger={danger.includes(asking)}
           busy={act.isPending}
           problem={act.error}
+          attaches={!more || !('attachmentIds' in more.body)}
           extra={more?.fields}
           onClose={() => {
             act.reset();
             setAsking(null);
           }}
-          onConfirm={(text) => act.mutate({ name: asking, body: { text, ...more?.body } })}
+          onConfirm={(text, attachmentIds) =>
+            act.mutate({
+              name: asking,
+              body: { text, ...(attachmentIds.length > 0 ? { attachmentIds } : {}), ...more?.body },
+            })
+          }
         />
       ) : null}
     </>

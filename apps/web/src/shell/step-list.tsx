@@ -1,12 +1,18 @@
 import '../assignment/assignment.css';
+import type { Attachment } from '../api/wire-types';
+import { AttachmentList } from '../attachment/attachment-list';
 import { clockTime } from '../light/clock-time';
 
-/** What has happened to a proceeding, in order, in sentences. */
-export function StepList({
-  steps,
-}: {
-  readonly steps: readonly { readonly at: string; readonly by: string; readonly what: string; readonly text: string }[];
-}) {
+interface Step {
+  readonly at: string;
+  readonly by: string;
+  readonly what: string;
+  readonly text: string;
+  readonly attachments?: readonly Attachment[];
+}
+
+/** What has happened to a proceeding, in order, in sentences, with the papers of each step. */
+export function StepList({ steps, papersAt }: { readonly steps: readonly Step[]; readonly papersAt?: string }) {
   return (
     <ol className="history-list">
       {steps.map((step, index) => (
@@ -18,6 +24,7 @@ export function StepList({
               {step.what}
             </p>
             {step.text ? <p className="typed-text history-comment">{step.text}</p> : null}
+            <AttachmentList attachments={step.attachments ?? []} at={papersAt} />
           </div>
         </li>
       ))}

@@ -1,6 +1,8 @@
 import { Input, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Attachment } from '../api/wire-types';
+import { AttachmentPicker } from '../attachment/attachment-picker';
 import { Field } from './field';
 import { ProblemNotice } from './problem-notice';
 
@@ -16,7 +18,9 @@ interface TextDialogProps {
   /** There is nothing that it would be done to. */
   readonly nothing?: boolean;
   readonly problem: unknown;
-  readonly onConfirm: (text: string) => void;
+  /** Files may be handed in with the words. */
+  readonly attaches?: boolean;
+  readonly onConfirm: (text: string, attachmentIds: readonly string[]) => void;
   readonly onClose: () => void;
 }
 
@@ -32,12 +36,14 @@ export function TextDialog({
   busy,
   nothing = false,
   problem,
+  attaches = false,
   onConfirm,
   onClose,
 }: TextDialogProps) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const [asked, setAsked] = useState(false);
+  const [attached, setAttached] = useState<readonly Attachment[]>([]);
   return (
     <Modal
       open
@@ -48,7 +54,11 @@ export function TextDialog({
       onCancel={onClose}
       onOk={() => {
         setAsked(true);
-        if (text.trim() !== '') onConfirm(text.trim());
+        if (text.trim() !== '')
+          onConfirm(
+            text.trim(),
+            attached.map(({ id }) => id),
+          );
       }}
     >
       {hint ? <p className="muted">{hint}</p> : null}
@@ -66,6 +76,7 @@ export function TextDialog({
           )}
         </Field>
       </div>
+      {attaches ? <AttachmentPicker label={t('attachment.list')} value={attached} onChange={setAttached} /> : null}
       <ProblemNotice problem={problem} />
     </Modal>
   );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentSchema } from './assignment';
 import { pageQuery } from './list';
 import { filledText, text } from './text';
 
@@ -70,7 +71,9 @@ export const handedPartSchema = z
     dueAt: z.string(),
     overdue: z.boolean(),
     workingDaysLeft: z.number().int(),
-    report: z.object({ text: z.string(), at: z.string(), by: z.string() }).nullable(),
+    report: z
+      .object({ text: z.string(), at: z.string(), by: z.string(), attachments: z.array(attachmentSchema) })
+      .nullable(),
     returned: z.object({ reason: z.string(), at: z.string(), by: z.string() }).nullable(),
     handedBy: z.string(),
     handedAt: z.string(),
@@ -94,7 +97,7 @@ export const handedPartQuerySchema = z
   .strict();
 
 export const handedPartActionBodies = {
-  report: z.object({ text: filledText(20_000) }).strict(),
+  report: z.object({ text: filledText(20_000), attachmentIds: z.array(z.uuid()).max(50).optional() }).strict(),
   accept: z.object({ comment: text(2_000).optional() }).strict(),
   return: z.object({ reason: filledText(20_000) }).strict(),
   withdraw: z.object({ reason: filledText(20_000) }).strict(),

@@ -1,5 +1,6 @@
 import { MEASURE_KINDS, SERVICE_METHODS, MEASURE_STATES } from '@duban/domain';
 import { z } from 'zod';
+import { attachmentSchema } from './assignment';
 import { civilDateSchema, instantSchema, pageQuery, severalOf } from './list';
 import { caseFilter } from './phase-out-case';
 import { faultlessQuantity } from './target';
@@ -55,7 +56,14 @@ export const measureDetailSchema = measureSchema
     grounds: z.array(z.object({ code: z.string(), article: z.string(), zh: z.string(), needsText: z.boolean() })),
     facts: z.record(z.string(), z.unknown()),
     steps: z.array(
-      z.object({ act: z.string(), state: measureStateSchema, at: z.string(), by: z.string(), text: z.string() }),
+      z.object({
+        act: z.string(),
+        state: measureStateSchema,
+        at: z.string(),
+        by: z.string(),
+        text: z.string(),
+        attachments: z.array(attachmentSchema),
+      }),
     ),
     course: z.array(z.object({ act: z.string(), from: z.array(z.string()), to: z.string() })),
     drafts: z

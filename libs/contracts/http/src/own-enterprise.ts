@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentSchema } from './assignment';
 
 /** What an enterprise sees of itself: its lines with their days, and what has been served on it. */
 export const ownEnterpriseSchema = z
@@ -38,7 +39,15 @@ export const ownEnterpriseSchema = z
           state: z.string(),
           replyUntil: z.string().nullable().describe('Until when it may be answered, where that runs'),
           inEffectAt: z.string().nullable(),
-          steps: z.array(z.object({ act: z.string(), at: z.string(), by: z.string(), text: z.string() })),
+          steps: z.array(
+            z.object({
+              act: z.string(),
+              at: z.string(),
+              by: z.string(),
+              text: z.string(),
+              attachments: z.array(attachmentSchema).describe('Fetched at GET /my/attachments/{id}'),
+            }),
+          ),
           allowedActions: z.array(z.string()),
           version: z.number().int(),
         }),

@@ -1,5 +1,6 @@
 import { OBSTACLES, CASE_STATES } from '@duban/domain';
 import { z } from 'zod';
+import { attachmentSchema } from './assignment';
 import { outcomeSchema } from './criteria';
 import { civilDateSchema, pageQuery, severalOf } from './list';
 import { filledText, text } from './text';
@@ -46,6 +47,7 @@ export const caseDetailSchema = caseSchema
     attributes: z.array(z.string()),
     facts: z.record(z.string(), z.unknown()),
     openMeasures: z.array(z.object({ id: z.string(), number: z.string(), kind: z.string(), state: z.string() })),
+    attachments: z.array(attachmentSchema).describe('Everything that was handed in with it, in time'),
     history: z.array(
       z.object({
         seq: z.number().int(),

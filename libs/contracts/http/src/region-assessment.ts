@@ -1,5 +1,6 @@
 import { ASSESSMENT_GRADES, ASSESSMENT_STATES } from '@duban/domain';
 import { z } from 'zod';
+import { attachmentSchema } from './assignment';
 import { civilDateSchema, pageQuery, severalOf } from './list';
 import { filledText, text } from './text';
 
@@ -58,7 +59,7 @@ export const regionAssessmentSchema = z
         at: z.string(),
         by: z.string(),
         text: z.string(),
-        attachmentIds: z.array(z.string()).optional(),
+        attachments: z.array(attachmentSchema),
       }),
     ),
     allowedActions: z.array(z.string()),

@@ -34,18 +34,29 @@ export async function findAttachments(transaction: Transaction, ids: readonly st
   );
 }
 
+/** What was handed in with a proceeding, in time. */
+export async function findAttachmentsOf(transaction: Transaction, subjectId: string): Promise<AttachmentRecord[]> {
+  return (
+    await transaction.query(
+      `SELECT * FROM attachment WHERE id IN (SELECT attachment_id FROM proceeding_attachment WHERE subject_id = $1) ORDER BY uploaded_at, id`,
+      [subjectId],
+    )
+  ).map(attachmentOf);
+}
+
 /** Whoever uploaded it, and every agency that has an assignment it was handed in with or circulated to, or that a proceeding concerns. */
 export async function mayRead(
   transaction: Transaction,
   id: string,
-  reader: { id: string; agency: string | null; seesAll: boolean },
+  reader: { id: string; agency: string | null; unitId: string | null; seesAll: boolean },
 ): Promise<boolean> {
   const rows = await transaction.query(
     `SELECT 1 FROM attachment WHERE id = $1 AND (uploaded_by = $2 OR EXISTS (
        SELECT 1 FROM attachment_link link JOIN assignment ON assignment.id = link.assignment_id
        WHERE link.attachment_id = $1 AND ($4 OR assignment.agency_code = $3)) OR EXISTS (
-       SELECT 1 FROM proceeding_attachment WHERE attachment_id = $1 AND ($4 OR agency_code = $3)))`,
-    [id, reader.id, reader.agency, reader.seesAll],
+       SELECT 1 FROM proceeding_attachment WHERE attachment_id = $1 AND ($4 OR agency_code = $3)) OR EXISTS (
+       SELECT 1 FROM handed_part WHERE unit_id = $5 AND report->'attachmentIds' ? $1::text))`,
+    [id, reader.id, reader.agency, reader.seesAll, reader.unitId],
   );
   return rows.length > 0;
 }

@@ -43,6 +43,7 @@ export interface StoredReport {
   readonly text: string;
   readonly at: string;
   readonly by: string;
+  readonly attachmentIds?: readonly string[];
 }
 
 /** A part of an assignment that was handed down (handed_part). */
