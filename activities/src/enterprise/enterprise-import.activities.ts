@@ -22,6 +22,7 @@ import {
   type EditionStore,
   type EnterpriseImportRecord,
   type EntryDraft,
+  type ImportRowRecord,
   type ImportRowStatus,
   SEES_ALL,
   type Transaction,
@@ -44,7 +45,7 @@ import { type TableRow, UnreadableTable, readTable } from '@duban/spreadsheet';
 import { ApplicationFailure, heartbeat } from '@temporalio/activity';
 import { opensCaseload } from '@duban/contract-workflow';
 
-const PAGE = 500;
+const PAGE = 1_000;
 /** Before that, the province may still correct what it told. */
 const CORRECTABLE = 'identified';
 
@@ -122,14 +123,20 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
   }
 
   async commitImport({ importId }: { importId: string }): Promise<void> {
+    const from = (await this.find(importId)).committedLine;
+    // The next page is read while this one is put into effect: what was staged does not change any more.
+    let next = this.staged(importId, from);
     for (;;) {
-      const more = await inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
+      const rows = await next;
+      const last = rows.at(-1)?.line;
+      if (last !== undefined) next = this.staged(importId, last);
+      const goesOn = await inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
         const one = await findImport(transaction, importId, 'FOR UPDATE');
         if (one?.state !== 'committing') return false;
-        const rows = await findImportRows(transaction, importId, one.committedLine, PAGE, ['new', 'changed']);
-        if (rows.length > 0) {
+        if (last !== undefined) {
           const units = rows.map(({ unit, unitKey }) => ({ unit: unit!, unitKey: unitKey! }));
-          await this.commitPage(transaction, one, units, rows.at(-1)!.line);
+          // Whoever was faster has committed this page already.
+          if (one.committedLine < last) await this.commitPage(transaction, one, units, last);
           return true;
         }
         await transaction.query(
@@ -139,10 +146,19 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
         // What became cases is told by them, and the file itself is kept: only wrong rows are still asked for.
         await transaction.query(`DELETE FROM import_row WHERE import_id = $1 AND status <> 'rejected'`, [importId]);
         return false;
+      }).catch(async (fault: unknown) => {
+        await next.catch(() => undefined);
+        throw fault;
       });
       heartbeat();
-      if (!more) return;
+      if (!goesOn) return void (await next);
     }
+  }
+
+  private staged(importId: string, after: number): Promise<ImportRowRecord[]> {
+    return inTransaction(this.dataSource, SEES_ALL, (transaction) =>
+      findImportRows(transaction, importId, after, PAGE, ['new', 'changed']),
+    );
   }
 
   async expireImport({ importId }: { importId: string }): Promise<void> {
@@ -249,11 +265,12 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
       const id = caseId(campaign.id, unitKey);
       const sector = notice.sectors.find((each) => each.sector === unit.sector)!;
       const judged = evaluate(sector, unit);
-      const locally = evaluate(own(unit.region).get(unit.sector)!, unit).outcome;
+      const locally = own(unit.region)?.get(unit.sector);
+      const localOutcome = locally ? evaluate(locally, unit).outcome : judged.outcome;
       const dueAt = unit.dueOn === null ? (deadlines.get(unit.sector) ?? campaign.dueAt) : endOfCivilDay(unit.dueOn);
       const told = {
         outcome: judged.outcome,
-        local_outcome: locally === judged.outcome ? null : locally,
+        local_outcome: localOutcome === judged.outcome ? null : localOutcome,
         matched: judged.matched.map(({ criterionId }) => criterionId),
         due_at: toIso(dueAt),
         facts: unit.dueOn === null ? {} : { dueOn: unit.dueOn },
@@ -336,18 +353,16 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
   }
 }
 
-/** The criteria that hold in a province: the State's, with its own newest edition on top (N2.2-2). */
+/** The criteria of a province that has adopted its own (N2.2-2): the State's with its newest edition on top. */
 async function sectorsByRegion(transaction: Transaction, notice: NoticeEdition) {
   const editions = await listEditions(transaction, 'criteria');
   const made = new Map<string, ReadonlyMap<string, NoticeEdition['sectors'][number]>>();
-  return (region: string) => {
-    if (!made.has(region)) {
-      const local = editions.find(({ content }) => content.region === region && content.noticeId === notice.id);
-      const sectors = withChanges(notice.sectors, local?.content.changes ?? []);
-      made.set(region, new Map(sectors.map((sector) => [sector.sector, sector])));
-    }
-    return made.get(region)!;
-  };
+  for (const { content } of editions.filter(({ content }) => content.noticeId === notice.id)) {
+    const { region, changes } = content;
+    if (made.has(region)) continue;
+    made.set(region, new Map(withChanges(notice.sectors, changes).map((sector) => [sector.sector, sector])));
+  }
+  return (region: string) => made.get(region);
 }
 
 export const enterpriseId = ({ creditCode }: Pick<UnitRow, 'creditCode'>) => keyedId('enterprise', creditCode);

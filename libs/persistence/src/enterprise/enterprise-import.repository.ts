@@ -96,11 +96,17 @@ export async function findKnownUnits(
   keys: readonly string[],
 ): Promise<Map<string, { unit: UnitRow; caseId: string | null; caseState: string | null }>> {
   const rows = await transaction.query(
-    `SELECT u.*, e.name, e.credit_code, e.place, c.id AS case_id, c.state AS case_state, c.facts->>'dueOn' AS due_on
-     FROM capacity_unit u JOIN enterprise e ON e.id = u.enterprise_id
-       LEFT JOIN phase_out_case c ON c.unit_id = u.id AND c.campaign_id = $1
-     WHERE u.unit_key = ANY($2)`,
-    [campaignId, keys],
+    `SELECT u.*, e.name, e.credit_code, e.place FROM capacity_unit u JOIN enterprise e ON e.id = u.enterprise_id WHERE u.unit_key = ANY($1)`,
+    [keys],
+  );
+  // By themselves, each by its key: joined, a planner that knows the campaign as small would walk through all of it for each unit.
+  const cases = new Map(
+    (
+      await transaction.query<{ unit_id: string; id: string; state: string; due_on: string | null }>(
+        `SELECT unit_id, id, state, facts->>'dueOn' AS due_on FROM phase_out_case WHERE campaign_id = $1 AND unit_id = ANY($2)`,
+        [campaignId, rows.map((row) => row['id'])],
+      )
+    ).map((one) => [one.unit_id, one]),
   );
   return new Map(
     rows.map((row) => [
@@ -118,10 +124,10 @@ export async function findKnownUnits(
           measure: row['measure'] as string,
           metrics: row['metrics'] as Record<string, number>,
           attributes: row['attributes'] as string[],
-          dueOn: row['due_on'] as string | null,
+          dueOn: cases.get(row['id'] as string)?.due_on ?? null,
         },
-        caseId: row['case_id'] as string | null,
-        caseState: row['case_state'] as string | null,
+        caseId: cases.get(row['id'] as string)?.id ?? null,
+        caseState: cases.get(row['id'] as string)?.state ?? null,
       },
     ]),
   );
