@@ -183,6 +183,28 @@ describe('phasing capacity out', () => {
     });
   });
 
+  it('of several pages with the same enterprises is put into effect once, and so is its correction', async () => {
+    campaign = await aCampaign(rehearsal).ofRows(2).dueInWorkingDays(100).launched();
+    const first = (numbers += 50);
+    const rows = Array.from({ length: 2_300 }, (_, at) => ({
+      ...aFurnace(first - (at % 50)),
+      生产线编号: `${at}号高炉`,
+    }));
+    const { id } = await lists.handIn('p110000.clerk', campaign.id, rows);
+    expect(await lists.commit('p110000.clerk', id)).toMatchObject({ state: 'committed', committedLine: 2_301 });
+    const corrected = rows.map((row) => ({ ...row, 产能: 1500 }));
+    const again = await lists.handIn('p110000.clerk', campaign.id, corrected);
+    await lists.commit('p110000.clerk', again.id);
+    const [counted] = await rehearsal.database.owner.query<Record<string, number>[]>(
+      `SELECT count(DISTINCT c.id)::int AS cases, count(DISTINCT c.enterprise_id)::int AS enterprises,
+         count(*) FILTER (WHERE l.type = 'identified')::int AS identified, count(*) FILTER (WHERE l.type = 'corrected')::int AS corrected
+       FROM phase_out_case c JOIN ledger_entry l ON l.stream = 'phase_out_case/' || c.id WHERE c.campaign_id = $1`,
+      [campaign.id],
+    );
+    expect(counted).toEqual({ cases: 2_300, enterprises: 50, identified: 2_300, corrected: 2_300 });
+    expect(await chainFaults(rehearsal.database.owner)).toEqual([]);
+  });
+
   it('stands still while the campaign is suspended, and its clock goes on where it stood', async () => {
     const [id] = await listed(300);
     await act('p110000.clerk', id!, 'object', { basis: '产能数据有误' });

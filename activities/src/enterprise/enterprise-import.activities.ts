@@ -123,41 +123,41 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
   }
 
   async commitImport({ importId }: { importId: string }): Promise<void> {
-    const from = (await this.find(importId)).committedLine;
-    // The next page is read while this one is put into effect: what was staged does not change any more.
+    let from = (await this.find(importId)).committedLine;
+    // The next pages are read while these are put into effect: what was staged does not change any more.
     let next = this.staged(importId, from);
     for (;;) {
       const rows = await next;
       const last = rows.at(-1)?.line;
-      if (last !== undefined) next = this.staged(importId, last);
-      const goesOn = await inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
-        const one = await findImport(transaction, importId, 'FOR UPDATE');
-        if (one?.state !== 'committing') return false;
-        if (last !== undefined) {
-          const units = rows.map(({ unit, unitKey }) => ({ unit: unit!, unitKey: unitKey! }));
-          // Whoever was faster has committed this page already.
-          if (one.committedLine < last) await this.commitPage(transaction, one, units, last);
-          return true;
-        }
-        await transaction.query(
-          `UPDATE enterprise_import SET state = 'committed', committed_at = clock_timestamp(), version = version + 1 WHERE id = $1`,
-          [importId],
-        );
-        // What became cases is told by them, and the file itself is kept: only wrong rows are still asked for.
-        await transaction.query(`DELETE FROM import_row WHERE import_id = $1 AND status <> 'rejected'`, [importId]);
-        return false;
-      }).catch(async (fault: unknown) => {
-        await next.catch(() => undefined);
-        throw fault;
-      });
+      if (last === undefined) break;
+      next = this.staged(importId, last);
+      // Side by side: while one page is written down by the database, the other is judged here.
+      const pages = [rows.slice(0, PAGE), rows.slice(PAGE)].filter((page) => page.length > 0);
+      const done = await Promise.allSettled([...pages.map((page) => this.commitPage(importId, page)), next]);
+      const failed = done.find((one) => one.status === 'rejected');
+      if (failed) throw failed.reason;
+      await this.dataSource.query(
+        'UPDATE enterprise_import SET committed_line = $2 WHERE id = $1 AND committed_line = $3',
+        [importId, last, from],
+      );
+      from = last;
       heartbeat();
-      if (!goesOn) return void (await next);
     }
+    await inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
+      const ended = await transaction.query(
+        `UPDATE enterprise_import SET state = 'committed', committed_at = clock_timestamp(), version = version + 1
+         WHERE id = $1 AND state = 'committing' RETURNING id`,
+        [importId],
+      );
+      // What became cases is told by them, and the file itself is kept: only wrong rows are still asked for.
+      if (ended.length > 0)
+        await transaction.query(`DELETE FROM import_row WHERE import_id = $1 AND status <> 'rejected'`, [importId]);
+    });
   }
 
   private staged(importId: string, after: number): Promise<ImportRowRecord[]> {
     return inTransaction(this.dataSource, SEES_ALL, (transaction) =>
-      findImportRows(transaction, importId, after, PAGE, ['new', 'changed']),
+      findImportRows(transaction, importId, after, 2 * PAGE, ['new', 'changed']),
     );
   }
 
@@ -207,11 +207,22 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
     });
   }
 
-  private async commitPage(
+  private async commitPage(importId: string, page: readonly ImportRowRecord[]): Promise<void> {
+    // In one order everywhere: of two pages with the same enterprises neither waits for the other in a circle.
+    const rows = page
+      .map(({ unit, unitKey }) => ({ unit: unit!, unitKey: unitKey! }))
+      .sort((one, other) => (one.unit.creditCode < other.unit.creditCode ? -1 : 1));
+    await inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
+      const one = await findImport(transaction, importId, 'FOR SHARE');
+      if (one?.state === 'committing') await this.commitRows(transaction, one, rows);
+    });
+  }
+
+  /** May be repeated: what is there already stays as it is. */
+  private async commitRows(
     transaction: Transaction,
     one: EnterpriseImportRecord,
     rows: readonly { unit: UnitRow; unitKey: string }[],
-    lastLine: number,
   ): Promise<void> {
     const campaign = (await findCampaign(transaction, one.campaignId))!;
     const notice = await this.editions.get('notice', campaign.noticeId);
@@ -286,6 +297,8 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
         const before = (await findCase(transaction, id))!;
         // Another province may have told the same line since the preview: what is its own, it alone corrects.
         if (before.state !== CORRECTABLE || before.region !== unit.region) continue;
+        // A page that is put into effect once more finds its corrections made.
+        if (canonical(known.get(unitKey)!.unit) === canonical(unit)) continue;
         await transaction.query(
           `UPDATE capacity_unit SET capacity = $2, measure = $3, metrics = $4::jsonb, attributes = $5, equipment_type = $6 WHERE id = $1`,
           [
@@ -331,7 +344,6 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
         entries,
         outbox: regions.map((region) => opensCaseload(campaign.id, region)),
       });
-    await transaction.query('UPDATE enterprise_import SET committed_line = $2 WHERE id = $1', [one.id, lastLine]);
   }
 
   private async content(one: EnterpriseImportRecord): Promise<Buffer> {

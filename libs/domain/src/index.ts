@@ -37,5 +37,7 @@ export * from './measure/gate';
 export * from './enterprise/credit-code';
 export * from './enterprise/unit-row';
 export * from './phase-out-case/phase-out-case';
+export * from './fund/fund';
+export * from './fund/preference';
 export * from './announcement/announcement';
 export * from './local-unit/local-unit';

@@ -249,6 +249,20 @@ const MESSAGES: Readonly<Record<string, Message>> = {
       'Neither the State’s criteria nor its province’s call for this line to close: it cannot be listed.',
     ),
   },
+  MORE_THAN_ALLOCATED: {
+    title: ['超出安排金额', 'More than was allocated'],
+    detail: fixed(
+      '拨付不得超过已安排而未拨付的余额。',
+      'No more can be paid than what is left of the sum that was allocated.',
+    ),
+  },
+  NOT_ACCEPTED_YET: {
+    title: ['尚未通过验收', 'Not accepted'],
+    detail: fixed(
+      '奖励只给已通过验收的生产线；验收被撤销的，不再安排和拨付（N5.1-3）。',
+      'An award is for a line that has been accepted; once its acceptance is reversed nothing is allocated or paid (N5.1-3).',
+    ),
+  },
   EVIDENCE_INCOMPLETE: {
     title: ['佐证不全', 'The evidence is incomplete'],
     detail: fixed(

@@ -19,6 +19,7 @@ export * from './criteria';
 export * from './enterprise';
 export * from './case-list';
 export * from './phase-out-case';
+export * from './fund';
 export * from './measure';
 export * from './announcement';
 export * from './local-unit';

@@ -53,7 +53,7 @@ export function enterpriseImportOf(row: Record<string, unknown>): EnterpriseImpo
 export async function findImport(
   transaction: Transaction,
   id: string,
-  lock: '' | 'FOR UPDATE' = '',
+  lock: '' | 'FOR UPDATE' | 'FOR SHARE' = '',
 ): Promise<EnterpriseImportRecord | undefined> {
   const rows = await transaction.query(`SELECT * FROM enterprise_import WHERE id = $1 ${lock}`, [id]);
   return rows[0] && enterpriseImportOf(rows[0]);
