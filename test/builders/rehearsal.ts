@@ -78,8 +78,8 @@ export class Rehearsal {
     this.joining = new JoiningService(directory, config);
     this.preparations = new PreparationService(directory);
     this.assessments = new RegionAssessmentService(directory, config);
-    this.cases = new CaseService(directory);
     this.measures = new MeasureService(directory, config);
+    this.cases = new CaseService(directory, this.measures);
     this.client = new Client({ connection, namespace });
     this.orchestrator = Orchestrator.over(this.client);
     this.relay = new WorkflowRelay(

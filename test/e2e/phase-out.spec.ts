@@ -6,10 +6,14 @@ import type {
   CaseShown,
   CriteriaChanges,
   EnterpriseImport,
+  Fund,
+  FundTotals,
   MeasureDetail,
   OwnEnterprise,
+  Preferences,
   PublicAnnouncement,
   ReconciliationItem,
+  ResettlementLedger,
 } from '@duban/contract-http';
 import { rootFrom } from '@duban/domain';
 import { canonical, sha256 } from '@duban/persistence';
@@ -364,6 +368,77 @@ describe('phasing capacity out, over HTTP', () => {
     expect((await clerk.get<List<CaseShown>>(`/cases?listNumber=${number}`)).total).toBe(3);
     // Another province learns nothing of it.
     expect((await (await stage.as('p310000.clerk')).get<List<CaseList>>('/case-lists')).total).toBe(0);
+  });
+
+  it('accounts for money, people and who is preferred', async () => {
+    const clerk = await stage.as('p110000.clerk');
+    const body = {
+      campaignId: campaign.id,
+      source: 'regional',
+      purpose: 'resettlement',
+      sector: 'STEEL',
+      title: '职工安置补助',
+      amount: 500_000,
+      text: '安置职工120人',
+    };
+    const apply = (more: object, desk = clerk) => desk.ask('POST', '/funds', { body: { ...body, ...more } });
+    expectProblem(await apply({ amount: 0 }), 400, 'MALFORMED');
+    expectProblem(await apply({ sector: 'TEA' }), 422, 'UNKNOWN_SECTOR');
+    expectProblem(await apply({}, await stage.as('miit.clerk')), 403, 'ROLE_NOT_ALLOWED');
+    const award = { purpose: 'award', caseId: cases[0]!.id };
+    expectProblem(await apply(award), 422, 'NOT_ACCEPTED_YET');
+    expectProblem(await apply(award, await stage.as('p310000.clerk')), 422, 'UNKNOWN_CASE');
+    const made = await apply({});
+    expect([made.status, made.body]).toMatchObject([
+      201,
+      {
+        number: expect.stringMatching(/^资〔\d{4}〕1号$/),
+        state: 'applied',
+        asked: 500_000,
+        allowedActions: ['withdraw', 'comment'],
+      },
+    ]);
+    const { id } = made.body;
+    const step = async (username: string, action: string, more: object = {}) =>
+      (await stage.as(username)).ask('POST', `/funds/${id}/actions/${action}`, { body: { text: '同意', ...more } });
+    expectProblem(await step('p310000.head', 'endorse'), 404, 'NOT_FOUND');
+    expectProblem(await step('nea.clerk', 'endorse'), 403, 'ROLE_NOT_ALLOWED');
+    expect((await step('miit.clerk', 'endorse')).status).toBe(200);
+    expectProblem(await step('mof.head', 'allocate', { amount: 1 }), 403, 'ROLE_NOT_ALLOWED'); // the province's own money
+    await step('p110000.head', 'allocate', { amount: 400_000 });
+    await step('miit.clerk', 'confirm');
+    const paid = await step('p110000.clerk', 'pay', { amount: 150_000, on: shanghai(Date.now()) });
+    expect(paid.body).toMatchObject({ state: 'in_use', allocated: 400_000, paid: 150_000 });
+    expect(paid.body.steps.map(({ act }: { act: string }) => act)).toEqual([
+      'apply',
+      'endorse',
+      'allocate',
+      'confirm',
+      'pay',
+    ]);
+    const totals = await (await stage.as('mof.clerk')).get<FundTotals>(`/funds/totals?campaignId=${campaign.id}`);
+    expect(totals).toMatchObject({
+      items: [
+        { region: '110000', source: 'regional', asked: 500_000, allocated: 400_000, paid: 150_000, recovered: 0 },
+      ],
+    });
+    expect((await (await stage.as('p310000.clerk')).get<List<Fund>>('/funds')).total).toBe(0);
+    // People: by the plan until something is told of them, place by place, with a warning where many are without work.
+    const told = { affected: 350, placed: 20, insured: 10, arrears: 0 };
+    expect((await act('p110000.clerk', cases[0]!.id, 'report_resettlement', told)).status).toBe(200);
+    const people = await (
+      await stage.as('mohrss.clerk')
+    ).get<ResettlementLedger>(`/resettlement?campaignId=${campaign.id}`);
+    expect(people).toMatchObject({
+      warning: { yellow: 100, red: 300 },
+      items: [{ region: '110000', ...told, light: 'red', places: [{ place: '虚构县', ...told, light: 'red' }] }],
+    });
+    const preferred = await clerk.get<Preferences>(`/preferences?campaignId=${campaign.id}`);
+    expect(preferred).toMatchObject({
+      formula: { zh: expect.stringContaining('本项目口径') },
+      regions: [{ region: '110000', announced: 3, due: 3, accepted: 0, heavy: true, well: false }],
+      enterprises: [],
+    });
   });
 
   describe('a province’s own criteria', () => {

@@ -1,4 +1,5 @@
-import type { CaseActionName, MeasureActionName } from '@duban/contract-http';
+import { FundService } from '@duban/api/src/fund/fund.service';
+import type { CaseActionName, FundActionName, MeasureActionName } from '@duban/contract-http';
 import { measureWorkflowId, phaseOutCaseWorkflowId } from '@duban/contract-workflow';
 import { DAY_MS, type MeasureKind, isLawfulHour, nextLawfulHour, plusHeldTime } from '@duban/domain';
 import {
@@ -7,6 +8,7 @@ import {
   findCase,
   findEscalationsOn,
   findMeasure,
+  findOpenMeasuresOf,
   inTransaction,
   insert,
   phaseOutCaseOf,
@@ -417,6 +419,61 @@ describe('phasing capacity out', () => {
       const freed = await rehearsal.database.owner.query('SELECT freed_at FROM replacement WHERE case_id = $1', [id]);
       expect(freed[0].freed_at).not.toBeNull();
     });
+  });
+
+  it('money follows the acceptance: awarded for it, and asked back when it is reversed', async () => {
+    const [id] = await listed(300);
+    const funds = new FundService(rehearsal.directory);
+    const apply = async (username: string) =>
+      actingAs(rehearsal.database.app, username, await rehearsal.now(), (command) =>
+        funds.apply(command, {
+          text: '按奖励办法申请',
+          source: 'central',
+          purpose: 'award',
+          caseId: id!,
+          title: '淘汰落后产能奖励',
+          amount: 1_200_000.5,
+        }),
+      );
+    const settle = async (username: string, fund: string, name: FundActionName, amount?: number) =>
+      actingAs(rehearsal.database.app, username, await rehearsal.now(), (command) =>
+        funds.perform(command, fund, name, { text: '依法办理', ...(amount === undefined ? {} : { amount }) }),
+      );
+    await expect(apply('p110000.clerk')).rejects.toThrow('NOT_ACCEPTED_YET');
+    await act('p110000.clerk', id!, 'shut_down', { on: dayOf(await rehearsal.now()) });
+    await dismantled(id!);
+    await accepted(id!);
+    await expect(apply('p310000.clerk')).rejects.toThrow('UNKNOWN_CASE');
+    const fund = await apply('p110000.clerk');
+    await expect(apply('p110000.clerk')).rejects.toThrow('AWARDED_ALREADY');
+    await expect(settle('mof.head', fund, 'allocate', 1_000_000)).rejects.toThrow('WRONG_STATE');
+    await settle('miit.clerk', fund, 'endorse');
+    await settle('mof.head', fund, 'allocate', 1_000_000);
+    await settle('miit.clerk', fund, 'confirm');
+    await settle('p110000.clerk', fund, 'pay', 600_000);
+    await expect(settle('p110000.clerk', fund, 'pay', 400_000.01)).rejects.toThrow('MORE_THAN_ALLOCATED');
+    await act('miit.clerk', id!, 'reverse_acceptance', { text: '抽查发现设备未拆' });
+    await rehearsal.deliver();
+    await expect(settle('p110000.clerk', fund, 'pay', 400_000)).rejects.toThrow('NOT_ACCEPTED_YET');
+    const open = await inTransaction(rehearsal.database.system, SEES_ALL, (transaction) =>
+      findOpenMeasuresOf(transaction, id!),
+    );
+    expect(open).toMatchObject([{ kind: 'recover_award', holder: 'MOF', state: 'proposed' }]);
+    expect(open[0]!.steps[0]).toMatchObject({
+      by: '系统',
+      text: expect.stringMatching(/资〔\d{4}〕\d+号（600000元）/),
+    });
+    await expect(settle('mof.head', fund, 'recover', 600_001)).rejects.toThrow('MORE_THAN_PAID');
+    await settle('mof.head', fund, 'recover', 500_000);
+    expect((await measureOf(open[0]!.id)).liftDueAt).toBeNull();
+    await settle('mof.head', fund, 'recover', 100_000);
+    // All of it is back: whoever holds the recovery has a working day to end it.
+    expect((await measureOf(open[0]!.id)).liftDueAt).not.toBeNull();
+    const [kept] = await rehearsal.database.owner.query('SELECT state, paid, recovered FROM fund WHERE id = $1', [
+      fund,
+    ]);
+    expect(kept).toEqual({ state: 'recovered', paid: '600000000', recovered: '600000000' });
+    expect(await chainFaults(rehearsal.database.owner)).toEqual([]);
   });
 
   describe('measures', () => {

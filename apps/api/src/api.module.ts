@@ -22,6 +22,8 @@ import { PreparationController } from './campaign/preparation.controller';
 import { PreparationService } from './campaign/preparation.service';
 import { SuccessionService } from './campaign/succession.service';
 import { CampaignView } from './campaign/campaign-view';
+import { FundController } from './fund/fund.controller';
+import { FundService } from './fund/fund.service';
 import { CaseListController } from './phase-out-case/case-list.controller';
 import { CaseController, MeterController } from './phase-out-case/case.controller';
 import { CaseService } from './phase-out-case/case.service';
@@ -113,6 +115,7 @@ export class ApiModule {
         OwnEnterpriseController,
         CaseController,
         CaseListController,
+        FundController,
         MeterController,
         MeasureController,
         ProjectCheckController,
@@ -154,6 +157,7 @@ export class ApiModule {
         TargetService,
         RegionAssessmentService,
         CaseService,
+        FundService,
         MeasureService,
         CalendarService,
         LocalUnitService,

@@ -18,6 +18,7 @@ export * from './escalation/escalation.repository';
 export * from './account/account.repository';
 export * from './absence/absence.repository';
 export * from './matter/matter.repository';
+export * from './fund/fund.repository';
 export * from './local-unit/local-unit.repository';
 export * from './security-event/security-event.repository';
 export * from './target/target.repository';

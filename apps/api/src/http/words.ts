@@ -256,6 +256,13 @@ const MESSAGES: Readonly<Record<string, Message>> = {
       'No more can be paid than what is left of the sum that was allocated.',
     ),
   },
+  MORE_THAN_PAID: {
+    title: ['超出已拨付金额', 'More than was paid'],
+    detail: fixed(
+      '追回不得超过已拨付而未追回的余额。',
+      'No more can be recovered than what was paid and is not recovered.',
+    ),
+  },
   NOT_ACCEPTED_YET: {
     title: ['尚未通过验收', 'Not accepted'],
     detail: fixed(
@@ -296,6 +303,22 @@ const MESSAGES: Readonly<Record<string, Message>> = {
       '替换须是同一专项、同一地区、同一行业中已核实的另一条生产线。',
       'A substitute is another verified line of the same campaign, region and sector.',
     ),
+  },
+  UNKNOWN_CASE: {
+    title: ['没有这件淘汰件', 'No such case'],
+    detail: fixed(
+      '该淘汰件不存在，或不属于本省、本专项。',
+      'There is no such case, or it is not of this province or campaign.',
+    ),
+  },
+  AWARDED_ALREADY: {
+    title: ['已申请过奖励', 'Awarded already'],
+    detail: (facts, language) =>
+      pick(
+        language,
+        `该生产线已由 ${String(facts['number'])} 申请奖励，不能重复。`,
+        `${String(facts['number'])} asks for an award for this line already.`,
+      ),
   },
   UNKNOWN_UNIT: {
     title: ['没有这条生产线', 'Unknown unit'],

@@ -36,8 +36,11 @@ import {
   type MeasureStep,
   type OutboxDraft,
   type PhaseOutCaseRecord,
+  type Recording,
   type RowDraft,
+  SYSTEM_ACTOR,
   type StoredMeasureClock,
+  type Transaction,
   caseTitle,
   findCampaign,
   findCaseSubject,
@@ -72,6 +75,12 @@ export interface Started {
   readonly caseId: string | null;
   readonly gate: Gate;
   readonly earliestLawfulAt: Instant;
+}
+
+interface Wanted {
+  readonly kind: MeasureKind;
+  readonly one: PhaseOutCaseRecord | null;
+  readonly region: string;
 }
 
 interface Words {
@@ -116,7 +125,7 @@ export class MeasureService {
     const notice = await this.directory.notice(campaign.noticeId);
     const now = caller.receivedAt;
     const refused: { caseId: string | null; kind: MeasureKind; code: string }[] = [];
-    const wanted: { kind: MeasureKind; one: PhaseOutCaseRecord | null; region: string }[] = [];
+    const wanted: Wanted[] = [];
     for (const kind of new Set(body.kinds)) {
       if (MEASURE_FORMS[kind].subject === 'region') {
         if (!body.region || !notice.provinces.includes(body.region))
@@ -149,7 +158,39 @@ export class MeasureService {
       if (code) refused.push({ caseId: one?.id ?? null, kind, code });
       return code === undefined;
     });
-    const numbers = await nextNumbers(transaction, MEASURES, civilDateOf(now).slice(0, 4), lawful.length);
+    const started = await this.propose(transaction, campaign, lawful, body.text, recordedBy(command), now);
+    return { started, refused };
+  }
+
+  /**
+   * An award whose ground is gone is asked back (N5.1-3): proposed by the rule, decided by the treasury. Nothing is proposed twice.
+   *
+   * @returns whether a proposal was made
+   */
+  async proposeRecovery(
+    transaction: Transaction,
+    campaign: CampaignRecord,
+    one: PhaseOutCaseRecord,
+    text: string,
+    now: Instant,
+  ): Promise<boolean> {
+    await transaction.query(`SELECT pg_advisory_xact_lock(hashtext('duban.measure'))`);
+    const open = await findOpenMeasuresOf(transaction, one.id);
+    if (open.some(({ kind }) => kind === 'recover_award')) return false;
+    const wanted = [{ kind: 'recover_award' as const, one, region: one.region }];
+    await this.propose(transaction, campaign, wanted, text, { at: now, actor: SYSTEM_ACTOR }, now);
+    return true;
+  }
+
+  private async propose(
+    transaction: Transaction,
+    campaign: CampaignRecord,
+    wanted: readonly Wanted[],
+    text: string,
+    by: Pick<Recording, 'at' | 'actor' | 'receivedAt' | 'onBehalfOf' | 'commandKey'>,
+    now: Instant,
+  ): Promise<Started[]> {
+    const numbers = await nextNumbers(transaction, MEASURES, civilDateOf(now).slice(0, 4), wanted.length);
     const pack = packForToday(now);
     const law = await lawOf(this.directory, pack, campaign.calendarEdition);
     // What stands of a line is the same for each measure against it.
@@ -158,7 +199,7 @@ export class MeasureService {
     const entries: EntryDraft[] = [];
     const outbox: OutboxDraft[] = [];
     const byHolder = new Map<string, { id: string; number: string; title: string }[]>();
-    for (const [place, { kind, one, region }] of lawful.entries()) {
+    for (const [place, { kind, one, region }] of wanted.entries()) {
       const id = randomUUID();
       const number = numbers[place]!;
       const holder = holderOfKind(kind, region);
@@ -180,13 +221,13 @@ export class MeasureService {
         act: 'proposed',
         state: 'proposed',
         at: toIso(now),
-        by: caller.account.displayNameZh,
-        text: body.text,
+        by: by.actor.name,
+        text,
       };
       entries.push({
         head: { kind: 'measure', id, version: 0, headHash: '', agency: holder },
         type: 'proposed',
-        reason: body.text,
+        reason: text,
         payload: { number, kind, caseId: one?.id ?? null, region, clause: MEASURE_FORMS[kind].clause, pack },
         create: {
           number,
@@ -210,15 +251,15 @@ export class MeasureService {
     }
     const rows: RowDraft[] = [];
     for (const [holder, ofHolder] of byHolder)
-      rows.push(...(await this.tellHolder(command, campaign, holder, ofHolder, body.text)));
+      rows.push(...(await this.tellHolder(transaction, now, campaign, holder, ofHolder, text)));
     if (entries.length > 0)
       await record(transaction, {
-        ...recordedBy(command),
+        ...by,
         entries,
         rows,
         outbox,
       });
-    return { started, refused };
+    return started;
   }
 
   async perform(command: Command, id: string, name: MeasureActionName, body: MeasureBody): Promise<void> {
@@ -432,7 +473,8 @@ export class MeasureService {
         set: { agency_code: to, steps: [...one.steps, { act: 'succeeded_by', state: one.state, at, by, text }] },
       })),
       rows: await this.tellHolder(
-        { transaction, caller },
+        transaction,
+        caller.receivedAt,
         campaign,
         to,
         held.map(({ id, number, kind }) => ({ id, number, title: MEASURE_FORMS[kind].zh })),
@@ -445,7 +487,8 @@ export class MeasureService {
   }
 
   private async tellHolder(
-    { transaction, caller }: Pick<Command, 'transaction' | 'caller'>,
+    transaction: Transaction,
+    at: Instant,
     campaign: CampaignRecord,
     holder: string,
     measures: readonly { id: string; number: string; title: string }[],
@@ -472,7 +515,7 @@ export class MeasureService {
       agency: holder,
       subject: 'handover',
       to: ['clerk', 'agency_head'],
-      at: caller.receivedAt,
+      at,
       key,
       whyZh: text,
     });

@@ -6,7 +6,9 @@ import {
   type CaseState,
   type Instant,
   MEASURE_FORMS,
+  acceptedCaseStates,
   caseMoves,
+  quantityOf,
   civilDateOf,
   clockAfter,
   doneCaseStates,
@@ -29,6 +31,7 @@ import {
   findCampaign,
   findCase,
   findOpenMeasuresOf,
+  fundOf,
   nextNumbers,
   phaseOutCaseHead,
   phaseOutCaseOf,
@@ -42,6 +45,7 @@ import { attachedTo, ownAttachments } from '../attachment/own-attachments';
 import { type Command, assertFresh, recordedBy, whoMay } from '../http/command-runner';
 import { Problem, notFound, refusalProblem } from '../http/problem';
 import { conditionGone, conditionMet } from '../measure/condition-met';
+import { MeasureService } from '../measure/measure.service';
 import { Directory } from '../notice/directory';
 
 export type CaseBody = z.infer<(typeof caseActionBodies)[CaseActionName]>;
@@ -75,7 +79,10 @@ export interface CaseEffect {
 /** What people do to a case. Each act is lawful or not where it is recorded; what follows, its workflow and its province's decide. */
 @Injectable()
 export class CaseService {
-  constructor(private readonly directory: Directory) {}
+  constructor(
+    private readonly directory: Directory,
+    private readonly measures: MeasureService,
+  ) {}
 
   async perform(command: Command, id: string, name: CaseActionName, body: CaseBody): Promise<void> {
     const { transaction, caller, seenVersion } = command;
@@ -240,12 +247,34 @@ export class CaseService {
       ]);
     const measures = await findOpenMeasuresOf(transaction, before.id, 'FOR UPDATE');
     const campaign = (await findCampaign(transaction, before.campaignId))!;
+    if (acceptedCaseStates.includes(before.state) && !acceptedCaseStates.includes(to))
+      await this.askAwardsBack(transaction, campaign, before, entries[0]!.reason ?? '', now);
     const calendar = await this.directory.calendar(campaign.calendarEdition);
     const met = measures.filter((measure) => measure.liftDueAt === null && isReasonGone(measure, to));
     await conditionMet(transaction, met, calendar, now, '解除条件已满足，');
     const back = measures.filter((measure) => measure.liftDueAt !== null && !isReasonGone(measure, to));
     if (doneCaseStates.includes(before.state) && !doneCaseStates.includes(to))
       await conditionGone(transaction, back, now);
+  }
+
+  /** What was paid out for a line that is accepted no longer. */
+  private async askAwardsBack(
+    transaction: Transaction,
+    campaign: CampaignRecord,
+    one: PhaseOutCaseRecord,
+    why: string,
+    now: Instant,
+  ): Promise<void> {
+    const paid = (
+      await transaction.query(
+        `SELECT * FROM fund WHERE case_id = $1 AND purpose = 'award' AND paid > recovered ORDER BY number`,
+        [one.id],
+      )
+    ).map(fundOf);
+    if (paid.length === 0) return;
+    const sums = paid.map((fund) => `${fund.number}（${quantityOf(fund.paid - fund.recovered)}元）`).join('、');
+    const text = `验收已不再成立（${why}），已拨付的奖励资金${sums}提请追回。`;
+    await this.measures.proposeRecovery(transaction, campaign, one, text, now);
   }
 
   private async assertComplete(

@@ -146,7 +146,13 @@ export const preferencesSchema = z
     ),
     enterprises: z
       .array(
-        z.object({ id: z.string(), name: z.string(), creditCode: z.string(), region: z.string(), lines: z.number().int() }),
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          creditCode: z.string(),
+          region: z.string(),
+          lines: z.number().int(),
+        }),
       )
       .describe('All their announced lines dismantled by their day and accepted, none restarted; at most 500'),
   })

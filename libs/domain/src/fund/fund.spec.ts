@@ -23,6 +23,7 @@ const fund = (more: Partial<FundStanding> = {}): FundStanding => ({
   state: 'applied',
   allocated: 0,
   paid: 0,
+  recovered: 0,
   caseState: 'struck_off',
   ...more,
 });
@@ -52,6 +53,7 @@ describe('money for phasing out', () => {
     const confirmed = fund({ state: 'in_use', allocated: 1_000_000, paid: 600_000 });
     expect(code('pay', confirmed, '130000', 'clerk', 400_000)).toBeUndefined();
     expect(code('pay', confirmed, '130000', 'clerk', 400_001)).toBe('MORE_THAN_ALLOCATED');
+    expect(code('recover', confirmed, 'MOF', 'head', 600_001)).toBe('MORE_THAN_PAID');
   });
 
   it('awards only what is accepted, and stops when the acceptance is reversed', () => {

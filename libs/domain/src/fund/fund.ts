@@ -55,7 +55,7 @@ export const fundMoves: readonly FundMove[] = [
   move('return', ['applied', 'endorsed', 'allocated'], 'returned', 'lister_or_giver'),
   move('apply_again', ['returned'], 'applied', 'region'),
   move('withdraw', ['applied', 'returned'], 'withdrawn', 'region'),
-  move('recover', ['in_use', 'used'], 'recovered', 'giver'),
+  move('recover', ['in_use', 'used', 'recovered'], 'recovered', 'giver'),
 ];
 /** Out of these nothing more is paid. */
 export const overFundStates: readonly FundState[] = ['used', 'withdrawn', 'recovered'];
@@ -73,6 +73,7 @@ export interface FundStanding {
   readonly state: FundState;
   readonly allocated: Thousandths;
   readonly paid: Thousandths;
+  readonly recovered: Thousandths;
   /** Where the line is that it is given for; null where it is given to the region. */
   readonly caseState: CaseState | null;
 }
@@ -125,6 +126,10 @@ export function refusalOfFund(
   if (act === 'pay' && one.paid + amount > one.allocated)
     return refuse('rule', 'MORE_THAN_ALLOCATED', {
       errors: [{ path: 'amount', code: 'TOO_MUCH', message: String((one.allocated - one.paid) / 1000) }],
+    });
+  if (act === 'recover' && one.recovered + amount > one.paid)
+    return refuse('rule', 'MORE_THAN_PAID', {
+      errors: [{ path: 'amount', code: 'TOO_MUCH', message: String((one.paid - one.recovered) / 1000) }],
     });
   return act === 'allocate' || act === 'pay' ? awardRefusal(one) : undefined;
 }

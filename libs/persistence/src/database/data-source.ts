@@ -16,6 +16,7 @@ import { HandWorkDown1765200000000 } from '../migrations/1765200000000-hand-work
 import { KeepViews1765300000000 } from '../migrations/1765300000000-keep-views';
 import { LetEnterprisesIn1765400000000 } from '../migrations/1765400000000-let-enterprises-in';
 import { JudgeByLocalCriteria1765500000000 } from '../migrations/1765500000000-judge-by-local-criteria';
+import { AccountForFunds1765600000000 } from '../migrations/1765600000000-account-for-funds';
 import { tables } from './schema';
 
 /** `poolSize` connections at the most; a statement that waits longer than 15 s for a lock or a plan is given up. */
@@ -45,6 +46,7 @@ export function createDataSource(
       KeepViews1765300000000,
       LetEnterprisesIn1765400000000,
       JudgeByLocalCriteria1765500000000,
+      AccountForFunds1765600000000,
     ],
     migrationsTableName: 'migration',
     poolSize: options.poolSize ?? 10,

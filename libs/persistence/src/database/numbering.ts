@@ -3,7 +3,7 @@ import type { Transaction } from './transaction';
 /** What is numbered: its sign (`措`), and where the numbers given so far stand. */
 export interface Numbering {
   readonly sign: string;
-  readonly table: 'measure' | 'phase_out_case' | 'announcement' | 'project_check';
+  readonly table: 'measure' | 'phase_out_case' | 'announcement' | 'project_check' | 'fund';
   readonly column: 'number' | 'list_number';
 }
 

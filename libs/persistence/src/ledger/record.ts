@@ -19,6 +19,7 @@ export const STREAMS = [
   'region_assessment',
   'phase_out_case',
   'measure',
+  'fund',
 ] as const;
 
 /** Which row a stream's entries are about; the row carries the stream's version and last hash. */

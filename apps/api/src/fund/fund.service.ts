@@ -1,0 +1,221 @@
+import type { FundActionName, newFundSchema } from '@duban/contract-http';
+import {
+  type CaseState,
+  type FundStanding,
+  type Thousandths,
+  civilDateOf,
+  fundMoves,
+  listerOf,
+  moveFrom,
+  quantityOf,
+  refusalOfApplication,
+  refusalOfFund,
+  thousandthsOf,
+  toIso,
+} from '@duban/domain';
+import {
+  type FundRecord,
+  type FundStep,
+  type Transaction,
+  findCampaign,
+  findCase,
+  findFund,
+  findOpenMeasuresOf,
+  fundHead,
+  nextNumbers,
+  record,
+} from '@duban/persistence';
+import { Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import { attachedTo, ownAttachments } from '../attachment/own-attachments';
+import { campaignFor, isOver, notInForce } from '../campaign/in-force';
+import { type Command, assertFresh, recordedBy, whoMay } from '../http/command-runner';
+import { Problem, notFound } from '../http/problem';
+import { conditionMet } from '../measure/condition-met';
+import { Directory } from '../notice/directory';
+
+interface Words {
+  readonly text: string;
+  readonly attachmentIds?: readonly string[];
+  readonly amount?: number;
+  readonly on?: string;
+}
+
+const NUMBERING = { sign: '资', table: 'fund', column: 'number' } as const;
+
+/** Where the line stands that money is for. */
+export async function standingOf(transaction: Transaction, one: FundRecord): Promise<FundStanding> {
+  const [row] =
+    one.caseId === null
+      ? []
+      : await transaction.query<{ state: CaseState }>('SELECT state FROM phase_out_case WHERE id = $1', [one.caseId]);
+  return { ...one, caseState: row?.state ?? null };
+}
+
+/** Money for phasing out (N5.1): applied for by a province, endorsed by the ministry of the industry, given by the treasury or the province. */
+@Injectable()
+export class FundService {
+  constructor(private readonly directory: Directory) {}
+
+  async apply(command: Command, body: z.infer<typeof newFundSchema>): Promise<string> {
+    const { transaction, caller } = command;
+    const line = body.caseId === undefined ? undefined : await findCase(transaction, body.caseId, 'FOR UPDATE');
+    if (body.caseId !== undefined && (!line || line.region !== caller.person.agency))
+      throw new Problem(422, 'UNKNOWN_CASE', {
+        errors: [{ path: 'caseId', code: 'UNKNOWN', message: body.caseId }],
+      });
+    const campaign = await campaignFor(transaction, body.campaignId ?? line?.campaignId);
+    const notice = await this.directory.notice(campaign.noticeId);
+    const region = caller.person.agency ?? '';
+    if (!notice.provinces.includes(region))
+      throw new Problem(403, 'ROLE_NOT_ALLOWED', { facts: { needed: ['clerk', 'head'] } });
+    const sector = line?.sector ?? body.sector ?? '';
+    if (!notice.sectors.some((one) => one.sector === sector))
+      throw new Problem(422, 'UNKNOWN_SECTOR', { errors: [{ path: 'sector', code: 'UNKNOWN', message: sector }] });
+    if (line && line.campaignId !== campaign.id)
+      throw new Problem(422, 'UNKNOWN_CASE', {
+        errors: [{ path: 'caseId', code: 'UNKNOWN', message: line.id }],
+      });
+    const standing = { source: body.source, purpose: body.purpose, region, sector, caseState: line?.state ?? null };
+    const as = whoMay(caller, (person) => refusalOfApplication(person, standing));
+    if (line && body.purpose === 'award') {
+      const [twice] = await transaction.query<{ number: string }>(
+        `SELECT number FROM fund WHERE case_id = $1 AND source = $2 AND purpose = 'award' AND state <> 'withdrawn'`,
+        [line.id, body.source],
+      );
+      if (twice) throw new Problem(409, 'AWARDED_ALREADY', { facts: { number: twice.number } });
+    }
+    const now = caller.receivedAt;
+    const attached = await ownAttachments(transaction, caller, body.attachmentIds);
+    const [number] = await nextNumbers(transaction, NUMBERING, civilDateOf(now).slice(0, 4), 1);
+    const id = randomUUID();
+    const step: FundStep = {
+      act: 'apply',
+      state: 'applied',
+      at: toIso(now),
+      by: as.displayNameZh,
+      text: body.text,
+      amount: body.amount,
+      ...(attached.length > 0 ? { attachmentIds: attached } : {}),
+    };
+    await record(transaction, {
+      ...recordedBy(command, as),
+      entries: [
+        {
+          head: { kind: 'fund', id, version: 0, headHash: '', agency: region },
+          type: 'applied',
+          reason: body.text,
+          payload: {
+            number,
+            source: body.source,
+            purpose: body.purpose,
+            caseId: line?.id ?? null,
+            amount: body.amount,
+          },
+          create: {
+            number,
+            campaign_id: campaign.id,
+            agency_code: region,
+            sector,
+            source: body.source,
+            purpose: body.purpose,
+            case_id: line?.id ?? null,
+            title: body.title,
+            state: 'applied',
+            asked: thousandthsOf(body.amount),
+            allocated: 0,
+            paid: 0,
+            recovered: 0,
+            steps: [step],
+            applied_at: toIso(now),
+          },
+        },
+      ],
+      rows: attachedTo(id, attached, [region, listerOf(sector), 'MOF']),
+    });
+    return id;
+  }
+
+  async perform(command: Command, id: string, name: FundActionName, words: Words): Promise<void> {
+    const { transaction, caller, seenVersion } = command;
+    const one = await findFund(transaction, id, 'FOR UPDATE');
+    const { agency } = caller.person;
+    if (!one || !(caller.sight.sees === 'all' || agency === one.region || /^[A-Z]/.test(agency ?? '')))
+      throw notFound();
+    assertFresh(seenVersion, one.version);
+    const campaign = (await findCampaign(transaction, one.campaignId))!;
+    if (isOver(campaign) && name !== 'recover') throw notInForce(campaign);
+    const amount = words.amount === undefined ? 0 : thousandthsOf(words.amount);
+    const standing = await standingOf(transaction, one);
+    const as = whoMay(caller, (person) => refusalOfFund(name, standing, person, amount));
+    const now = caller.receivedAt;
+    const attached = await ownAttachments(transaction, caller, words.attachmentIds);
+    const to = name === 'comment' ? one.state : moveFrom(fundMoves, name, one.state)!.to;
+    const step: FundStep = {
+      act: name,
+      state: to,
+      at: toIso(now),
+      by: as.displayNameZh,
+      text: words.text,
+      ...(words.amount === undefined ? {} : { amount: words.amount }),
+      ...(attached.length > 0 ? { attachmentIds: attached } : {}),
+    };
+    const sums = sumsAfter(name, one, amount);
+    await record(transaction, {
+      ...recordedBy(command, as),
+      entries: [
+        {
+          head: fundHead(one),
+          type: name,
+          reason: words.text,
+          payload: {
+            from: one.state,
+            to,
+            ...(words.amount === undefined ? {} : { amount: words.amount }),
+            ...(words.on === undefined ? {} : { on: words.on }),
+          },
+          set: { state: to, steps: [...one.steps, step], ...sums },
+        },
+      ],
+      rows: attachedTo(one.id, attached, [one.region, listerOf(one.sector), 'MOF']),
+    });
+    if (name === 'recover' && one.caseId !== null && sums.recovered === one.paid)
+      await this.settleRecovery(transaction, one, one.caseId, campaign.calendarEdition, now);
+  }
+
+  /** All of it is back: whoever holds the recovery ends it within a working day. */
+  private async settleRecovery(
+    transaction: Transaction,
+    one: FundRecord,
+    caseId: string,
+    calendarEdition: string,
+    now: number,
+  ): Promise<void> {
+    const [due] = await transaction.query(
+      `SELECT 1 FROM fund WHERE case_id = $1 AND purpose = 'award' AND paid > recovered AND id <> $2`,
+      [caseId, one.id],
+    );
+    if (due) return;
+    const open = (await findOpenMeasuresOf(transaction, caseId, 'FOR UPDATE')).filter(
+      ({ kind, liftDueAt }) => kind === 'recover_award' && liftDueAt === null,
+    );
+    const calendar = await this.directory.calendar(calendarEdition);
+    await conditionMet(transaction, open, calendar, now, `奖励资金${quantityOf(one.paid)}元已全部追回，`);
+  }
+}
+
+function sumsAfter(name: FundActionName, one: FundRecord, amount: Thousandths): Partial<Record<string, Thousandths>> {
+  switch (name) {
+    case 'allocate':
+      return { allocated: amount };
+    case 'pay':
+      return { paid: one.paid + amount };
+    case 'recover':
+      return { recovered: one.recovered + amount };
+    case 'apply_again':
+      return { allocated: 0, ...(amount > 0 ? { asked: amount } : {}) };
+    default:
+      return {};
+  }
+}
