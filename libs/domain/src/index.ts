@@ -34,6 +34,7 @@ export * from './region-assessment/region-assessment';
 export * from './measure/rule-pack';
 export * from './measure/measure';
 export * from './measure/gate';
+export * from './measure/window';
 export * from './enterprise/credit-code';
 export * from './enterprise/unit-row';
 export * from './phase-out-case/phase-out-case';

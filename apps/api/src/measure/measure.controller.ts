@@ -21,6 +21,7 @@ import {
   refusalOfMeasure,
   replyUntil,
   toIso,
+  windowsOf,
 } from '@duban/domain';
 import {
   type DataSource,
@@ -308,6 +309,12 @@ export class MeasureController {
         needsText: needsText ?? false,
       })),
       facts: { ...question.facts },
+      windows: windowsOf(question, {
+        inEffectAt: one.inEffectAt,
+        expiresAt: one.expiresAt,
+        liftFrom: one.clock?.kind === 'lift' ? one.clock.from : null,
+        liftDueAt: one.liftDueAt,
+      }).map(({ kind, article, from, until }) => ({ kind, article, from: toIso(from), until: toIso(until) })),
       steps: one.steps.map(({ act, state, at, by, text, attachmentIds }) => ({
         act,
         state,

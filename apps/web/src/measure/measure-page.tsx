@@ -12,6 +12,7 @@ import { ProceedingActs } from '../shell/proceeding-acts';
 import { StepList } from '../shell/step-list';
 import { usePageTitle } from '../shell/use-page-title';
 import { useMeasureFields } from './use-measure-fields';
+import { WindowChart } from './window-chart';
 
 /** One measure: what the gate still misses, with each article; the earliest lawful moment; its steps; what may be done now. */
 export function MeasurePage() {
@@ -96,6 +97,7 @@ export function MeasurePage() {
           {one.allowedActions.length === 0 ? <p className="muted">{t('assessment.nothing')}</p> : null}
         </div>
       </section>
+      <WindowChart windows={one.windows} earliest={one.inEffectAt ? null : one.earliestLawfulAt} />
       {one.drafts.length > 0 ? (
         <section className="panel" aria-labelledby="measure-drafts">
           <div className="panel-head">

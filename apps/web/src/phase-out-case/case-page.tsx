@@ -1,11 +1,14 @@
 import type { CaseActionName, CaseDetail } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { EnterpriseAccounts } from '../account/enterprise-accounts';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { AttachmentList } from '../attachment/attachment-list';
+import { ApplyDialog } from '../fund/apply-dialog';
 import { clockTime } from '../light/clock-time';
 import { useMe } from '../session/use-me';
 import { LoadingBlock } from '../shell/loading-block';
@@ -28,12 +31,15 @@ export function CasePage() {
   });
   const me = useMe();
   const extra = useCaseFields();
+  const [applying, setApplying] = useState(false);
   const one = found.data;
   const title = one ? `${one.enterprise} ${one.equipmentType} ${one.serial}` : t('case.title');
   usePageTitle(title);
   if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
   if (!one) return <LoadingBlock />;
   const keepsAccounts = me.data?.roles.includes('head') && me.data.agency?.code === one.region;
+  const isOurs =
+    me.data?.agency?.code === one.region && me.data.roles.some((role) => role === 'clerk' || role === 'head');
   const word = (type: string) =>
     i18n.exists(`case.acts.${type}`) ? t(`case.acts.${type as CaseActionName}`) : t('case.otherEntry', { type });
   // A metric that the notice does not measure by is shown as it was handed in.
@@ -91,6 +97,7 @@ export function CasePage() {
             extra={extra}
             danger={['remove', 'reverse_acceptance', 'report_restart']}
           />
+          {isOurs ? <Button onClick={() => setApplying(true)}>{t('support.apply')}</Button> : null}
         </div>
       </section>
       {one.openMeasures.length > 0 ? (
@@ -118,6 +125,9 @@ export function CasePage() {
             <AttachmentList attachments={one.attachments} />
           </div>
         </section>
+      ) : null}
+      {applying ? (
+        <ApplyDialog campaignId={undefined} line={{ ...one, title }} onClose={() => setApplying(false)} />
       ) : null}
       {me.data?.roles.includes('association') ? <AdviceForm one={one} /> : null}
       {keepsAccounts ? <EnterpriseAccounts enterpriseId={one.enterpriseId} name={one.enterprise} /> : null}

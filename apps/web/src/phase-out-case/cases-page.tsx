@@ -51,6 +51,7 @@ export function CasesPage() {
           <>
             <Link to="/lists">{t('lists.title')}</Link>
             <Link to="/criteria">{t('criteria.title')}</Link>
+            <Link to="/support">{t('support.title')}</Link>
           </>
         )}
         {(hands && /^\d/.test(agency)) || roles.includes('coordinator') ? (

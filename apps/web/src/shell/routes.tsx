@@ -98,6 +98,11 @@ export const routes = createBrowserRouter([
             lazy: async () => ({ Component: (await import('../criteria/criteria-page')).CriteriaPage }),
           },
           {
+            path: '/support',
+            lazy: async () => ({ Component: (await import('../fund/support-page')).SupportPage }),
+          },
+          { path: '/funds/:id', lazy: async () => ({ Component: (await import('../fund/fund-page')).FundPage }) },
+          {
             path: '/cases/:id',
             lazy: async () => ({ Component: (await import('../phase-out-case/case-page')).CasePage }),
           },

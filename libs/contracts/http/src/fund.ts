@@ -65,7 +65,10 @@ export const fundQuerySchema = z
   .strict();
 
 const words = { text: filledText(20_000), attachmentIds: z.array(z.uuid()).max(50).optional() };
-const amount = faultlessQuantity.refine((value) => value > 0, 'more than nothing');
+const amount = faultlessQuantity.refine((value) => value > 0, {
+  message: 'NOT_A_QUANTITY',
+  params: { code: 'NOT_A_QUANTITY' },
+});
 
 export const newFundSchema = z
   .object({
@@ -109,7 +112,7 @@ const people = {
   affected: z.number().int(),
   placed: z.number().int(),
   insured: z.number().int(),
-  arrears: z.number().describe('In yuan'),
+  arrears: z.number().describe('In ten thousand yuan, as reported'),
 };
 /** People whose work goes with the lines (N5.2), place by place, the heaviest first. */
 export const resettlementSchema = z

@@ -1,4 +1,4 @@
-import { MEASURE_KINDS, SERVICE_METHODS, MEASURE_STATES } from '@duban/domain';
+import { MEASURE_KINDS, MEASURE_STATES, MEASURE_WINDOWS, SERVICE_METHODS } from '@duban/domain';
 import { z } from 'zod';
 import { attachmentSchema } from './assignment';
 import { civilDateSchema, instantSchema, pageQuery, severalOf } from './list';
@@ -55,6 +55,9 @@ export const measureDetailSchema = measureSchema
     packNameZh: z.string().describe('The law that is applied, and since when'),
     grounds: z.array(z.object({ code: z.string(), article: z.string(), zh: z.string(), needsText: z.boolean() })),
     facts: z.record(z.string(), z.unknown()),
+    windows: z
+      .array(z.object({ kind: z.enum(MEASURE_WINDOWS), article: z.string(), from: z.string(), until: z.string() }))
+      .describe('Spans that the law sets, those that run and those that have run out'),
     steps: z.array(
       z.object({
         act: z.string(),

@@ -36,7 +36,7 @@ export interface Resettlement {
   readonly affected: number;
   readonly placed: number;
   readonly insured: number;
-  /** In yuan. */
+  /** Wages that are owed, in ten thousand yuan. */
   readonly arrears: number;
 }
 

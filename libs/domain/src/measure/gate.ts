@@ -176,7 +176,7 @@ const noticeServed: Need = ({ facts }) =>
         'Without the notice beforehand no decision may be made.',
       );
 
-const REPLY_PERIOD = {
+export const REPLY_PERIOD = {
   penalty: 'hearingRequest',
   withdrawal: 'withdrawalReply',
   list: 'listCorrection',

@@ -1,0 +1,115 @@
+import type { FundDetail } from '@duban/contract-http';
+import { FUND_PURPOSES, FUND_SOURCES, type FundPurpose, type FundSource } from '@duban/domain';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Input, InputNumber, Radio, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { apiClient } from '../api/api-client';
+import { queryKeys } from '../api/query-keys';
+import { useSectors } from '../phase-out-case/use-sectors';
+import { Field } from '../shell/field';
+import { TextDialog } from '../shell/text-dialog';
+
+interface ApplyDialogProps {
+  readonly campaignId: string | undefined;
+  /** The line that it is for. */
+  readonly line?: { readonly id: string; readonly title: string; readonly sector: string; readonly campaignId: string };
+  readonly onClose: () => void;
+}
+
+/** A province applies for money: for itself, or for one of its lines. */
+export function ApplyDialog({ campaignId, line, onClose }: ApplyDialogProps) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const { sectors, sectorName } = useSectors();
+  const [source, setSource] = useState<FundSource>('central');
+  const [purpose, setPurpose] = useState<FundPurpose>(line ? 'award' : 'resettlement');
+  const [sector, setSector] = useState<string | undefined>(line?.sector);
+  const [title, setTitle] = useState('');
+  const [amount, setAmount] = useState<number | null>(null);
+  const apply = useMutation({
+    mutationFn: (words: { text: string; attachmentIds: readonly string[] }) =>
+      apiClient.write<FundDetail>('POST', '/funds', {
+        ...words,
+        source,
+        purpose,
+        title: title.trim(),
+        amount,
+        ...(line ? { caseId: line.id, campaignId: line.campaignId } : { sector, campaignId }),
+      }),
+    onSuccess: (made) => {
+      void client.invalidateQueries({ queryKey: queryKeys.live });
+      void navigate(`/funds/${made.id}`);
+    },
+  });
+  return (
+    <TextDialog
+      title={line ? `${t('support.apply')}: ${line.title}` : t('support.apply')}
+      label={t('support.grounds')}
+      emptyFault={t('assignment.reasonNeeded')}
+      confirm={t('support.apply')}
+      busy={apply.isPending}
+      nothing={title.trim() === '' || !amount || !sector}
+      problem={apply.error}
+      attaches
+      extra={
+        <>
+          <Field label={t('support.source')}>
+            {(wiring) => (
+              <Radio.Group
+                {...wiring}
+                value={source}
+                onChange={(event) => setSource(event.target.value as FundSource)}
+                options={FUND_SOURCES.map((one) => ({ value: one, label: t(`support.sources.${one}`) }))}
+              />
+            )}
+          </Field>
+          <Field label={t('support.purpose')} hint={t('support.awardHint')}>
+            {(wiring) => (
+              <Radio.Group
+                {...wiring}
+                value={purpose}
+                onChange={(event) => setPurpose(event.target.value as FundPurpose)}
+                options={FUND_PURPOSES.map((one) => ({ value: one, label: t(`support.purposes.${one}`) }))}
+              />
+            )}
+          </Field>
+          {line ? null : (
+            <Field label={t('case.sector')} need="required">
+              {(wiring) => (
+                <Select
+                  {...wiring}
+                  style={{ width: '100%' }}
+                  value={sector}
+                  onChange={setSector}
+                  options={sectors.map((one) => ({ value: one.sector, label: sectorName(one.sector) }))}
+                />
+              )}
+            </Field>
+          )}
+          <Field label={t('support.name')} need="required">
+            {(wiring) => (
+              <Input {...wiring} maxLength={200} value={title} onChange={(event) => setTitle(event.target.value)} />
+            )}
+          </Field>
+          <Field label={t('support.amount')} need="required">
+            {(wiring) => (
+              <InputNumber
+                {...wiring}
+                min={0.01}
+                precision={2}
+                style={{ width: '100%' }}
+                value={amount}
+                onChange={setAmount}
+              />
+            )}
+          </Field>
+        </>
+      }
+      onClose={onClose}
+      onConfirm={(text, attachmentIds) => apply.mutate({ text, attachmentIds })}
+    />
+  );
+}

@@ -1,0 +1,92 @@
+import type { Preferences } from '@duban/contract-http';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { apiClient } from '../api/api-client';
+import { queryKeys } from '../api/query-keys';
+import { useLanguage } from '../i18n/use-language';
+import { useAgencies } from '../notice/use-agencies';
+import { LoadingBlock } from '../shell/loading-block';
+import { ProblemNotice } from '../shell/problem-notice';
+import { TableScroll } from '../shell/table-scroll';
+
+/** Who is to be preferred (N5.3-4, N5.3-5), by a formula that is told. */
+export function PreferenceLists({ campaignId }: { campaignId: string | undefined }) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const { shortName } = useAgencies();
+  const query = campaignId ? { campaignId } : {};
+  const found = useQuery({
+    queryKey: queryKeys.preferences(query),
+    queryFn: ({ signal }) => apiClient.read<Preferences>('/preferences', query, signal),
+  });
+  if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
+  if (!found.data) return <LoadingBlock />;
+  const { formula, regions, enterprises } = found.data;
+  const yesNo = (holds: boolean) => t(holds ? 'support.yes' : 'support.no');
+  return (
+    <>
+      <p className="muted">{pick(formula.zh, formula.en)}</p>
+      <section className="panel" aria-labelledby="preferred-regions">
+        <div className="panel-head">
+          <h2 id="preferred-regions">{t('support.preferredRegions')}</h2>
+        </div>
+        {regions.length === 0 ? (
+          <p className="empty-note">{t('support.nobody')}</p>
+        ) : (
+          <TableScroll label={t('support.preferredRegions')}>
+            <table className="plain-table">
+              <caption className="visually-hidden">{t('support.preferredRegions')}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{t('region.region')}</th>
+                  {(['announced', 'due', 'accepted', 'restarted'] as const).map((column) => (
+                    <th key={column} scope="col" className="is-number">
+                      {t(`support.lines.${column}`)}
+                    </th>
+                  ))}
+                  <th scope="col">{t('support.heavy')}</th>
+                  <th scope="col">{t('support.well')}</th>
+                  <th scope="col">{t('support.preferred')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {regions.map((one) => (
+                  <tr key={one.region}>
+                    <th scope="row">{one.regionZh}</th>
+                    <td className="is-number">{one.announced}</td>
+                    <td className="is-number">{one.due}</td>
+                    <td className="is-number">{one.accepted}</td>
+                    <td className="is-number">{one.restarted}</td>
+                    <td>{yesNo(one.heavy)}</td>
+                    <td>{yesNo(one.well)}</td>
+                    <td>
+                      <strong>{yesNo(one.heavy && one.well)}</strong>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </TableScroll>
+        )}
+      </section>
+      <section className="panel" aria-labelledby="preferred-enterprises">
+        <div className="panel-head">
+          <h2 id="preferred-enterprises">{t('support.preferredEnterprises')}</h2>
+        </div>
+        {enterprises.length === 0 ? (
+          <p className="empty-note">{t('support.nobody')}</p>
+        ) : (
+          <ul className="panel-body">
+            {enterprises.map((one) => (
+              <li key={one.id}>
+                <Link to={`/cases?enterpriseId=${one.id}`}>{one.name}</Link> {one.creditCode} · {shortName(one.region)}{' '}
+                · {t('support.lineCount', { count: one.lines })}
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+    </>
+  );
+}
