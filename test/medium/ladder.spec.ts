@@ -289,6 +289,6 @@ describe('the default ladder', () => {
     expect(await chainFaults(owner)).toEqual([]);
     const { id } = await campaign.assignment(12, 'SAWS');
     await owner.query('UPDATE assignment SET head_hash = $2 WHERE id = $1', [id, '0'.repeat(64)]);
-    expect(await chainFaults(owner)).toEqual([`assignment/${id} stands at 1`]);
+    expect(await chainFaults(owner)).toEqual([`head assignment/${id} 1`]);
   });
 });

@@ -16,6 +16,7 @@ import {
 } from '@duban/persistence';
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
+import { chainFaults } from '../builders/chain';
 import { type TestDatabase, aDatabase } from '../builders/database';
 import { type Matter, aCampaignOnRecord, assignmentRow, assignmentsOnRecord, escalationRow, newHead } from './matters';
 
@@ -274,6 +275,9 @@ describe('the ledger', () => {
       const stream = await aStory();
       await tamper(`UPDATE ledger_entry SET ${column} = ${value} WHERE stream = $1 AND seq = 3`, [stream]);
       expect(brokenAt(await entriesOf(stream))).toBe(3);
+      // Found among all others, whatever the page that it falls on.
+      for (const atMost of [undefined, 3])
+        expect(await chainFaults(database.owner, atMost)).toContain(`entry ${stream} 3`);
     });
 
     it('that shows an entry taken out of it, and one whose hash was made to fit', async () => {
@@ -303,6 +307,9 @@ describe('the ledger', () => {
       expect(brokenAt(entries)).toBeNull();
       const { version, headHash } = await headOf(stream.split('/')[1]!);
       expect({ version, headHash }).not.toEqual({ version: 3, headHash: entries.at(-1)!.hash });
+      expect(await chainFaults(database.owner)).toContain(`head ${stream} 4`);
+      await tamper('DELETE FROM ledger_entry WHERE stream = $1', [stream]);
+      expect(await chainFaults(database.owner)).toContain(`chain ${stream}`);
     });
   });
 

@@ -10,6 +10,7 @@ export { tables } from './database/schema';
 export * from './database/transaction';
 export * from './ledger/canonical';
 export * from './ledger/record';
+export * from './ledger/verify';
 export * from './campaign/campaign.repository';
 export * from './task-row/task-row.repository';
 export * from './task-row/row-definition';
