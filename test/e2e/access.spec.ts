@@ -1,6 +1,7 @@
-import type { SecurityEvent } from '@duban/contract-http';
+import type { Account, LedgerVerification, SecurityEvent, SystemState } from '@duban/contract-http';
 import { createHash } from 'node:crypto';
-import { PASSWORD, ask, expectProblem, signIn } from '../stage/desk';
+import { launch } from '../stage/campaign';
+import { type Desk, PASSWORD, ask, expectProblem, signIn } from '../stage/desk';
 import { type Stage, openStage } from '../stage/stage';
 
 interface Operation {
@@ -299,6 +300,102 @@ describe('access', () => {
       expect((await desk.get<Found>(`${refused}&from=2020-01-01`)).total).toBe(3);
       for (const wrong of ['cursor=x', 'type=nothing', 'from=2020-13-01', 'limit=0'])
         expectProblem(await desk.ask('GET', `/security-events?${wrong}`), 400, 'MALFORMED');
+    });
+
+    it('keep accounts and rights apart: one makes, another grants, and neither does the other’s or its own', async () => {
+      const [system, security] = [await stage.as('sysadmin'), await stage.as('secadmin')];
+      const person = {
+        username: 'moa.new',
+        displayNameZh: '新到经办',
+        mailbox: 'new@demo.duban.local',
+        password: PASSWORD,
+        agency: 'MOA',
+      };
+      const make = (desk: Desk, body: object = person) => desk.ask('POST', '/accounts', { body });
+      expectProblem(await make(security), 403, 'ROLE_NOT_ALLOWED');
+      expectProblem(await make(await stage.as('moa.head')), 403, 'ROLE_NOT_ALLOWED');
+      expectProblem(await make(system, { ...person, agency: 'NOWHERE' }), 422, 'UNKNOWN_AGENCY');
+      const made = await make(system);
+      expect([made.status, made.body]).toMatchObject([201, { username: 'moa.new', roles: [], agency: 'MOA' }]);
+      expectProblem(await make(system), 409, 'NAME_TAKEN');
+      const { id } = made.body;
+      // Without rights there is nothing to see.
+      expectProblem(await (await signIn(stage.url, 'moa.new')).ask('GET', '/assignments'), 403, 'ROLE_NOT_ALLOWED');
+      const grant = (desk: Desk, account: string, roles: string[]) =>
+        desk.ask('PUT', `/accounts/${account}/roles`, { body: { roles, reason: '岗位任命' } });
+      expectProblem(await grant(system, id, ['clerk']), 403, 'ROLE_NOT_ALLOWED');
+      expectProblem(await grant(security, id, ['clerk', 'auditor']), 422, 'ADMINISTERS_ONE_THING');
+      expectProblem(await grant(security, id, ['enterprise']), 400, 'MALFORMED');
+      const granted = await grant(security, id, ['clerk']);
+      expect(granted.body).toMatchObject({ roles: ['clerk'] });
+      const desk = await signIn(stage.url, 'moa.new');
+      expect((await desk.ask('GET', '/assignments')).status).toBe(200);
+      type Listed = { items: Account[]; total: number; nextCursor: string | null };
+      const admins = await security.get<Listed>('/accounts?role=system_admin&role=security_admin&limit=1');
+      expect(admins).toMatchObject({ total: 2, items: [{ username: 'secadmin', allowedActions: [] }] });
+      const [sysadmin] = (
+        await security.get<Listed>(`/accounts?role=system_admin&role=security_admin&cursor=${admins.nextCursor}`)
+      ).items;
+      expect(sysadmin).toMatchObject({ username: 'sysadmin', allowedActions: ['grant'] });
+      expectProblem(await grant(security, admins.items[0]!.id, []), 422, 'YOUR_OWN_ACCOUNT');
+      expectProblem(await grant(security, sysadmin!.id, []), 422, 'LAST_ADMINISTRATOR');
+      const turn = (action: string) => system.ask('POST', `/accounts/${id}/actions/${action}`);
+      expectProblem(
+        await system.ask('POST', `/accounts/${admins.items[0]!.id}/actions/disable`),
+        422,
+        'LAST_ADMINISTRATOR',
+      );
+      const reset = await system.ask('POST', `/accounts/${id}/password`, { body: { password: `${PASSWORD}-2` } });
+      expect(reset.status).toBe(204);
+      expectProblem(await desk.ask('GET', '/me'), 401, 'UNAUTHENTICATED');
+      expect((await turn('disable')).status).toBe(204);
+      expectProblem(
+        await ask(stage.url, 'POST', '/api/v1/session', { body: { username: 'moa.new', password: `${PASSWORD}-2` } }),
+        401,
+        'UNAUTHENTICATED',
+      );
+      expect((await turn('enable')).status).toBe(204);
+      for (const outsider of ['coordinator', 'moa.head'])
+        expectProblem(await (await stage.as(outsider)).ask('GET', '/accounts'), 403, 'ROLE_NOT_ALLOWED');
+      const events = await security.get<{ items: SecurityEvent[] }>('/security-events?q=moa.new&limit=50');
+      const types = events.items.filter(({ username }) => username !== 'moa.new').map(({ type }) => type);
+      expect(types).toEqual(['account_enabled', 'account_disabled', 'password_reset', 'roles_granted', 'account_made']);
+    });
+
+    it('hold one thing each, even to the database', async () => {
+      await expect(
+        stage.database.query(`UPDATE account SET roles = '{system_admin,security_admin}' WHERE username = 'sysadmin'`),
+      ).rejects.toThrow('account_administers_one_thing');
+    });
+
+    it('see how the parts of the system are', async () => {
+      const system = await stage.as('sysadmin');
+      const state = await system.get<SystemState>('/system-state');
+      expect(state).toMatchObject({
+        database: { version: expect.stringMatching(/^\d+/) },
+        letters: { dead: 0 },
+        processes: [{ name: 'api' }, { name: 'worker' }, { name: 'mailer' }],
+      });
+      expect(state.processes.every(({ connections }) => connections > 0)).toBe(true);
+      expectProblem(await (await stage.as('auditor')).ask('GET', '/system-state'), 403, 'ROLE_NOT_ALLOWED');
+    });
+
+    it('leave the ledger to the auditor, who verifies it and is told where it was touched', async () => {
+      const auditor = await stage.as('auditor');
+      expectProblem(await (await stage.as('sysadmin')).ask('GET', '/ledger/verification'), 403, 'ROLE_NOT_ALLOWED');
+      const campaign = await launch(stage, { title: '核验', rows: [1], policy: { rungs: [] } });
+      const honest = await auditor.get<LedgerVerification>('/ledger/verification');
+      expect(honest).toMatchObject({ faults: [], next: null });
+      expect(honest.entries).toBeGreaterThan(2);
+      // What somebody with the server's own login could do.
+      await stage.database.query(
+        `BEGIN; SET LOCAL session_replication_role = 'replica';
+         UPDATE ledger_entry SET reason = '伪造' WHERE stream = 'campaign/${campaign.id}' AND seq = 1; COMMIT`,
+      );
+      const touched = await auditor.get<LedgerVerification>('/ledger/verification');
+      expect(touched.faults).toEqual([
+        { stream: `campaign/${campaign.id}`, seq: 1, kind: 'entry', message: expect.stringContaining('第 1 条') },
+      ]);
     });
   });
 });

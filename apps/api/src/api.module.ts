@@ -8,6 +8,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AbsenceController } from './absence/absence.controller';
 import { AbsenceService } from './absence/absence.service';
+import { AdministrationController } from './account/administration.controller';
 import { AccountController } from './account/account.controller';
 import { AccountService } from './account/account.service';
 import { AccountabilityController } from './accountability/accountability.controller';
@@ -123,6 +124,7 @@ export class ApiModule {
         SavedViewController,
         LocalUnitController,
         AccountController,
+        AdministrationController,
         HandedPartController,
         AnnouncementController,
         PublicAnnouncementController,

@@ -15,6 +15,7 @@ export * from './campaign/task-row-state';
 export * from './campaign/describe-row-state';
 export * from './assignment/assignment-state';
 export * from './assignment/person';
+export * from './assignment/roles';
 export * from './assignment/turn';
 export * from './assignment/assignment-act';
 export * from './opinion/disagreement';

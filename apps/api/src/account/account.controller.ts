@@ -1,4 +1,5 @@
 import { type AccountRef, accountRefSchema, listOf, newUnitAccountSchema } from '@duban/contract-http';
+import { has } from '@duban/domain';
 import { type DataSource, SEES_ALL, type Transaction, inTransaction } from '@duban/persistence';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
@@ -52,9 +53,9 @@ export class AccountController {
     });
   }
 
-  /** Of a unit of the head's agency, or of an enterprise of its province. */
+  /** Of a unit of the head's agency, or of an enterprise of its province; the system administrator: of anybody else. */
   @Post('accounts/:id/actions/:action')
-  @Access('head')
+  @Access('head', 'system_admin')
   @HttpCode(204)
   async switch(
     @Param('id') id: string,
@@ -64,7 +65,9 @@ export class AccountController {
   ) {
     const name = actionAmong(['disable', 'enable'], action);
     await this.commands.run(request, reply, null, async (command) => {
-      await this.accounts.setDisabled(command, idOf(id), name === 'disable');
+      const { person } = command.caller;
+      if (has(person, 'system_admin')) await this.accounts.administer(command, idOf(id), name === 'disable');
+      else await this.accounts.setDisabled(command, idOf(id), name === 'disable');
       return { status: 204, body: null };
     });
   }

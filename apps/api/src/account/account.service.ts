@@ -1,5 +1,5 @@
-import type { newUnitAccountSchema } from '@duban/contract-http';
-import { type Role, has, toIso } from '@duban/domain';
+import type { newAccountSchema, newUnitAccountSchema } from '@duban/contract-http';
+import { type Role, has, rolesFault, toIso } from '@duban/domain';
 import { hashPassword } from '@duban/identity';
 import { type Transaction, findLocalUnit, insert, noteSecurityEvent } from '@duban/persistence';
 import { Injectable } from '@nestjs/common';
@@ -11,10 +11,23 @@ import { Problem, notFound } from '../http/problem';
 
 /** Where somebody who is let in works: in a unit of an agency, or in an enterprise, which is no agency's. */
 type Workplace =
+  | { readonly roles: readonly Role[]; readonly agency: string | null }
   | { readonly roles: readonly Role[]; readonly agency: string; readonly unitId: string }
   | { readonly roles: readonly Role[]; readonly enterpriseId: string };
 
-/** Accounts that the head of an agency opens and disables: of its units, and of the enterprises of its province. */
+interface LockedAccount {
+  readonly id: string;
+  readonly username: string;
+  readonly roles: readonly Role[];
+  readonly agency_code: string | null;
+  readonly unit_id: string | null;
+  readonly enterprise_id: string | null;
+}
+
+/**
+ * Accounts: the head of an agency lets in its units and the enterprises of its province; all others are made by the system
+ * administrator and given their rights by the security administrator, who are never the same.
+ */
 @Injectable()
 export class AccountService {
   async open(
@@ -22,11 +35,139 @@ export class AccountService {
     place: Workplace,
     body: z.infer<typeof newUnitAccountSchema>,
   ): Promise<void> {
+    await this.insert(transaction, caller, place, body);
+  }
+
+  /** A door that is closed is closed at once, for whoever stands in it as well. */
+  async setDisabled({ transaction, caller }: Command, accountId: string, disabled: boolean): Promise<void> {
+    const [account] = await transaction.query<{
+      id: string;
+      username: string;
+      unit_id: string | null;
+      keeper: string | null;
+    }>(
+      `SELECT a.id, a.username, a.unit_id, coalesce(u.agency_code, e.agency_code) AS keeper
+       FROM account a LEFT JOIN local_unit u ON u.id = a.unit_id LEFT JOIN enterprise e ON e.id = a.enterprise_id
+       WHERE a.id = $1 FOR UPDATE OF a`,
+      [accountId],
+    );
+    if (!account || account.keeper === null || account.keeper !== agencyHeaded(caller)) throw notFound();
+    await this.turn(transaction, caller, account, disabled);
+  }
+
+  /** Made without any rights (三员分立): those are another administrator's to grant. */
+  async make({ transaction, caller }: Command, body: z.infer<typeof newAccountSchema>): Promise<string> {
+    if (body.agency !== undefined) {
+      const [agency] = await transaction.query('SELECT code FROM agency WHERE code = $1', [body.agency]);
+      if (!agency)
+        throw new Problem(422, 'UNKNOWN_AGENCY', {
+          errors: [{ path: 'agency', code: 'UNKNOWN', message: body.agency }],
+        });
+    }
+    return this.insert(transaction, caller, { roles: [], agency: body.agency ?? null }, body);
+  }
+
+  /** Disabled or let in again by the system administrator. Whoever keeps a unit or an enterprise keeps its accounts, too. */
+  async administer({ transaction, caller }: Command, accountId: string, disabled: boolean): Promise<void> {
+    const account = await this.locked(transaction, caller, accountId);
+    if (disabled) await this.assertOthersLeft(transaction, account, []);
+    await this.turn(transaction, caller, account, disabled);
+  }
+
+  /** A new first password, told by whoever sets it; whoever was in with the old one is out. */
+  async resetPassword({ transaction, caller }: Command, accountId: string, password: string): Promise<void> {
+    const account = await this.locked(transaction, caller, accountId);
+    await transaction.query('UPDATE account SET password_hash = $2 WHERE id = $1', [
+      accountId,
+      await hashPassword(password),
+    ]);
+    await endSessions(transaction, caller, [accountId]);
+    await note(transaction, caller, 'password_reset', account.username);
+  }
+
+  async grant(
+    { transaction, caller }: Command,
+    accountId: string,
+    roles: readonly Role[],
+    reason: string,
+  ): Promise<void> {
+    const account = await this.locked(transaction, caller, accountId);
+    if (account.unit_id !== null || account.enterprise_id !== null) throw notFound();
+    const wanted = [...new Set(roles)];
+    const fault = rolesFault(wanted, account.agency_code);
+    if (fault) throw new Problem(422, fault, { errors: [{ path: 'roles', code: fault, message: wanted.join(', ') }] });
+    await this.assertOthersLeft(transaction, account, wanted);
+    await transaction.query('UPDATE account SET roles = $2 WHERE id = $1', [accountId, wanted]);
+    // What they could do a moment ago, nobody does any more in their name.
+    await endSessions(transaction, caller, [accountId]);
+    await noteSecurityEvent(transaction, {
+      at: caller.receivedAt,
+      type: 'roles_granted',
+      username: caller.account.username,
+      detail: { account: account.username, from: account.roles, to: wanted, reason },
+    });
+  }
+
+  private async locked(transaction: Transaction, caller: Caller, accountId: string): Promise<LockedAccount> {
+    const [account] = await transaction.query<LockedAccount>(
+      'SELECT id, username, roles, agency_code, unit_id, enterprise_id FROM account WHERE id = $1 FOR UPDATE',
+      [accountId],
+    );
+    if (!account) throw notFound();
+    if (account.id === caller.account.id) throw new Problem(422, 'YOUR_OWN_ACCOUNT');
+    return account;
+  }
+
+  /** The system is never without somebody who keeps its accounts, and somebody who keeps its rights. */
+  private async assertOthersLeft(
+    transaction: Transaction,
+    account: LockedAccount,
+    roles: readonly Role[],
+  ): Promise<void> {
+    for (const role of ['system_admin', 'security_admin'] as const) {
+      if (!account.roles.includes(role) || roles.includes(role)) continue;
+      // Of two who would leave at the same moment, the second sees that the first is gone.
+      await transaction.query(`SELECT pg_advisory_xact_lock(hashtext($1))`, [`duban.account.${role}`]);
+      const [other] = await transaction.query(
+        'SELECT 1 FROM account WHERE $1 = ANY(roles) AND disabled_at IS NULL AND id <> $2 LIMIT 1',
+        [role, account.id],
+      );
+      if (!other) throw new Problem(422, 'LAST_ADMINISTRATOR');
+    }
+  }
+
+  private async turn(
+    transaction: Transaction,
+    caller: Caller,
+    account: { readonly id: string; readonly username: string; readonly unit_id: string | null },
+    disabled: boolean,
+  ): Promise<void> {
+    if (!disabled && account.unit_id !== null) {
+      // What is closed lets nobody in again.
+      const unit = await findLocalUnit(transaction, account.unit_id, 'FOR SHARE');
+      if (unit && unit.closedAt !== null)
+        throw new Problem(409, 'WRONG_STATE', { facts: { act: 'enable', state: 'closed' } });
+    }
+    await transaction.query('UPDATE account SET disabled_at = $2 WHERE id = $1', [
+      account.id,
+      disabled ? toIso(caller.receivedAt) : null,
+    ]);
+    if (disabled) await endSessions(transaction, caller, [account.id]);
+    await note(transaction, caller, disabled ? 'account_disabled' : 'account_enabled', account.username);
+  }
+
+  private async insert(
+    transaction: Transaction,
+    caller: Caller,
+    place: Workplace,
+    body: z.infer<typeof newUnitAccountSchema>,
+  ): Promise<string> {
     const [taken] = await transaction.query('SELECT id FROM account WHERE username = $1', [body.username]);
     if (taken) throw new Problem(409, 'NAME_TAKEN', { facts: { name: body.username } });
+    const id = randomUUID();
     await insert(transaction, 'account', [
       {
-        id: randomUUID(),
+        id,
         username: body.username,
         display_name_zh: body.displayNameZh,
         display_name_en: body.displayNameEn ?? body.displayNameZh,
@@ -41,29 +182,7 @@ export class AccountService {
       },
     ]);
     await note(transaction, caller, 'account_made', body.username);
-  }
-
-  /** A door that is closed is closed at once, for whoever stands in it as well. */
-  async setDisabled({ transaction, caller }: Command, accountId: string, disabled: boolean): Promise<void> {
-    const [account] = await transaction.query<{ username: string; unit_id: string | null; keeper: string | null }>(
-      `SELECT a.username, a.unit_id, coalesce(u.agency_code, e.agency_code) AS keeper
-       FROM account a LEFT JOIN local_unit u ON u.id = a.unit_id LEFT JOIN enterprise e ON e.id = a.enterprise_id
-       WHERE a.id = $1 FOR UPDATE OF a`,
-      [accountId],
-    );
-    if (!account || account.keeper === null || account.keeper !== agencyHeaded(caller)) throw notFound();
-    if (!disabled && account.unit_id !== null) {
-      // What is closed lets nobody in again.
-      const unit = await findLocalUnit(transaction, account.unit_id, 'FOR SHARE');
-      if (unit && unit.closedAt !== null)
-        throw new Problem(409, 'WRONG_STATE', { facts: { act: 'enable', state: 'closed' } });
-    }
-    await transaction.query('UPDATE account SET disabled_at = $2 WHERE id = $1', [
-      accountId,
-      disabled ? toIso(caller.receivedAt) : null,
-    ]);
-    if (disabled) await endSessions(transaction, caller, [accountId]);
-    await note(transaction, caller, disabled ? 'account_disabled' : 'account_enabled', account.username);
+    return id;
   }
 
   /** Of a unit that is closed. */

@@ -493,6 +493,28 @@ const MESSAGES: Readonly<Record<string, Message>> = {
       'One of the units does not exist, is closed, or takes no parts.',
     ),
   },
+  ADMINISTERS_ONE_THING: {
+    title: ['三员不得兼任', 'Administrators hold one thing'],
+    detail: fixed(
+      '系统管理员、安全管理员、审计员不得互相兼任，也不得兼任其他角色。',
+      'The administrators of system, security and audit hold no other role, and nobody holds two of them.',
+    ),
+  },
+  AGENCY_NEEDED: {
+    title: ['须属于某一部门', 'It belongs to no agency'],
+    detail: fixed(
+      '该角色以部门名义办事，账号须先属于某一部门。',
+      'Whoever has this role acts for an agency: the account needs one.',
+    ),
+  },
+  LAST_ADMINISTRATOR: {
+    title: ['不能没有管理员', 'The last administrator'],
+    detail: fixed('这是最后一个可用的该类管理员。', 'Nobody would be left who administers it.'),
+  },
+  YOUR_OWN_ACCOUNT: {
+    title: ['不能办理本人账号', 'Your own account'],
+    detail: fixed('本人的权限和停用由他人办理。', 'Your own rights, and your own door, are another’s to keep.'),
+  },
   NAME_TAKEN: {
     title: ['名称已被使用', 'Name is taken'],
     detail: (facts, language) =>

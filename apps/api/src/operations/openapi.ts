@@ -1,6 +1,7 @@
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { problemAnswer } from '../http/answers';
+import { VERSION } from './version';
 
 const PATH = '/api/v1/openapi.json';
 const WRITES = ['post', 'put', 'patch', 'delete'] as const;
@@ -10,7 +11,7 @@ export function describeApi(application: NestFastifyApplication): OpenAPIObject 
   const settings = new DocumentBuilder()
     .setTitle('督办 Duban')
     .setDescription('Runs an inter-ministry campaign the way the State Council’s notice says it shall be run.')
-    .setVersion('0.1.0')
+    .setVersion(VERSION)
     .setOpenAPIVersion('3.1.0')
     .addBearerAuth()
     .addCookieAuth('duban_session')

@@ -7,6 +7,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Access } from '../http/session.guard';
 import { CONFIG, DATA_SOURCE, REGISTRY } from '../tokens';
+import { VERSION } from './version';
 
 @ApiTags('operations')
 @Controller()
@@ -54,7 +55,7 @@ export class OperationsController {
     const { DUBAN_MODE: mode, TEMPORAL_UI_URL, MAIL_UI_URL } = this.config;
     return {
       mode,
-      version: '0.1.0',
+      version: VERSION,
       links: {
         temporalUi: TEMPORAL_UI_URL ?? null,
         mailUi: mode === 'demo' ? (MAIL_UI_URL ?? null) : null,

@@ -1,17 +1,18 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Input, Modal } from 'antd';
+import { Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
+import { useAgencies } from '../notice/use-agencies';
 import { Field } from '../shell/field';
 import { ProblemNotice } from '../shell/problem-notice';
 
 interface NewAccountProps {
-  /** Where the account is opened: `/local-units/:id/accounts` or `/enterprises/:id/accounts`. */
+  /** Where the account is opened: `/accounts`, or that of a unit or an enterprise. */
   readonly path: string;
-  /** The name of the unit or the enterprise. */
-  readonly of: string;
+  /** The name of the unit or the enterprise; without one, an agency may be chosen. */
+  readonly of?: string;
   readonly onClose: () => void;
 }
 
@@ -20,16 +21,18 @@ export function NewAccount({ path, of, onClose }: NewAccountProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [fields, setFields] = useState({ username: '', displayNameZh: '', mailbox: '', password: '' });
+  const [agency, setAgency] = useState<string>();
+  const { all, shortName } = useAgencies();
   const [asked, setAsked] = useState(false);
   const add = useMutation({
-    mutationFn: () => apiClient.write('POST', path, fields),
+    mutationFn: () => apiClient.write('POST', path, { ...fields, ...(agency ? { agency } : {}) }),
     onSuccess: onClose,
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
   return (
     <Modal
       open
-      title={t('account.addOf', { name: of })}
+      title={of ? t('account.addOf', { name: of }) : t('account.add')}
       okText={t('account.add')}
       cancelText={t('app.cancel')}
       okButtonProps={{ loading: add.isPending }}
@@ -39,7 +42,24 @@ export function NewAccount({ path, of, onClose }: NewAccountProps) {
         if (Object.values(fields).every((value) => value.trim() !== '')) add.mutate();
       }}
     >
-      <p className="muted">{t('account.hint')}</p>
+      <p className="muted">{t(of ? 'account.hint' : 'administration.newHint')}</p>
+      {of ? null : (
+        <Field label={t('administration.agency')}>
+          {(wiring) => (
+            <Select
+              {...wiring}
+              allowClear
+              showSearch={{ optionFilterProp: 'label' }}
+              style={{ width: '100%' }}
+              value={agency}
+              onChange={setAgency}
+              options={all
+                .filter(({ kind }) => kind !== 'actor')
+                .map(({ code }) => ({ value: code, label: shortName(code) }))}
+            />
+          )}
+        </Field>
+      )}
       {(['username', 'displayNameZh', 'mailbox', 'password'] as const).map((name) => (
         <Field
           key={name}

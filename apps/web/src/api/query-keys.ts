@@ -59,6 +59,8 @@ export const queryKeys = {
   announcements: (query: Query) => ['live', 'announcements', query] as const,
   enterpriseAccounts: (id: string) => ['live', 'enterprise-accounts', id] as const,
   securityEvents: (query: Query) => ['live', 'security-events', query] as const,
+  accounts: (query: Query) => ['live', 'accounts', query] as const,
+  systemState: ['system-state'] as const,
   localUnits: ['live', 'local-units'] as const,
   parts: (query: Query) => ['live', 'parts', query] as const,
   policies: ['live', 'policies'] as const,

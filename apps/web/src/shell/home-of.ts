@@ -12,6 +12,7 @@ export function homeOf(roles: readonly Role[]): string {
   if (roles.includes('local_unit')) return '/parts';
   if (roles.includes('enterprise')) return '/my';
   if (roles.includes('association')) return '/cases';
+  if (roles.includes('system_admin')) return '/administration';
   if (roles.includes('security_admin')) return '/security-events';
   return '/notice';
 }

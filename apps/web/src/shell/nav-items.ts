@@ -21,6 +21,8 @@ type NavWord =
   | 'measures'
   | 'policies'
   | 'audit'
+  | 'ledger'
+  | 'administration'
   | 'letters'
   | 'notice';
 
@@ -54,5 +56,7 @@ export const navItems: readonly {
   { to: '/policies', word: 'policies', roles: ['coordinator', 'group_secretary', 'auditor'] },
   { to: '/letters', word: 'letters', roles: ['coordinator', 'group_secretary'] },
   { to: '/security-events', word: 'audit', roles: ['auditor', 'security_admin'] },
+  { to: '/ledger', word: 'ledger', roles: ['auditor'] },
+  { to: '/administration', word: 'administration', roles: ['system_admin', 'security_admin'] },
   { to: '/notice', word: 'notice', roles: 'everyone' },
 ];

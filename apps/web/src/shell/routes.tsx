@@ -125,6 +125,13 @@ export const routes = createBrowserRouter([
             }),
           },
           {
+            path: '/administration',
+            lazy: async () => ({
+              Component: (await import('../account/administration-page')).AdministrationPage,
+            }),
+          },
+          { path: '/ledger', lazy: async () => ({ Component: (await import('../ledger/ledger-page')).LedgerPage }) },
+          {
             path: '/policies',
             lazy: async () => ({ Component: (await import('../policy/policies-page')).PoliciesPage }),
           },

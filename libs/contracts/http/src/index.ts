@@ -23,6 +23,7 @@ export * from './fund';
 export * from './measure';
 export * from './announcement';
 export * from './local-unit';
+export * from './account';
 export * from './report';
 export * from './saved-view';
 export * from './own-enterprise';

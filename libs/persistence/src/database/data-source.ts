@@ -17,6 +17,7 @@ import { KeepViews1765300000000 } from '../migrations/1765300000000-keep-views';
 import { LetEnterprisesIn1765400000000 } from '../migrations/1765400000000-let-enterprises-in';
 import { JudgeByLocalCriteria1765500000000 } from '../migrations/1765500000000-judge-by-local-criteria';
 import { AccountForFunds1765600000000 } from '../migrations/1765600000000-account-for-funds';
+import { SeparateAdministrators1765700000000 } from '../migrations/1765700000000-separate-administrators';
 import { tables } from './schema';
 
 /** `poolSize` connections at the most; a statement that waits longer than 15 s for a lock or a plan is given up. */
@@ -47,6 +48,7 @@ export function createDataSource(
       LetEnterprisesIn1765400000000,
       JudgeByLocalCriteria1765500000000,
       AccountForFunds1765600000000,
+      SeparateAdministrators1765700000000,
     ],
     migrationsTableName: 'migration',
     poolSize: options.poolSize ?? 10,

@@ -1,0 +1,53 @@
+import type { Account } from '@duban/contract-http';
+import { GRANTABLE_ROLES } from '@duban/domain';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Checkbox } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { apiClient } from '../api/api-client';
+import { queryKeys } from '../api/query-keys';
+import type { Role } from '../api/wire-types';
+import { Field } from '../shell/field';
+import { TextDialog } from '../shell/text-dialog';
+
+interface GrantDialogProps {
+  readonly account: Account;
+  readonly onClose: (done: string | null) => void;
+}
+
+/** The rights of an account, with the reason why it has them. */
+export function GrantDialog({ account, onClose }: GrantDialogProps) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [roles, setRoles] = useState<readonly Role[]>(account.roles);
+  const grant = useMutation({
+    mutationFn: (reason: string) => apiClient.write<Account>('PUT', `/accounts/${account.id}/roles`, { roles, reason }),
+    onSuccess: () => onClose(t('administration.acts.grant')),
+    onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
+  });
+  return (
+    <TextDialog
+      title={`${t('administration.acts.grant')}: ${account.username}`}
+      hint={t('administration.grantHint')}
+      label={t('assignment.reason')}
+      emptyFault={t('assignment.reasonNeeded')}
+      confirm={t('administration.acts.grant')}
+      busy={grant.isPending}
+      problem={grant.error}
+      extra={
+        <Field label={t('administration.role')}>
+          {(wiring) => (
+            <Checkbox.Group
+              {...wiring}
+              value={[...roles]}
+              onChange={(chosen) => setRoles(chosen as Role[])}
+              options={GRANTABLE_ROLES.map((role) => ({ value: role, label: t(`role.${role}`) }))}
+            />
+          )}
+        </Field>
+      }
+      onClose={() => onClose(null)}
+      onConfirm={(reason) => grant.mutate(reason)}
+    />
+  );
+}
