@@ -348,6 +348,10 @@ describe('access', () => {
       const reset = await system.ask('POST', `/accounts/${id}/password`, { body: { password: `${PASSWORD}-2` } });
       expect(reset.status).toBe(204);
       expectProblem(await desk.ask('GET', '/me'), 401, 'UNAUTHENTICATED');
+      const over = await system.ask('POST', `/accounts/${admins.items[0]!.id}/password`, {
+        body: { password: PASSWORD },
+      });
+      expectProblem(over, 422, 'ADMINISTRATORS_PASSWORD');
       expect((await turn('disable')).status).toBe(204);
       expectProblem(
         await ask(stage.url, 'POST', '/api/v1/session', { body: { username: 'moa.new', password: `${PASSWORD}-2` } }),

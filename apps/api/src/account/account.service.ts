@@ -1,5 +1,5 @@
 import type { newAccountSchema, newUnitAccountSchema } from '@duban/contract-http';
-import { type Role, has, rolesFault, toIso } from '@duban/domain';
+import { ADMINISTRATORS, type Role, has, rolesFault, toIso } from '@duban/domain';
 import { hashPassword } from '@duban/identity';
 import { type Transaction, findLocalUnit, insert, noteSecurityEvent } from '@duban/persistence';
 import { Injectable } from '@nestjs/common';
@@ -77,6 +77,8 @@ export class AccountService {
   /** A new first password, told by whoever sets it; whoever was in with the old one is out. */
   async resetPassword({ transaction, caller }: Command, accountId: string, password: string): Promise<void> {
     const account = await this.locked(transaction, caller, accountId);
+    // With the password of another administrator, one would be two.
+    if (account.roles.some((role) => ADMINISTRATORS.includes(role))) throw new Problem(422, 'ADMINISTRATORS_PASSWORD');
     await transaction.query('UPDATE account SET password_hash = $2 WHERE id = $1', [
       accountId,
       await hashPassword(password),
@@ -95,7 +97,7 @@ export class AccountService {
     if (account.unit_id !== null || account.enterprise_id !== null) throw notFound();
     const wanted = [...new Set(roles)];
     const fault = rolesFault(wanted, account.agency_code);
-    if (fault) throw new Problem(422, fault, { errors: [{ path: 'roles', code: fault, message: wanted.join(', ') }] });
+    if (fault) throw new Problem(422, fault);
     await this.assertOthersLeft(transaction, account, wanted);
     await transaction.query('UPDATE account SET roles = $2 WHERE id = $1', [accountId, wanted]);
     // What they could do a moment ago, nobody does any more in their name.

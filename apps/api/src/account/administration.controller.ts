@@ -12,7 +12,7 @@ import {
   resetPasswordSchema,
   systemStateSchema,
 } from '@duban/contract-http';
-import { type Role, has, toIso } from '@duban/domain';
+import { ADMINISTRATORS, type Role, has, toIso } from '@duban/domain';
 import {
   type ChainFault,
   type DataSource,
@@ -211,7 +211,10 @@ export class AdministrationController {
       const own = row.id === caller.account.id;
       const disabled = row.disabled_at !== null;
       const acts: Account['allowedActions'] = [
-        ...(has(caller.person, 'system_admin') ? ([disabled ? 'enable' : 'disable', 'reset_password'] as const) : []),
+        ...(has(caller.person, 'system_admin') ? ([disabled ? 'enable' : 'disable'] as const) : []),
+        ...(has(caller.person, 'system_admin') && !row.roles.some((role) => ADMINISTRATORS.includes(role))
+          ? (['reset_password'] as const)
+          : []),
         ...(has(caller.person, 'security_admin') && row.place === null ? (['grant'] as const) : []),
       ];
       return {

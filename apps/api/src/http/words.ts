@@ -500,6 +500,13 @@ const MESSAGES: Readonly<Record<string, Message>> = {
       'The administrators of system, security and audit hold no other role, and nobody holds two of them.',
     ),
   },
+  ADMINISTRATORS_PASSWORD: {
+    title: ['管理员密码不由他人重置', 'Not another administrator’s password'],
+    detail: fixed(
+      '管理员、审计员的密码只由本人修改。',
+      'The password of an administrator or auditor is changed by its owner alone.',
+    ),
+  },
   AGENCY_NEEDED: {
     title: ['须属于某一部门', 'It belongs to no agency'],
     detail: fixed(

@@ -21,17 +21,46 @@ interface QueueTableProps {
   readonly showAgency?: boolean;
   /** Shows the acts that may be done in the row itself. */
   readonly actor?: User;
+  /** Ids of the rows that are chosen for one act together; only with an actor. */
+  readonly chosen?: readonly string[];
+  readonly onChoose?: (chosen: readonly string[]) => void;
 }
 
 /** Assignments as rows; on a narrow screen each row stands as a card. */
-export function QueueTable({ items, caption, grouped = false, showAgency = false, actor }: QueueTableProps) {
+export function QueueTable({
+  items,
+  caption,
+  grouped = false,
+  showAgency = false,
+  actor,
+  chosen = [],
+  onChoose,
+}: QueueTableProps) {
   const { t } = useTranslation();
-  const columns = 6 + (showAgency ? 1 : 0) + (actor ? 1 : 0);
+  const chooses = actor !== undefined && onChoose !== undefined;
+  const columns = 6 + (showAgency ? 1 : 0) + (actor ? 1 : 0) + (chooses ? 1 : 0);
+  const choiceOf = (id: string) =>
+    chooses
+      ? {
+          isChosen: chosen.includes(id),
+          turn: () => onChoose(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]),
+        }
+      : undefined;
   return (
     <table className="queue-table">
       <caption className="visually-hidden">{caption}</caption>
       <thead>
         <tr>
+          {chooses ? (
+            <th scope="col" className="queue-choice">
+              <input
+                type="checkbox"
+                aria-label={t('desk.chooseAll')}
+                checked={items.length > 0 && chosen.length === items.length}
+                onChange={(event) => onChoose(event.target.checked ? items.map(({ id }) => id) : [])}
+              />
+            </th>
+          ) : null}
           <th scope="col" className="queue-light">
             {t('desk.columnLight')}
           </th>
@@ -58,14 +87,14 @@ export function QueueTable({ items, caption, grouped = false, showAgency = false
               </th>
             </tr>
             {inGroup.map((item) => (
-              <QueueRow key={item.id} item={item} showAgency={showAgency} actor={actor} />
+              <QueueRow key={item.id} item={item} showAgency={showAgency} actor={actor} choice={choiceOf(item.id)} />
             ))}
           </tbody>
         ))
       ) : (
         <tbody>
           {items.map((item) => (
-            <QueueRow key={item.id} item={item} showAgency={showAgency} actor={actor} />
+            <QueueRow key={item.id} item={item} showAgency={showAgency} actor={actor} choice={choiceOf(item.id)} />
           ))}
         </tbody>
       )}
@@ -73,7 +102,14 @@ export function QueueTable({ items, caption, grouped = false, showAgency = false
   );
 }
 
-function QueueRow({ item, showAgency, actor }: { item: AssignmentItem; showAgency: boolean; actor: User | undefined }) {
+interface QueueRowProps {
+  readonly item: AssignmentItem;
+  readonly showAgency: boolean;
+  readonly actor: User | undefined;
+  readonly choice: { readonly isChosen: boolean; readonly turn: () => void } | undefined;
+}
+
+function QueueRow({ item, showAgency, actor, choice }: QueueRowProps) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const { shortName } = useAgencies();
@@ -82,6 +118,17 @@ function QueueRow({ item, showAgency, actor }: { item: AssignmentItem; showAgenc
   const suspended = campaigns.data?.items.find((one) => one.id === item.campaignId)?.state === 'suspended';
   return (
     <tr>
+      {choice ? (
+        <td className="queue-choice">
+          <input
+            type="checkbox"
+            data-row-choice
+            aria-label={t('desk.choose', { title: pick(item.titleZh, item.titleEn) })}
+            checked={choice.isChosen}
+            onChange={choice.turn}
+          />
+        </td>
+      ) : null}
       <td className="queue-light">
         <LightMark light={item.light} reason={item.lightReason} />
       </td>

@@ -1,5 +1,6 @@
 import type { AssignmentItem } from '@duban/contract-http';
-import { useRef } from 'react';
+import { Button } from 'antd';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Query } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
@@ -9,7 +10,9 @@ import { useMe } from '../session/use-me';
 import { LoadingBlock } from '../shell/loading-block';
 import { MoreLine } from '../shell/more-line';
 import { ProblemNotice } from '../shell/problem-notice';
+import { BulkActs } from './bulk-acts';
 import { FilterBar } from './filter-bar';
+import { KeySheet } from './key-sheet';
 import { QueueTable } from './queue-table';
 import { FILTER_NAMES, useQueueFilters } from './use-queue-filters';
 import { useRowKeys } from './use-row-keys';
@@ -34,7 +37,10 @@ export function QueueView({ scope, box, turn = false, counts, caption, empty }: 
   const filters = useQueueFilters();
   const list = useRef<HTMLDivElement>(null);
   const searchBox = useRef<HTMLDivElement>(null);
-  useRowKeys(list, searchBox);
+  const [keysShown, setKeysShown] = useState(false);
+  const showKeys = useCallback(() => setKeysShown(true), []);
+  useRowKeys(list, searchBox, showKeys);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
   const query: Query = {
     scope,
     box,
@@ -43,9 +49,13 @@ export function QueueView({ scope, box, turn = false, counts, caption, empty }: 
     ...(turn ? { turn: true } : {}),
   };
   const queue = usePages<AssignmentItem>(queryKeys.queue(query), '/assignments', query);
+  const actor = scope === 'agency' && box === 'todo' ? (me.data ?? undefined) : undefined;
+  // What has left the list meanwhile is chosen no more.
+  const stillChosen = chosen.filter((id) => queue.items.some((item) => item.id === id));
   return (
     <>
       <FilterBar filters={filters} counts={counts} withAgency={scope === 'all'} asked={query} searchBox={searchBox} />
+      {actor ? <BulkActs chosen={stillChosen} user={actor} onDone={() => setChosen([])} /> : null}
       <div className="panel queue-panel" ref={list} aria-busy={queue.isStale}>
         {queue.error ? (
           <div className="panel-body">
@@ -61,12 +71,20 @@ export function QueueView({ scope, box, turn = false, counts, caption, empty }: 
             caption={caption}
             grouped={box === 'todo'}
             showAgency={scope === 'all'}
-            actor={scope === 'agency' && box === 'todo' ? (me.data ?? undefined) : undefined}
+            actor={actor}
+            chosen={stillChosen}
+            onChoose={setChosen}
           />
         )}
         {queue.items.length > 0 ? <MoreLine list={queue} /> : null}
       </div>
-      <p className="queue-keys">{t('desk.keys')}</p>
+      <p className="queue-keys">
+        {t('desk.keys')}{' '}
+        <Button type="link" size="small" onClick={showKeys}>
+          {t('keys.title')}
+        </Button>
+      </p>
+      {keysShown ? <KeySheet onClose={() => setKeysShown(false)} /> : null}
       <div className="visually-hidden" role="status">
         {queue.isPending ? '' : t('desk.updated', { total: queue.total })}
       </div>

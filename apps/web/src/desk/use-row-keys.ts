@@ -1,13 +1,25 @@
 import { type RefObject, useEffect } from 'react';
 
-/** J and K move the focus along the rows' links (Enter then opens one by itself), `/` goes to the search box. Off while anything is typed. */
-export function useRowKeys(list: RefObject<HTMLElement | null>, search: RefObject<HTMLElement | null>): void {
+/**
+ * J and K move the focus along the rows' links (Enter then opens one by itself), X chooses the row, `/` goes to the search box, `?`
+ * shows them all. Off while anything is typed.
+ */
+export function useRowKeys(
+  list: RefObject<HTMLElement | null>,
+  search: RefObject<HTMLElement | null>,
+  showKeys: () => void,
+): void {
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
       if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       if (event.key === '/') {
         event.preventDefault();
         search.current?.querySelector('input')?.focus();
+        return;
+      }
+      if (event.key === '?') return showKeys();
+      if (event.key.toLowerCase() === 'x') {
+        document.activeElement?.closest('tr')?.querySelector<HTMLElement>('[data-row-choice]')?.click();
         return;
       }
       const step = { j: 1, k: -1 }[event.key.toLowerCase()];
@@ -25,11 +37,11 @@ export function useRowKeys(list: RefObject<HTMLElement | null>, search: RefObjec
     }
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, [list, search]);
+  }, [list, search, showKeys]);
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-  );
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement) return target.type !== 'checkbox';
+  return target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName);
 }

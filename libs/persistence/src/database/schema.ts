@@ -18,8 +18,11 @@ const maybe = (column: EntitySchemaColumnOptions): EntitySchemaColumnOptions => 
 });
 const counter: EntitySchemaColumnOptions = { type: 'bigint', primary: true, generated: 'increment' };
 
-const table = (name: string, columns: Record<string, EntitySchemaColumnOptions>) =>
-  new EntitySchema({ name, tableName: name, columns: columns as never });
+const table = (
+  name: string,
+  columns: Record<string, EntitySchemaColumnOptions>,
+  checks: { name: string; expression: string }[] = [],
+) => new EntitySchema({ name, tableName: name, columns: columns as never, checks });
 
 /** Version and hash of the last ledger entry of a subject's stream: the row is the head of its own chain. */
 const head = { version: { ...whole, default: 0 }, head_hash: { ...words, default: '' } };
@@ -44,20 +47,29 @@ export const tables = [
     successor_zh: maybe(words),
     place: whole,
   }),
-  table('account', {
-    id: key,
-    username: { ...words, unique: true },
-    display_name_zh: words,
-    display_name_en: words,
-    roles: { type: 'text', array: true },
-    agency_code: maybe(words),
-    mailbox: maybe(words),
-    password_hash: maybe(words),
-    demo: flag,
-    disabled_at: maybe(moment),
-    unit_id: maybe(uuid),
-    enterprise_id: maybe(uuid),
-  }),
+  table(
+    'account',
+    {
+      id: key,
+      username: { ...words, unique: true },
+      display_name_zh: words,
+      display_name_en: words,
+      roles: { type: 'text', array: true },
+      agency_code: maybe(words),
+      mailbox: maybe(words),
+      password_hash: maybe(words),
+      demo: flag,
+      disabled_at: maybe(moment),
+      unit_id: maybe(uuid),
+      enterprise_id: maybe(uuid),
+    },
+    [
+      {
+        name: 'account_administers_one_thing',
+        expression: `NOT roles && ARRAY['system_admin','security_admin','auditor'] OR cardinality(roles) = 1`,
+      },
+    ],
+  ),
   table('session', {
     token_hash: { ...words, primary: true },
     account_id: uuid,
