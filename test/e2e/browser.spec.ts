@@ -77,6 +77,50 @@ describe('in the browser', () => {
     expect(await stateOf()).toBe('in_review');
   });
 
+  it('a clerk signs several at once by the keyboard, takes them up, and puts them back again', async () => {
+    const states = async () =>
+      (
+        await (
+          await stage.as('mlr.clerk')
+        ).get<List<AssignmentItem>>(`/assignments?campaignId=${campaign.id}&scope=agency`)
+      ).items.map(({ state }) => state);
+    const before = await states();
+    const count = (state: string, of: readonly string[]) => of.filter((one) => one === state).length;
+    expect(count('dispatched', before)).toBeGreaterThan(1);
+    const { page, faults } = await visitor('mlr.clerk');
+    await page.goto(`${stage.url}/desk?box=todo&state=dispatched`);
+    await page.locator('.queue-table').waitFor();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').getByText('下一件').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    for (const key of ['j', 'x', 'j', 'x']) await page.keyboard.press(key);
+    const bar = page.getByRole('toolbar', { name: '批量办理' });
+    await bar.getByText('已选 2 件').waitFor();
+    // Putting back is refused before it is done, each with its reason, and nothing happens.
+    await bar.getByRole('button', { name: word('放回') }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('将办理 0 件；2 件现在不能办').waitFor();
+    expect(await dialog.getByRole('button', { name: word('放回') }).isDisabled()).toBe(true);
+    await dialog.getByRole('button', { name: word('取消') }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await bar.getByRole('button', { name: word('签收') }).click();
+    await dialog.getByText('将办理 2 件').waitFor();
+    await dialog.getByText('办理后不能撤销').waitFor();
+    await dialog.getByRole('button', { name: word('签收') }).click();
+    await page.getByText('已签收 2 件，未办 0 件。').waitFor();
+    await until('both are signed for', async () => count('signed_for', await states()) === 2);
+    await page.goto(`${stage.url}/desk?box=todo&state=signed_for`);
+    await page.getByRole('checkbox', { name: '全选本页' }).check();
+    await bar.getByRole('button', { name: word('领办') }).click();
+    await dialog.getByRole('button', { name: word('领办') }).click();
+    await page.getByText('已领办 2 件').waitFor();
+    await until('both are taken up', async () => count('handling', await states()) === 2);
+    await page.getByRole('button', { name: word('撤销') }).click();
+    await until('both are put back', async () => count('signed_for', await states()) === 2);
+    expect(faults).toEqual([]);
+  });
+
   it('the head signs it out, the coordinator goes through the checklist and closes it', async () => {
     const head = await visitor('mep.head');
     await head.go(`/assignments/${item.id}`);
@@ -209,6 +253,13 @@ describe('in the browser', () => {
       ['the notice', 'coordinator', () => '/notice'],
       ['a closed assignment', 'coordinator', () => `/assignments/${item.id}`],
       ['the security audit', 'auditor', () => '/security-events'],
+      ['the ledger', 'auditor', () => '/ledger'],
+      ['the administration', 'sysadmin', () => '/administration'],
+      ['the reconciliation of lists', 'miit.clerk', () => '/lists?by=both'],
+      ['the criteria', 'p110000.head', () => '/criteria?sector=COKE'],
+      ['the money', 'mof.clerk', () => '/support'],
+      ['the people resettled', 'mohrss.clerk', () => '/support?view=resettlement'],
+      ['who is preferred', 'mlr.clerk', () => '/support?view=preferences'],
       ['the desk', 'miit.clerk', () => '/desk'],
       ['an open assignment', 'miit.clerk', () => `/assignments/${open.id}`],
       ['absences', 'miit.clerk', () => '/absences'],

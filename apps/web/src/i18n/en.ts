@@ -1357,7 +1357,7 @@ export const en: Catalogue = {
     emptyDone: 'Nothing done yet.',
     emptyFiltered: 'Nothing matches these filters.',
     emptyAll: 'No assignments yet. They appear once a campaign is launched.',
-    keys: 'Keys: J / K to move, Enter to open, / to search',
+    keys: 'Keys: J / K to move, Enter to open, X to choose, / to search, ? for all',
     groupCount_one: '{{count}} item',
     groupCount_other: '{{count}} items',
     updated: 'List updated, {{total}} items',
