@@ -356,7 +356,7 @@ describe('access', () => {
       expectProblem(
         await ask(stage.url, 'POST', '/api/v1/session', { body: { username: 'moa.new', password: `${PASSWORD}-2` } }),
         401,
-        'UNAUTHENTICATED',
+        'INVALID_CREDENTIALS',
       );
       expect((await turn('enable')).status).toBe(204);
       for (const outsider of ['coordinator', 'moa.head'])

@@ -1,16 +1,17 @@
 import type { User } from '@duban/contract-http';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Modal } from 'antd';
-import { useState } from 'react';
+import { Button } from 'antd';
+import { Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { ProblemNotice } from '../shell/problem-notice';
+import type { Outcome } from './bulk-dialog';
+
+/** Fetched when it is wanted: a desk is there without it. */
+const BulkDialog = lazy(async () => ({ default: (await import('./bulk-dialog')).BulkDialog }));
 
 type Act = 'sign' | 'claim' | 'release' | 'approve';
-interface Outcome {
-  readonly items: readonly { readonly id: string; readonly ok: boolean; readonly detail: string | null }[];
-}
 
 /** What undoes it, where anything does: taking up and putting back. What is signed for or approved stays so. */
 const UNDONE_BY: Readonly<Partial<Record<Act, Act>>> = { claim: 'release', release: 'claim' };
@@ -52,13 +53,6 @@ export function BulkActs({ chosen, user, onDone }: BulkActsProps) {
     onSuccess: () => setDone(null),
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
-  const may = preview.data?.items.filter(({ ok }) => ok) ?? [];
-  const reasons = new Map<string, number>();
-  for (const { ok, detail } of preview.data?.items ?? [])
-    if (!ok) {
-      const why = (detail ?? '').replace(/[。.]$/, '');
-      reasons.set(why, (reasons.get(why) ?? 0) + 1);
-    }
   return (
     <>
       {chosen.length > 0 ? (
@@ -94,30 +88,18 @@ export function BulkActs({ chosen, user, onDone }: BulkActsProps) {
       ) : null}
       <ProblemNotice problem={undo.error} />
       {asked ? (
-        <Modal
-          open
-          title={t('desk.bulkOf', { act: t(`action.${asked}`) })}
-          okText={t(`action.${asked}`)}
-          cancelText={t('app.cancel')}
-          okButtonProps={{ loading: perform.isPending, disabled: may.length === 0 }}
-          onCancel={() => setAsked(null)}
-          onOk={() => perform.mutate({ act: asked, ids: may.map(({ id }) => id) })}
-        >
-          <p>
-            {preview.isPending
-              ? t('app.loading')
-              : t('desk.bulkPreview', { may: may.length, not: chosen.length - may.length })}
-          </p>
-          {reasons.size > 0 ? (
-            <ul className="field-hint">
-              {[...reasons].map(([why, count]) => (
-                <li key={why}>{t('case.bulkRefused', { why, count })}</li>
-              ))}
-            </ul>
-          ) : null}
-          {UNDONE_BY[asked] ? null : <p className="muted">{t('desk.noWayBack')}</p>}
-          <ProblemNotice problem={preview.error ?? perform.error} />
-        </Modal>
+        <Suspense fallback={null}>
+          <BulkDialog
+            act={t(`action.${asked}`)}
+            chosen={chosen.length}
+            preview={preview.data}
+            hasWayBack={UNDONE_BY[asked] !== undefined}
+            busy={perform.isPending}
+            problem={preview.error ?? perform.error}
+            onConfirm={(ids) => perform.mutate({ act: asked, ids })}
+            onClose={() => setAsked(null)}
+          />
+        </Suspense>
       ) : null}
     </>
   );

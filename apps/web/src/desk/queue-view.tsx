@@ -1,6 +1,6 @@
 import type { AssignmentItem } from '@duban/contract-http';
 import { Button } from 'antd';
-import { useCallback, useRef, useState } from 'react';
+import { Suspense, lazy, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Query } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
@@ -12,10 +12,11 @@ import { MoreLine } from '../shell/more-line';
 import { ProblemNotice } from '../shell/problem-notice';
 import { BulkActs } from './bulk-acts';
 import { FilterBar } from './filter-bar';
-import { KeySheet } from './key-sheet';
 import { QueueTable } from './queue-table';
 import { FILTER_NAMES, useQueueFilters } from './use-queue-filters';
 import { useRowKeys } from './use-row-keys';
+
+const KeySheet = lazy(async () => ({ default: (await import('./key-sheet')).KeySheet }));
 
 interface QueueViewProps {
   readonly scope: 'agency' | 'all';
@@ -84,7 +85,11 @@ export function QueueView({ scope, box, turn = false, counts, caption, empty }: 
           {t('keys.title')}
         </Button>
       </p>
-      {keysShown ? <KeySheet onClose={() => setKeysShown(false)} /> : null}
+      {keysShown ? (
+        <Suspense fallback={null}>
+          <KeySheet onClose={() => setKeysShown(false)} />
+        </Suspense>
+      ) : null}
       <div className="visually-hidden" role="status">
         {queue.isPending ? '' : t('desk.updated', { total: queue.total })}
       </div>

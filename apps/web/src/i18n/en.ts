@@ -1316,6 +1316,7 @@ export const en: Catalogue = {
     chooseNone: 'Choose none',
     bulkPreview: '{{may}} will be done; {{not}} cannot be now and will not.',
     bulkDone: '{{act}}: {{done}} done, {{refused}} not.',
+    bulkRefused: '{{why}}: {{count}}',
     noWayBack: 'There is no way back.',
     undo: 'Undo',
     title: 'Desk',

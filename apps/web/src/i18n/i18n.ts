@@ -47,6 +47,20 @@ export async function speak(language: Language): Promise<void> {
   if (chosen === language) await i18n.changeLanguage(language);
 }
 
+let pages: Promise<void> | undefined;
+
+/** The words of the pages behind the desk, which the desk does not carry; once for all of them. */
+export function wordsOfPages(): Promise<void> {
+  pages ??= import('./zh-CN-pages').then(
+    ({ zhCNPages }) => void i18n.addResourceBundle('zh-CN', 'translation', zhCNPages, true),
+    (fault: unknown) => {
+      pages = undefined;
+      throw fault;
+    },
+  );
+  return pages;
+}
+
 i18n.on('languageChanged', (language) => {
   document.documentElement.lang = language;
 });
