@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { zhCN } from './zh-CN';
-import { zhCNPages } from './zh-CN-pages';
+import { zhCN } from '../../apps/web/src/i18n/zh-CN';
+import { zhCNPages } from '../../apps/web/src/i18n/zh-CN-pages';
 
 const SOURCE = join(process.cwd(), 'apps/web/src');
 
