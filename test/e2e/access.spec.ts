@@ -1,5 +1,7 @@
 import type { Account, LedgerVerification, SecurityEvent, SystemState } from '@duban/contract-http';
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { launch } from '../stage/campaign';
 import { type Desk, PASSWORD, ask, expectProblem, signIn } from '../stage/desk';
 import { type Stage, openStage } from '../stage/stage';
@@ -103,6 +105,34 @@ describe('access', () => {
           header: ['Idempotency-Key'],
         });
       }
+    });
+
+    it('tells what every write asks for, the acts of a matter each under its name', async () => {
+      const { body } = await ask(stage.url, 'GET', '/api/v1/openapi.json');
+      type Described = { requestBody?: { content: Record<string, { schema: { anyOf?: { title?: string }[] } }> } };
+      const paths = body.paths as Record<string, Record<string, Described>>;
+      const acts = Object.entries(paths).filter(([path]) => path.endsWith('/{id}/actions/{action}'));
+      const bare = acts.filter(([, { post }]) => !post?.requestBody).map(([path]) => path);
+      // To close or open a door needs no words.
+      expect(bare).toEqual(['/api/v1/accounts/{id}/actions/{action}']);
+      const cases =
+        paths['/api/v1/cases/{id}/actions/{action}']!['post']!.requestBody!.content['application/json']!.schema;
+      expect(cases.anyOf!.map(({ title }) => title)).toEqual(
+        expect.arrayContaining(['verify', 'dismantle', 'comment']),
+      );
+    });
+
+    it('is what the web application was compiled against', async () => {
+      const script = join(process.cwd(), 'infra/local/openapi.mjs');
+      const { stderr, code } = await new Promise<{ stderr: string; code: number }>((done) =>
+        execFile(
+          process.execPath,
+          [script, '--check'],
+          { env: { ...process.env, NODE_OPTIONS: '', DUBAN_URL: stage.url } },
+          (fault, _stdout, stderr) => done({ stderr, code: fault ? 1 : 0 }),
+        ),
+      );
+      expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
     });
 
     it('is there in every answer to a path that nobody serves', async () => {

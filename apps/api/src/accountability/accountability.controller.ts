@@ -27,10 +27,10 @@ import {
 } from '@duban/persistence';
 import { Sessions } from '@duban/identity';
 import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res, Body } from '@nestjs/common';
-import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { answers } from '../http/answers';
+import { answers, bodiesOf } from '../http/answers';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
 import { actionAmong, check, idOf } from '../http/check';
 import { type Command, CommandRunner, assertFresh } from '../http/command-runner';
@@ -139,6 +139,7 @@ export class AccountabilityController {
   }
 
   @Post(':id/actions/:action')
+  @ApiBody(bodiesOf(accountabilityActionBodies))
   @HttpCode(200)
   @ApiResponse(answers(200, accountabilityCaseSchema))
   act(

@@ -15,7 +15,7 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res }
 import { ApiBody, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { answers } from '../http/answers';
+import { answers, bodiesOf } from '../http/answers';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
 import { actionAmong, check, idOf } from '../http/check';
 import { type Command, CommandRunner, keyOf } from '../http/command-runner';
@@ -217,13 +217,7 @@ export class AssignmentController {
 
   @Post(':id/actions/:action')
   @HttpCode(200)
-  @ApiBody({
-    schema: {
-      anyOf: Object.values(actionBodies).map((schema) =>
-        z.toJSONSchema(schema, { target: 'draft-2020-12', unrepresentable: 'any', io: 'input' }),
-      ) as never,
-    },
-  })
+  @ApiBody(bodiesOf(actionBodies))
   @ApiResponse(answers(200, actedSchema))
   act(
     @Param('id') id: string,

@@ -31,11 +31,11 @@ import {
 } from '@duban/persistence';
 import type { DocumentStore } from '@duban/documents';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
-import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { sendAttachment } from '../attachment/attachment.controller';
 import { attachmentsById, shownAttachments } from '../attachment/shown-attachments';
-import { answers } from '../http/answers';
+import { answers, bodiesOf } from '../http/answers';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
 import { actionAmong, check, idOf } from '../http/check';
 import { type Command, CommandRunner } from '../http/command-runner';
@@ -75,6 +75,9 @@ const OUTWARD: readonly string[] = [
   ...OF_A_MEASURE,
 ];
 
+const only = <Bodies extends object, Name extends keyof Bodies>(bodies: Bodies, names: readonly Name[]) =>
+  Object.fromEntries(names.map((name) => [name, bodies[name]])) as Record<string, never>;
+
 /** An enterprise at its own window: its lines, their days, what was served on it, and its answer. */
 @ApiTags('own enterprise')
 @Controller('api/v1')
@@ -111,6 +114,7 @@ export class OwnEnterpriseController {
   }
 
   @Post('my/cases/:id/actions/:action')
+  @ApiBody(bodiesOf(only(caseActionBodies, OF_A_CASE)))
   @Access('enterprise')
   @HttpCode(200)
   @ApiResponse(answers(200, ownEnterpriseSchema))
@@ -132,6 +136,7 @@ export class OwnEnterpriseController {
   }
 
   @Post('my/measures/:id/actions/:action')
+  @ApiBody(bodiesOf(only(measureActionBodies, OF_A_MEASURE)))
   @Access('enterprise')
   @HttpCode(200)
   @ApiResponse(answers(200, ownEnterpriseSchema))

@@ -23,13 +23,13 @@ import {
   sha256,
 } from '@duban/persistence';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { READERS } from '../campaign/campaign.controller';
 import { reasonOf } from '../assignment/assignment-detail';
 import { shortName } from '../assignment/row-file';
-import { answers } from '../http/answers';
+import { answers, bodiesOf } from '../http/answers';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
 import { actionAmong, check, idOf } from '../http/check';
 import { CommandRunner } from '../http/command-runner';
@@ -136,6 +136,7 @@ export class EscalationController {
   }
 
   @Post(':id/actions/:action')
+  @ApiBody(bodiesOf(escalationActionBodies))
   @HttpCode(200)
   @ApiResponse(answers(200, escalationSchema))
   act(

@@ -39,12 +39,12 @@ import {
   inTransaction,
 } from '@duban/persistence';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { attachmentsById, shownAttachments } from '../attachment/shown-attachments';
 import { READERS } from '../campaign/campaign.controller';
-import { answers } from '../http/answers';
+import { answers, bodiesOf } from '../http/answers';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
 import { actionAmong, check, idOf } from '../http/check';
 import { CommandRunner } from '../http/command-runner';
@@ -164,6 +164,7 @@ export class FundController {
   }
 
   @Post('funds/:id/actions/:action')
+  @ApiBody(bodiesOf(fundActionBodies))
   @HttpCode(200)
   @ApiResponse(answers(200, fundDetailSchema))
   act(

@@ -1,5 +1,5 @@
 import { problemSchema } from '@duban/contract-http';
-import type { ApiResponseOptions } from '@nestjs/swagger';
+import type { ApiBodyOptions, ApiResponseOptions } from '@nestjs/swagger';
 import { z } from 'zod';
 
 /** What a route answers, for the served OpenAPI document: the same schema that types the answer. */
@@ -19,3 +19,16 @@ export const problemAnswer: ApiResponseOptions = {
     'application/problem+json': { schema: z.toJSONSchema(problemSchema, { target: 'draft-2020-12' }) as never },
   },
 };
+
+/** What the acts of a matter ask for, each under its name: one of these is the body, by the act in the path. */
+export function bodiesOf(bodies: Readonly<Record<string, z.ZodType>>): ApiBodyOptions {
+  return {
+    required: true,
+    schema: {
+      anyOf: Object.entries(bodies).map(([action, schema]) => ({
+        title: action,
+        ...z.toJSONSchema(schema, { target: 'draft-2020-12', unrepresentable: 'any', io: 'input' }),
+      })) as never,
+    },
+  };
+}

@@ -9,11 +9,11 @@ import {
 import { civilDateOf, handedPartMoves, overPartStates, refusalOfPart, toIso, workingDaysBetween } from '@duban/domain';
 import { type DataSource, SEES_ALL, type Transaction, handedPartOf, inTransaction } from '@duban/persistence';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { READERS } from '../campaign/campaign.controller';
-import { answers } from '../http/answers';
+import { answers, bodiesOf } from '../http/answers';
 import { attachmentsById, shownAttachments } from '../attachment/shown-attachments';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
 import { actionAmong, check, idOf } from '../http/check';
@@ -77,6 +77,7 @@ export class HandedPartController {
   }
 
   @Post('parts/:id/actions/:action')
+  @ApiBody(bodiesOf(handedPartActionBodies))
   @HttpCode(200)
   @Access('clerk', 'head', 'local_unit')
   @ApiResponse(answers(200, handedPartSchema))

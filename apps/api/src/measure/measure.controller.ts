@@ -39,12 +39,12 @@ import {
   phaseOutCaseOf,
 } from '@duban/persistence';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import type { Paper } from '@duban/paper';
 import { READERS } from '../campaign/campaign.controller';
-import { answers } from '../http/answers';
+import { answers, bodiesOf } from '../http/answers';
 import { attachmentsById, shownAttachments } from '../attachment/shown-attachments';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
 import { actionAmong, check, idOf } from '../http/check';
@@ -170,6 +170,7 @@ export class MeasureController {
   }
 
   @Post(':id/actions/:action')
+  @ApiBody(bodiesOf(measureActionBodies))
   @HttpCode(200)
   @ApiResponse(answers(200, measureDetailSchema))
   act(

@@ -26,11 +26,11 @@ import {
   record,
 } from '@duban/persistence';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { READERS } from '../campaign/campaign.controller';
-import { answers } from '../http/answers';
+import { answers, bodiesOf } from '../http/answers';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
 import { actionAmong, check, idOf } from '../http/check';
 import { type Command, CommandRunner, recordedBy } from '../http/command-runner';
@@ -231,6 +231,7 @@ export class CaseController {
   }
 
   @Post(':id/actions/:action')
+  @ApiBody(bodiesOf(caseActionBodies))
   @HttpCode(200)
   @ApiResponse(answers(200, caseDetailSchema))
   act(

@@ -33,11 +33,11 @@ import {
 } from '@duban/persistence';
 import { writeWorkbook } from '@duban/spreadsheet';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { READERS } from '../campaign/campaign.controller';
-import { answers } from '../http/answers';
+import { answers, bodiesOf } from '../http/answers';
 import { attachmentsById, shownAttachments } from '../attachment/shown-attachments';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
 import { actionAmong, check, idOf } from '../http/check';
@@ -179,6 +179,7 @@ export class RegionAssessmentController {
   }
 
   @Post(':id/actions/:action')
+  @ApiBody(bodiesOf(assessmentActionBodies))
   @HttpCode(200)
   @ApiResponse(answers(200, regionAssessmentSchema))
   act(

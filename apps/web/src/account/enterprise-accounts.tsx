@@ -14,7 +14,7 @@ import { NewAccount } from './new-account';
 export function EnterpriseAccounts({ enterpriseId, name }: { enterpriseId: string; name: string }) {
   const { t } = useTranslation();
   const [adding, setAdding] = useState(false);
-  const path = `/enterprises/${enterpriseId}/accounts`;
+  const path = `/enterprises/${enterpriseId}/accounts` as const;
   const accounts = useQuery({
     queryKey: queryKeys.enterpriseAccounts(enterpriseId),
     queryFn: ({ signal }) => apiClient.read<Page<AccountRef>>(path, {}, signal),

@@ -3,6 +3,7 @@ import { Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
+import type { PostPath } from '../api/api-paths';
 import { queryKeys } from '../api/query-keys';
 import { useAgencies } from '../notice/use-agencies';
 import { Field } from '../shell/field';
@@ -10,7 +11,7 @@ import { ProblemNotice } from '../shell/problem-notice';
 
 interface NewAccountProps {
   /** Where the account is opened: `/accounts`, or that of a unit or an enterprise. */
-  readonly path: string;
+  readonly path: PostPath;
   /** The name of the unit or the enterprise; without one, an agency may be chosen. */
   readonly of?: string;
   readonly onClose: () => void;

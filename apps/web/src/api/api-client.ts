@@ -1,9 +1,16 @@
 import { i18n } from '../i18n/i18n';
+import type { DeletePath, PostPath, PutPath, ReadPath } from './api-paths';
 import { ApiProblem } from './api-problem';
 import { freshKey } from './fresh-key';
 import { problemFrom } from './problem-from';
 
 export type Query = Readonly<Record<string, string | number | boolean | readonly (string | number)[] | undefined>>;
+
+interface WritePath {
+  readonly POST: PostPath;
+  readonly PUT: PutPath;
+  readonly DELETE: DeletePath;
+}
 
 export interface WriteOptions {
   /** Sent as `If-Match`: the version that the person has before their eyes. */
@@ -17,14 +24,14 @@ const PAUSES_MS = [700, 2_000];
 
 /** The API as the pages see it: cookie session, language of the switch, problems as `ApiProblem`. */
 export const apiClient = {
-  read<Answer>(path: string, query: Query = {}, signal?: AbortSignal): Promise<Answer> {
+  read<Answer>(path: ReadPath, query: Query = {}, signal?: AbortSignal): Promise<Answer> {
     return send<Answer>(`${path}${queryString(query)}`, { method: 'GET', signal });
   },
 
   /** Repeats itself under the same key when no answer came, so that a lost answer never doubles an act. */
-  async write<Answer>(
-    method: 'POST' | 'PUT' | 'DELETE',
-    path: string,
+  async write<Answer, Method extends keyof WritePath = keyof WritePath>(
+    method: Method,
+    path: WritePath[Method],
     body?: unknown,
     options: WriteOptions = {},
   ): Promise<Answer> {

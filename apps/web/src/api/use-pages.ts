@@ -1,9 +1,10 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { apiClient, type Query } from './api-client';
+import type { ReadPath } from './api-paths';
 import type { Page } from './wire-types';
 
 /** A list read page by page (keyset cursors); the pages already read stay while others are fetched. */
-export function usePages<Item>(queryKey: readonly unknown[], path: string, query: Query, enabled = true) {
+export function usePages<Item>(queryKey: readonly unknown[], path: ReadPath, query: Query, enabled = true) {
   const result = useInfiniteQuery({
     queryKey,
     enabled,

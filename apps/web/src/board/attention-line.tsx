@@ -2,6 +2,7 @@ import type { AssignmentItem, Escalation, Escalator } from '@duban/contract-http
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { apiClient, type Query } from '../api/api-client';
+import type { ReadPath } from '../api/api-paths';
 import { queryKeys } from '../api/query-keys';
 import { Link } from 'react-router';
 import type { Page } from '../api/wire-types';
@@ -60,7 +61,7 @@ export function AttentionLine() {
 const LOOKED_AT = 200;
 
 /** How many of a list are this person's to decide; of a longer list, of its first two hundred. */
-function useMine<Item>(path: string, query: Query, enabled: boolean, isMine: (item: Item) => boolean) {
+function useMine<Item>(path: ReadPath, query: Query, enabled: boolean, isMine: (item: Item) => boolean) {
   const list = useQuery({
     queryKey: queryKeys.total(path, { ...query, limit: LOOKED_AT }),
     enabled,

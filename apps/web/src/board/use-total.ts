@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { apiClient, type Query } from '../api/api-client';
+import type { ReadPath } from '../api/api-paths';
 import { queryKeys } from '../api/query-keys';
 import type { Page } from '../api/wire-types';
 
 /** How many a list holds, without reading it. */
-export function useTotal(path: string, query: Query, enabled = true): number | undefined {
+export function useTotal(path: ReadPath, query: Query, enabled = true): number | undefined {
   const total = useQuery({
     queryKey: queryKeys.total(path, query),
     enabled,

@@ -19,7 +19,7 @@ export function AgencySuccession({ campaign }: { campaign: Campaign }) {
   const [from, setFrom] = useState<string>();
   const [to, setTo] = useState<string>();
   const [unsaid, setUnsaid] = useState(false);
-  const path = `/campaigns/${campaign.id}/succession`;
+  const path = `/campaigns/${campaign.id}/succession` as const;
   const preview = useQuery({
     queryKey: ['preview', campaign.id, campaign.version, from, to],
     enabled: from !== undefined && to !== undefined,

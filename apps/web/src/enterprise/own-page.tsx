@@ -21,8 +21,9 @@ type Line = OwnEnterprise['cases'][number];
 type Served = OwnEnterprise['measures'][number];
 type CaseAct = 'object' | 'file_plan';
 type MeasureAct = 'represent' | 'request_hearing' | 'waive_hearing' | 'apply_lift';
+type OwnPath = `/my/cases/${string}` | `/my/measures/${string}`;
 interface Asked {
-  readonly path: string;
+  readonly path: OwnPath;
   readonly act: CaseAct | MeasureAct;
   readonly version: number;
   readonly title: string;
@@ -55,11 +56,11 @@ export function OwnPage() {
   if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
   if (!found.data) return <LoadingBlock />;
   const one = found.data;
-  const ask = (path: string, name: CaseAct | MeasureAct, version: number) => {
+  const ask = (path: OwnPath, name: CaseAct | MeasureAct, version: number) => {
     setMore('');
     setAsking({ path, act: name, version, title: t(`own.acts.${name}`) });
   };
-  const acts = (item: Line | Served, path: string) =>
+  const acts = (item: Line | Served, path: OwnPath) =>
     (item.allowedActions as (CaseAct | MeasureAct)[]).map((name) => (
       <Button key={name} size="small" onClick={() => ask(path, name, item.version)}>
         {t(`own.acts.${name}`)}
