@@ -253,6 +253,7 @@ describe('in the browser', () => {
       ['the notice', 'coordinator', () => '/notice'],
       ['a closed assignment', 'coordinator', () => `/assignments/${item.id}`],
       ['the security audit', 'auditor', () => '/security-events'],
+      ['the calendars', 'coordinator', () => '/calendars'],
       ['the ledger', 'auditor', () => '/ledger'],
       ['the administration', 'sysadmin', () => '/administration'],
       ['the reconciliation of lists', 'miit.clerk', () => '/lists?by=both'],

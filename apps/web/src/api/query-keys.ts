@@ -64,6 +64,7 @@ export const queryKeys = {
   localUnits: ['live', 'local-units'] as const,
   parts: (query: Query) => ['live', 'parts', query] as const,
   policies: ['live', 'policies'] as const,
+  calendar: (edition: string) => ['edition', 'calendar', edition] as const,
   calendars: ['live', 'calendars'] as const,
   letters: (query: Query) => ['live', 'letters', query] as const,
 };

@@ -5,12 +5,13 @@ import { queryKeys } from '../api/query-keys';
 import type { Page } from '../api/wire-types';
 
 /** The editions of the working-day calendar; the newest is the one that a new campaign pins. */
-export function useCalendars(): { readonly newest: CalendarEdition | undefined } {
-  const { data } = useQuery({
+export function useCalendars() {
+  const { data, error, isPending, refetch } = useQuery({
     queryKey: queryKeys.calendars,
     queryFn: ({ signal }) => apiClient.read<Page<CalendarEdition>>('/calendars', {}, signal),
   });
-  return { newest: data?.items[0] };
+  const editions = data?.items ?? [];
+  return { editions, newest: editions[0], error, isPending, retry: () => void refetch() };
 }
 
 /** A date of a year whose holidays nobody has published yet may still turn out to be one. */

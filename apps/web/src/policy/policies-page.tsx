@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { LadderTable } from '../campaign/ladder-table';
 import { clockTime } from '../light/clock-time';
 import { useMe } from '../session/use-me';
@@ -9,6 +10,7 @@ import { ProblemNotice } from '../shell/problem-notice';
 import { TableScroll } from '../shell/table-scroll';
 import { usePageTitle } from '../shell/use-page-title';
 import { NewPolicy } from './new-policy';
+import { PolicyDiff } from './policy-diff';
 import { usePolicies } from './use-policies';
 
 /** The ladders of escalation, edition by edition; and for the coordination office, the making of a new one. */
@@ -27,6 +29,7 @@ export function PoliciesPage() {
     <>
       <div className="page-head">
         <h1>{t('policy.title')}</h1>
+        <Link to="/calendars">{t('calendars.title')}</Link>
         {me.data?.roles.includes('coordinator') && !making ? (
           <Button type="primary" onClick={() => setMaking(true)}>
             {t('policy.new')}
@@ -93,6 +96,9 @@ export function PoliciesPage() {
             <h2 id="policy-rungs">{shown.edition}</h2>
           </div>
           <LadderTable rungs={shown.rungs} />
+          <div className="panel-body">
+            <PolicyDiff key={shown.edition} shown={shown} others={policies.filter((other) => other !== shown)} />
+          </div>
         </section>
       ) : null}
     </>

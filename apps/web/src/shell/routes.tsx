@@ -130,6 +130,10 @@ export const routes = createBrowserRouter([
             path: '/administration',
             lazy: behind(async () => (await import('../account/administration-page')).AdministrationPage),
           },
+          {
+            path: '/calendars',
+            lazy: behind(async () => (await import('../calendar/calendars-page')).CalendarsPage),
+          },
           { path: '/ledger', lazy: behind(async () => (await import('../ledger/ledger-page')).LedgerPage) },
           {
             path: '/policies',

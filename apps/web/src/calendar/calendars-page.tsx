@@ -1,0 +1,125 @@
+import type { CalendarEdition } from '@duban/contract-http';
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { apiClient } from '../api/api-client';
+import { queryKeys } from '../api/query-keys';
+import { clockTime } from '../light/clock-time';
+import { useMe } from '../session/use-me';
+import { LoadingBlock } from '../shell/loading-block';
+import { ProblemNotice } from '../shell/problem-notice';
+import { TableScroll } from '../shell/table-scroll';
+import { usePageTitle } from '../shell/use-page-title';
+import { NewCalendar } from './new-calendar';
+import { dayChanges } from './read-days';
+import { useCalendars } from './use-calendars';
+
+/** The calendars of working days, edition by edition, what each changed, and the making of a new one. */
+export function CalendarsPage() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const { editions, error, isPending, retry } = useCalendars();
+  const [making, setMaking] = useState(false);
+  const [open, setOpen] = useState<string>();
+  usePageTitle(t('calendars.title'));
+  if (error) return <ProblemNotice problem={error} retry={retry} />;
+  if (isPending) return <LoadingBlock />;
+  return (
+    <>
+      <div className="page-head">
+        <h1>{t('calendars.title')}</h1>
+        {me.data?.roles.includes('coordinator') ? (
+          <Button type="primary" onClick={() => setMaking(true)}>
+            {t('calendars.new')}
+          </Button>
+        ) : null}
+      </div>
+      <p className="muted">{t('calendars.hint')}</p>
+      <section className="panel">
+        <TableScroll label={t('calendars.title')}>
+          <table className="plain-table">
+            <caption className="visually-hidden">{t('calendars.title')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('policy.edition')}</th>
+                <th scope="col">{t('calendars.years')}</th>
+                <th scope="col">{t('policy.madeBy')}</th>
+                <th scope="col">{t('policy.note')}</th>
+                <th scope="col">{t('desk.columnAct')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {editions.map((one, place) => (
+                <tr key={one.edition}>
+                  <th scope="row" className="nowrap">
+                    {one.edition}
+                    {place === 0 ? <span className="tag">{t('calendars.newest')}</span> : null}
+                  </th>
+                  <td className="nowrap">
+                    {one.firstYear}–{one.lastYear}
+                  </td>
+                  <td className="nowrap">
+                    {one.recordedBy ?? t('policy.shipped')} · {clockTime.due(one.recordedAt)}
+                  </td>
+                  <td>{one.note ?? '—'}</td>
+                  <td>
+                    <Button
+                      size="small"
+                      aria-expanded={open === one.edition}
+                      aria-label={`${t('calendars.changes')}: ${one.edition}`}
+                      onClick={() => setOpen(open === one.edition ? undefined : one.edition)}
+                    >
+                      {t('calendars.changes')}
+                    </Button>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </TableScroll>
+      </section>
+      {open ? (
+        <Changes edition={open} before={editions[editions.findIndex((one) => one.edition === open) + 1]} />
+      ) : null}
+      {making ? <NewCalendar newest={editions[0]} onClose={() => setMaking(false)} /> : null}
+    </>
+  );
+}
+
+function useDays(edition: string | undefined) {
+  return useQuery({
+    queryKey: queryKeys.calendar(edition ?? ''),
+    enabled: edition !== undefined,
+    queryFn: ({ signal }) => apiClient.read<CalendarEdition>(`/calendars/${edition}`, {}, signal),
+  });
+}
+
+/** Day by day what an edition says otherwise than the one before it; of the first one, all that it says. */
+function Changes({ edition, before }: { edition: string; before: CalendarEdition | undefined }) {
+  const { t } = useTranslation();
+  const [now, was] = [useDays(edition), useDays(before?.edition)];
+  const problem = now.error ?? was.error;
+  if (problem) return <ProblemNotice problem={problem} />;
+  if (!now.data || (before && !was.data)) return <LoadingBlock />;
+  const changes = dayChanges(was.data ?? {}, now.data);
+  const title = before
+    ? t('calendars.changed', { edition, before: before.edition, count: changes.length })
+    : t('calendars.first', { edition, count: changes.length });
+  return (
+    <section className="panel" aria-labelledby="calendar-changes">
+      <div className="panel-head">
+        <h2 id="calendar-changes">{title}</h2>
+      </div>
+      {changes.length > 0 ? (
+        <ul className="panel-body day-list">
+          {changes.map(({ date, before: old, after }) => (
+            <li key={date}>
+              {date} {old ?? t('calendars.ordinary')} → <strong>{after ?? t('calendars.ordinary')}</strong>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,26 @@
+import { describe, expect, it } from '@jest/globals';
+import { dayChanges, readDays } from './read-days';
+
+describe('days as they are typed', () => {
+  it('are a date and a name, or a date that is taken out', () => {
+    expect(readDays('2027-01-01 元旦\n\n 2027-02-07   春节 调休 \n2027-02-08 -')).toEqual({
+      days: { '2027-01-01': '元旦', '2027-02-07': '春节 调休', '2027-02-08': null },
+      faults: [],
+    });
+  });
+
+  it('are told line by line where they are wrong', () => {
+    expect(readDays('元旦\n2027-01-01\n2027-01-02 元旦\n2027-01-02 元旦').faults).toEqual([1, 2, 4]);
+  });
+});
+
+describe('two editions', () => {
+  it('differ by the days that one calls otherwise', () => {
+    const before = { holidays: { '2026-10-01': '国庆' }, makeUpWorkdays: { '2026-10-10': '国庆' } };
+    const after = { holidays: { '2026-10-01': '国庆', '2027-01-01': '元旦' }, makeUpWorkdays: {} };
+    expect(dayChanges(before, after)).toEqual([
+      { date: '2026-10-10', before: '班 国庆', after: null },
+      { date: '2027-01-01', before: null, after: '休 元旦' },
+    ]);
+  });
+});
