@@ -53,8 +53,7 @@ export function CalendarsPage() {
               {editions.map((one, place) => (
                 <tr key={one.edition}>
                   <th scope="row" className="nowrap">
-                    {one.edition}
-                    {place === 0 ? <span className="tag">{t('calendars.newest')}</span> : null}
+                    {one.edition} {place === 0 ? <span className="tag">{t('calendars.newest')}</span> : null}
                   </th>
                   <td className="nowrap">
                     {one.firstYear}–{one.lastYear}

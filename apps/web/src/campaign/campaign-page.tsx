@@ -15,6 +15,7 @@ import { ProblemNotice } from '../shell/problem-notice';
 import { usePageTitle } from '../shell/use-page-title';
 import './campaign.css';
 import { AgencySuccession } from './agency-succession';
+import { CalendarSwitch } from './calendar-switch';
 import { CampaignActs } from './campaign-acts';
 import { CampaignMatrix } from './campaign-matrix';
 import { LadderTable } from './ladder-table';
@@ -227,6 +228,7 @@ function Matrix({ tasks }: { tasks: readonly Task[] }) {
 
 function Basis({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation();
+  const me = useMe();
   return (
     <>
       <section className="panel" aria-labelledby="policy">
@@ -284,7 +286,10 @@ function Basis({ campaign }: { campaign: Campaign }) {
               <dt>{t('campaign.policyEdition')}</dt>
               <dd>{campaign.policyEdition}</dd>
               <dt>{t('campaign.calendarEdition')}</dt>
-              <dd>{campaign.calendarEdition}</dd>
+              <dd>
+                {campaign.calendarEdition}{' '}
+                {me.data?.roles.includes('coordinator') ? <CalendarSwitch campaign={campaign} /> : null}
+              </dd>
               <dt>{t('campaign.profileEdition')}</dt>
               <dd>{campaign.profileEdition}</dd>
               <dt>{t('campaign.directoryEdition')}</dt>

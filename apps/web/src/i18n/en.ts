@@ -663,6 +663,12 @@ export const en: Catalogue = {
   calendars: {
     title: 'Calendars',
     hint: 'An edition never changes. New campaigns take the newest; the coordination office moves a campaign to another on its page, and sees before which deadlines move.',
+    switch: 'Change the calendar',
+    switchHint: 'It follows {{edition}}. Open clocks are counted again; what has happened stays.',
+    moves: '{{days}} days corrected, {{count}} clocks move.',
+    move: 'Row {{row}}, {{agency}}',
+    because: '(because of {{days}})',
+    more: 'and {{count}} more',
     newest: 'newest',
     years: 'Years',
     changes: 'Compare day by day',

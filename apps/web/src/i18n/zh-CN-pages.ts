@@ -317,6 +317,12 @@ export const zhCNPages = {
   calendars: {
     title: '工作日历',
     hint: '每一版不可更改；新专项采用最新一版，已下发的专项由协调办在专项页面换版，换版前可预览哪些时限随之移动。',
+    switch: '换用日历',
+    switchHint: '现用 {{edition}}。换版后未了结的时限按新版重算；已经发生的不变。',
+    moves: '更正 {{days}} 天，移动 {{count}} 个时限。',
+    move: '第{{row}}行 {{agency}}',
+    because: '（因 {{days}}）',
+    more: '另有 {{count}} 个',
     newest: '最新',
     years: '年份',
     changes: '逐日比对',
