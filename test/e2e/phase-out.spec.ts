@@ -6,6 +6,7 @@ import type {
   CaseShown,
   CriteriaChanges,
   EnterpriseImport,
+  Execution,
   Fund,
   FundTotals,
   MeasureDetail,
@@ -345,6 +346,66 @@ describe('phasing capacity out, over HTTP', () => {
     expect((await turn('p110000.head', 'enable')).status).toBe(204);
     own = await signIn(stage.url, 'ent.one');
     expect((await own.get<OwnEnterprise>('/my/enterprise')).id).toBe(line.enterpriseId);
+  });
+
+  it('a bank sees what was sent to it, and nothing before, confirms with its receipt, and does no more', async () => {
+    const head = await stage.as('cbrc.head');
+    const unit = (body: object, desk = head) => desk.ask('POST', '/local-units', { body });
+    expectProblem(await unit({ kind: 'executor', nameZh: '虚构银行' }), 422, 'UNIT_DOES_NOT_FIT');
+    expectProblem(await unit({ kind: 'association', nameZh: '虚构银行', executes: 'BANKS' }), 422, 'UNIT_DOES_NOT_FIT');
+    const account = async (desk: Desk, kind: string, username: string) => {
+      const made = await unit({ kind: 'executor', nameZh: `虚构机关${username}`, executes: kind }, desk);
+      expect([made.status, made.body]).toMatchObject([201, { kind: 'executor', executes: kind }]);
+      const body = { username, displayNameZh: '王五', mailbox: `${username}@demo.duban.local`, password: PASSWORD };
+      expect((await desk.ask('POST', `/local-units/${made.body.id}/accounts`, { body })).status).toBe(201);
+      return signIn(stage.url, username);
+    };
+    const bank = await account(head, 'BANKS', 'bank.one');
+    const supplier = await account(await stage.as('p110000.head'), 'POWERCO', 'power.one');
+    const seen = (desk: Desk) => desk.get<List<Execution>>('/executions');
+    expect(await seen(bank)).toMatchObject({ items: [], total: 0 });
+    for (const path of ['/measures', '/cases', '/assignments', '/campaigns', '/my/enterprise'])
+      expectProblem(await bank.ask('GET', path), 403, 'ROLE_NOT_ALLOWED');
+    const coordinator = await stage.as('coordinator');
+    const [credit] = (
+      await coordinator.get<List<MeasureDetail>>(`/measures?campaignId=${campaign.id}&kind=stop_credit`)
+    ).items;
+    const clerk = await stage.as('cbrc.clerk');
+    const list = await clerk.upload('名单.pdf', PDF);
+    const inside = await clerk.upload('内部审查.pdf', PDF);
+    const step = async (username: string, action: string, more: object = {}) =>
+      (await stage.as(username)).ask('POST', `/measures/${credit!.id}/actions/${action}`, {
+        body: { text: '依法办理', ...more },
+      });
+    expect(
+      (await step('cbrc.clerk', 'check_basis', { ground: 'on_the_list', attachmentIds: [inside.id] })).status,
+    ).toBe(200);
+    expect((await step('cbrc.head', 'approve')).status).toBe(200);
+    expect((await seen(bank)).total).toBe(0);
+    expect((await step('cbrc.clerk', 'send', { text: '请停止新增授信', attachmentIds: [list.id] })).status).toBe(200);
+    const [sent] = (await seen(bank)).items;
+    expect(sent).toMatchObject({
+      number: credit!.number,
+      state: 'executing',
+      allowedActions: ['confirm'],
+      steps: [{ act: 'send', text: '请停止新增授信', attachments: [{ id: list.id }] }],
+    });
+    expect((await seen(supplier)).total).toBe(0);
+    expect((await bank.ask('GET', `/executions/attachments/${list.id}`)).status).toBe(200);
+    for (const [desk, id] of [
+      [bank, inside.id],
+      [supplier, list.id],
+    ] as const)
+      expectProblem(await desk.ask('GET', `/executions/attachments/${id}`), 404, 'NOT_FOUND');
+    const act = (desk: Desk, action: string, more: object = {}) =>
+      desk.ask('POST', `/executions/${sent!.id}/actions/${action}`, { body: { text: '已停止', ...more } });
+    expectProblem(await act(supplier, 'confirm', { receiptNo: '1' }), 404, 'NOT_FOUND');
+    expectProblem(await act(bank, 'approve'), 404, 'UNKNOWN_ACTION');
+    expectProblem(await act(bank, 'confirm'), 400, 'MALFORMED');
+    const done = await act(bank, 'confirm', { receiptNo: '虚银〔2026〕1号' });
+    expect([done.status, done.body]).toMatchObject([200, { state: 'in_effect', allowedActions: [] }]);
+    const after = await clerk.get<MeasureDetail>(`/measures/${sent!.id}`);
+    expect(after.steps.at(-1)).toMatchObject({ act: 'confirm', by: expect.stringContaining('王五') });
   });
 
   it('reconciles what was reported, announced and completed, and freezes a list under its number', async () => {

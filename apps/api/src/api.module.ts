@@ -28,6 +28,7 @@ import { FundService } from './fund/fund.service';
 import { CaseListController } from './phase-out-case/case-list.controller';
 import { CaseController, MeterController } from './phase-out-case/case.controller';
 import { CaseService } from './phase-out-case/case.service';
+import { ExecutionController } from './measure/execution.controller';
 import { MeasureController } from './measure/measure.controller';
 import { MeasureService } from './measure/measure.service';
 import { AnnouncementController, PublicAnnouncementController } from './announcement/announcement.controller';
@@ -119,6 +120,7 @@ export class ApiModule {
         FundController,
         MeterController,
         MeasureController,
+        ExecutionController,
         ProjectCheckController,
         ReportController,
         SavedViewController,

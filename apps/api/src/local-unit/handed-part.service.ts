@@ -1,6 +1,7 @@
 import type { HandedPartActionName, newHandedPartSchema } from '@duban/contract-http';
 import type { ApiConfig } from '@duban/config';
 import {
+  BESIDE_KINDS,
   type Instant,
   concludedStates,
   civilDateOf,
@@ -83,7 +84,10 @@ export class HandedPartService {
     for (const id of [...new Set(unitIds)].sort()) units.push(await findLocalUnit(transaction, id, 'FOR SHARE'));
     const fit = units.filter(
       (unit): unit is LocalUnitRecord =>
-        unit !== undefined && unit.agency === person.agency && unit.closedAt === null && unit.kind !== 'association',
+        unit !== undefined &&
+        unit.agency === person.agency &&
+        unit.closedAt === null &&
+        !BESIDE_KINDS.includes(unit.kind),
     );
     if (fit.length !== units.length)
       throw new Problem(422, 'UNKNOWN_LOCAL_UNIT', {

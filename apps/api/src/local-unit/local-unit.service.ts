@@ -1,5 +1,5 @@
 import type { newLocalUnitSchema, newUnitAccountSchema } from '@duban/contract-http';
-import { type LocalUnitKind, mayStandBelow, toIso } from '@duban/domain';
+import { BESIDE_KINDS, type LocalUnitKind, mayStandBelow, toIso } from '@duban/domain';
 import {
   type DataSource,
   type LocalUnitRecord,
@@ -39,9 +39,13 @@ export class LocalUnitService {
     const parent = body.parentId === undefined ? null : await ownUnit(transaction, caller, body.parentId, 'FOR SHARE');
     if (parent && parent.closedAt !== null)
       throw new Problem(409, 'WRONG_STATE', { facts: { act: 'add', state: 'closed' } });
-    if (!mayStandBelow(body.kind, parent?.kind ?? null) || (body.kind !== 'association' && !province))
+    if (!mayStandBelow(body.kind, parent?.kind ?? null) || (!BESIDE_KINDS.includes(body.kind) && !province))
       throw new Problem(422, 'UNIT_DOES_NOT_FIT', {
         errors: [{ path: 'kind', code: 'INVALID', message: body.kind }],
+      });
+    if ((body.kind === 'executor') !== (body.executes !== undefined))
+      throw new Problem(422, 'UNIT_DOES_NOT_FIT', {
+        errors: [{ path: 'executes', code: body.executes === undefined ? 'REQUIRED' : 'INVALID', message: body.kind }],
       });
     await this.knownSectors(body.sectors ?? []);
     const [twin] = await transaction.query(
@@ -59,6 +63,7 @@ export class LocalUnitService {
         name_zh: body.nameZh,
         name_en: body.nameEn ?? body.nameZh,
         sectors: body.sectors ?? [],
+        executes: body.executes ?? null,
         created_by: caller.account.id,
         created_at: toIso(caller.receivedAt),
         version: 1,
@@ -101,7 +106,7 @@ export class LocalUnitService {
   }
 }
 
-const roleIn = (kind: LocalUnitKind) => (kind === 'association' ? 'association' : 'local_unit');
+const roleIn = (kind: LocalUnitKind) => (kind === 'association' || kind === 'executor' ? kind : 'local_unit');
 
 async function ownUnit(
   transaction: Transaction,

@@ -48,6 +48,8 @@ export type ReadPath =
   | `/escalations/${string}/explanation`
   | '/escalator'
   | '/events'
+  | '/executions'
+  | `/executions/attachments/${string}`
   | '/funds'
   | '/funds/totals'
   | `/funds/${string}`
@@ -127,6 +129,7 @@ export type PostPath =
   | '/enterprises/rows'
   | `/enterprises/${string}/accounts`
   | `/escalations/${string}/actions/${string}`
+  | `/executions/${string}/actions/${string}`
   | '/funds'
   | `/funds/${string}/actions/${string}`
   | `/letters/${string}/actions/resend`

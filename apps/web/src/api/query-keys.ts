@@ -51,6 +51,7 @@ export const queryKeys = {
   resettlement: (query: Query) => ['live', 'resettlement', query] as const,
   preferences: (query: Query) => ['live', 'preferences', query] as const,
   measures: (query: Query) => ['live', 'measures', query] as const,
+  executions: ['live', 'executions'] as const,
   measure: (id: string) => ['live', 'measure', id] as const,
   importLists: ['live', 'imports'] as const,
   imports: (query: Query) => ['live', 'imports', query] as const,

@@ -1,4 +1,5 @@
 import type { AssignmentDetail, HandedPart } from '@duban/contract-http';
+import { BESIDE_KINDS } from '@duban/domain';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
@@ -79,7 +80,7 @@ function HandDownDialog({ assignment, onClose }: { assignment: AssignmentDetail;
     onSuccess: onClose,
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
-  const choices = (units.data?.items ?? []).filter(({ kind, closed }) => kind !== 'association' && !closed);
+  const choices = (units.data?.items ?? []).filter(({ kind, closed }) => !BESIDE_KINDS.includes(kind) && !closed);
   return (
     <Modal
       open

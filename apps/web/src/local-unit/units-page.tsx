@@ -1,5 +1,12 @@
 import type { LocalUnit } from '@duban/contract-http';
-import { LOCAL_UNIT_KINDS, type LocalUnitKind, mayStandBelow } from '@duban/domain';
+import {
+  BESIDE_KINDS,
+  EXECUTING_BODIES,
+  type ExecutingBody,
+  LOCAL_UNIT_KINDS,
+  type LocalUnitKind,
+  mayStandBelow,
+} from '@duban/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
@@ -72,6 +79,7 @@ export function UnitsPage() {
                     <th scope="row">
                       {pick(one.nameZh, one.nameEn)}
                       {one.parentId ? <span className="queue-sub">{nameOf(one.parentId)}</span> : null}
+                      {one.executes ? <span className="queue-sub">{t(`unit.bodies.${one.executes}`)}</span> : null}
                       {one.sectors.length > 0 ? (
                         <span className="queue-sub">{one.sectors.map(sectorName).join('、')}</span>
                       ) : null}
@@ -132,12 +140,13 @@ function NewUnit({ units, onClose, onDone }: NewUnitProps) {
   const { t } = useTranslation();
   const me = useMe();
   const province = /^\d/.test(me.data?.agency?.code ?? '');
-  const kinds = LOCAL_UNIT_KINDS.filter((kind) => province || kind === 'association');
+  const kinds = LOCAL_UNIT_KINDS.filter((kind) => province || BESIDE_KINDS.includes(kind));
   const [kind, setKind] = useState<LocalUnitKind>(kinds[0]!);
   const [parentId, setParentId] = useState<string>();
   const [nameZh, setNameZh] = useState('');
   const [nameEn, setNameEn] = useState('');
   const [chosen, setChosen] = useState<string[]>([]);
+  const [executes, setExecutes] = useState<ExecutingBody>('POWERCO');
   const [asked, setAsked] = useState(false);
   const below = !mayStandBelow(kind, null);
   const add = useMutation({
@@ -148,6 +157,7 @@ function NewUnit({ units, onClose, onDone }: NewUnitProps) {
         ...(nameEn.trim() ? { nameEn: nameEn.trim() } : {}),
         ...(below && parentId ? { parentId } : {}),
         ...(kind === 'association' ? { sectors: chosen } : {}),
+        ...(kind === 'executor' ? { executes } : {}),
       }),
     onSuccess: () => {
       onDone();
@@ -203,6 +213,19 @@ function NewUnit({ units, onClose, onDone }: NewUnitProps) {
       <Field label={t('unit.nameEn')} need="optional">
         {(wiring) => <Input {...wiring} value={nameEn} onChange={(event) => setNameEn(event.target.value)} />}
       </Field>
+      {kind === 'executor' ? (
+        <Field label={t('unit.executes')} hint={t('unit.executesHint')}>
+          {(wiring) => (
+            <Select
+              {...wiring}
+              style={{ width: '100%' }}
+              value={executes}
+              onChange={setExecutes}
+              options={EXECUTING_BODIES.map((one) => ({ value: one, label: t(`unit.bodies.${one}`) }))}
+            />
+          )}
+        </Field>
+      ) : null}
       {kind === 'association' ? (
         <SectorsField hint={t('unit.sectorsHint')} value={chosen} onChange={setChosen} />
       ) : null}

@@ -11,6 +11,7 @@ export function homeOf(roles: readonly Role[]): string {
   if (roles.some((role) => role === 'clerk' || role === 'head' || role === 'division')) return '/desk';
   if (roles.includes('local_unit')) return '/parts';
   if (roles.includes('enterprise')) return '/my';
+  if (roles.includes('executor')) return '/executions';
   if (roles.includes('association')) return '/cases';
   if (roles.includes('system_admin')) return '/administration';
   if (roles.includes('security_admin')) return '/security-events';

@@ -14,6 +14,7 @@ type NavWord =
   | 'announcements'
   | 'parts'
   | 'my'
+  | 'executions'
   | 'units'
   | 'regions'
   | 'assessments'
@@ -50,6 +51,7 @@ export const navItems: readonly {
   { to: '/agenda', word: 'agenda', roles: OVERSIGHT },
   { to: '/accountability', word: 'accountability', roles: ['supervisor', 'group_secretary'] },
   { to: '/my', word: 'my', roles: ['enterprise'] },
+  { to: '/executions', word: 'executions', roles: ['executor'] },
   { to: '/parts', word: 'parts', roles: [...AGENCY, 'local_unit'] },
   { to: '/units', word: 'units', roles: ['head'] },
   { to: '/absences', word: 'absences', roles: AGENCY },

@@ -14,7 +14,7 @@ export interface ActFields {
 
 interface ProceedingActsProps<Act extends string> {
   /** Where the proceeding is, below the API's address. */
-  readonly path: `/${'cases' | 'funds' | 'measures' | 'region-assessments'}/${string}`;
+  readonly path: `/${'cases' | 'executions' | 'funds' | 'measures' | 'region-assessments'}/${string}`;
   readonly version: number;
   readonly title: string;
   /** Exactly the acts that this reader may do now, in their order. */

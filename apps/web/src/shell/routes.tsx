@@ -115,6 +115,10 @@ export const routes = createBrowserRouter([
             lazy: behind(async () => (await import('../measure/measures-page')).MeasuresPage),
           },
           {
+            path: '/executions',
+            lazy: behind(async () => (await import('../measure/executions-page')).ExecutionsPage),
+          },
+          {
             path: '/measures/:id',
             lazy: behind(async () => (await import('../measure/measure-page')).MeasurePage),
           },

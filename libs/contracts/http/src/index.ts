@@ -21,6 +21,7 @@ export * from './case-list';
 export * from './phase-out-case';
 export * from './fund';
 export * from './measure';
+export * from './execution';
 export * from './announcement';
 export * from './local-unit';
 export * from './account';

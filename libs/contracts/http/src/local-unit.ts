@@ -1,9 +1,10 @@
+import { EXECUTING_BODIES, LOCAL_UNIT_KINDS } from '@duban/domain';
 import { z } from 'zod';
 import { attachmentSchema } from './assignment';
 import { pageQuery } from './list';
 import { filledText, text } from './text';
 
-export const localUnitKindSchema = z.enum(['department', 'city', 'county', 'association']);
+export const localUnitKindSchema = z.enum(LOCAL_UNIT_KINDS);
 
 export const accountRefSchema = z
   .object({ id: z.string(), username: z.string(), displayName: z.string(), disabled: z.boolean() })
@@ -19,6 +20,7 @@ export const localUnitSchema = z
     nameZh: z.string(),
     nameEn: z.string(),
     sectors: z.array(z.string()).describe('Of an association: whose lines it verifies; empty for all'),
+    executes: z.enum(EXECUTING_BODIES).nullable().describe('Of an executor: which of the notice’s bodies it is'),
     accounts: z.array(accountRefSchema),
     closed: z.boolean(),
     version: z.number().int(),
@@ -33,6 +35,7 @@ export const newLocalUnitSchema = z
     nameZh: filledText(100),
     nameEn: text(200).optional(),
     sectors: z.array(text(20)).max(20).optional(),
+    executes: z.enum(EXECUTING_BODIES).optional(),
   })
   .strict()
   .meta({ id: 'NewLocalUnit' });

@@ -11,6 +11,7 @@ export const roleSchema = z.enum([
   'auditor',
   'local_unit',
   'association',
+  'executor',
   'enterprise',
   'system_admin',
   'security_admin',

@@ -11,6 +11,8 @@ export type Role =
   | 'local_unit'
   /** An industry association (N3.4): reads cases, verifies and advises, and does nothing else. */
   | 'association'
+  /** A bank, a power supplier or an authority (N4.3): carries out what was sent to it, and confirms. */
+  | 'executor'
   /** Sees and answers what is about the enterprise itself. */
   | 'enterprise'
   | 'system_admin'

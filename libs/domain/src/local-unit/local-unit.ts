@@ -2,8 +2,14 @@ import { type Person, has } from '../assignment/person';
 import { type Move, moveFrom } from '../procedure/procedure';
 import { type Refusal, refuse } from '../refusal/refusal';
 
-/** What a province has below it (N3.2-1), and who verifies and advises beside it (N3.4). */
-export const LOCAL_UNIT_KINDS = ['department', 'city', 'county', 'association'] as const;
+/** What a province has below it (N3.2-1), who verifies and advises beside an agency (N3.4), and who carries its measures out (N4.3). */
+export const LOCAL_UNIT_KINDS = ['department', 'city', 'county', 'association', 'executor'] as const;
+/** The bodies that the notice names without a name: banks, power suppliers, and the authorities of investment, land and permits. */
+export const EXECUTING_BODIES = ['BANKS', 'POWERCO', 'INVESTAUTH', 'LANDAUTH', 'PERMITAUTH'] as const;
+export type ExecutingBody = (typeof EXECUTING_BODIES)[number];
+/** Kinds that are handed no part of an assignment, and that a ministry may have as well as a province. */
+export const BESIDE_KINDS: readonly LocalUnitKind[] = ['association', 'executor'];
+
 export type LocalUnitKind = (typeof LOCAL_UNIT_KINDS)[number];
 
 /** A part of an assignment, handed down. The agency stays answerable for the whole; its clock and its ladder do not change. */

@@ -18,6 +18,7 @@ import { LetEnterprisesIn1765400000000 } from '../migrations/1765400000000-let-e
 import { JudgeByLocalCriteria1765500000000 } from '../migrations/1765500000000-judge-by-local-criteria';
 import { AccountForFunds1765600000000 } from '../migrations/1765600000000-account-for-funds';
 import { SeparateAdministrators1765700000000 } from '../migrations/1765700000000-separate-administrators';
+import { LetExecutorsIn1765800000000 } from '../migrations/1765800000000-let-executors-in';
 import { tables } from './schema';
 
 /** `poolSize` connections at the most; a statement that waits longer than 15 s for a lock or a plan is given up. */
@@ -49,6 +50,7 @@ export function createDataSource(
       JudgeByLocalCriteria1765500000000,
       AccountForFunds1765600000000,
       SeparateAdministrators1765700000000,
+      LetExecutorsIn1765800000000,
     ],
     migrationsTableName: 'migration',
     poolSize: options.poolSize ?? 10,

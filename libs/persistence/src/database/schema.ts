@@ -527,6 +527,7 @@ export const tables = [
     created_at: moment,
     closed_at: maybe(moment),
     version: whole,
+    executes: maybe(words),
   }),
   table('saved_view', {
     id: key,

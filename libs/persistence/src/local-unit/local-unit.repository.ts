@@ -1,8 +1,8 @@
-import type { HandedPartState, Instant, LocalUnitKind } from '@duban/domain';
+import type { ExecutingBody, HandedPartState, Instant, LocalUnitKind } from '@duban/domain';
 import { instantOf } from '../database/mapping';
 import type { Transaction } from '../database/transaction';
 
-/** A department, city or county below a province, or an association beside an agency (local_unit). */
+/** A department, city or county below a province, or an association or executor beside an agency (local_unit). */
 export interface LocalUnitRecord {
   readonly id: string;
   readonly agency: string;
@@ -12,6 +12,8 @@ export interface LocalUnitRecord {
   readonly nameEn: string;
   /** Of an association: whose lines it verifies. Empty for all. */
   readonly sectors: readonly string[];
+  /** Of an executor: which of the notice's bodies it is. */
+  readonly executes: ExecutingBody | null;
   readonly closedAt: Instant | null;
   readonly version: number;
 }
@@ -25,6 +27,7 @@ export function localUnitOf(row: Record<string, unknown>): LocalUnitRecord {
     nameZh: row['name_zh'] as string,
     nameEn: row['name_en'] as string,
     sectors: row['sectors'] as string[],
+    executes: row['executes'] as ExecutingBody | null,
     closedAt: instantOf(row['closed_at']),
     version: row['version'] as number,
   };
