@@ -57,6 +57,7 @@ export function createDataSource(
     applicationName: options.applicationName ?? 'duban',
     connectTimeoutMS: 5_000,
     installExtensions: false,
-    extra: { statement_timeout: 15_000, idle_in_transaction_session_timeout: 30_000 },
+    // One stays open while nothing is asked: by it the system administrator sees that the process runs.
+    extra: { min: 1, statement_timeout: 15_000, idle_in_transaction_session_timeout: 30_000 },
   });
 }
