@@ -29,3 +29,10 @@ export type ProvisionConfig = Readonly<z.infer<typeof provisionShape>>;
 export function loadProvisionConfig(environment: NodeJS.ProcessEnv): ProvisionConfig {
   return parseConfig(provisionShape, environment);
 }
+
+const administratorsShape = z.object({ ...everyProcess, DATABASE_URL: address(/^postgres(ql)?$/) });
+export type AdministratorsConfig = Readonly<z.infer<typeof administratorsShape>>;
+
+export function loadAdministratorsConfig(environment: NodeJS.ProcessEnv): AdministratorsConfig {
+  return parseConfig(administratorsShape, environment);
+}
