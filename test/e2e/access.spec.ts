@@ -1,4 +1,4 @@
-import type { Account, LedgerVerification, SecurityEvent, SystemState } from '@duban/contract-http';
+import type { Account, LedgerVerification, SecurityEvent, SystemState, User } from '@duban/contract-http';
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
@@ -49,6 +49,11 @@ describe('access', () => {
     path.replace(/\{(\w+)\}/g, (_, name: string) =>
       name === 'action' ? 'sign' : '00000000-0000-4000-8000-000000000000',
     );
+  /** Asks as whoever has just signed in. */
+  const newDesk =
+    ({ body }: { body: { accessToken: string } }) =>
+    (method: 'GET' | 'POST', path: string) =>
+      ask(stage.url, method, `/api/v1${path}`, { headers: { authorization: `Bearer ${body.accessToken}` } });
   const attempt = (username: string, password: string, from: string) =>
     ask(stage.url, 'POST', '/api/v1/session', {
       body: { username, password },
@@ -352,8 +357,14 @@ describe('access', () => {
       expect([made.status, made.body]).toMatchObject([201, { username: 'moa.new', roles: [], agency: 'MOA' }]);
       expectProblem(await make(system), 409, 'NAME_TAKEN');
       const { id } = made.body;
+      // A password that somebody else has chosen is good for one thing: to change it.
+      const newcomer = await signIn(stage.url, 'moa.new');
+      expectProblem(await newcomer.ask('GET', '/assignments'), 403, 'PASSWORD_TO_CHANGE');
+      expect(await newcomer.get<User>('/me')).toMatchObject({ roles: [], mustChangePassword: true });
+      const own = { current: PASSWORD, next: `${PASSWORD}-own` };
+      expect((await newcomer.ask('POST', '/me/password', { body: own })).status).toBe(204);
       // Without rights there is nothing to see.
-      expectProblem(await (await signIn(stage.url, 'moa.new')).ask('GET', '/assignments'), 403, 'ROLE_NOT_ALLOWED');
+      expectProblem(await newcomer.ask('GET', '/assignments'), 403, 'ROLE_NOT_ALLOWED');
       const grant = (desk: Desk, account: string, roles: string[]) =>
         desk.ask('PUT', `/accounts/${account}/roles`, { body: { roles, reason: '岗位任命' } });
       expectProblem(await grant(system, id, ['clerk']), 403, 'ROLE_NOT_ALLOWED');
@@ -361,8 +372,10 @@ describe('access', () => {
       expectProblem(await grant(security, id, ['enterprise']), 400, 'MALFORMED');
       const granted = await grant(security, id, ['clerk']);
       expect(granted.body).toMatchObject({ roles: ['clerk'] });
-      const desk = await signIn(stage.url, 'moa.new');
-      expect((await desk.ask('GET', '/assignments')).status).toBe(200);
+      const desk = newDesk(
+        await ask(stage.url, 'POST', '/api/v1/session', { body: { username: 'moa.new', password: own.next } }),
+      );
+      expect((await desk('GET', '/assignments')).status).toBe(200);
       type Listed = { items: Account[]; total: number; nextCursor: string | null };
       const admins = await security.get<Listed>('/accounts?role=system_admin&role=security_admin&limit=1');
       expect(admins).toMatchObject({ total: 2, items: [{ username: 'secadmin', allowedActions: [] }] });
@@ -380,7 +393,7 @@ describe('access', () => {
       );
       const reset = await system.ask('POST', `/accounts/${id}/password`, { body: { password: `${PASSWORD}-2` } });
       expect(reset.status).toBe(204);
-      expectProblem(await desk.ask('GET', '/me'), 401, 'UNAUTHENTICATED');
+      expectProblem(await desk('GET', '/me'), 401, 'UNAUTHENTICATED');
       const over = await system.ask('POST', `/accounts/${admins.items[0]!.id}/password`, {
         body: { password: PASSWORD },
       });

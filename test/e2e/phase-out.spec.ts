@@ -323,7 +323,8 @@ describe('phasing capacity out, over HTTP', () => {
     expect(history).toContainEqual(expect.objectContaining(entry));
     // Its paper is on the file, and read by those whose case it is.
     expect(attachments).toMatchObject([{ id: survey.id, name: '检测报告.pdf' }]);
-    expect((await clerk.ask('GET', `/attachments/${survey.id}`)).status).toBe(200);
+    for (const reader of [clerk, await stage.as('miit.clerk')])
+      expect((await reader.ask('GET', `/attachments/${survey.id}`)).status).toBe(200);
     expect((await own.ask('GET', `/my/attachments/${survey.id}`)).status).toBe(200);
     const foreigner = await stage.as('p310000.clerk');
     expectProblem(await foreigner.ask('GET', `/attachments/${survey.id}`), 404, 'NOT_FOUND');
@@ -560,6 +561,11 @@ describe('phasing capacity out, over HTTP', () => {
       expectProblem(await adopt({}), 409, 'EDITION_EXISTS');
       const changes = await head.get<CriteriaChanges>('/criteria/editions/js-2026/changes');
       expect(changes).toMatchObject({ before: campaign.noticeId, total: 1, items: [change] });
+      // The paper is everybody's; the lines that it reaches are those of the province.
+      const foreign = await (
+        await stage.as('p310000.clerk')
+      ).get<CriteriaChanges>('/criteria/editions/js-2026/changes');
+      expect(foreign).toMatchObject({ total: 0, items: [] });
       const after = await head.get<CaseDetail>(`/cases/${wide.id}`);
       expect(after).toMatchObject({ outcome: 'keep', localOutcome: 'eliminate' });
       expect(after.history.at(-1)).toMatchObject({ type: 'rejudged' });
@@ -595,6 +601,11 @@ describe('phasing capacity out, over HTTP', () => {
       expect(items.find((item) => item.region === region)).toMatchObject({
         localOnly: { listed: 1, accepted: 0 },
       });
+      // Whether a task is heavy is weighed against the whole country, whoever asks.
+      const preferred = await (
+        await stage.as('p320000.clerk')
+      ).get<Preferences>(`/preferences?campaignId=${campaign.id}`);
+      expect(preferred.regions).toMatchObject([{ region, announced: 1, heavy: false }]);
       // A wider edition after it is held against it, not against the State's.
       const head = await stage.as('p320000.head');
       const wider = { ...edition, edition: 'js-2027', changes: [{ criterionId: 'S06-C1', value: 430 }] };

@@ -476,6 +476,45 @@ describe('phasing capacity out', () => {
     expect(await chainFaults(rehearsal.database.owner)).toEqual([]);
   });
 
+  it('nothing is paid past a reversal: of the two at once, the money is out and asked back, or it stays', async () => {
+    const ids = await listed(300, 4);
+    const funds = new FundService(rehearsal.directory);
+    const now = await rehearsal.now();
+    const as = (username: string, work: Parameters<typeof actingAs>[3]) =>
+      actingAs(rehearsal.database.app, username, now, work);
+    const outcomes = [];
+    for (const id of ids) {
+      await act('p110000.clerk', id, 'shut_down', { on: dayOf(now) });
+      await dismantled(id);
+      await accepted(id);
+      const words = { text: '依法办理' };
+      let fund = '';
+      await as('p110000.clerk', async (command) => {
+        fund = await funds.apply(command, {
+          ...words,
+          source: 'central',
+          purpose: 'award',
+          caseId: id,
+          title: '奖励',
+          amount: 1_000,
+        });
+      });
+      await as('miit.clerk', (command) => funds.perform(command, fund, 'endorse', words));
+      await as('mof.head', (command) => funds.perform(command, fund, 'allocate', { ...words, amount: 1_000 }));
+      await as('miit.clerk', (command) => funds.perform(command, fund, 'confirm', words));
+      const [paid] = await Promise.allSettled([
+        as('p110000.clerk', (command) => funds.perform(command, fund, 'pay', { ...words, amount: 1_000 })),
+        as('miit.clerk', (command) => rehearsal.cases.perform(command, id, 'reverse_acceptance', words as never)),
+      ]);
+      const open = await inTransaction(rehearsal.database.system, SEES_ALL, (transaction) =>
+        findOpenMeasuresOf(transaction, id),
+      );
+      outcomes.push([paid!.status === 'fulfilled', open.some(({ kind }) => kind === 'recover_award')]);
+    }
+    await rehearsal.deliver();
+    for (const [isPaid, isAskedBack] of outcomes) expect(isAskedBack).toBe(isPaid);
+  });
+
   describe('measures', () => {
     const lateBy = async (days: number) => {
       const [id] = await listed(12);

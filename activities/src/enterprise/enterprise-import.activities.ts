@@ -367,6 +367,8 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
 
 /** The criteria of a province that has adopted its own (N2.2-2): the State's with its newest edition on top. */
 async function sectorsByRegion(transaction: Transaction, notice: NoticeEdition) {
+  // An edition that is being adopted judges what this page opens, or is seen by it: never neither.
+  await transaction.query(`SELECT pg_advisory_xact_lock_shared(hashtext('duban.criteria'))`);
   const editions = await listEditions(transaction, 'criteria');
   const made = new Map<string, ReadonlyMap<string, NoticeEdition['sectors'][number]>>();
   for (const { content } of editions.filter(({ content }) => content.noticeId === notice.id)) {

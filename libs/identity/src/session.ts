@@ -124,7 +124,10 @@ export class Sessions {
     token: string,
     nextHash: string,
   ): Promise<void> {
-    await transaction.query('UPDATE account SET password_hash = $2 WHERE id = $1', [account.id, nextHash]);
+    await transaction.query('UPDATE account SET password_hash = $2, must_change_password = false WHERE id = $1', [
+      account.id,
+      nextHash,
+    ]);
     await transaction.query(
       'UPDATE session SET ended_at = $3 WHERE account_id = $1 AND token_hash <> $2 AND ended_at IS NULL',
       [account.id, hashOf(token), isoOf(this.clock.now())],

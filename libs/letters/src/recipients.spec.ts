@@ -10,6 +10,7 @@ const everybody: readonly AccountRecord[] = demoAccounts().map((account) => ({
   demo: true,
   unitId: null,
   enterpriseId: null,
+  mustChangePassword: false,
   substitute: null,
   principals: [],
 }));

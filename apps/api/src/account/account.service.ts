@@ -64,12 +64,14 @@ export class AccountService {
           errors: [{ path: 'agency', code: 'UNKNOWN', message: body.agency }],
         });
     }
-    return this.insert(transaction, caller, { roles: [], agency: body.agency ?? null }, body);
+    return this.insert(transaction, caller, { roles: [], agency: body.agency ?? null }, body, true);
   }
 
-  /** Disabled or let in again by the system administrator. Whoever keeps a unit or an enterprise keeps its accounts, too. */
+  /** Disabled or let in again by the system administrator. */
   async administer({ transaction, caller }: Command, accountId: string, disabled: boolean): Promise<void> {
     const account = await this.locked(transaction, caller, accountId);
+    // Whose door the head of an agency keeps, the head alone opens and closes.
+    if (account.unit_id !== null || account.enterprise_id !== null) throw notFound();
     if (disabled) await this.assertOthersLeft(transaction, account, []);
     await this.turn(transaction, caller, account, disabled);
   }
@@ -79,7 +81,7 @@ export class AccountService {
     const account = await this.locked(transaction, caller, accountId);
     // With the password of another administrator, one would be two.
     if (account.roles.some((role) => ADMINISTRATORS.includes(role))) throw new Problem(422, 'ADMINISTRATORS_PASSWORD');
-    await transaction.query('UPDATE account SET password_hash = $2 WHERE id = $1', [
+    await transaction.query('UPDATE account SET password_hash = $2, must_change_password = true WHERE id = $1', [
       accountId,
       await hashPassword(password),
     ]);
@@ -163,6 +165,7 @@ export class AccountService {
     caller: Caller,
     place: Workplace,
     body: z.infer<typeof newUnitAccountSchema>,
+    mustChangePassword = false,
   ): Promise<string> {
     const [taken] = await transaction.query('SELECT id FROM account WHERE username = $1', [body.username]);
     if (taken) throw new Problem(409, 'NAME_TAKEN', { facts: { name: body.username } });
@@ -181,6 +184,7 @@ export class AccountService {
         mailbox: body.mailbox,
         password_hash: await hashPassword(body.password),
         demo: false,
+        must_change_password: mustChangePassword,
       },
     ]);
     await note(transaction, caller, 'account_made', body.username);

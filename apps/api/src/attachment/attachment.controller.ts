@@ -78,7 +78,7 @@ export class AttachmentController {
         const own =
           before &&
           (before.uploadedBy === caller.account.id ||
-            (before.agency !== null && before.agency === caller.person.agency));
+            (caller.account.unitId === null && before.agency !== null && before.agency === caller.person.agency));
         if (replaces && !own)
           throw new Problem(422, 'ATTACHMENT_UNKNOWN', {
             errors: [{ path: 'replaces', code: 'UNKNOWN', message: replaces }],

@@ -113,11 +113,13 @@ export class CriteriaController {
       const changes = body.changes as LocalCriteria['changes'];
       const faults = laxerFaults(notice.sectors, changes);
       if (faults.length > 0) throw refusalProblem(refuse('rule', 'CRITERIA_LAXER', { errors: faults }));
+      // A list that is being put into effect is judged before or after this, never past it.
+      await transaction.query(`SELECT pg_advisory_xact_lock(hashtext('duban.criteria'))`);
       const editions = await listEditions(transaction, 'criteria');
       if (editions.some(({ code }) => code === body.edition))
         throw new Problem(409, 'EDITION_EXISTS', { facts: { edition: body.edition } });
       const content: LocalCriteria = { edition: body.edition, noticeId: notice.id, region, changes };
-      const before = editionBefore(editions, region);
+      const before = editionBefore(editions, content);
       if (body.preview) {
         const items = await unitsRejudged(transaction, notice, region, before?.changes ?? [], changes);
         return { status: 200, body: changesShown(body.edition, before, notice.id, items) };
@@ -139,13 +141,14 @@ export class CriteriaController {
   /** What an edition judges otherwise than the one before it, on the units as they are on file now. */
   @Get('editions/:edition/changes')
   @ApiResponse(answers(200, criteriaChangesSchema))
-  async changes(@Param('edition') code: string): Promise<CriteriaChanges> {
-    return inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
-      const editions = await listEditions(transaction, 'criteria');
-      const one = editions.find((edition) => edition.code === code)?.content;
-      const notice = one && (await this.directory.findNotice(one.noticeId));
-      if (!notice) throw notFound();
-      const before = editionBefore(editions, one.region, code);
+  async changes(@Param('edition') code: string, @Signed() caller: Caller): Promise<CriteriaChanges> {
+    const editions = await inTransaction(this.dataSource, SEES_ALL, (wide) => listEditions(wide, 'criteria'));
+    const one = editions.find((edition) => edition.code === code)?.content;
+    const notice = one && (await this.directory.findNotice(one.noticeId));
+    if (!notice) throw notFound();
+    // The paper is everybody's; whose lines it reaches, only those see who see the lines.
+    return inTransaction(this.dataSource, caller.sight, async (transaction) => {
+      const before = editionBefore(editions, one, code);
       const items = await unitsRejudged(transaction, notice, one.region, before?.changes ?? [], one.changes);
       return changesShown(code, before, notice.id, items);
     });
@@ -157,11 +160,11 @@ export class CriteriaController {
   }
 
   private async show(transaction: Transaction, { language }: Caller): Promise<z.infer<typeof localCriteriaSchema>[]> {
-    const [notice] = await this.directory.notices();
     const editions = await listEditions(transaction, 'criteria');
     return Promise.all(
       editions.map(async ({ code, content, recordedAt, recordedBy, note }) => {
-        const judged = await unitsRejudged(transaction, notice!, content.region, [], content.changes);
+        const notice = await this.directory.notice(content.noticeId);
+        const judged = await unitsRejudged(transaction, notice, content.region, [], content.changes);
         return {
           edition: code,
           region: content.region,

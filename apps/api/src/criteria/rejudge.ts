@@ -38,10 +38,12 @@ function sectorsOf(notice: NoticeEdition, ...editions: readonly Changes[]): stri
 /** What a province had before this edition: its own of then, or nothing beside the State's. */
 export function editionBefore(
   editions: readonly EditionRecord<LocalCriteria>[],
-  region: string,
+  { region, noticeId }: LocalCriteria,
   code?: string,
 ): LocalCriteria | undefined {
-  const own = editions.filter(({ content }) => content.region === region).map(({ content }) => content);
+  const own = editions
+    .filter(({ content }) => content.region === region && content.noticeId === noticeId)
+    .map(({ content }) => content);
   return own[code === undefined ? 0 : own.findIndex(({ edition }) => edition === code) + 1];
 }
 
@@ -94,9 +96,9 @@ export async function casesRejudged(
 ): Promise<EntryDraft[]> {
   const judged = judgeBy(notice, changes);
   const rows = await transaction.query(
-    `SELECT c.*, u.equipment_type, u.metrics, u.attributes FROM phase_out_case c JOIN capacity_unit u ON u.id = c.unit_id
-     WHERE c.agency_code = $1 AND c.sector = ANY($2) AND NOT c.state = ANY($3) ORDER BY c.id FOR UPDATE OF c`,
-    [region, sectorsOf(notice, before, changes), [...doneCaseStates]],
+    `SELECT c.*, u.equipment_type, u.metrics, u.attributes FROM phase_out_case c JOIN capacity_unit u ON u.id = c.unit_id JOIN campaign ON campaign.id = c.campaign_id
+     WHERE c.agency_code = $1 AND c.sector = ANY($2) AND NOT c.state = ANY($3) AND campaign.notice_id = $4 ORDER BY c.id FOR UPDATE OF c`,
+    [region, sectorsOf(notice, before, changes), [...doneCaseStates], notice.id],
   );
   return rows.flatMap((row): EntryDraft[] => {
     const one = phaseOutCaseOf(row);

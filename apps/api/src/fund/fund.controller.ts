@@ -18,6 +18,7 @@ import {
 } from '@duban/contract-http';
 import {
   RESETTLEMENT_WARNING,
+  type RegionRecord,
   type Resettlement,
   acceptedCaseStates,
   fundMoves,
@@ -30,6 +31,7 @@ import {
 import {
   type DataSource,
   type FundRecord,
+  SEES_ALL,
   type Transaction,
   caseTitle,
   containing,
@@ -236,38 +238,34 @@ export class FundController {
     @Signed() caller: Caller,
   ): Promise<Preferences> {
     const agencies = await this.directory.allAgencies();
-    const parameters = [campaignId ?? null, [...acceptedCaseStates], toIso(caller.receivedAt)];
-    const counted = `count(*) FILTER (WHERE c.due_at <= $3)::int AS due, count(*) FILTER (WHERE c.due_at <= $3 AND c.state = ANY($2))::int AS accepted,
-      count(*) FILTER (WHERE c.facts ? 'report_restart')::int AS restarted`;
-    const standing = `c.list_number IS NOT NULL AND c.state NOT IN ('removed', 'substituted') AND ($1::uuid IS NULL OR c.campaign_id = $1)`;
-    return inTransaction(this.dataSource, caller.sight, async (transaction) => {
-      const regions = await transaction.query<{
-        region: string;
-        announced: number;
-        due: number;
-        accepted: number;
-        restarted: number;
-      }>(
-        `SELECT c.agency_code AS region, count(*)::int AS announced, ${counted} FROM phase_out_case c WHERE ${standing} GROUP BY 1 ORDER BY 1`,
-        parameters,
-      );
-      const enterprises = await transaction.query<Preferences['enterprises'][number]>(
+    const standing = `c.list_number IS NOT NULL AND c.state NOT IN ('removed', 'substituted', 'converted') AND ($1::uuid IS NULL OR c.campaign_id = $1)`;
+    // The mean is the country's, whoever asks; what is shown is what the reader may see.
+    const counted = await inTransaction(this.dataSource, SEES_ALL, (wide) =>
+      wide.query<RegionRecord>(
+        `SELECT c.agency_code AS region, count(*)::int AS announced, count(*) FILTER (WHERE c.due_at <= $3)::int AS due,
+           count(*) FILTER (WHERE c.due_at <= $3 AND c.state = ANY($2))::int AS accepted, count(*) FILTER (WHERE c.facts ? 'report_restart')::int AS restarted
+         FROM phase_out_case c WHERE ${standing} GROUP BY 1 ORDER BY 1`,
+        [campaignId ?? null, [...acceptedCaseStates], toIso(caller.receivedAt)],
+      ),
+    );
+    const { agency } = caller.person;
+    const mine = (region: string) => caller.sight.sees === 'all' || /^[A-Z]/.test(agency ?? '') || region === agency;
+    const enterprises = await inTransaction(this.dataSource, caller.sight, (transaction) =>
+      transaction.query<Preferences['enterprises'][number]>(
         `SELECT e.id, e.name, e.credit_code AS "creditCode", e.agency_code AS region, count(*)::int AS lines
-         FROM phase_out_case c JOIN enterprise e ON e.id = c.enterprise_id
-         WHERE ${standing} AND $3::timestamptz IS NOT NULL
-         GROUP BY e.id HAVING bool_and(c.state = ANY($2) AND (c.facts->'dismantle'->>'on')::date <= (c.due_at AT TIME ZONE 'Asia/Shanghai')::date
-           AND NOT c.facts ? 'report_restart') ORDER BY e.agency_code, e.name LIMIT ${ENTERPRISES_SHOWN}`,
-        parameters,
-      );
-      return {
-        formula: FORMULA,
-        regions: preferredRegions(regions).map((one) => ({
-          ...one,
-          regionZh: agencies.get(one.region)?.shortZh ?? one.region,
-        })),
-        enterprises: [...enterprises],
-      };
-    });
+         FROM phase_out_case c JOIN enterprise e ON e.id = c.enterprise_id WHERE ${standing}
+         GROUP BY e.id HAVING bool_and(coalesce(c.state = ANY($2) AND (c.facts->'dismantle'->>'on')::date <= (c.due_at AT TIME ZONE 'Asia/Shanghai')::date
+           AND NOT c.facts ? 'report_restart', false)) ORDER BY e.agency_code, e.name LIMIT ${ENTERPRISES_SHOWN}`,
+        [campaignId ?? null, [...acceptedCaseStates]],
+      ),
+    );
+    return {
+      formula: FORMULA,
+      regions: preferredRegions(counted)
+        .filter(({ region }) => mine(region))
+        .map((one) => ({ ...one, regionZh: agencies.get(one.region)?.shortZh ?? one.region })),
+      enterprises,
+    };
   }
 
   private async detail(transaction: Transaction, id: string, caller: Caller): Promise<FundDetail> {
@@ -282,13 +280,14 @@ export class FundController {
     const acts: readonly FundActionName[] = [...new Set(fundMoves.map(({ act }) => act)), 'comment'];
     return {
       ...shown!,
-      steps: one.steps.map(({ act, state, at, by, text, amount, attachmentIds }) => ({
+      steps: one.steps.map(({ act, state, at, by, text, amount, on, attachmentIds }) => ({
         act,
         state,
         at,
         by,
         text,
         amount: amount ?? null,
+        on: on ?? null,
         attachments: shownAttachments(attachmentIds ?? [], attachments),
       })),
       allowedActions: acts.filter((act) => caller.standsFor.some((as) => !refusalOfFund(act, standing, as))),

@@ -139,6 +139,9 @@ export class FundService {
 
   async perform(command: Command, id: string, name: FundActionName, words: Words): Promise<void> {
     const { transaction, caller, seenVersion } = command;
+    // The line first, as whoever reverses its acceptance does: money is paid out before that, or not at all.
+    const caseId = (await findFund(transaction, id))?.caseId ?? null;
+    if (caseId !== null) await findCase(transaction, caseId, 'FOR UPDATE');
     const one = await findFund(transaction, id, 'FOR UPDATE');
     const { agency } = caller.person;
     if (!one || !(caller.sight.sees === 'all' || agency === one.region || /^[A-Z]/.test(agency ?? '')))
@@ -151,7 +154,9 @@ export class FundService {
     const as = whoMay(caller, (person) => refusalOfFund(name, standing, person, amount));
     const now = caller.receivedAt;
     const attached = await ownAttachments(transaction, caller, words.attachmentIds);
-    const to = name === 'comment' ? one.state : moveFrom(fundMoves, name, one.state)!.to;
+    // What is not all back yet is not recovered.
+    const rests = name === 'comment' || (name === 'recover' && one.recovered + amount < one.paid);
+    const to = rests ? one.state : moveFrom(fundMoves, name, one.state)!.to;
     const step: FundStep = {
       act: name,
       state: to,
@@ -159,6 +164,7 @@ export class FundService {
       by: as.displayNameZh,
       text: words.text,
       ...(words.amount === undefined ? {} : { amount: words.amount }),
+      ...(words.on === undefined ? {} : { on: words.on }),
       ...(attached.length > 0 ? { attachmentIds: attached } : {}),
     };
     const sums = sumsAfter(name, one, amount);
@@ -180,28 +186,28 @@ export class FundService {
       ],
       rows: attachedTo(one.id, attached, [one.region, listerOf(one.sector), 'MOF']),
     });
-    if (name === 'recover' && one.caseId !== null && sums.recovered === one.paid)
-      await this.settleRecovery(transaction, one, one.caseId, campaign.calendarEdition, now);
+    if (name === 'recover' && one.purpose === 'award' && one.caseId !== null)
+      await this.settleRecovery(transaction, one.caseId, campaign.calendarEdition, now);
   }
 
-  /** All of it is back: whoever holds the recovery ends it within a working day. */
+  /** All awards of the line are back: whoever holds the recovery ends it within a working day. */
   private async settleRecovery(
     transaction: Transaction,
-    one: FundRecord,
     caseId: string,
     calendarEdition: string,
     now: number,
   ): Promise<void> {
-    const [due] = await transaction.query(
-      `SELECT 1 FROM fund WHERE case_id = $1 AND purpose = 'award' AND paid > recovered AND id <> $2`,
-      [caseId, one.id],
+    const [sums] = await transaction.query<{ paid: string; recovered: string }>(
+      `SELECT coalesce(sum(paid), 0) AS paid, coalesce(sum(recovered), 0) AS recovered FROM fund WHERE case_id = $1 AND purpose = 'award'`,
+      [caseId],
     );
-    if (due) return;
+    if (Number(sums!.recovered) < Number(sums!.paid)) return;
     const open = (await findOpenMeasuresOf(transaction, caseId, 'FOR UPDATE')).filter(
       ({ kind, liftDueAt }) => kind === 'recover_award' && liftDueAt === null,
     );
     const calendar = await this.directory.calendar(calendarEdition);
-    await conditionMet(transaction, open, calendar, now, `奖励资金${quantityOf(one.paid)}元已全部追回，`);
+    const why = `奖励资金${quantityOf(Number(sums!.paid))}元已全部追回，`;
+    await conditionMet(transaction, open, calendar, now, why);
   }
 }
 
@@ -213,8 +219,10 @@ function sumsAfter(name: FundActionName, one: FundRecord, amount: Thousandths): 
       return { paid: one.paid + amount };
     case 'recover':
       return { recovered: one.recovered + amount };
+    case 'return':
+      return { allocated: 0 };
     case 'apply_again':
-      return { allocated: 0, ...(amount > 0 ? { asked: amount } : {}) };
+      return amount > 0 ? { asked: amount } : {};
     default:
       return {};
   }

@@ -35,6 +35,8 @@ export class SessionGuard implements CanActivate {
     if (!token || !account) throw new Problem(401, 'UNAUTHENTICATED');
     if (byCookie && !isSafe(request) && request.headers['x-duban-csrf'] === undefined) throw new Problem(403, 'CSRF');
     request.caller = callerOf(account, token, request.receivedAt, request.headers['accept-language']);
+    // Who they are, and a password of their own, before anything else.
+    if (account.mustChangePassword && !allowed?.includes('signed')) throw new Problem(403, 'PASSWORD_TO_CHANGE');
     if (allowed?.includes('signed') || account.roles.some((role) => allowed?.includes(role))) return true;
     await this.sessions.note('access_denied', account.username, request.ip, {
       method: request.method,

@@ -256,6 +256,13 @@ const MESSAGES: Readonly<Record<string, Message>> = {
       'No more can be paid than what is left of the sum that was allocated.',
     ),
   },
+  MORE_THAN_ASKED: {
+    title: ['超出申请金额', 'More than was asked for'],
+    detail: fixed(
+      '安排不得超过申请金额；确需增加的，先退回重新申报。',
+      'No more is allocated than was asked for: return it first, and let them ask again.',
+    ),
+  },
   MORE_THAN_PAID: {
     title: ['超出已拨付金额', 'More than was paid'],
     detail: fixed(
@@ -498,6 +505,13 @@ const MESSAGES: Readonly<Record<string, Message>> = {
     detail: fixed(
       '系统管理员、安全管理员、审计员不得互相兼任，也不得兼任其他角色。',
       'The administrators of system, security and audit hold no other role, and nobody holds two of them.',
+    ),
+  },
+  PASSWORD_TO_CHANGE: {
+    title: ['请先修改密码', 'Change the password first'],
+    detail: fixed(
+      '该密码由管理员告知，请先改成自己的密码再办事。',
+      'An administrator told you this password: make it your own before anything else.',
     ),
   },
   ADMINISTRATORS_PASSWORD: {

@@ -7,7 +7,7 @@ import {
   reconciliationSchema,
 } from '@duban/contract-http';
 import { acceptedCaseStates, doneCaseStates, listedCaseStates, listerOf, quantityOf } from '@duban/domain';
-import { type DataSource, inTransaction } from '@duban/persistence';
+import { type DataSource, SEES_ALL, inTransaction } from '@duban/persistence';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
@@ -39,14 +39,22 @@ export class CaseListController {
     @Query({ schema: caseListQuerySchema }) { campaignId }: z.infer<typeof caseListQuerySchema>,
     @Signed() caller: Caller,
   ) {
+    // Which list of a sector was the first is the country's, whoever asks; the lines are those that the reader sees.
+    const firsts = await inTransaction(this.dataSource, SEES_ALL, (wide) =>
+      wide.query<First>(
+        `SELECT DISTINCT ON (campaign_id, sector) campaign_id, sector, list_number FROM phase_out_case
+         WHERE list_number IS NOT NULL AND ($1::uuid IS NULL OR campaign_id = $1) ORDER BY campaign_id, sector, facts->'announce'->>'at', list_number`,
+        [campaignId ?? null],
+      ),
+    );
     return inTransaction(this.dataSource, caller.sight, async (transaction) => {
       const parts = await transaction.query<Part>(
         `SELECT c.list_number, c.campaign_id, c.sector, u.measure, count(*)::int AS lines, sum(u.capacity)::bigint AS capacity,
-           count(*) FILTER (WHERE c.state = ANY($2))::int AS completed, min(c.facts->'announce'->>'at') AS announced_at,
+           count(*) FILTER (WHERE c.state = ANY($2))::int AS completed, count(*) FILTER (WHERE c.state = ANY($3))::int AS left_since, min(c.facts->'announce'->>'at') AS announced_at,
            array_agg(DISTINCT c.agency_code) AS regions
          FROM phase_out_case c JOIN capacity_unit u ON u.id = c.unit_id
          WHERE c.list_number IS NOT NULL AND ($1::uuid IS NULL OR c.campaign_id = $1) GROUP BY 1, 2, 3, 4 ORDER BY announced_at, 1, 3, 4`,
-        [campaignId ?? null, [...acceptedCaseStates]],
+        [campaignId ?? null, [...acceptedCaseStates], LEFT],
       );
       const left = await transaction.query<Left>(
         `SELECT c.id, c.list_number, c.facts, e.name, u.serial FROM phase_out_case c JOIN capacity_unit u ON u.id = c.unit_id
@@ -54,7 +62,7 @@ export class CaseListController {
          WHERE c.list_number IS NOT NULL AND c.state = ANY($2) AND ($1::uuid IS NULL OR c.campaign_id = $1) ORDER BY c.id LIMIT ${MOST_AMENDMENTS}`,
         [campaignId ?? null, LEFT],
       );
-      const items = listsOf(parts, left);
+      const items = listsOf(parts, left, firsts);
       return { items, total: items.length, nextCursor: null };
     });
   }
@@ -127,8 +135,15 @@ interface Part {
   readonly lines: number;
   readonly capacity: string;
   readonly completed: number;
+  readonly left_since: number;
   readonly announced_at: string;
   readonly regions: readonly string[];
+}
+
+interface First {
+  readonly campaign_id: string;
+  readonly sector: string;
+  readonly list_number: string;
 }
 
 interface Left {
@@ -141,15 +156,15 @@ interface Left {
   readonly serial: string;
 }
 
-/** `parts` in the order of their announcement: a sector that was announced before is added to. */
-function listsOf(parts: readonly Part[], left: readonly Left[]): CaseList[] {
-  const seen = new Set<string>();
+/** `parts` in the order of their announcement; `firsts`: the first list of each sector of a campaign, to which all others add. */
+function listsOf(parts: readonly Part[], left: readonly Left[], firsts: readonly First[]): CaseList[] {
+  const first = new Set(
+    firsts.map(({ campaign_id, sector, list_number }) => `${campaign_id}/${sector}/${list_number}`),
+  );
   const lists = new Map<string, Part[]>();
   for (const part of parts) lists.set(part.list_number, [...(lists.get(part.list_number) ?? []), part]);
   const items = [...lists].map(([listNumber, own]): CaseList => {
-    const sectors = own.map(({ campaign_id, sector }) => `${campaign_id}/${sector}`);
-    const addition = sectors.every((sector) => seen.has(sector));
-    for (const sector of sectors) seen.add(sector);
+    const addition = !own.some(({ campaign_id, sector }) => first.has(`${campaign_id}/${sector}/${listNumber}`));
     return {
       listNumber,
       announcedAt: own[0]!.announced_at,
@@ -163,6 +178,7 @@ function listsOf(parts: readonly Part[], left: readonly Left[]): CaseList[] {
       })),
       lines: own.reduce((sum, { lines }) => sum + lines, 0),
       completed: own.reduce((sum, { completed }) => sum + completed, 0),
+      left: own.reduce((sum, { left_since }) => sum + left_since, 0),
       amendments: left.filter((one) => one.list_number === listNumber).map(amendmentOf),
     };
   });

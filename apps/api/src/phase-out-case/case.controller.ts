@@ -12,7 +12,15 @@ import {
   meterReadingsSchema,
   progressSchema,
 } from '@duban/contract-http';
-import { acceptedCaseStates, doneCaseStates, has, listedCaseStates, quantityOf, toIso } from '@duban/domain';
+import {
+  NATIONAL_OUTCOMES,
+  acceptedCaseStates,
+  doneCaseStates,
+  has,
+  listedCaseStates,
+  quantityOf,
+  toIso,
+} from '@duban/domain';
 import {
   type DataSource,
   SEES_ALL,
@@ -99,9 +107,9 @@ export class CaseController {
            count(*) FILTER (WHERE c.state = ANY($3))::int AS done, coalesce(sum(u.capacity) FILTER (WHERE c.state = ANY($3)), 0)::bigint AS done_capacity,
            count(*) FILTER (WHERE c.state = ANY($4))::int AS accepted, coalesce(sum(u.capacity) FILTER (WHERE c.state = ANY($4)), 0)::bigint AS accepted_capacity,
            count(*) FILTER (WHERE c.state = ANY($2) AND c.due_at < $5)::int AS overdue,
-           count(*) FILTER (WHERE c.state = ANY($2 || $3) AND c.outcome IN ('keep', 'exempt'))::int AS local_listed,
-           count(*) FILTER (WHERE c.state = ANY($4) AND c.outcome IN ('keep', 'exempt'))::int AS local_accepted,
-           coalesce(sum(u.capacity) FILTER (WHERE c.state = ANY($4) AND c.outcome IN ('keep', 'exempt')), 0)::bigint AS local_capacity,
+           count(*) FILTER (WHERE c.state = ANY($2 || $3) AND NOT c.outcome = ANY($6))::int AS local_listed,
+           count(*) FILTER (WHERE c.state = ANY($4) AND NOT c.outcome = ANY($6))::int AS local_accepted,
+           coalesce(sum(u.capacity) FILTER (WHERE c.state = ANY($4) AND NOT c.outcome = ANY($6)), 0)::bigint AS local_capacity,
            coalesce(sum((c.facts->'report_resettlement'->>'affected')::int), 0)::int AS affected, coalesce(sum((c.facts->'report_resettlement'->>'placed')::int), 0)::int AS placed,
            coalesce(sum((c.facts->'report_resettlement'->>'insured')::int), 0)::int AS insured, coalesce(sum((c.facts->'report_resettlement'->>'arrears')::numeric), 0)::float AS arrears
          FROM phase_out_case c JOIN capacity_unit u ON u.id = c.unit_id WHERE ($1::uuid IS NULL OR c.campaign_id = $1)
@@ -112,6 +120,7 @@ export class CaseController {
           doneCaseStates.filter((state) => state !== 'removed' && state !== 'substituted'),
           [...acceptedCaseStates],
           toIso(caller.receivedAt),
+          [...NATIONAL_OUTCOMES],
         ],
       );
       const sum = (name: string) => rows.reduce((total, row) => total + Number(row[name]), 0);

@@ -12,7 +12,9 @@ import {
   civilDateOf,
   clockAfter,
   doneCaseStates,
+  isCalledFor,
   listedCaseStates,
+  listerOf,
   moveFrom,
   refusalOfCase,
   refuse,
@@ -104,7 +106,8 @@ export class CaseService {
     await record(transaction, {
       ...recordedBy(command, as),
       entries: effect.entries,
-      rows: attachedTo(one.id, attached, [one.region]),
+      // Whoever decides on it reads what was handed in with it.
+      rows: attachedTo(one.id, attached, [one.region, listerOf(one.sector)]),
       outbox: effect.outbox,
     });
     await this.afterwards(transaction, one, effect, caller.receivedAt);
@@ -252,7 +255,11 @@ export class CaseService {
     const calendar = await this.directory.calendar(campaign.calendarEdition);
     const met = measures.filter((measure) => measure.liftDueAt === null && isReasonGone(measure, to));
     await conditionMet(transaction, met, calendar, now, '解除条件已满足，');
-    const back = measures.filter((measure) => measure.liftDueAt !== null && !isReasonGone(measure, to));
+    // What is to be recovered rests on the money, not on where the line stands.
+    const back = measures.filter(
+      (measure) =>
+        measure.liftDueAt !== null && MEASURE_FORMS[measure.kind].family !== 'recovery' && !isReasonGone(measure, to),
+    );
     if (doneCaseStates.includes(before.state) && !doneCaseStates.includes(to))
       await conditionGone(transaction, back, now);
   }
@@ -300,7 +307,8 @@ export class CaseService {
         other.campaignId === one.campaignId &&
         other.region === one.region &&
         other.sector === one.sector &&
-        ['verified', 'listed', 'announced'].includes(other.state);
+        ['verified', 'listed', 'announced'].includes(other.state) &&
+        isCalledFor(other);
       if (!fits)
         throw new Problem(422, 'SUBSTITUTE_DOES_NOT_FIT', {
           errors: [{ path: 'withCaseId', code: 'UNKNOWN', message: words.withCaseId! }],

@@ -113,6 +113,7 @@ export class SessionController {
         ? agencyRefSchema.parse({ code: agency.code, nameZh: agency.nameZh, nameEn: agency.nameEn })
         : null,
       unit: account.unitId === null ? null : await this.units.refOf(account.unitId),
+      mustChangePassword: account.mustChangePassword,
       standsFor: account.principals.map(({ id, displayNameZh, displayNameEn }) => ({
         id,
         displayName: language === 'en' ? displayNameEn : displayNameZh,

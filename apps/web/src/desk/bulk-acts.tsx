@@ -50,7 +50,10 @@ export function BulkActs({ chosen, user, onDone }: BulkActsProps) {
   });
   const undo = useMutation({
     mutationFn: ({ act, ids }: { act: Act; ids: readonly string[] }) => call(UNDONE_BY[act]!, ids, false),
-    onSuccess: () => setDone(null),
+    onSuccess: ({ items }, { act }) => {
+      const ids = items.filter(({ ok }) => ok).map(({ id }) => id);
+      setDone({ act: UNDONE_BY[act]!, ids, refused: items.length - ids.length });
+    },
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
   return (

@@ -83,11 +83,12 @@ export function FundPage() {
         </div>
         <div className="panel-body">
           <StepList
-            steps={one.steps.map(({ act, amount, ...step }) => ({
+            steps={one.steps.map(({ act, amount, on, ...step }) => ({
               ...step,
               what: [
                 t(`support.acts.${act as FundActionName}`),
                 amount === null ? '' : t('support.yuan', { amount: money(amount) }),
+                on ?? '',
               ].join(' '),
             }))}
           />
@@ -109,7 +110,7 @@ function Sum({ label, amount }: { label: string; amount: string }) {
 /** What an act asks for beside its words: the sum, and the day on which it was paid. */
 function useFundFields(one: FundDetail | undefined) {
   const { t } = useTranslation();
-  const [amount, setAmount] = useState<number | null>(null);
+  const [typed, setTyped] = useState<{ act: FundActionName; version: number; amount: number | null }>();
   const [on, setOn] = useState(civilDateOf(Date.now()));
   const left = (act: FundActionName) => {
     if (!one) return 0;
@@ -117,7 +118,8 @@ function useFundFields(one: FundDetail | undefined) {
   };
   return (act: FundActionName): ActFields | undefined => {
     if (act !== 'allocate' && act !== 'pay' && act !== 'recover') return undefined;
-    const value = amount ?? left(act);
+    // What was typed for one act is not offered for the next.
+    const value = typed?.act === act && typed.version === one?.version ? typed.amount : left(act);
     return {
       fields: (
         <>
@@ -129,7 +131,7 @@ function useFundFields(one: FundDetail | undefined) {
                 precision={2}
                 style={{ width: '100%' }}
                 value={value}
-                onChange={setAmount}
+                onChange={(amount) => setTyped({ act, version: one?.version ?? 0, amount })}
               />
             )}
           </Field>

@@ -704,7 +704,7 @@ export const en: Catalogue = {
   },
   execution: {
     title: 'To carry out',
-    hint: 'Measures that an authority has sent to you. What you do is confirmed with a receipt; ground and decision are the authority’s.',
+    hint: 'Measures that an authority has sent to you. What you do is confirmed with a receipt; the first receipt of a body of your kind puts the measure into effect. Ground and decision are the authority’s.',
     empty: 'Nothing has been sent.',
     against: 'Against',
     clause: 'Clause',
@@ -760,7 +760,7 @@ export const en: Catalogue = {
     regions: '{{count}} provinces',
     lines: '{{lines}} lines, {{completed}} completed',
     part: '{{name}}: {{lines}} lines, {{capacity}} {{measure}}',
-    amendments: 'Amended since',
+    amendments: 'Amended since: {{count}}',
     replacedBy: 'replaced by',
     columns: {
       reported: 'Reported',

@@ -350,7 +350,7 @@ export const zhCNPages = {
   },
   execution: {
     title: '交办执行',
-    hint: '有权机关依法送来执行的措施。执行、确认须附回执；依据和决定由有权机关负责。',
+    hint: '有权机关依法送来执行的措施。执行、确认须附回执，同类机关一家确认即为执行；依据和决定由有权机关负责。',
     empty: '目前没有送来执行的措施。',
     against: '对象',
     clause: '通知条款',
@@ -406,7 +406,7 @@ export const zhCNPages = {
     regions: '{{count}} 个省份',
     lines: '{{lines}} 条，已完成 {{completed}} 条',
     part: '{{name}}：{{lines}} 条，{{capacity}} {{measure}}',
-    amendments: '公告后调整',
+    amendments: '公告后调整 {{count}} 条',
     replacedBy: '替换为',
     columns: {
       reported: '报送',

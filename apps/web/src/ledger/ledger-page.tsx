@@ -1,6 +1,6 @@
 import type { LedgerVerification } from '@duban/contract-http';
 import { Button } from 'antd';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { clockTime } from '../light/clock-time';
@@ -23,6 +23,7 @@ export function LedgerPage() {
   const [problem, setProblem] = useState<unknown>(null);
   const going = useRef<AbortController>(null);
   usePageTitle(t('ledger.title'));
+  useEffect(() => () => going.current?.abort(), []);
   const verify = async () => {
     const controller = new AbortController();
     going.current = controller;

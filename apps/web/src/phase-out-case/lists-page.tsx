@@ -222,7 +222,7 @@ function AnnouncedLists({ campaignId }: { campaignId: string | undefined }) {
           </ul>
           {one.amendments.length > 0 ? (
             <>
-              <h4>{t('lists.amendments')}</h4>
+              <h4>{t('lists.amendments', { count: one.left })}</h4>
               <ul>
                 {one.amendments.map((change) => (
                   <li key={change.caseId}>

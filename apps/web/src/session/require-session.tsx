@@ -8,6 +8,7 @@ export function RequireSession() {
   const me = useMe();
   const { pathname, search } = useLocation();
   if (me.isPending) return <LoadingBlock />;
+  if (me.data?.mustChangePassword && pathname !== '/password') return <Navigate to="/password" replace />;
   if (me.data) return <AppFrame user={me.data} />;
   if (me.isError) {
     return (

@@ -12,8 +12,9 @@ export const caseListSchema = z
     sectors: z.array(
       z.object({ sector: z.string(), measure: z.string(), lines: z.number().int(), capacity: z.number() }),
     ),
-    lines: z.number().int(),
+    lines: z.number().int().describe('Of those that the reader sees'),
     completed: z.number().int(),
+    left: z.number().int().describe('Lines that left it since; the first of them are told below'),
     amendments: z
       .array(
         z.object({

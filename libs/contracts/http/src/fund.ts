@@ -44,6 +44,7 @@ export const fundDetailSchema = fundSchema
         by: z.string(),
         text: z.string(),
         amount: z.number().nullable(),
+        on: z.string().nullable().describe('The day on which it was paid'),
         attachments: z.array(attachmentSchema),
       }),
     ),

@@ -29,6 +29,7 @@ export const userSchema = z
     roles: z.array(roleSchema),
     agency: agencyRefSchema.nullable(),
     unit: z.object({ id: z.string(), nameZh: z.string(), nameEn: z.string() }).nullable(),
+    mustChangePassword: z.boolean().describe('Nothing else is answered before it is changed'),
     standsFor: z
       .array(z.object({ id: z.string(), displayName: z.string() }))
       .describe('Whose place this person takes while they are away'),

@@ -57,9 +57,6 @@ export const fundMoves: readonly FundMove[] = [
   move('withdraw', ['applied', 'returned'], 'withdrawn', 'region'),
   move('recover', ['in_use', 'used', 'recovered'], 'recovered', 'giver'),
 ];
-/** Out of these nothing more is paid. */
-export const overFundStates: readonly FundState[] = ['used', 'withdrawn', 'recovered'];
-
 /** Who gives: the treasury for the State's money; the province for its own. */
 export function giverOf(source: FundSource, region: string): string {
   return source === 'central' ? 'MOF' : region;
@@ -71,6 +68,7 @@ export interface FundStanding {
   readonly region: string;
   readonly sector: string;
   readonly state: FundState;
+  readonly asked: Thousandths;
   readonly allocated: Thousandths;
   readonly paid: Thousandths;
   readonly recovered: Thousandths;
@@ -123,6 +121,10 @@ export function refusalOfFund(
   if (act === 'comment') return undefined;
   if (!moveFrom(fundMoves, act, one.state))
     return refuse('wrong_state', 'WRONG_STATE', { facts: { act, state: one.state } });
+  if (act === 'allocate' && amount > one.asked)
+    return refuse('rule', 'MORE_THAN_ASKED', {
+      errors: [{ path: 'amount', code: 'TOO_MUCH', message: String(one.asked / 1000) }],
+    });
   if (act === 'pay' && one.paid + amount > one.allocated)
     return refuse('rule', 'MORE_THAN_ALLOCATED', {
       errors: [{ path: 'amount', code: 'TOO_MUCH', message: String((one.allocated - one.paid) / 1000) }],

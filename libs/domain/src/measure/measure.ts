@@ -516,7 +516,8 @@ function isThe(by: MeasureBy, person: Person, { holder, region, kind }: MeasureS
     case 'party':
       return office(region);
     case 'executor':
-      // What banks, suppliers and authorities confirm is recorded by the holder, with their receipt, or by the province.
+      // Banks, suppliers and authorities do it by their own accounts, which stand in here; else the holder or the province records it,
+      // with their receipt.
       return office(holder) || office(region);
   }
 }

@@ -174,12 +174,11 @@ export interface CaseStanding {
 }
 
 /** The State's own criteria may call for it: what is then done counts for the nation, else for its province alone (N2.2-2). */
-export function countsNationally({ outcome }: Pick<CaseStanding, 'outcome'>): boolean {
-  return outcome === 'eliminate' || outcome === 'review';
-}
+export const NATIONAL_OUTCOMES: readonly CriteriaOutcome[] = ['eliminate', 'review'];
 
-function isCalledFor(one: CaseStanding): boolean {
-  return countsNationally(one) || one.localOutcome === 'eliminate' || one.localOutcome === 'review';
+/** Whether the State's criteria or its province's call for it to close, or leave it to people. */
+export function isCalledFor(one: Pick<CaseStanding, 'outcome' | 'localOutcome'>): boolean {
+  return [one.outcome, one.localOutcome].some((outcome) => outcome !== null && NATIONAL_OUTCOMES.includes(outcome));
 }
 
 function isThe(by: CaseBy, person: Person, { region, sector }: CaseStanding): boolean {
@@ -211,7 +210,7 @@ export function refusalOfCase(act: CaseAct, one: CaseStanding, person: Person): 
   if (standingActs.some((standing) => standing.act === act)) return undefined;
   if (!moveFrom(caseMoves, act, one.state))
     return refuse('wrong_state', 'WRONG_STATE', { facts: { act, state: one.state } });
-  if (act === 'list' && !isCalledFor(one)) return refuse('rule', 'CRITERIA_NOT_MET');
+  if ((act === 'list' || act === 'announce') && !isCalledFor(one)) return refuse('rule', 'CRITERIA_NOT_MET');
   return undefined;
 }
 

@@ -18,6 +18,8 @@ export interface AccountRecord {
   readonly passwordHash: string | null;
   readonly disabled: boolean;
   readonly demo: boolean;
+  /** It was told by an administrator: good for being changed, and for nothing else. */
+  readonly mustChangePassword: boolean;
   /** Whoever takes their place at the moment that was asked for; null where nobody does, or nobody asked. */
   readonly substitute: Substitute | null;
   /** In whose place they stand at that moment. */
@@ -38,6 +40,7 @@ export function accountOf(row: Record<string, unknown>): AccountRecord {
     passwordHash: row['password_hash'] as string | null,
     disabled: row['disabled_at'] !== null,
     demo: row['demo'] as boolean,
+    mustChangePassword: row['must_change_password'] as boolean,
     substitute: (row['substitute'] ?? null) as Substitute | null,
     principals: (row['principals'] ?? []) as Principal[],
   };

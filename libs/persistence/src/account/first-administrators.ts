@@ -47,6 +47,7 @@ export async function makeFirstAdministrators(
             mailbox: null,
             password_hash: passwordHash,
             demo: false,
+            must_change_password: true,
           };
         }),
       );

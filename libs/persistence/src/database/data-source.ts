@@ -19,6 +19,7 @@ import { JudgeByLocalCriteria1765500000000 } from '../migrations/1765500000000-j
 import { AccountForFunds1765600000000 } from '../migrations/1765600000000-account-for-funds';
 import { SeparateAdministrators1765700000000 } from '../migrations/1765700000000-separate-administrators';
 import { LetExecutorsIn1765800000000 } from '../migrations/1765800000000-let-executors-in';
+import { ChangeToldPasswords1765900000000 } from '../migrations/1765900000000-change-told-passwords';
 import { tables } from './schema';
 
 /** `poolSize` connections at the most; a statement that waits longer than 15 s for a lock or a plan is given up. */
@@ -51,6 +52,7 @@ export function createDataSource(
       AccountForFunds1765600000000,
       SeparateAdministrators1765700000000,
       LetExecutorsIn1765800000000,
+      ChangeToldPasswords1765900000000,
     ],
     migrationsTableName: 'migration',
     poolSize: options.poolSize ?? 10,

@@ -62,6 +62,7 @@ export const tables = [
       disabled_at: maybe(moment),
       unit_id: maybe(uuid),
       enterprise_id: maybe(uuid),
+      must_change_password: flag,
     },
     [
       {

@@ -14,19 +14,21 @@ export interface Sight {
 export const SEES_ALL: Sight = { sees: 'all', agency: null };
 
 /**
- * The sight is set for the transaction only, so that nothing of it leaks through the pool.
+ * The sight is set for the transaction only, so that nothing of it leaks through the pool. `isolation`: for who compares what several
+ * statements read, and must see one moment.
  * @throws what the work throws, after rolling back
  */
 export async function inTransaction<Result>(
   dataSource: DataSource,
   sight: Sight,
   work: (transaction: Transaction) => Promise<Result>,
+  isolation: '' | 'ISOLATION LEVEL REPEATABLE READ READ ONLY' = '',
 ): Promise<Result> {
   const runner = dataSource.createQueryRunner();
   const client = (await runner.connect()) as Connection;
   let begun = false;
   try {
-    await client.query(`BEGIN; ${seeing(sight)}`);
+    await client.query(`BEGIN ${isolation}; ${seeing(sight)}`);
     begun = true;
     const result = await work(asTransaction(client));
     await client.query('COMMIT');

@@ -11,6 +11,8 @@ export interface FundStep {
   readonly text: string;
   /** In yuan. */
   readonly amount?: number;
+  /** The day on which it was paid. */
+  readonly on?: string;
   readonly attachmentIds?: readonly string[];
 }
 
