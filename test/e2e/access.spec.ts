@@ -1,6 +1,6 @@
 import type { Account, LedgerVerification, SecurityEvent, SystemState, User } from '@duban/contract-http';
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { launch } from '../stage/campaign';
 import { type Desk, PASSWORD, ask, expectProblem, signIn } from '../stage/desk';
@@ -145,6 +145,8 @@ describe('access', () => {
         const answer = await ask(stage.url, 'GET', path);
         expectProblem(answer, 404, 'NOT_FOUND');
       }
+      for (const path of ['/api/v1/funds/%zz', '/api/v1/criteria/editions/%ED%A0%80/changes'])
+        expectProblem(await ask(stage.url, 'GET', path), 400, 'MALFORMED');
       const method = await ask(stage.url, 'PUT', '/api/v1/me');
       expectProblem(method, 404, 'NOT_FOUND');
     });
@@ -356,6 +358,15 @@ describe('access', () => {
       const made = await make(system);
       expect([made.status, made.body]).toMatchObject([201, { username: 'moa.new', roles: [], agency: 'MOA' }]);
       expectProblem(await make(system), 409, 'NAME_TAKEN');
+      // The same key with another password is another command, though no password is kept to compare.
+      const key = randomUUID();
+      const twin = { ...person, username: 'moa.twin' };
+      for (const [password, status] of [
+        [PASSWORD, 201],
+        [PASSWORD, 201],
+        [`${PASSWORD}-x`, 422],
+      ] as const)
+        expect((await system.ask('POST', '/accounts', { body: { ...twin, password }, key })).status).toBe(status);
       const { id } = made.body;
       // A password that somebody else has chosen is good for one thing: to change it.
       const newcomer = await signIn(stage.url, 'moa.new');

@@ -487,7 +487,16 @@ describe('phasing capacity out, over HTTP', () => {
     expect((await (await stage.as('p310000.clerk')).get<List<Fund>>('/funds')).total).toBe(0);
     // People: by the plan until something is told of them, place by place, with a warning where many are without work.
     const told = { affected: 350, placed: 20, insured: 10, arrears: 0 };
+    const more = { ...told, placed: 351 };
+    expectProblem(await act('p110000.clerk', cases[0]!.id, 'report_resettlement', more), 400, 'MALFORMED');
     expect((await act('p110000.clerk', cases[0]!.id, 'report_resettlement', told)).status).toBe(200);
+    // What was paid by mistake is taken back off the account, and the money goes on.
+    expectProblem(await step('p110000.clerk', 'pay', { amount: 1, on: '9999-12-31' }), 422, 'IN_THE_FUTURE');
+    const corrected = await step('p110000.clerk', 'correct', { amount: 50_000 });
+    expect(corrected.body).toMatchObject({ state: 'in_use', paid: 100_000 });
+    expectProblem(await step('p110000.clerk', 'verify_use'), 403, 'ROLE_NOT_ALLOWED');
+    const early = expectProblem(await act('p110000.clerk', cases[0]!.id, 'county_check'), 409, 'WRONG_STATE');
+    expect(early.detail).not.toMatch(/[a-z]_/);
     const people = await (
       await stage.as('mohrss.clerk')
     ).get<ResettlementLedger>(`/resettlement?campaignId=${campaign.id}`);

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
@@ -19,7 +20,11 @@ const MAY_SHOW = /^\/(api\/|health\/|public(\/|$)|metrics$)/;
 
 /** The API with the web application under the same address. The caller listens and closes. */
 export async function createApplication(parts: ApiParts): Promise<NestFastifyApplication> {
+  const filter = new ProblemFilter(parts.log);
   const adapter = new FastifyAdapter({
+    // An address that cannot be read is refused before any route: in the same words as everything else.
+    frameworkErrors: (fault: Error, request: FastifyRequest, reply: FastifyReply) =>
+      filter.answer(fault, request, reply),
     bodyLimit: BODY_LIMIT,
     trustProxy: 'loopback',
     genReqId: () => randomUUID(),
@@ -34,7 +39,7 @@ export async function createApplication(parts: ApiParts): Promise<NestFastifyApp
     bodyParser: false, // Fastify's own reads JSON; Nest's would also read forms
   });
   application.useGlobalPipes(schemaPipe);
-  application.useGlobalFilters(new ProblemFilter(parts.log));
+  application.useGlobalFilters(filter);
   application.enableShutdownHooks([]);
   await application.register(cookie as never);
   await application.register(multipart as never, { limits: { fileSize: MAX_DOCUMENT_BYTES + 1, files: 1, fields: 5 } });

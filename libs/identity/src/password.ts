@@ -28,3 +28,11 @@ export async function verifyPassword(password: string, hash: string | null): Pro
   const expected = Buffer.from(key ?? '', 'base64');
   return expected.length === derived.length && timingSafeEqual(expected, derived);
 }
+
+/**
+ * Tells whether a command brings the same password again, where the command itself is kept only as a digest: as costly to guess
+ * as the stored hash, and good for this one key.
+ */
+export async function passwordMark(password: string, key: string): Promise<string> {
+  return (await derive(password, Buffer.from(`duban.mark/${key}`), COST)).toString('base64');
+}

@@ -1,6 +1,7 @@
 import { type AccountRef, accountRefSchema, listOf, newUnitAccountSchema } from '@duban/contract-http';
 import { has } from '@duban/domain';
 import { type DataSource, SEES_ALL, type Transaction, inTransaction } from '@duban/persistence';
+import { passwordMark } from '@duban/identity';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -8,7 +9,7 @@ import type { z } from 'zod';
 import { answers } from '../http/answers';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
 import { actionAmong, idOf } from '../http/check';
-import { CommandRunner } from '../http/command-runner';
+import { CommandRunner, keyOf } from '../http/command-runner';
 import { notFound } from '../http/problem';
 import { Access } from '../http/session.guard';
 import { pick } from '../http/words';
@@ -38,14 +39,15 @@ export class AccountController {
   @Post('enterprises/:id/accounts')
   @Access('head')
   @ApiResponse(answers(201, listOf(accountRefSchema)))
-  open(
+  async open(
     @Param('id') id: string,
     @Body({ schema: newUnitAccountSchema }) body: z.infer<typeof newUnitAccountSchema>,
     @Req() request: CallerRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    // What is kept of a command to know it again holds no password, not even hashed.
-    const { password: _password, ...known } = body;
+    // What is kept of a command to know it again holds no password, only what tells another from it.
+    const { password, ...rest } = body;
+    const known = { ...rest, mark: await passwordMark(password, keyOf(request)) };
     return this.commands.run(request, reply, known, async (command) => {
       await ownEnterprise(command.transaction, command.caller, idOf(id));
       await this.accounts.open(command, { roles: ['enterprise'], enterpriseId: idOf(id) }, body);

@@ -61,6 +61,7 @@ export class AccountService {
       const [agency] = await transaction.query('SELECT code FROM agency WHERE code = $1', [body.agency]);
       if (!agency)
         throw new Problem(422, 'UNKNOWN_AGENCY', {
+          facts: { agencies: [body.agency] },
           errors: [{ path: 'agency', code: 'UNKNOWN', message: body.agency }],
         });
     }
@@ -122,13 +123,13 @@ export class AccountService {
     return account;
   }
 
-  /** The system is never without somebody who keeps its accounts, and somebody who keeps its rights. */
+  /** The system is never without somebody who keeps its accounts, somebody who keeps its rights, and somebody who audits both. */
   private async assertOthersLeft(
     transaction: Transaction,
     account: LockedAccount,
     roles: readonly Role[],
   ): Promise<void> {
-    for (const role of ['system_admin', 'security_admin'] as const) {
+    for (const role of ADMINISTRATORS) {
       if (!account.roles.includes(role) || roles.includes(role)) continue;
       // Of two who would leave at the same moment, the second sees that the first is gone.
       await transaction.query(`SELECT pg_advisory_xact_lock(hashtext($1))`, [`duban.account.${role}`]);

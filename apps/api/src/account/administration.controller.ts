@@ -23,6 +23,7 @@ import {
   noteSecurityEvent,
   verifyLedger,
 } from '@duban/persistence';
+import { passwordMark } from '@duban/identity';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -30,7 +31,7 @@ import type { z } from 'zod';
 import { answers } from '../http/answers';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
 import { idOf } from '../http/check';
-import { CommandRunner } from '../http/command-runner';
+import { CommandRunner, keyOf } from '../http/command-runner';
 import { readCursor, writeCursor } from '../http/cursor';
 import { Access } from '../http/session.guard';
 import { type Language, pick } from '../http/words';
@@ -88,13 +89,14 @@ export class AdministrationController {
   @HttpCode(201)
   @Access('system_admin')
   @ApiResponse(answers(201, accountSchema))
-  make(
+  async make(
     @Body({ schema: newAccountSchema }) body: z.infer<typeof newAccountSchema>,
     @Req() request: CallerRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    // What is kept of a command to know it again holds no password, not even hashed.
-    const { password: _password, ...known } = body;
+    // What is kept of a command to know it again holds no password, only what tells another from it.
+    const { password, ...rest } = body;
+    const known = { ...rest, mark: await passwordMark(password, keyOf(request)) };
     return this.commands.run(request, reply, known, async (command) => {
       const id = await this.accounts.make(command, body);
       return { status: 201, body: await this.one(command.transaction, id, command.caller) };
@@ -110,7 +112,8 @@ export class AdministrationController {
     @Req() request: CallerRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    await this.commands.run(request, reply, { id }, async (command) => {
+    const known = { id, mark: await passwordMark(body.password, keyOf(request)) };
+    await this.commands.run(request, reply, known, async (command) => {
       await this.accounts.resetPassword(command, idOf(id), body.password);
       return { status: 204, body: null };
     });

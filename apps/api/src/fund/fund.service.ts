@@ -81,7 +81,7 @@ export class FundService {
     const as = whoMay(caller, (person) => refusalOfApplication(person, standing));
     if (line && body.purpose === 'award') {
       const [twice] = await transaction.query<{ number: string }>(
-        `SELECT number FROM fund WHERE case_id = $1 AND source = $2 AND purpose = 'award' AND state <> 'withdrawn'`,
+        `SELECT number FROM fund WHERE case_id = $1 AND source = $2 AND purpose = 'award' AND state NOT IN ('withdrawn', 'recovered')`,
         [line.id, body.source],
       );
       if (twice) throw new Problem(409, 'AWARDED_ALREADY', { facts: { number: twice.number } });
@@ -153,10 +153,13 @@ export class FundService {
     const standing = await standingOf(transaction, one);
     const as = whoMay(caller, (person) => refusalOfFund(name, standing, person, amount));
     const now = caller.receivedAt;
+    if (words.on !== undefined && words.on > civilDateOf(now))
+      throw new Problem(422, 'IN_THE_FUTURE', { errors: [{ path: 'on', code: 'TOO_BIG', message: words.on }] });
     const attached = await ownAttachments(transaction, caller, words.attachmentIds);
     // What is not all back yet is not recovered.
     const rests = name === 'comment' || (name === 'recover' && one.recovered + amount < one.paid);
-    const to = rests ? one.state : moveFrom(fundMoves, name, one.state)!.to;
+    const isPaidNoMore = name === 'correct' && amount === one.paid;
+    const to = rests ? one.state : isPaidNoMore ? 'confirmed' : moveFrom(fundMoves, name, one.state)!.to;
     const step: FundStep = {
       act: name,
       state: to,
@@ -217,6 +220,8 @@ function sumsAfter(name: FundActionName, one: FundRecord, amount: Thousandths): 
       return { allocated: amount };
     case 'pay':
       return { paid: one.paid + amount };
+    case 'correct':
+      return { paid: one.paid - amount };
     case 'recover':
       return { recovered: one.recovered + amount };
     case 'return':

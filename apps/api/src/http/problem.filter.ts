@@ -45,8 +45,11 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(fault: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const request = http.getRequest<FastifyRequest>();
-    const reply = http.getResponse<FastifyReply>();
+    this.answer(fault, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+
+  /** Also what the server refuses before any route: an address that cannot be read. */
+  answer(fault: unknown, request: FastifyRequest, reply: FastifyReply): void {
     if (reply.raw.headersSent) return; // a stream that broke off: there is nobody left to tell
     const problem = problemOf(fault);
     const language = languageOf(request.headers['accept-language']);

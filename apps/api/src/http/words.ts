@@ -1,3 +1,4 @@
+import { PROCEEDING_ACTS, PROCEEDING_STATES } from './proceeding-words';
 import { LETTER_ZH, momentEn, momentZh } from '@duban/letters';
 
 export type Language = 'zh-CN' | 'en';
@@ -9,7 +10,7 @@ export function languageOf(header: string | undefined): Language {
 
 export const pick = (language: Language, zh: string, en: string) => (language === 'en' ? en : zh);
 
-type Words = readonly [zh: string, en: string];
+export type Words = readonly [zh: string, en: string];
 
 /** States, acts and the like, in the offices' words. */
 export const STATE_WORDS: Readonly<Record<string, Words>> = {
@@ -60,6 +61,13 @@ export const ACT_WORDS: Readonly<Record<string, Words>> = {
 };
 const BY_WORDS: Readonly<Record<string, Words>> = {
   clerk: ['经办人', "the agency's clerk"],
+  system_admin: ['系统管理员', 'the system administrator'],
+  security_admin: ['安全管理员', 'the security administrator'],
+  auditor: ['审计员', 'the auditor'],
+  local_unit: ['下级单位', 'a unit below the agency'],
+  association: ['行业协会', 'an association'],
+  enterprise: ['企业', 'the enterprise itself'],
+  executor: ['执行机关', 'whoever carries it out'],
   head: ['部门负责人', "the agency's head"],
   holder: ['领办人', 'whoever has it in hand'],
   division: ['承办处室负责人', 'the head of the division that has it'],
@@ -81,6 +89,9 @@ const OPINION_WORDS: Readonly<Record<string, Words>> = {
 };
 
 /** How a row stands, where a paper or a workbook says it. */
+const ALL_STATES = { ...PROCEEDING_STATES, ...STATE_WORDS };
+const ALL_ACTS = { ...PROCEEDING_ACTS, ...ACT_WORDS };
+
 export const ROW_STATE_WORDS: Readonly<Record<string, Words>> = {
   planned: ['待立项', 'planned'],
   standby: ['待触发', 'standing by'],
@@ -254,6 +265,13 @@ const MESSAGES: Readonly<Record<string, Message>> = {
     detail: fixed(
       '拨付不得超过已安排而未拨付的余额。',
       'No more can be paid than what is left of the sum that was allocated.',
+    ),
+  },
+  IN_THE_FUTURE: {
+    title: ['日期未到', 'The day has not come'],
+    detail: fixed(
+      '只登记已经发生的事，日期不得晚于今天。',
+      'What is recorded has happened: its day is not after today.',
     ),
   },
   MORE_THAN_ASKED: {
@@ -456,8 +474,8 @@ const MESSAGES: Readonly<Record<string, Message>> = {
     detail: (facts, language) =>
       pick(
         language,
-        `当前为“${word(language, STATE_WORDS, String(facts['state']))}”，不能${word(language, ACT_WORDS, String(facts['act']))}。`,
-        `It is ${word(language, STATE_WORDS, String(facts['state']))}: you cannot ${word(language, ACT_WORDS, String(facts['act']))} now.`,
+        `当前为“${word(language, ALL_STATES, String(facts['state']))}”，不能${word(language, ALL_ACTS, String(facts['act']))}。`,
+        `It is ${word(language, ALL_STATES, String(facts['state']))}: you cannot ${word(language, ALL_ACTS, String(facts['act']))} now.`,
       ),
   },
   CAMPAIGN_NOT_IN_FORCE: {
@@ -782,6 +800,7 @@ export function tell(code: string, facts: Readonly<Record<string, unknown>>, lan
 
 const FAULT_WORDS: Readonly<Record<string, Words>> = {
   REQUIRED: ['必填', 'is required'],
+  TOO_MUCH: ['超出余额', 'is more than what is left'],
   ONE_OF: ['须且只须给出其中一项', 'exactly one of them is given'],
   WEIGHTS_NOT_100: ['权重合计须为100', 'the weights must make 100'],
   LAST_FROM_0: ['最后一个等级须从0分起', 'the last grade begins at 0'],

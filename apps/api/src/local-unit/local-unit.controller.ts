@@ -6,6 +6,7 @@ import {
   newUnitAccountSchema,
 } from '@duban/contract-http';
 import { type DataSource, SEES_ALL, inTransaction, localUnitOf } from '@duban/persistence';
+import { passwordMark } from '@duban/identity';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -13,7 +14,7 @@ import { z } from 'zod';
 import { answers } from '../http/answers';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
 import { idOf } from '../http/check';
-import { CommandRunner } from '../http/command-runner';
+import { CommandRunner, keyOf } from '../http/command-runner';
 import { notFound } from '../http/problem';
 import { Access } from '../http/session.guard';
 import { pick } from '../http/words';
@@ -72,14 +73,15 @@ export class LocalUnitController {
   @Post('local-units/:id/accounts')
   @Access('head')
   @ApiResponse(answers(201, localUnitSchema))
-  account(
+  async account(
     @Param('id') id: string,
     @Body({ schema: newUnitAccountSchema }) body: z.infer<typeof newUnitAccountSchema>,
     @Req() request: CallerRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    // What is kept of a command to know it again holds no password, not even hashed.
-    const { password: _password, ...known } = body;
+    // What is kept of a command to know it again holds no password, only what tells another from it.
+    const { password, ...rest } = body;
+    const known = { ...rest, mark: await passwordMark(password, keyOf(request)) };
     return this.commands.run(request, reply, known, async (command) => {
       await this.units.addAccount(command, idOf(id), body);
       return { status: 201, body: await this.one(command.caller, idOf(id), command.transaction) };

@@ -117,7 +117,7 @@ function useFundFields(one: FundDetail | undefined) {
     return act === 'allocate' ? one.asked : act === 'pay' ? one.allocated - one.paid : one.paid - one.recovered;
   };
   return (act: FundActionName): ActFields | undefined => {
-    if (act !== 'allocate' && act !== 'pay' && act !== 'recover') return undefined;
+    if (act !== 'allocate' && act !== 'pay' && act !== 'correct' && act !== 'recover') return undefined;
     // What was typed for one act is not offered for the next.
     const value = typed?.act === act && typed.version === one?.version ? typed.amount : left(act);
     return {

@@ -585,6 +585,7 @@ export const en: Catalogue = {
       allocate: 'Allocate',
       confirm: 'Confirm the allocation',
       pay: 'Record a payment',
+      correct: 'Correct a payment',
       verify_use: 'Verify the use',
       return: 'Return',
       apply_again: 'Apply again',

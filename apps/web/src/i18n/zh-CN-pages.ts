@@ -244,6 +244,7 @@ export const zhCNPages = {
       allocate: '安排资金',
       confirm: '签认安排',
       pay: '登记拨付',
+      correct: '冲正拨付',
       verify_use: '核实使用',
       return: '退回',
       apply_again: '重新申报',

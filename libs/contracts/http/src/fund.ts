@@ -91,6 +91,7 @@ export const fundActionBodies = {
   allocate: z.object({ ...words, amount }).strict(),
   confirm: step,
   pay: z.object({ ...words, amount, on: civilDateSchema }).strict(),
+  correct: z.object({ ...words, amount: amount.describe('By how much too much was recorded as paid') }).strict(),
   verify_use: step,
   return: step,
   apply_again: z.object({ ...words, amount: amount.optional() }).strict(),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { attachmentSchema } from './assignment';
 import { outcomeSchema } from './criteria';
 import { civilDateSchema, pageQuery, severalOf } from './list';
+import { faultlessQuantity } from './target';
 import { filledText, text } from './text';
 
 export const caseStateSchema = z.enum(CASE_STATES);
@@ -121,8 +122,13 @@ export const caseActionBodies = {
   report_restart: step,
   reverse_acceptance: step,
   report_resettlement: z
-    .object({ ...words, affected: count, placed: count, insured: count, arrears: z.number().min(0).max(1e12) })
-    .strict(),
+    .object({ ...words, affected: count, placed: count, insured: count, arrears: faultlessQuantity })
+    .strict()
+    .refine(({ affected, placed, insured }) => placed <= affected && insured <= affected, {
+      path: ['affected'],
+      message: 'TOO_SMALL',
+      params: { code: 'TOO_SMALL' },
+    }),
   comment: step,
 } as const;
 export type CaseActionName = keyof typeof caseActionBodies;

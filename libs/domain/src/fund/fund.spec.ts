@@ -48,6 +48,8 @@ describe('money for phasing out', () => {
     expect(code('pay', confirmed, '130000', 'clerk', 400_000)).toBeUndefined();
     expect(code('pay', confirmed, '130000', 'clerk', 400_001)).toBe('MORE_THAN_ALLOCATED');
     expect(code('recover', confirmed, 'MOF', 'head', 600_001)).toBe('MORE_THAN_PAID');
+    expect(code('correct', confirmed, '130000', 'clerk', 600_000)).toBeUndefined();
+    expect(code('correct', { ...confirmed, recovered: 1 }, '130000', 'clerk', 600_000)).toBe('MORE_THAN_PAID');
   });
 
   it('awards only what is accepted, and stops when the acceptance is reversed', () => {

@@ -34,6 +34,7 @@ export type FundAct =
   | 'return'
   | 'apply_again'
   | 'withdraw'
+  | 'correct'
   | 'recover'
   | 'comment';
 
@@ -52,7 +53,9 @@ export const fundMoves: readonly FundMove[] = [
   move('confirm', ['allocated'], 'confirmed', 'lister'),
   move('pay', ['confirmed', 'in_use'], 'in_use', 'region'),
   move('verify_use', ['in_use'], 'used', 'lister'),
-  move('return', ['applied', 'endorsed', 'allocated'], 'returned', 'lister_or_giver'),
+  // What was paid by mistake is taken back off the account: the sum that it was too much.
+  move('correct', ['in_use'], 'in_use', 'region'),
+  move('return', ['applied', 'endorsed', 'allocated', 'confirmed'], 'returned', 'lister_or_giver'),
   move('apply_again', ['returned'], 'applied', 'region'),
   move('withdraw', ['applied', 'returned'], 'withdrawn', 'region'),
   move('recover', ['in_use', 'used', 'recovered'], 'recovered', 'giver'),
@@ -128,6 +131,10 @@ export function refusalOfFund(
   if (act === 'pay' && one.paid + amount > one.allocated)
     return refuse('rule', 'MORE_THAN_ALLOCATED', {
       errors: [{ path: 'amount', code: 'TOO_MUCH', message: String((one.allocated - one.paid) / 1000) }],
+    });
+  if (act === 'correct' && amount > one.paid - one.recovered)
+    return refuse('rule', 'MORE_THAN_PAID', {
+      errors: [{ path: 'amount', code: 'TOO_MUCH', message: String((one.paid - one.recovered) / 1000) }],
     });
   if (act === 'recover' && one.recovered + amount > one.paid)
     return refuse('rule', 'MORE_THAN_PAID', {

@@ -11,7 +11,7 @@ export class AccountForFunds1765600000000 implements MigrationInterface {
       CREATE UNIQUE INDEX fund_of_number ON fund (number);
       CREATE INDEX fund_newest ON fund (applied_at DESC, id);
       -- A line is awarded once by each giver.
-      CREATE UNIQUE INDEX fund_awards_once ON fund (case_id, source) WHERE purpose = 'award' AND case_id IS NOT NULL AND state <> 'withdrawn';
+      CREATE UNIQUE INDEX fund_awards_once ON fund (case_id, source) WHERE purpose = 'award' AND case_id IS NOT NULL AND state NOT IN ('withdrawn', 'recovered');
       ALTER TABLE fund ENABLE ROW LEVEL SECURITY;
       CREATE POLICY fund_sight ON fund TO duban_app USING (
         current_setting('duban.sees', true) = 'all' OR agency_code = current_setting('duban.agency', true) OR current_setting('duban.agency', true) ~ '^[A-Z]');
