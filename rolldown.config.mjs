@@ -1,13 +1,26 @@
+import { existsSync } from 'node:fs';
 import { defineConfig } from 'rolldown';
 
-// APP=apps/api → dist/apps/api/main.mjs: our own TypeScript in one file, npm packages left to node_modules.
+// APP=apps/api → dist/apps/api/main.mjs: our own TypeScript bundled, npm packages left to node_modules.
 const app = process.env.APP;
 const bundled = /^(\.|\/|@duban\/|@oxc-project\/)/;
 
 export default defineConfig({
-  input: `${app}/src/main.ts`,
+  // What runs as a process of its own lies beside it.
+  input: Object.fromEntries(
+    ['main', 'table-reader'].flatMap((name) => {
+      const file = `${app}/src/${name}.ts`;
+      return existsSync(file) ? [[name, file]] : [];
+    }),
+  ),
   platform: 'node',
   tsconfig: 'tsconfig.base.json',
   external: (id) => !bundled.test(id) && !id.startsWith(app),
-  output: { file: `dist/${app}/main.mjs`, format: 'esm', sourcemap: true },
+  output: {
+    dir: `dist/${app}`,
+    entryFileNames: '[name].mjs',
+    chunkFileNames: 'chunk-[name].mjs',
+    format: 'esm',
+    sourcemap: true,
+  },
 });

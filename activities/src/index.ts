@@ -8,6 +8,7 @@ import type {
   TaskRowActivities,
 } from '@duban/contract-workflow';
 import type { DocumentStore } from '@duban/documents';
+import { type TableReader, readTable } from '@duban/spreadsheet';
 import { type DataSource, EditionStore } from '@duban/persistence';
 import { CampaignLedger } from './campaign/campaign.activities';
 import { EnterpriseImportLedger } from './enterprise/enterprise-import.activities';
@@ -23,6 +24,8 @@ export interface ActivitySettings {
   readonly dataSource: DataSource;
   /** Where lists that were handed in are kept. */
   readonly documents: DocumentStore;
+  /** How they are read: apart from everything else, where there is a script for it. */
+  readonly readTable?: TableReader;
   /** Where letters lead their readers. */
   readonly publicUrl: string;
 }
@@ -36,12 +39,17 @@ type Activities = CampaignActivities &
   MeasureActivities;
 
 /** Every activity by the name under which workflows call it. */
-export function createActivities({ dataSource, documents, publicUrl }: ActivitySettings): Activities {
+export function createActivities({
+  dataSource,
+  documents,
+  readTable: read = readTable,
+  publicUrl,
+}: ActivitySettings): Activities {
   const editions = new EditionStore(dataSource);
   const campaigns = new CampaignLedger(dataSource);
   const rows = new RowLedger(dataSource, editions, publicUrl);
   const assessments = new RegionAssessmentLedger(dataSource, editions, publicUrl);
-  const imports = new EnterpriseImportLedger(dataSource, editions, documents);
+  const imports = new EnterpriseImportLedger(dataSource, editions, documents, read);
   const caseloads = new CaseloadLedger(dataSource, editions, publicUrl);
   const cases = new PhaseOutCaseLedger(dataSource, editions, publicUrl);
   const measures = new MeasureLedger(dataSource, editions, publicUrl);

@@ -14,6 +14,7 @@ const MARK = inWorkspace('dist', 'built-from.json');
 const RESULTS = [
   'apps/api/main.mjs',
   'apps/worker/main.mjs',
+  'apps/worker/table-reader.mjs',
   'apps/worker/workflows.js',
   'apps/mailer/main.mjs',
   'apps/web/index.html',

@@ -41,7 +41,7 @@ import {
   findCase,
   record,
 } from '@duban/persistence';
-import { type TableRow, UnreadableTable, readTable } from '@duban/spreadsheet';
+import { type TableReader, type TableRow, UnreadableTable } from '@duban/spreadsheet';
 import { ApplicationFailure, heartbeat } from '@temporalio/activity';
 import { opensCaseload } from '@duban/contract-workflow';
 
@@ -63,6 +63,7 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
     private readonly dataSource: DataSource,
     private readonly editions: EditionStore,
     private readonly documents: DocumentStore,
+    private readonly readTable: TableReader,
   ) {}
 
   async importState({ importId }: { importId: string }): Promise<string> {
@@ -97,7 +98,7 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
       heartbeat(counts.rows);
     };
     try {
-      for await (const row of readTable(await this.content(one), one.mediaType)) {
+      for await (const row of this.readTable(await this.content(one), one.mediaType)) {
         if (!headings) {
           headings = headingsOf(row.cells, known);
           continue;

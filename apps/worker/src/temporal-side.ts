@@ -1,4 +1,5 @@
 import { createActivities } from '@duban/activities';
+import { tableReaderApart } from '@duban/spreadsheet';
 import type { WorkerConfig } from '@duban/config';
 import { TASK_QUEUES } from '@duban/contract-workflow';
 import { FolderDocumentStore } from '@duban/documents';
@@ -6,9 +7,11 @@ import { Orchestrator } from '@duban/orchestrator';
 import type { DataSource } from '@duban/persistence';
 import type { Log } from '@duban/telemetry';
 import { NativeConnection, Worker } from '@temporalio/worker';
-import { join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import { WORKFLOWS_PATH } from './workflows-path';
 
+/** Beside this program, built as it is: TypeScript in development. */
+const TABLE_READER = join(dirname(process.argv[1]!), `table-reader${extname(process.argv[1]!)}`);
 const RECONNECT_MS = 2_000;
 
 /** A built worker brings its workflows in one file; in development the TypeScript is bundled at start. */
@@ -67,6 +70,7 @@ export class TemporalSide {
       const activities = createActivities({
         dataSource: this.dataSource,
         documents: new FolderDocumentStore(join(this.config.DUBAN_DATA_DIR, 'documents')),
+        readTable: tableReaderApart(TABLE_READER),
         publicUrl: this.config.DUBAN_PUBLIC_URL,
       }) as unknown as Record<string, (input: never) => Promise<unknown>>;
       this.bulk = await Worker.create({

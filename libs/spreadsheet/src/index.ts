@@ -1,2 +1,3 @@
 export * from './read-table';
+export * from './read-table-apart';
 export * from './write-workbook';
