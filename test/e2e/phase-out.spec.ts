@@ -509,7 +509,10 @@ describe('phasing capacity out, over HTTP', () => {
       formula: { zh: expect.stringContaining('本项目口径') },
       regions: [{ region: '110000', announced: 3, due: 3, accepted: 0, heavy: true, well: false }],
       enterprises: [],
+      lessDeveloped: [],
     });
+    const all = await (await stage.as('mof.clerk')).get<Preferences>(`/preferences?campaignId=${campaign.id}`);
+    expect(all.lessDeveloped).toHaveLength(12);
   });
 
   describe('a province’s own criteria', () => {

@@ -17,6 +17,7 @@ import {
   supportQuerySchema,
 } from '@duban/contract-http';
 import {
+  LESS_DEVELOPED_REGIONS,
   RESETTLEMENT_WARNING,
   type RegionRecord,
   type Resettlement,
@@ -61,6 +62,11 @@ const ENTERPRISES_SHOWN = 500;
 const FORMULA = {
   zh: '任务较重：已公告生产线数不低于有任务省份的平均数；完成较好：已到期的全部通过验收且无死灰复燃。企业：已公告的生产线全部按期拆除并通过验收、无死灰复燃。（本项目口径，通知未定数字）',
   en: 'Heavy: at least the mean number of announced lines of the provinces that have any. Well done: all that is due is accepted and nothing was restarted. Enterprises: all announced lines dismantled by their day and accepted, none restarted. (This project’s rule; the notice names no number.)',
+};
+
+const LESS_DEVELOPED = {
+  zh: '经济欠发达地区：西部大开发十二省（区、市）（国发〔2000〕33号）。（本项目口径，通知未列名）',
+  en: 'Less developed regions: the twelve provinces of the development of the West (Guofa 2000 No. 33). (This project’s rule; the notice names none.)',
 };
 
 /** Support for those who phase out: money (N5.1, row 18), the people who lose their work (N5.2, row 19), who is preferred (N5.3, rows 21 and 22). */
@@ -259,8 +265,25 @@ export class FundController {
         [campaignId ?? null, [...acceptedCaseStates]],
       ),
     );
+    const central = await inTransaction(this.dataSource, caller.sight, (transaction) =>
+      transaction.query<{ region: string; asked: string; allocated: string }>(
+        `SELECT agency_code AS region, sum(asked) AS asked, sum(allocated) AS allocated FROM fund
+         WHERE source = 'central' AND state <> 'withdrawn' AND ($1::uuid IS NULL OR campaign_id = $1) GROUP BY 1`,
+        [campaignId ?? null],
+      ),
+    );
     return {
       formula: FORMULA,
+      lessDevelopedFormula: LESS_DEVELOPED,
+      lessDeveloped: LESS_DEVELOPED_REGIONS.filter(mine).map((region) => {
+        const sums = central.find((one) => one.region === region);
+        return {
+          region,
+          regionZh: agencies.get(region)?.shortZh ?? region,
+          asked: quantityOf(Number(sums?.asked ?? 0)),
+          allocated: quantityOf(Number(sums?.allocated ?? 0)),
+        };
+      }),
       regions: preferredRegions(counted)
         .filter(({ region }) => mine(region))
         .map((one) => ({ ...one, regionZh: agencies.get(one.region)?.shortZh ?? one.region })),

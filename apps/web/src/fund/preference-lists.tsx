@@ -9,12 +9,14 @@ import { useAgencies } from '../notice/use-agencies';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
 import { TableScroll } from '../shell/table-scroll';
+import { useMoney } from './use-money';
 
 /** Who is to be preferred (N5.3-4, N5.3-5), by a formula that is told. */
 export function PreferenceLists({ campaignId }: { campaignId: string | undefined }) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const { shortName } = useAgencies();
+  const money = useMoney();
   const query = campaignId ? { campaignId } : {};
   const found = useQuery({
     queryKey: queryKeys.preferences(query),
@@ -22,7 +24,7 @@ export function PreferenceLists({ campaignId }: { campaignId: string | undefined
   });
   if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
   if (!found.data) return <LoadingBlock />;
-  const { formula, regions, enterprises } = found.data;
+  const { formula, regions, enterprises, lessDeveloped, lessDevelopedFormula } = found.data;
   const yesNo = (holds: boolean) => t(holds ? 'support.yes' : 'support.no');
   return (
     <>
@@ -69,6 +71,25 @@ export function PreferenceLists({ campaignId }: { campaignId: string | undefined
             </table>
           </TableScroll>
         )}
+      </section>
+      <section className="panel" aria-labelledby="less-developed">
+        <div className="panel-head">
+          <h2 id="less-developed">{t('support.lessDeveloped')}</h2>
+        </div>
+        <div className="panel-body">
+          <p className="muted">{pick(lessDevelopedFormula.zh, lessDevelopedFormula.en)}</p>
+          <ul className="day-list">
+            {lessDeveloped.map((one) => (
+              <li key={one.region}>
+                {t('support.centralMoney', {
+                  region: shortName(one.region, one.regionZh),
+                  asked: money(one.asked),
+                  allocated: money(one.allocated),
+                })}
+              </li>
+            ))}
+          </ul>
+        </div>
       </section>
       <section className="panel" aria-labelledby="preferred-enterprises">
         <div className="panel-head">

@@ -613,6 +613,8 @@ export const en: Catalogue = {
     preferredRegions: 'Provinces with a heavy task, well done',
     preferredEnterprises: 'Enterprises that phased out in time',
     nobody: 'None at present.',
+    lessDeveloped: 'More support from the centre',
+    centralMoney: '{{region}}: asked {{asked}}, allocated {{allocated}} yuan',
     lines: { announced: 'Announced', due: 'Due', accepted: 'Accepted', restarted: 'Restarted' },
     heavy: 'Heavy task',
     well: 'Well done',

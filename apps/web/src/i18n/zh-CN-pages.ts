@@ -271,6 +271,8 @@ export const zhCNPages = {
     preferredRegions: '任务较重且完成较好的地区',
     preferredEnterprises: '积极淘汰的企业',
     nobody: '目前没有。',
+    lessDeveloped: '加大中央支持的地区',
+    centralMoney: '{{region}}：申请 {{asked}} 元，安排 {{allocated}} 元',
     lines: { announced: '已公告', due: '已到期', accepted: '已验收', restarted: '复燃' },
     heavy: '任务较重',
     well: '完成较好',

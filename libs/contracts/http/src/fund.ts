@@ -137,6 +137,10 @@ export type ResettlementLedger = z.infer<typeof resettlementSchema>;
 export const preferencesSchema = z
   .object({
     formula: z.object({ zh: z.string(), en: z.string() }),
+    lessDeveloped: z
+      .array(z.object({ region: z.string(), regionZh: z.string(), asked: z.number(), allocated: z.number() }))
+      .describe('N5.1-3, with what they have of the central treasury’s money, in yuan; of those that the reader sees'),
+    lessDevelopedFormula: z.object({ zh: z.string(), en: z.string() }),
     regions: z.array(
       z.object({
         region: z.string(),

@@ -1,4 +1,5 @@
-import { preferredRegions, resettlementLight } from './preference';
+import { NOTICE_2025_7 } from '../editions';
+import { LESS_DEVELOPED_REGIONS, preferredRegions, resettlementLight } from './preference';
 
 const record = (region: string, announced: number, due: number, accepted: number, restarted = 0) => ({
   region,
@@ -37,5 +38,12 @@ describe('the warning of concentrated unemployment (N5.2-4)', () => {
     [{ affected: 10, placed: 10, arrears: 1 }, 'yellow'],
   ])('%p is %s', (people, light) => {
     expect(resettlementLight({ insured: 0, arrears: 0, ...people })).toBe(light);
+  });
+});
+
+describe('less developed regions (N5.1-3)', () => {
+  it('are twelve provinces of the notice, each once', () => {
+    expect(new Set(LESS_DEVELOPED_REGIONS).size).toBe(12);
+    expect(LESS_DEVELOPED_REGIONS.filter((code) => !NOTICE_2025_7.provinces.includes(code))).toEqual([]);
   });
 });

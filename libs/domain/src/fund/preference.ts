@@ -45,3 +45,22 @@ export function resettlementLight({ affected, placed, arrears }: Resettlement): 
   if (unplaced >= RESETTLEMENT_WARNING.red) return 'red';
   return unplaced >= RESETTLEMENT_WARNING.yellow || arrears > 0 ? 'yellow' : 'green';
 }
+
+/**
+ * 经济欠发达地区 (N5.1-3): the notice names none. Ours: the twelve provinces of the development of the West (国发〔2000〕33号), by
+ * GB/T 2260.
+ */
+export const LESS_DEVELOPED_REGIONS: readonly string[] = [
+  '150000',
+  '450000',
+  '500000',
+  '510000',
+  '520000',
+  '530000',
+  '540000',
+  '610000',
+  '620000',
+  '630000',
+  '640000',
+  '650000',
+];
