@@ -41,11 +41,13 @@ import {
   findCase,
   record,
 } from '@duban/persistence';
-import { type TableReader, type TableRow, UnreadableTable } from '@duban/spreadsheet';
-import { ApplicationFailure, heartbeat } from '@temporalio/activity';
+import { ReaderEnded, type TableReader, type TableRow, UnreadableTable } from '@duban/spreadsheet';
+import { ApplicationFailure, activityInfo, heartbeat } from '@temporalio/activity';
 import { opensCaseload } from '@duban/contract-workflow';
 
 const PAGE = 1_000;
+/** Times that a list is tried whose reader has ended without a word. */
+const ATTEMPTS = 4;
 /** Before that, the province may still correct what it told. */
 const CORRECTABLE = 'identified';
 
@@ -109,7 +111,9 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
       await keep();
       if (!headings || counts.rows === 0) throw new UnreadableTable('EMPTY');
     } catch (fault) {
-      const error = reasonOf(fault);
+      // Whatever brings its reader down time and again cannot be read.
+      const hopeless = fault instanceof ReaderEnded && activityInfo().attempt >= ATTEMPTS;
+      const error = hopeless ? 'DAMAGED' : reasonOf(fault);
       if (error === undefined) throw fault;
       await this.dataSource.query(
         `UPDATE enterprise_import SET state = 'failed', error = $2, version = version + 1 WHERE id = $1 AND state = 'reading'`,

@@ -16,6 +16,9 @@ interface Task {
 }
 type Message = { readonly rows: TableRow[] } | { readonly unreadable: Unreadable } | { readonly end: true };
 
+/** The process that read has ended without a word: killed, or brought down by what it read. */
+export class ReaderEnded extends Error {}
+
 /** As `readTable` reads, in one process with everything else, or apart from it. */
 export type TableReader = typeof readTable;
 
@@ -40,7 +43,7 @@ export function tableReaderApart(script: string, heapMib = HEAP_MIB): TableReade
       tell(
         OUTGREW.includes(signal ?? code)
           ? new UnreadableTable('TOO_LARGE')
-          : new Error(`the reader of tables has ended: ${signal ?? code}`),
+          : new ReaderEnded(`the reader of tables has ended: ${signal ?? code}`),
       ),
     );
     const answer = () => new Promise<Message | Error>((resolve) => (tell = resolve));
@@ -62,6 +65,7 @@ export function tableReaderApart(script: string, heapMib = HEAP_MIB): TableReade
 
 /** The other side: sends rows as they are asked for, so that nothing piles up in between. Ends with whoever asked. */
 export async function serveTableReader(): Promise<void> {
+  process.channel?.ref(); // it lives as long as somebody may ask, whatever else was loaded into it
   const [{ file, mediaType }] = (await once(process, 'message')) as [Task];
   const send = (message: Message) => process.send!(message);
   const hand = async (rows: TableRow[]) => {
@@ -82,4 +86,5 @@ export async function serveTableReader(): Promise<void> {
     if (!(fault instanceof UnreadableTable)) throw fault;
     send({ unreadable: fault.code });
   }
+  process.channel?.unref();
 }
