@@ -36,9 +36,14 @@ export function tableReaderApart(script: string, heapMib = HEAP_MIB): TableReade
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
-    let tell: (message: Message | Error) => void = () => undefined;
+    const heard: (Message | Error)[] = [];
+    let wake: () => void = () => undefined;
+    const tell = (message: Message | Error) => {
+      heard.push(message);
+      wake();
+    };
     reader.on('message', (message: Message) => tell(message));
-    reader.on('error', (fault) => tell(fault));
+    reader.on('error', tell);
     reader.on('exit', (code, signal) =>
       tell(
         OUTGREW.includes(signal ?? code)
@@ -46,16 +51,19 @@ export function tableReaderApart(script: string, heapMib = HEAP_MIB): TableReade
           : new ReaderEnded(`the reader of tables has ended: ${signal ?? code}`),
       ),
     );
-    const answer = () => new Promise<Message | Error>((resolve) => (tell = resolve));
+    // A channel that is gone is told by the end of the process.
+    const ask = (message: Task | 'more') => reader.send(message, () => undefined);
     try {
-      reader.send({ file, mediaType } satisfies Task, (fault) => fault && tell(fault));
+      ask({ file, mediaType });
       for (;;) {
-        const message = await answer();
+        while (heard.length === 0) await new Promise<void>((resolve) => (wake = resolve));
+        const message = heard.shift()!;
         if (message instanceof Error) throw message;
         if ('unreadable' in message) throw new UnreadableTable(message.unreadable);
         if ('end' in message) return;
+        // The next rows are read while these are taken in; no more than these two lie in between.
+        ask('more');
         yield* message.rows;
-        reader.send('more', (fault) => fault && tell(fault));
       }
     } finally {
       reader.kill('SIGKILL');
