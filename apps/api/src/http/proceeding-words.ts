@@ -1,4 +1,5 @@
-import type { Words } from './words';
+/** In Chinese, and in English. */
+type Words = readonly [zh: string, en: string];
 
 /** States of cases, measures, a region's year, money and accountability, in the words of their pages. */
 export const PROCEEDING_STATES: Readonly<Record<string, Words>> = {

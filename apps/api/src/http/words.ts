@@ -10,7 +10,7 @@ export function languageOf(header: string | undefined): Language {
 
 export const pick = (language: Language, zh: string, en: string) => (language === 'en' ? en : zh);
 
-export type Words = readonly [zh: string, en: string];
+type Words = readonly [zh: string, en: string];
 
 /** States, acts and the like, in the offices' words. */
 export const STATE_WORDS: Readonly<Record<string, Words>> = {
