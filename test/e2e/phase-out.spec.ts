@@ -791,6 +791,25 @@ describe('phasing capacity out, over HTTP', () => {
     });
   });
 
+  it.each(['measures', 'enterprises/imports'])('walks the pages of %s: everything once, in order', async (list) => {
+    const coordinator = await stage.as('coordinator');
+    const page = (rest: string) =>
+      coordinator.get<List<{ id: string }> & { nextCursor: string | null }>(
+        `/${list}?campaignId=${campaign.id}&${rest}`,
+      );
+    const whole = await page('limit=200');
+    expect(whole.items.length).toBeGreaterThan(1);
+    const walked: string[] = [];
+    for (let rest: string | null = ''; rest !== null;) {
+      const { items, total, nextCursor } = await page(`limit=1${rest}`);
+      expect(total).toBe(whole.total);
+      walked.push(...items.map(({ id }) => id));
+      rest = nextCursor && `&cursor=${nextCursor}`;
+    }
+    expect(walked).toEqual(whole.items.map(({ id }) => id));
+    expectProblem(await coordinator.ask('GET', `/${list}?cursor=e30`), 400, 'MALFORMED');
+  });
+
   describe('in the browser', () => {
     let browser: Browser;
     const look = process.env['DUBAN_LOOK_DIR'];

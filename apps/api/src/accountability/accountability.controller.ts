@@ -34,7 +34,7 @@ import { answers, bodiesOf } from '../http/answers';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
 import { actionAmong, check, idOf } from '../http/check';
 import { type Command, CommandRunner, assertFresh } from '../http/command-runner';
-import { cutPage, readCursor } from '../http/cursor';
+import { readPage, some } from '../http/cursor';
 import { Problem, notFound } from '../http/problem';
 import { Access } from '../http/session.guard';
 import { pick } from '../http/words';
@@ -92,26 +92,18 @@ export class AccountabilityController {
     @Req() request: CallerRequest,
   ) {
     const desk = has(caller.person, 'supervisor') || has(caller.person, 'group_secretary');
-    const filters = [
-      query.campaignId ?? null,
-      query.state?.length ? query.state : null,
-      desk,
-      caller.person.id,
-      caller.person.agency,
-    ];
+    const filters = [query.campaignId ?? null, some(query.state), desk, caller.person.id, caller.person.agency];
     const where = `($1::uuid IS NULL OR campaign_id = $1) AND ($2::text[] IS NULL OR state = ANY($2)) AND ($3 OR $4::uuid = ANY(named)) AND ($5::text IS NULL OR agency_code <> $5)`;
-    const [openedAt, id] = query.cursor ? readCursor(query.cursor) : [null, null];
     const found = await inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
-      const rows = await transaction.query(
-        `SELECT * FROM accountability_case WHERE ${where} AND ($6::timestamptz IS NULL OR (opened_at, id) < ($6::timestamptz, $7::uuid)) ORDER BY opened_at DESC, id DESC LIMIT $8`,
-        [...filters, openedAt, id, query.limit + 1],
-      );
-      const total = await transaction.query<{ count: number }>(
-        `SELECT count(*)::int AS count FROM accountability_case WHERE ${where}`,
+      const { page, total, nextCursor } = await readPage(transaction, query, {
+        table: 'accountability_case',
+        where,
         filters,
-      );
-      const { page, nextCursor } = cutPage(rows.map(accountabilityCaseOf), query.limit, (one) => toIso(one.openedAt));
-      return { items: await this.show(transaction, page, caller), total: total[0]!.count, nextCursor };
+        by: 'opened_at',
+        read: accountabilityCaseOf,
+        at: (one) => one.openedAt,
+      });
+      return { items: await this.show(transaction, page, caller), total, nextCursor };
     });
     if (found.items.length > 0)
       await this.sessions.note('accountability_read', caller.account.username, request.ip, {

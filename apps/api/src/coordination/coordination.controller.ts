@@ -24,7 +24,7 @@ import { answers } from '../http/answers';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
 import { assertInOrder, idOf } from '../http/check';
 import { CommandRunner } from '../http/command-runner';
-import { cutPage, readCursor } from '../http/cursor';
+import { readPage, some } from '../http/cursor';
 import { sendPaper } from '../http/document';
 import { notFound } from '../http/problem';
 import { Access } from '../http/session.guard';
@@ -75,20 +75,18 @@ export class CoordinationController {
     @Signed() caller: Caller,
   ) {
     const states = query.state?.length ? query.state : ['open'];
-    const filters = [query.campaignId ?? null, states, query.kind?.length ? query.kind : null];
+    const filters = [query.campaignId ?? null, states, some(query.kind)];
     const where = `($1::uuid IS NULL OR campaign_id = $1) AND state = ANY($2::text[]) AND ($3::text[] IS NULL OR kind = ANY($3))`;
-    const [openedAt, id] = query.cursor ? readCursor(query.cursor) : [null, null];
     return inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
-      const rows = await transaction.query(
-        `SELECT * FROM coordination_item WHERE ${where} AND ($4::timestamptz IS NULL OR (opened_at, id) < ($4::timestamptz, $5::uuid)) ORDER BY opened_at DESC, id DESC LIMIT $6`,
-        [...filters, openedAt, id, query.limit + 1],
-      );
-      const total = await transaction.query<{ count: number }>(
-        `SELECT count(*)::int AS count FROM coordination_item WHERE ${where}`,
+      const { page, total, nextCursor } = await readPage(transaction, query, {
+        table: 'coordination_item',
+        where,
         filters,
-      );
-      const { page, nextCursor } = cutPage(rows.map(coordinationItemOf), query.limit, (item) => toIso(item.openedAt));
-      return { items: await this.show(transaction, page, caller), total: total[0]!.count, nextCursor };
+        by: 'opened_at',
+        read: coordinationItemOf,
+        at: (one) => one.openedAt,
+      });
+      return { items: await this.show(transaction, page, caller), total, nextCursor };
     });
   }
 

@@ -39,7 +39,7 @@ import { answers } from '../http/answers';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
 import { idOf } from '../http/check';
 import { CommandRunner, assertFresh, keyOf } from '../http/command-runner';
-import { cutPage, readCursor } from '../http/cursor';
+import { cutPage, readCursor, readPage, some } from '../http/cursor';
 import { Problem, notFound } from '../http/problem';
 import { Access } from '../http/session.guard';
 import { sendWorkbook } from '../http/workbook';
@@ -82,9 +82,9 @@ export class EnterpriseController {
       AND ($3::text[] IS NULL OR EXISTS (SELECT 1 FROM capacity_unit u WHERE u.enterprise_id = e.id AND u.sector = ANY($3)))
       AND ($4::uuid IS NULL OR EXISTS (SELECT 1 FROM phase_out_case c WHERE c.enterprise_id = e.id AND c.campaign_id = $4))`;
     const filters = [
-      query.region?.length ? query.region : null,
+      some(query.region),
       query.q ? containing(query.q) : null,
-      query.sector?.length ? query.sector : null,
+      some(query.sector),
       query.campaignId ?? null,
     ];
     const [createdAt, id] = query.cursor ? readCursor(query.cursor) : [null, null];
@@ -132,19 +132,16 @@ export class EnterpriseController {
   ) {
     const filters = [query.campaignId ?? null, has(caller.person, 'coordinator') ? null : caller.person.agency];
     const where = '($1::uuid IS NULL OR campaign_id = $1) AND ($2::text IS NULL OR agency_code = $2)';
-    const [createdAt, id] = query.cursor ? readCursor(query.cursor) : [null, null];
     return inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
-      const rows = await transaction.query(
-        `SELECT * FROM enterprise_import WHERE ${where} AND ($3::timestamptz IS NULL OR (created_at, id) < ($3::timestamptz, $4::uuid))
-         ORDER BY created_at DESC, id DESC LIMIT $5`,
-        [...filters, createdAt, id, query.limit + 1],
-      );
-      const [total] = await transaction.query<{ count: number }>(
-        `SELECT count(*)::int AS count FROM enterprise_import WHERE ${where}`,
+      const { page, total, nextCursor } = await readPage(transaction, query, {
+        table: 'enterprise_import',
+        where,
         filters,
-      );
-      const { page, nextCursor } = cutPage(rows.map(enterpriseImportOf), query.limit, (one) => toIso(one.createdAt));
-      return { items: page.map((one) => importShown(one, [])), total: total!.count, nextCursor };
+        by: 'created_at',
+        read: enterpriseImportOf,
+        at: (one) => one.createdAt,
+      });
+      return { items: page.map((one) => importShown(one, [])), total, nextCursor };
     });
   }
 

@@ -51,7 +51,7 @@ import { answers, bodiesOf } from '../http/answers';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
 import { actionAmong, check, idOf } from '../http/check';
 import { CommandRunner } from '../http/command-runner';
-import { cutPage, readCursor } from '../http/cursor';
+import { readPage, some } from '../http/cursor';
 import { notFound } from '../http/problem';
 import { Access } from '../http/session.guard';
 import { Directory } from '../notice/directory';
@@ -87,7 +87,6 @@ export class FundController {
     const where = `($1::uuid IS NULL OR campaign_id = $1) AND ($2::text[] IS NULL OR agency_code = ANY($2)) AND ($3::text[] IS NULL OR sector = ANY($3))
       AND ($4::text[] IS NULL OR source = ANY($4)) AND ($5::text[] IS NULL OR state = ANY($5)) AND ($6::uuid IS NULL OR case_id = $6)
       AND ($7::text IS NULL OR title ILIKE $7 OR number ILIKE $7)`;
-    const some = <Item>(list: readonly Item[] | undefined) => (list?.length ? [...list] : null);
     const filters = [
       query.campaignId ?? null,
       some(query.region),
@@ -97,19 +96,16 @@ export class FundController {
       query.caseId ?? null,
       query.q ? containing(query.q) : null,
     ];
-    const [appliedAt, id] = query.cursor ? readCursor(query.cursor) : [null, null];
     return inTransaction(this.dataSource, caller.sight, async (transaction) => {
-      const rows = await transaction.query(
-        `SELECT * FROM fund WHERE ${where} AND ($8::timestamptz IS NULL OR (applied_at, id) < ($8::timestamptz, $9::uuid))
-         ORDER BY applied_at DESC, id DESC LIMIT $10`,
-        [...filters, appliedAt, id, query.limit + 1],
-      );
-      const [total] = await transaction.query<{ count: number }>(
-        `SELECT count(*)::int AS count FROM fund WHERE ${where}`,
+      const { page, total, nextCursor } = await readPage(transaction, query, {
+        table: 'fund',
+        where,
         filters,
-      );
-      const { page, nextCursor } = cutPage(rows.map(fundOf), query.limit, (one) => toIso(one.appliedAt));
-      return { items: await this.show(transaction, page), total: total!.count, nextCursor };
+        by: 'applied_at',
+        read: fundOf,
+        at: (one) => one.appliedAt,
+      });
+      return { items: await this.show(transaction, page), total, nextCursor };
     });
   }
 

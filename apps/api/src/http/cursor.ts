@@ -1,3 +1,5 @@
+import { type Instant, toIso } from '@duban/domain';
+import type { Transaction } from '@duban/persistence';
 import { Problem } from './problem';
 
 /** Where a page ended: the sort key and the id of its last item. Opaque to callers. */
@@ -28,4 +30,37 @@ export function cutPage<Row extends { readonly id: string }>(
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return { page, nextCursor: rows.length > limit && last ? writeCursor(keyOf(last), last.id) : null };
+}
+
+/** A filter by several values, as `= ANY` takes it: none chosen means no filter. */
+export const some = <Item>(list: readonly Item[] | undefined) => (list?.length ? [...list] : null);
+
+/** A list latest first, its SQL written in code and never by a caller: `by` is the column that `at` reads, `filters` are the parameters of `where` from $1 on. */
+interface LatestFirst<Item> {
+  readonly table: string;
+  readonly where: string;
+  readonly filters: readonly unknown[];
+  readonly by: string;
+  readonly read: (row: Record<string, unknown>) => Item;
+  readonly at: (item: Item) => Instant;
+}
+
+/** One page of a table behind its cursor, latest first, and how many items the filters leave in all. */
+export async function readPage<Item extends { readonly id: string }>(
+  transaction: Transaction,
+  query: { readonly cursor?: string | undefined; readonly limit: number },
+  { table, where, filters, by, read, at }: LatestFirst<Item>,
+) {
+  const [before, id] = query.cursor ? readCursor(query.cursor) : [null, null];
+  const [$at, $id, $limit] = [1, 2, 3].map((place) => `$${filters.length + place}`);
+  const rows = await transaction.query(
+    `SELECT * FROM ${table} WHERE ${where} AND (${$at}::timestamptz IS NULL OR (${by}, id) < (${$at}::timestamptz, ${$id}::uuid))
+     ORDER BY ${by} DESC, id DESC LIMIT ${$limit}`,
+    [...filters, before, id, query.limit + 1],
+  );
+  const [counted] = await transaction.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM ${table} WHERE ${where}`,
+    [...filters],
+  );
+  return { ...cutPage(rows.map(read), query.limit, (item) => toIso(at(item))), total: counted!.count };
 }

@@ -49,7 +49,7 @@ import { attachmentsById, shownAttachments } from '../attachment/shown-attachmen
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
 import { actionAmong, check, idOf } from '../http/check';
 import { type Command, CommandRunner } from '../http/command-runner';
-import { cutPage, readCursor } from '../http/cursor';
+import { readPage, some } from '../http/cursor';
 import { sendPaper } from '../http/document';
 import { notFound } from '../http/problem';
 import { Access } from '../http/session.guard';
@@ -83,7 +83,6 @@ export class MeasureController {
     const where = `($1::uuid IS NULL OR campaign_id = $1) AND ($2::text[] IS NULL OR kind = ANY($2)) AND ($3::text[] IS NULL OR state = ANY($3))
       AND ($4::text[] IS NULL OR region = ANY($4)) AND ($5::text[] IS NULL OR agency_code = ANY($5)) AND ($6::uuid IS NULL OR case_id = $6)
       AND ($7::boolean IS NULL OR (over_at IS NULL) = $7) AND ($8::text IS NULL OR number = $8)`;
-    const some = <Item>(list: readonly Item[] | undefined) => (list?.length ? [...list] : null);
     const filters = [
       query.campaignId ?? null,
       some(query.kind),
@@ -94,19 +93,16 @@ export class MeasureController {
       query.open ?? null,
       query.q ?? null,
     ];
-    const [proposedAt, id] = query.cursor ? readCursor(query.cursor) : [null, null];
     return inTransaction(this.dataSource, caller.sight, async (transaction) => {
-      const rows = await transaction.query(
-        `SELECT * FROM measure WHERE ${where} AND ($9::timestamptz IS NULL OR (proposed_at, id) < ($9::timestamptz, $10::uuid))
-         ORDER BY proposed_at DESC, id DESC LIMIT $11`,
-        [...filters, proposedAt, id, query.limit + 1],
-      );
-      const [total] = await transaction.query<{ count: number }>(
-        `SELECT count(*)::int AS count FROM measure WHERE ${where}`,
+      const { page, total, nextCursor } = await readPage(transaction, query, {
+        table: 'measure',
+        where,
         filters,
-      );
-      const { page, nextCursor } = cutPage(rows.map(measureOf), query.limit, (one) => toIso(one.proposedAt));
-      return { items: await this.show(transaction, page), total: total!.count, nextCursor };
+        by: 'proposed_at',
+        read: measureOf,
+        at: (one) => one.proposedAt,
+      });
+      return { items: await this.show(transaction, page), total, nextCursor };
     });
   }
 

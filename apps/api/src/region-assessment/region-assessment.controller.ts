@@ -42,7 +42,7 @@ import { attachmentsById, shownAttachments } from '../attachment/shown-attachmen
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
 import { actionAmong, check, idOf } from '../http/check';
 import { CommandRunner } from '../http/command-runner';
-import { cutPage, readCursor } from '../http/cursor';
+import { readPage, some } from '../http/cursor';
 import { Problem, notFound, refusalProblem } from '../http/problem';
 import { Access } from '../http/session.guard';
 import { pick } from '../http/words';
@@ -78,25 +78,17 @@ export class RegionAssessmentController {
   ) {
     const where = `($1::uuid IS NULL OR campaign_id = $1) AND ($2::text[] IS NULL OR agency_code = ANY($2))
       AND ($3::text[] IS NULL OR state = ANY($3)) AND ($4::int IS NULL OR year = $4)`;
-    const filters = [
-      query.campaignId ?? null,
-      query.region?.length ? query.region : null,
-      query.state?.length ? query.state : null,
-      query.year ?? null,
-    ];
-    const [openedAt, id] = query.cursor ? readCursor(query.cursor) : [null, null];
+    const filters = [query.campaignId ?? null, some(query.region), some(query.state), query.year ?? null];
     return inTransaction(this.dataSource, caller.sight, async (transaction) => {
-      const rows = await transaction.query(
-        `SELECT * FROM region_assessment WHERE ${where} AND ($5::timestamptz IS NULL OR (opened_at, id) < ($5::timestamptz, $6::uuid))
-         ORDER BY opened_at DESC, id DESC LIMIT $7`,
-        [...filters, openedAt, id, query.limit + 1],
-      );
-      const [total] = await transaction.query<{ count: number }>(
-        `SELECT count(*)::int AS count FROM region_assessment WHERE ${where}`,
+      const { page, total, nextCursor } = await readPage(transaction, query, {
+        table: 'region_assessment',
+        where,
         filters,
-      );
-      const { page, nextCursor } = cutPage(rows.map(regionAssessmentOf), query.limit, (one) => toIso(one.openedAt));
-      return { items: await this.show(transaction, page, caller), total: total!.count, nextCursor };
+        by: 'opened_at',
+        read: regionAssessmentOf,
+        at: (one) => one.openedAt,
+      });
+      return { items: await this.show(transaction, page, caller), total, nextCursor };
     });
   }
 
