@@ -163,9 +163,21 @@ describe('in the browser', () => {
 
   it('the head signs it out, the coordinator goes through the checklist and closes it', async () => {
     const head = await visitor('mep.head');
+    // The page says by itself that it was opened. Whoever signs before that is answered has not been overtaken by anybody.
+    let answer = () => {};
+    const pressed = new Promise<void>((resolve) => (answer = resolve));
+    let reached = false;
+    await head.page.route('**/actions/open', async (route) => {
+      const opened = await route.fetch();
+      reached = true;
+      await pressed;
+      await route.fulfill({ response: opened });
+    });
     await head.go(`/assignments/${item.id}`);
     await head.page.getByText('已完成监督性监测、减排核查和执法检查（𠮷）。').first().waitFor();
+    await until('the server knows that it was opened', async () => reached);
     await head.page.getByRole('button', { name: word('同意并报出') }).click();
+    answer();
     await until('it is reported', async () => (await stateOf()) === 'reported');
 
     const { page } = await visitor('coordinator');

@@ -13,21 +13,37 @@ export type Act = {
 /** What an act answers: the item as it now stands, and what may be done next. The rest of the page is asked for again. */
 type Acted = AssignmentItem & { readonly allowedActions: string[] };
 
+/** Which version the reader's own act made out of which, by `assignment/version`. */
+const ownSteps = new Map<string, number>();
+
+/** What stands after the reader's own acts since they saw `version`: their own act, made by opening the page, is no news to them. */
+function afterOwnActs(id: string, version: number): number {
+  let now = version;
+  for (let next = ownSteps.get(`${id}/${now}`); next !== undefined; next = ownSteps.get(`${id}/${now}`)) now = next;
+  return now;
+}
+
 /**
  * One act on an assignment. An act whose answer was lost is sent again under its first key, even when the person presses the
- * button once more; a stale version has the data loaded again, and what was typed lives in the forms, untouched.
+ * button once more; a stale version has the data loaded again, and what was typed lives in the forms, untouched. Acts of one
+ * reader on one assignment go one after the other: whoever signs while the page still says "opened" is not told that
+ * somebody else was faster.
  */
 export function useAct(id: string) {
   const client = useQueryClient();
   const unanswered = useRef<{ readonly content: string; readonly key: string } | null>(null);
   return useMutation({
-    mutationFn: (act: Act) => {
+    scope: { id: `assignment/${id}` },
+    mutationFn: async (act: Act) => {
       const content = JSON.stringify([act.action, act.body]);
       if (unanswered.current?.content !== content) unanswered.current = { content, key: freshKey() };
-      return apiClient.write<Acted>('POST', `/assignments/${id}/actions/${act.action}`, act.body, {
-        version: act.version,
+      const version = afterOwnActs(id, act.version);
+      const acted = await apiClient.write<Acted>('POST', `/assignments/${id}/actions/${act.action}`, act.body, {
+        version,
         idempotencyKey: unanswered.current.key,
       });
+      if (acted.version > version) ownSteps.set(`${id}/${version}`, acted.version);
+      return acted;
     },
     onSuccess: (acted, act) => {
       unanswered.current = null;
