@@ -22,17 +22,17 @@ import {
   type EditionStore,
   type EnterpriseImportRecord,
   type EntryDraft,
-  type ImportRowRecord,
   type ImportRowStatus,
   SEES_ALL,
+  type StagedUnit,
   type Transaction,
   canonical,
   findSectorDeadlines,
   findCampaign,
   findImport,
-  findImportRows,
   findKnownUnits,
   findNames,
+  findStagedUnits,
   inTransaction,
   insert,
   keyedId,
@@ -46,6 +46,8 @@ import { ApplicationFailure, activityInfo, heartbeat } from '@temporalio/activit
 import { opensCaseload } from '@duban/contract-workflow';
 
 const PAGE = 1_000;
+/** Pages that are put into effect at once. */
+const SIDE_BY_SIDE = 3;
 /** Times that a list is tried whose reader has ended without a word. */
 const ATTEMPTS = 4;
 /** Before that, the province may still correct what it told. */
@@ -128,25 +130,32 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
   }
 
   async commitImport({ importId }: { importId: string }): Promise<void> {
-    let from = (await this.find(importId)).committedLine;
-    // The next pages are read while these are put into effect: what was staged does not change any more.
-    let next = this.staged(importId, from);
-    for (;;) {
-      const rows = await next;
-      const last = rows.at(-1)?.line;
-      if (last === undefined) break;
-      next = this.staged(importId, last);
-      // Side by side: while one page is written down by the database, the other is judged here.
-      const pages = [rows.slice(0, PAGE), rows.slice(PAGE)].filter((page) => page.length > 0);
-      const done = await Promise.allSettled([...pages.map((page) => this.commitPage(importId, page)), next]);
-      const failed = done.find((one) => one.status === 'rejected');
-      if (failed) throw failed.reason;
+    // Side by side: while one page is written down by the database, another is judged here. They are noted in their order.
+    const running: { readonly last: number; readonly done: Promise<void> }[] = [];
+    const finishOldest = async () => {
+      const { last, done } = running.shift()!;
+      await done;
       await this.dataSource.query(
-        'UPDATE enterprise_import SET committed_line = $2 WHERE id = $1 AND committed_line = $3',
-        [importId, last, from],
+        'UPDATE enterprise_import SET committed_line = $2 WHERE id = $1 AND committed_line < $2',
+        [importId, last],
       );
-      from = last;
       heartbeat();
+    };
+    try {
+      for (let after = (await this.find(importId)).committedLine; ;) {
+        const page = await this.staged(importId, after);
+        if (page.length === 0) break;
+        after = page.at(-1)!.line;
+        const done = this.commitPage(importId, page);
+        // Its fault is heard when its turn comes.
+        done.catch(() => undefined);
+        running.push({ last: after, done });
+        if (running.length === SIDE_BY_SIDE) await finishOldest();
+      }
+      while (running.length > 0) await finishOldest();
+    } finally {
+      // Nothing of this attempt goes on once it has failed.
+      await Promise.allSettled(running.map(({ done }) => done));
     }
     await inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
       const ended = await transaction.query(
@@ -160,9 +169,9 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
     });
   }
 
-  private staged(importId: string, after: number): Promise<ImportRowRecord[]> {
+  private staged(importId: string, after: number): Promise<StagedUnit[]> {
     return inTransaction(this.dataSource, SEES_ALL, (transaction) =>
-      findImportRows(transaction, importId, after, 2 * PAGE, ['new', 'changed']),
+      findStagedUnits(transaction, importId, after, PAGE),
     );
   }
 
@@ -212,11 +221,9 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
     });
   }
 
-  private async commitPage(importId: string, page: readonly ImportRowRecord[]): Promise<void> {
+  private async commitPage(importId: string, page: readonly StagedUnit[]): Promise<void> {
     // In one order everywhere: of two pages with the same enterprises neither waits for the other in a circle.
-    const rows = page
-      .map(({ unit, unitKey }) => ({ unit: unit!, unitKey: unitKey! }))
-      .sort((one, other) => (one.unit.creditCode < other.unit.creditCode ? -1 : 1));
+    const rows = [...page].sort((one, other) => (one.unit.creditCode < other.unit.creditCode ? -1 : 1));
     await inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
       const one = await findImport(transaction, importId, 'FOR SHARE');
       if (one?.state === 'committing') await this.commitRows(transaction, one, rows);
@@ -227,7 +234,7 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
   private async commitRows(
     transaction: Transaction,
     one: EnterpriseImportRecord,
-    rows: readonly { unit: UnitRow; unitKey: string }[],
+    rows: readonly StagedUnit[],
   ): Promise<void> {
     const campaign = (await findCampaign(transaction, one.campaignId))!;
     const notice = await this.editions.get('notice', campaign.noticeId);
@@ -235,12 +242,19 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
     const deadlines = await findSectorDeadlines(transaction, campaign.id);
     const at = toIso((await clockOf(transaction)).getTime());
     const account = (await findNames(transaction, [one.accountId])).get(one.accountId);
+    const lines = rows.map(({ unit, unitKey }) => ({
+      unit,
+      unitKey,
+      unitId: keyedId('capacity_unit', unitKey),
+      enterpriseId: enterpriseId(unit),
+      caseId: keyedId('phase_out_case', campaign.id, unitKey),
+    }));
     await insertMissing(
       transaction,
       'enterprise',
       'credit_code',
-      distinct(rows, ({ unit }) => unit.creditCode).map(({ unit }) => ({
-        id: enterpriseId(unit),
+      distinct(lines, ({ unit }) => unit.creditCode).map(({ unit, enterpriseId }) => ({
+        id: enterpriseId,
         credit_code: unit.creditCode,
         name: unit.name,
         agency_code: unit.region,
@@ -248,37 +262,38 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
         created_at: at,
       })),
     );
-    await insertMissing(
+    const inserted = await insertMissing(
       transaction,
       'capacity_unit',
       'unit_key',
-      rows.map(({ unit, unitKey }) => ({
-        id: unitId(unitKey),
+      lines.map(({ unit, unitKey, unitId, enterpriseId }) => ({
+        id: unitId,
         unit_key: unitKey,
-        ...unitColumns(unit),
+        enterprise_id: enterpriseId,
+        agency_code: unit.region,
+        sector: unit.sector,
+        equipment_type: unit.equipmentType,
+        serial: unit.serial,
+        capacity: unit.capacity,
+        measure: unit.measure,
+        metrics: unit.metrics,
+        attributes: unit.attributes,
         created_at: at,
       })),
     );
-    const ids = rows.map(({ unitKey }) => caseId(campaign.id, unitKey));
-    const there = new Set(
-      (
-        await transaction.query<{ id: string }>(
-          'SELECT id FROM phase_out_case WHERE id = ANY($1) ORDER BY id FOR UPDATE',
-          [ids],
-        )
-      ).map(({ id }) => id),
+    // A line that nobody knew has no case and no other owner: only the others are asked about.
+    const knownBefore = lines.filter(({ unitKey }) => !inserted.has(unitKey));
+    const there = await lockCases(
+      transaction,
+      knownBefore.map(({ caseId }) => caseId),
     );
     const known = await findKnownUnits(
       transaction,
       campaign.id,
-      rows.map(({ unitKey }) => unitKey),
-    );
-    const foreign = new Set(
-      rows.filter(({ unit, unitKey }) => known.get(unitKey)!.unit.region !== unit.region).map(({ unitKey }) => unitKey),
+      knownBefore.map(({ unitKey }) => unitKey),
     );
     const entries: EntryDraft[] = [];
-    for (const { unit, unitKey } of rows) {
-      const id = caseId(campaign.id, unitKey);
+    for (const { unit, unitKey, unitId, enterpriseId, caseId: id } of lines) {
       const sector = notice.sectors.find((each) => each.sector === unit.sector)!;
       const judged = evaluate(sector, unit);
       const locally = own(unit.region)?.get(unit.sector);
@@ -322,15 +337,15 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
           unit.region,
         ]);
         entries.push({ head: phaseOutCaseHead(before), type: 'corrected', payload, set: told });
-      } else if (!foreign.has(unitKey))
+      } else if ((known.get(unitKey)?.unit.region ?? unit.region) === unit.region)
         entries.push({
           head: { kind: 'phase_out_case', id, version: 0, headHash: '', agency: unit.region },
           type: 'identified',
           payload,
           create: {
             campaign_id: campaign.id,
-            unit_id: unitId(unitKey),
-            enterprise_id: enterpriseId(unit),
+            unit_id: unitId,
+            enterprise_id: enterpriseId,
             agency_code: unit.region,
             sector: unit.sector,
             state: 'identified',
@@ -370,6 +385,16 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
   }
 }
 
+/** Which of these cases there are already; nobody moves them until the end. */
+async function lockCases(transaction: Transaction, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await transaction.query<{ id: string }>(
+    'SELECT id FROM phase_out_case WHERE id = ANY($1) ORDER BY id FOR UPDATE',
+    [ids],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** The criteria of a province that has adopted its own (N2.2-2): the State's with its newest edition on top. */
 async function sectorsByRegion(transaction: Transaction, notice: NoticeEdition) {
   // An edition that is being adopted judges what this page opens, or is seen by it: never neither.
@@ -385,25 +410,10 @@ async function sectorsByRegion(transaction: Transaction, notice: NoticeEdition) 
 }
 
 export const enterpriseId = ({ creditCode }: Pick<UnitRow, 'creditCode'>) => keyedId('enterprise', creditCode);
-const unitId = (unitKey: string) => keyedId('capacity_unit', unitKey);
-const caseId = (campaignId: string, unitKey: string) => keyedId('phase_out_case', campaignId, unitKey);
-
-function unitColumns(unit: UnitRow): Record<string, unknown> {
-  return {
-    enterprise_id: enterpriseId(unit),
-    agency_code: unit.region,
-    sector: unit.sector,
-    equipment_type: unit.equipmentType,
-    serial: unit.serial,
-    capacity: unit.capacity,
-    measure: unit.measure,
-    metrics: unit.metrics,
-    attributes: unit.attributes,
-  };
-}
 
 /** What PostgreSQL can hold: without NUL, in whole characters, and no longer than a cell has reason to be. */
 function storable(text: string): string {
+  if (text.length <= 1_000 && !/[\u0000\ud800-\udfff]/.test(text)) return text;
   return [...text.replace(/\u0000/g, '')]
     .slice(0, 1_000)
     .join('')
@@ -492,17 +502,20 @@ function distinct<Item>(items: readonly Item[], keyOf: (item: Item) => string): 
   return [...new Map(items.map((item) => [keyOf(item), item])).values()];
 }
 
+/** The keys of those that were missing. */
 async function insertMissing(
   transaction: Transaction,
   table: 'enterprise' | 'capacity_unit',
   key: string,
   rows: readonly Record<string, unknown>[],
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
   const columns = Object.keys(rows[0]!).join(', ');
-  await transaction.query(
-    `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb) ON CONFLICT (${key}) DO NOTHING`,
+  const inserted = await transaction.query<{ key: string }>(
+    `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)
+     ON CONFLICT (${key}) DO NOTHING RETURNING ${key} AS key`,
     [JSON.stringify(rows)],
   );
+  return new Set(inserted.map((row) => row.key));
 }
 
 async function clockOf(transaction: Transaction): Promise<Date> {

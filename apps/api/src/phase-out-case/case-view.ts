@@ -41,7 +41,10 @@ export function caseCondition(filter: CaseFilter, now: Instant): { where: string
   return { where: all.join(' AND '), parameters };
 }
 
-export const CASES = `phase_out_case c JOIN capacity_unit u ON u.id = c.unit_id JOIN enterprise e ON e.id = c.enterprise_id`;
+/** The line and its enterprise beside cases that are chosen already. */
+export const casesOf = (chosen: string) =>
+  `(${chosen}) c JOIN capacity_unit u ON u.id = c.unit_id JOIN enterprise e ON e.id = c.enterprise_id`;
+export const CASES = casesOf('TABLE phase_out_case');
 export const CASE_COLUMNS = `c.*, u.equipment_type, u.serial, u.capacity, u.measure, u.metrics, u.attributes, e.name, e.credit_code, e.place,
   (SELECT count(*)::int FROM measure m WHERE m.case_id = c.id AND m.over_at IS NULL) AS measures`;
 

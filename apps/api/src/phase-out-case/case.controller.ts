@@ -49,7 +49,7 @@ import { Access } from '../http/session.guard';
 import { Directory } from '../notice/directory';
 import { DATA_SOURCE } from '../tokens';
 import { type CaseBody, CaseService } from './case.service';
-import { CASES, CASE_COLUMNS, caseCondition, caseDetail, caseHistory, caseShown } from './case-view';
+import { CASES, CASE_COLUMNS, caseCondition, caseDetail, caseHistory, caseShown, casesOf } from './case-view';
 
 const BULK = ['verify', 'list', 'return', 'announce'] as const;
 const AT_ONCE = 2_000;
@@ -76,9 +76,14 @@ export class CaseController {
     const page = after
       ? ` AND (c.created_at, c.id) < ($${parameters.push(after[0])}::timestamptz, $${parameters.push(after[1])}::uuid)`
       : '';
+    const newest = `ORDER BY c.created_at DESC, c.id DESC LIMIT ${query.limit + 1}`;
+    // The page first, its lines and enterprises then: in one step the planner, which takes each table's sight for rare, reads all of them.
+    const chosen = query.q
+      ? `${CASES} WHERE ${where}${page}`
+      : casesOf(`SELECT c.* FROM phase_out_case c WHERE ${where}${page} ${newest}`);
     return inTransaction(this.dataSource, caller.sight, async (transaction) => {
       const rows = await transaction.query<{ id: string; created_at: Date }>(
-        `SELECT ${CASE_COLUMNS} FROM ${CASES} WHERE ${where}${page} ORDER BY c.created_at DESC, c.id DESC LIMIT ${query.limit + 1}`,
+        `SELECT ${CASE_COLUMNS} FROM ${chosen} ${newest}`,
         parameters,
       );
       const [total] = await transaction.query<{ count: number }>(

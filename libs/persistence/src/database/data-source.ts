@@ -20,6 +20,7 @@ import { AccountForFunds1765600000000 } from '../migrations/1765600000000-accoun
 import { SeparateAdministrators1765700000000 } from '../migrations/1765700000000-separate-administrators';
 import { LetExecutorsIn1765800000000 } from '../migrations/1765800000000-let-executors-in';
 import { ChangeToldPasswords1765900000000 } from '../migrations/1765900000000-change-told-passwords';
+import { FindCasesFaster1766000000000 } from '../migrations/1766000000000-find-cases-faster';
 import { tables } from './schema';
 
 /** `poolSize` connections at the most; a statement that waits longer than 15 s for a lock or a plan is given up. */
@@ -53,6 +54,7 @@ export function createDataSource(
       SeparateAdministrators1765700000000,
       LetExecutorsIn1765800000000,
       ChangeToldPasswords1765900000000,
+      FindCasesFaster1766000000000,
     ],
     migrationsTableName: 'migration',
     poolSize: options.poolSize ?? 10,

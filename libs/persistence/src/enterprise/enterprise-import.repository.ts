@@ -62,31 +62,56 @@ export async function findImport(
 export interface ImportRowRecord {
   readonly line: number;
   readonly cells: readonly (string | number | boolean | null)[];
-  readonly unit: UnitRow | null;
-  readonly unitKey: string | null;
   readonly status: ImportRowStatus;
   readonly faults: readonly FieldFault[];
 }
 
+/** Rows as they were handed in, with what became of each. */
 export async function findImportRows(
   transaction: Transaction,
   importId: string,
   afterLine: number,
   limit: number,
-  statuses: readonly ImportRowStatus[] | null = null,
 ): Promise<ImportRowRecord[]> {
   const rows = await transaction.query(
-    `SELECT * FROM import_row WHERE import_id = $1 AND line > $2 AND ($4::text[] IS NULL OR status = ANY($4)) ORDER BY line LIMIT $3`,
-    [importId, afterLine, limit, statuses],
+    'SELECT line, cells, status, faults FROM import_row WHERE import_id = $1 AND line > $2 ORDER BY line LIMIT $3',
+    [importId, afterLine, limit],
   );
-  return rows.map((row) => ({
-    line: row['line'] as number,
-    cells: row['cells'] as ImportRowRecord['cells'],
-    unit: row['unit'] as UnitRow | null,
-    unitKey: row['unit_key'] as string | null,
-    status: row['status'] as ImportRowStatus,
-    faults: row['faults'] as FieldFault[],
-  }));
+  return rows as unknown as ImportRowRecord[];
+}
+
+/** The first rows that cannot be taken over; they have an index of their own. */
+export async function findRejectedRows(
+  transaction: Transaction,
+  importId: string,
+  limit: number,
+): Promise<Pick<ImportRowRecord, 'line' | 'faults'>[]> {
+  const rows = await transaction.query(
+    `SELECT line, faults FROM import_row WHERE import_id = $1 AND status = 'rejected' ORDER BY line LIMIT $2`,
+    [importId, limit],
+  );
+  return rows as unknown as Pick<ImportRowRecord, 'line' | 'faults'>[];
+}
+
+export interface StagedUnit {
+  readonly line: number;
+  readonly unit: UnitRow;
+  readonly unitKey: string;
+}
+
+/** What a list brings that is new or corrected, in the order of its lines. */
+export async function findStagedUnits(
+  transaction: Transaction,
+  importId: string,
+  afterLine: number,
+  limit: number,
+): Promise<StagedUnit[]> {
+  const rows = await transaction.query(
+    `SELECT line, unit, unit_key AS "unitKey" FROM import_row
+     WHERE import_id = $1 AND line > $2 AND status IN ('new', 'changed') ORDER BY line LIMIT $3`,
+    [importId, afterLine, limit],
+  );
+  return rows as unknown as StagedUnit[];
 }
 
 /** Units that are known already, with where their case in this campaign stands. */
@@ -95,6 +120,7 @@ export async function findKnownUnits(
   campaignId: string,
   keys: readonly string[],
 ): Promise<Map<string, { unit: UnitRow; caseId: string | null; caseState: string | null }>> {
+  if (keys.length === 0) return new Map();
   const rows = await transaction.query(
     `SELECT u.*, e.name, e.credit_code, e.place FROM capacity_unit u JOIN enterprise e ON e.id = u.enterprise_id WHERE u.unit_key = ANY($1)`,
     [keys],
