@@ -423,7 +423,7 @@ describe('phasing capacity out', () => {
 
   it('money follows the acceptance: awarded for it, and asked back when it is reversed', async () => {
     const [id] = await listed(300);
-    const funds = new FundService(rehearsal.directory);
+    const funds = new FundService(rehearsal.directory, rehearsal.measures);
     const apply = async (username: string) =>
       actingAs(rehearsal.database.app, username, await rehearsal.now(), (command) =>
         funds.apply(command, {
@@ -473,12 +473,29 @@ describe('phasing capacity out', () => {
       fund,
     ]);
     expect(kept).toEqual({ state: 'recovered', paid: '600000000', recovered: '600000000' });
+    // It was recorded by mistake: the money stands where it stood, and nobody is late with ending the recovery any more.
+    await expect(settle('mof.head', fund, 'correct_recovery', 600_001)).rejects.toThrow('MORE_THAN_RECOVERED');
+    await settle('mof.head', fund, 'correct_recovery', 100_000);
+    expect((await measureOf(open[0]!.id)).liftDueAt).toBeNull();
+    const [again] = await rehearsal.database.owner.query('SELECT state, paid, recovered FROM fund WHERE id = $1', [
+      fund,
+    ]);
+    expect(again).toEqual({ state: 'in_use', paid: '600000000', recovered: '500000000' });
+    await settle('mof.head', fund, 'recover', 100_000);
+    // Where the recovery was ended meanwhile, the treasury is asked once more.
+    await rehearsal.database.owner.query(`UPDATE measure SET over_at = now() WHERE id = $1`, [open[0]!.id]);
+    await settle('mof.head', fund, 'correct_recovery', 600_000);
+    const asked = await inTransaction(rehearsal.database.system, SEES_ALL, (transaction) =>
+      findOpenMeasuresOf(transaction, id!),
+    );
+    expect(asked).toMatchObject([{ kind: 'recover_award', state: 'proposed' }]);
+    expect(asked[0]!.steps[0]!.text).toContain('600000元尚未到账');
     expect(await chainFaults(rehearsal.database.owner)).toEqual([]);
   });
 
   it('nothing is paid past a reversal: of the two at once, the money is out and asked back, or it stays', async () => {
     const ids = await listed(300, 4);
-    const funds = new FundService(rehearsal.directory);
+    const funds = new FundService(rehearsal.directory, rehearsal.measures);
     const now = await rehearsal.now();
     const as = (username: string, work: Parameters<typeof actingAs>[3]) =>
       actingAs(rehearsal.database.app, username, now, work);

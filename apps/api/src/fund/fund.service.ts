@@ -1,8 +1,11 @@
 import type { FundActionName, newFundSchema } from '@duban/contract-http';
 import {
   type CaseState,
+  type FundSource,
   type FundStanding,
   type Thousandths,
+  acceptedCaseStates,
+  beforeRecovery,
   civilDateOf,
   fundMoves,
   listerOf,
@@ -14,6 +17,7 @@ import {
   toIso,
 } from '@duban/domain';
 import {
+  type CampaignRecord,
   type FundRecord,
   type FundStep,
   type Transaction,
@@ -32,7 +36,8 @@ import { attachedTo, ownAttachments } from '../attachment/own-attachments';
 import { campaignFor, isOver, notInForce } from '../campaign/in-force';
 import { type Command, assertFresh, recordedBy, whoMay } from '../http/command-runner';
 import { Problem, notFound } from '../http/problem';
-import { conditionMet } from '../measure/condition-met';
+import { conditionGone, conditionMet } from '../measure/condition-met';
+import { MeasureService } from '../measure/measure.service';
 import { Directory } from '../notice/directory';
 
 interface Words {
@@ -56,7 +61,10 @@ export async function standingOf(transaction: Transaction, one: FundRecord): Pro
 /** Money for phasing out (N5.1): applied for by a province, endorsed by the ministry of the industry, given by the treasury or the province. */
 @Injectable()
 export class FundService {
-  constructor(private readonly directory: Directory) {}
+  constructor(
+    private readonly directory: Directory,
+    private readonly measures: MeasureService,
+  ) {}
 
   async apply(command: Command, body: z.infer<typeof newFundSchema>): Promise<string> {
     const { transaction, caller } = command;
@@ -80,11 +88,7 @@ export class FundService {
     const standing = { source: body.source, purpose: body.purpose, region, sector, caseState: line?.state ?? null };
     const as = whoMay(caller, (person) => refusalOfApplication(person, standing));
     if (line && body.purpose === 'award') {
-      const [twice] = await transaction.query<{ number: string }>(
-        `SELECT number FROM fund WHERE case_id = $1 AND source = $2 AND purpose = 'award' AND state NOT IN ('withdrawn', 'recovered')`,
-        [line.id, body.source],
-      );
-      if (twice) throw new Problem(409, 'AWARDED_ALREADY', { facts: { number: twice.number } });
+      await assertNotAwarded(transaction, line.id, body.source);
     }
     const now = caller.receivedAt;
     const attached = await ownAttachments(transaction, caller, body.attachmentIds);
@@ -148,7 +152,7 @@ export class FundService {
       throw notFound();
     assertFresh(seenVersion, one.version);
     const campaign = (await findCampaign(transaction, one.campaignId))!;
-    if (isOver(campaign) && name !== 'recover') throw notInForce(campaign);
+    if (isOver(campaign) && name !== 'recover' && name !== 'correct_recovery') throw notInForce(campaign);
     const amount = words.amount === undefined ? 0 : thousandthsOf(words.amount);
     const standing = await standingOf(transaction, one);
     const as = whoMay(caller, (person) => refusalOfFund(name, standing, person, amount));
@@ -159,7 +163,15 @@ export class FundService {
     // What is not all back yet is not recovered.
     const rests = name === 'comment' || (name === 'recover' && one.recovered + amount < one.paid);
     const isPaidNoMore = name === 'correct' && amount === one.paid;
-    const to = rests ? one.state : isPaidNoMore ? 'confirmed' : moveFrom(fundMoves, name, one.state)!.to;
+    const to = rests
+      ? one.state
+      : isPaidNoMore
+        ? 'confirmed'
+        : name === 'correct_recovery'
+          ? beforeRecovery(one.steps.map(({ state }) => state))
+          : moveFrom(fundMoves, name, one.state)!.to;
+    if (to !== 'recovered' && one.state === 'recovered' && one.purpose === 'award' && one.caseId !== null)
+      await assertNotAwarded(transaction, one.caseId, one.source);
     const step: FundStep = {
       act: name,
       state: to,
@@ -191,6 +203,30 @@ export class FundService {
     });
     if (name === 'recover' && one.purpose === 'award' && one.caseId !== null)
       await this.settleRecovery(transaction, one.caseId, campaign.calendarEdition, now);
+    if (name === 'correct_recovery' && one.purpose === 'award' && one.caseId !== null)
+      await this.resumeRecovery(transaction, campaign, one.caseId, amount, now);
+  }
+
+  /** Less is back than was recorded: the recovery goes on, and where it has been ended, the treasury is asked once more. */
+  private async resumeRecovery(
+    transaction: Transaction,
+    campaign: CampaignRecord,
+    caseId: string,
+    amount: Thousandths,
+    now: number,
+  ): Promise<void> {
+    const line = (await findCase(transaction, caseId))!;
+    const open = (await findOpenMeasuresOf(transaction, caseId, 'FOR UPDATE')).filter(
+      ({ kind }) => kind === 'recover_award',
+    );
+    await conditionGone(
+      transaction,
+      open.filter(({ liftDueAt }) => liftDueAt !== null),
+      now,
+    );
+    if (open.length > 0 || acceptedCaseStates.includes(line.state)) return;
+    const text = `原登记追回的奖励资金中${quantityOf(amount)}元尚未到账，验收仍不成立，再次提请追回。`;
+    await this.measures.proposeRecovery(transaction, campaign, line, text, now);
   }
 
   /** All awards of the line are back: whoever holds the recovery ends it within a working day. */
@@ -214,6 +250,15 @@ export class FundService {
   }
 }
 
+/** One award a line and a purse, unless it was withdrawn or is back. */
+async function assertNotAwarded(transaction: Transaction, caseId: string, source: FundSource): Promise<void> {
+  const [twice] = await transaction.query<{ number: string }>(
+    `SELECT number FROM fund WHERE case_id = $1 AND source = $2 AND purpose = 'award' AND state NOT IN ('withdrawn', 'recovered')`,
+    [caseId, source],
+  );
+  if (twice) throw new Problem(409, 'AWARDED_ALREADY', { facts: { number: twice.number } });
+}
+
 function sumsAfter(name: FundActionName, one: FundRecord, amount: Thousandths): Partial<Record<string, Thousandths>> {
   switch (name) {
     case 'allocate':
@@ -224,6 +269,8 @@ function sumsAfter(name: FundActionName, one: FundRecord, amount: Thousandths): 
       return { paid: one.paid - amount };
     case 'recover':
       return { recovered: one.recovered + amount };
+    case 'correct_recovery':
+      return { recovered: one.recovered - amount };
     case 'return':
       return { allocated: 0 };
     case 'apply_again':

@@ -288,6 +288,13 @@ const MESSAGES: Readonly<Record<string, Message>> = {
       'No more can be recovered than what was paid and is not recovered.',
     ),
   },
+  MORE_THAN_RECOVERED: {
+    title: ['超出已登记的追回金额', 'More than was recorded as recovered'],
+    detail: fixed(
+      '冲正不得超过已登记的追回金额；没有登记追回的，无可冲正。',
+      'No more can be corrected than what was recorded as recovered; where nothing was, there is nothing to correct.',
+    ),
+  },
   NOT_ACCEPTED_YET: {
     title: ['尚未通过验收', 'Not accepted'],
     detail: fixed(

@@ -107,6 +107,8 @@ function Sum({ label, amount }: { label: string; amount: string }) {
   );
 }
 
+const OF_A_SUM: readonly FundActionName[] = ['allocate', 'pay', 'correct', 'recover', 'correct_recovery'];
+
 /** What an act asks for beside its words: the sum, and the day on which it was paid. */
 function useFundFields(one: FundDetail | undefined) {
   const { t } = useTranslation();
@@ -114,10 +116,19 @@ function useFundFields(one: FundDetail | undefined) {
   const [on, setOn] = useState(civilDateOf(Date.now()));
   const left = (act: FundActionName) => {
     if (!one) return 0;
-    return act === 'allocate' ? one.asked : act === 'pay' ? one.allocated - one.paid : one.paid - one.recovered;
+    switch (act) {
+      case 'allocate':
+        return one.asked;
+      case 'pay':
+        return one.allocated - one.paid;
+      case 'correct_recovery':
+        return one.recovered;
+      default:
+        return one.paid - one.recovered;
+    }
   };
   return (act: FundActionName): ActFields | undefined => {
-    if (act !== 'allocate' && act !== 'pay' && act !== 'correct' && act !== 'recover') return undefined;
+    if (!OF_A_SUM.includes(act)) return undefined;
     // What was typed for one act is not offered for the next.
     const value = typed?.act === act && typed.version === one?.version ? typed.amount : left(act);
     return {

@@ -591,6 +591,7 @@ export const en: Catalogue = {
       apply_again: 'Apply again',
       withdraw: 'Withdraw',
       recover: 'Record a recovery',
+      correct_recovery: 'Correct a recovery',
       comment: 'Comment',
     },
     sums: { asked: 'Asked', allocated: 'Allocated', paid: 'Paid', recovered: 'Recovered' },

@@ -250,6 +250,7 @@ export const zhCNPages = {
       apply_again: '重新申报',
       withdraw: '撤回申报',
       recover: '登记追回',
+      correct_recovery: '冲正追回',
       comment: '批注',
     },
     sums: { asked: '申请', allocated: '安排', paid: '拨付', recovered: '追回' },

@@ -97,6 +97,9 @@ export const fundActionBodies = {
   apply_again: z.object({ ...words, amount: amount.optional() }).strict(),
   withdraw: step,
   recover: z.object({ ...words, amount }).strict(),
+  correct_recovery: z
+    .object({ ...words, amount: amount.describe('By how much too much was recorded as recovered') })
+    .strict(),
   comment: step,
 } as const;
 export type FundActionName = keyof typeof fundActionBodies;

@@ -1,5 +1,13 @@
 import { reachableFrom } from '../procedure/procedure';
-import { FUND_STATES, type FundAct, type FundStanding, fundMoves, refusalOfApplication, refusalOfFund } from './fund';
+import {
+  FUND_STATES,
+  type FundAct,
+  type FundStanding,
+  beforeRecovery,
+  fundMoves,
+  refusalOfApplication,
+  refusalOfFund,
+} from './fund';
 
 const person = (agency: string, role: 'clerk' | 'head') => ({
   id: agency,
@@ -50,6 +58,16 @@ describe('money for phasing out', () => {
     expect(code('recover', confirmed, 'MOF', 'head', 600_001)).toBe('MORE_THAN_PAID');
     expect(code('correct', confirmed, '130000', 'clerk', 600_000)).toBeUndefined();
     expect(code('correct', { ...confirmed, recovered: 1 }, '130000', 'clerk', 600_000)).toBe('MORE_THAN_PAID');
+  });
+
+  it('is recovered once, and a recovery recorded by mistake leaves it where it stood', () => {
+    const back = fund({ state: 'recovered', allocated: 1_000, paid: 1_000, recovered: 1_000 });
+    expect(code('recover', back, 'MOF')).toBe('WRONG_STATE');
+    expect(code('correct_recovery', back, 'MOF', 'head', 1_000)).toBeUndefined();
+    expect(code('correct_recovery', back, 'MOF', 'head', 1_001)).toBe('MORE_THAN_RECOVERED');
+    expect(code('correct_recovery', back, '130000', 'head', 1)).toBe('ROLE_NOT_ALLOWED');
+    expect(code('correct_recovery', { ...back, state: 'used', recovered: 0 }, 'MOF')).toBe('MORE_THAN_RECOVERED');
+    expect(beforeRecovery(['in_use', 'used', 'used', 'recovered', 'recovered'])).toBe('used');
   });
 
   it('awards only what is accepted, and stops when the acceptance is reversed', () => {

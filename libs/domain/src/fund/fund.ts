@@ -36,6 +36,7 @@ export type FundAct =
   | 'withdraw'
   | 'correct'
   | 'recover'
+  | 'correct_recovery'
   | 'comment';
 
 /**
@@ -58,8 +59,16 @@ export const fundMoves: readonly FundMove[] = [
   move('return', ['applied', 'endorsed', 'allocated', 'confirmed'], 'returned', 'lister_or_giver'),
   move('apply_again', ['returned'], 'applied', 'region'),
   move('withdraw', ['applied', 'returned'], 'withdrawn', 'region'),
-  move('recover', ['in_use', 'used', 'recovered'], 'recovered', 'giver'),
+  move('recover', ['in_use', 'used'], 'recovered', 'giver'),
+  // What was recorded as back and is not: where it stood before, the money stands again.
+  move('correct_recovery', ['in_use', 'used', 'recovered'], 'in_use', 'giver'),
 ];
+
+/** Where money stood before all of it was recorded as recovered, by the states of its steps, the earliest first. */
+export function beforeRecovery(states: readonly FundState[]): FundState {
+  return states.findLast((state) => state !== 'recovered') ?? 'in_use';
+}
+
 /** Who gives: the treasury for the State's money; the province for its own. */
 export function giverOf(source: FundSource, region: string): string {
   return source === 'central' ? 'MOF' : region;
@@ -139,6 +148,10 @@ export function refusalOfFund(
   if (act === 'recover' && one.recovered + amount > one.paid)
     return refuse('rule', 'MORE_THAN_PAID', {
       errors: [{ path: 'amount', code: 'TOO_MUCH', message: String((one.paid - one.recovered) / 1000) }],
+    });
+  if (act === 'correct_recovery' && (one.recovered === 0 || amount > one.recovered))
+    return refuse('rule', 'MORE_THAN_RECOVERED', {
+      errors: [{ path: 'amount', code: 'TOO_MUCH', message: String(one.recovered / 1000) }],
     });
   return act === 'allocate' || act === 'pay' ? awardRefusal(one) : undefined;
 }
