@@ -1,6 +1,14 @@
 import { AbsenceService } from '@duban/api/src/absence/absence.service';
-import { type AssignmentRecord, findAccountByName, inTransaction, SEES_ALL } from '@duban/persistence';
-import { toIso } from '@duban/domain';
+import {
+  type AssignmentRecord,
+  type PersonalBox,
+  QueueReadModel,
+  SEES_ALL,
+  findAccountByName,
+  inTransaction,
+} from '@duban/persistence';
+import { lightBounds, toIso } from '@duban/domain';
+import { WORKING_CALENDAR } from '@duban/domain/editions';
 import { type Campaign, aCampaign } from '../builders/campaign';
 import { workingDaysOn } from '../builders/calendar';
 import { actingAs } from '../builders/people';
@@ -91,6 +99,38 @@ describe('inside an agency', () => {
     const back = await campaign.act('saws.division', saws, 'hand_back', { comment: '代拟稿' });
     expect(back).toMatchObject({ assigneeId: await idOf('saws.clerk'), delegatedBy: null, draft: { text: '代拟稿' } });
     expect(await campaign.submit(saws)).toMatchObject({ state: 'in_review' });
+  });
+
+  it('has boxes of its own for each person: what they started, were written to about, and do for another', async () => {
+    const queue = new QueueReadModel(rehearsal.database.app);
+    const now = await rehearsal.now();
+    const bounds = lightBounds(now, WORKING_CALENDAR);
+    const sight = { sees: 'own', agency: 'SAWS' } as const;
+    const boxesOf = async (username: string, standsFor: readonly string[] = []) => {
+      const reader = { id: await idOf(username), standsFor };
+      const { boxes } = await queue.counts(sight, ['SAWS'], bounds, now, reader);
+      const held: PersonalBox[] = [];
+      for (const box of ['started', 'copied', 'delegated'] as const) {
+        const question = { box, reader, agency: ['SAWS'], campaignId: campaign.id, sort: 'dueAt', limit: 20 } as const;
+        const { items, total } = await queue.page(sight, question, bounds, now);
+        expect(total).toBe(items.length);
+        expect(boxes[box]).toBeGreaterThanOrEqual(total);
+        if (items.some(({ id }) => id === saws.id)) held.push(box);
+      }
+      return held;
+    };
+    const [clerk, division] = [await idOf('saws.clerk'), await idOf('saws.division')];
+    await campaign.act('saws.clerk', saws, 'sign', {});
+    await campaign.act('saws.clerk', saws, 'claim', {});
+    for (const one of ['saws.clerk', 'saws.division', 'saws.head']) expect(await boxesOf(one)).toEqual([]);
+    await campaign.act('saws.clerk', saws, 'comment', { comment: '请阅', mentions: [await idOf('saws.head')] });
+    expect(await boxesOf('saws.head')).toEqual(['copied']);
+    expect(await boxesOf('saws.head', [clerk])).toEqual(['copied', 'delegated']); // the clerk is absent
+    await campaign.act('saws.clerk', saws, 'delegate', { to: division, reason: '请代拟' });
+    expect(await boxesOf('saws.division')).toEqual(['delegated']);
+    expect(await boxesOf('saws.clerk')).toEqual(['started']);
+    await campaign.act('saws.division', saws, 'hand_back', { comment: '代拟稿' });
+    expect(await boxesOf('saws.division')).toEqual([]);
   });
 
   it('a head gives to another what one who is not there has claimed, and both hear of it', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { ASSIGNMENT_STATES, LIGHTS, type Light, instantAt, lightBounds, lightOf } from '@duban/domain';
 import { WORKING_CALENDAR } from '@duban/domain/editions';
 import {
@@ -41,6 +42,9 @@ const matters = fc.sample(
   }),
   { seed: 26, numRuns: 240 },
 );
+
+/** Who has started nothing and was written to about nothing. */
+const NOBODY = { id: randomUUID(), standsFor: [] };
 
 describe('the sight of', () => {
   let database: TestDatabase;
@@ -193,11 +197,11 @@ describe('the sight of', () => {
     });
 
     it('counts nothing of another agency, whatever is asked', async () => {
-      const own = await queue.counts(OF_MEP, ['MEP'], BOUNDS, NOW);
+      const own = await queue.counts(OF_MEP, ['MEP'], BOUNDS, NOW, NOBODY);
       expect(Object.values(own.boxes).reduce((sum, count) => sum + count)).toBe(numberOf('MEP'));
-      expect(await queue.counts(OF_MEP, undefined, BOUNDS, NOW)).toEqual(own);
-      expect(await queue.counts(OF_MEP, ['MEP', 'NDRC'], BOUNDS, NOW)).toEqual(own);
-      const nothing = await queue.counts(OF_MEP, ['NDRC'], BOUNDS, NOW);
+      expect(await queue.counts(OF_MEP, undefined, BOUNDS, NOW, NOBODY)).toEqual(own);
+      expect(await queue.counts(OF_MEP, ['MEP', 'NDRC'], BOUNDS, NOW, NOBODY)).toEqual(own);
+      const nothing = await queue.counts(OF_MEP, ['NDRC'], BOUNDS, NOW, NOBODY);
       expect(new Set([...Object.values(nothing.boxes), ...Object.values(nothing.lights)])).toEqual(new Set([0]));
     });
 
@@ -278,7 +282,7 @@ describe('the sight of', () => {
         'returned',
         'requested',
       ];
-      const { lights } = await queue.counts(SEES_ALL, undefined, BOUNDS, NOW);
+      const { lights } = await queue.counts(SEES_ALL, undefined, BOUNDS, NOW, NOBODY);
       const expected = Object.fromEntries(LIGHTS.map((light) => [light, 0]));
       for (const matter of matters) {
         if (todo.includes(matter.state)) expected[lightOf(matter, NOW, WORKING_CALENDAR).light]! += 1;

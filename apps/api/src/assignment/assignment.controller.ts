@@ -36,6 +36,9 @@ const countsSchema = z.object({
   todo: z.number(),
   waiting: z.number(),
   done: z.number(),
+  started: z.number().describe('我发起, of the caller; so the next two'),
+  copied: z.number().describe('抄送'),
+  delegated: z.number().describe('委托给我'),
   byLight: z.record(z.string(), z.number()),
 });
 const actedSchema = assignmentItemSchema.extend({ allowedActions: z.array(z.string()) });
@@ -142,6 +145,7 @@ export class AssignmentController {
       sight,
       {
         box: query.box,
+        reader: readerOf(caller),
         states: query.state,
         turn: query.turn
           ? {
@@ -183,8 +187,9 @@ export class AssignmentController {
       caller.sight.sees === 'all' ? undefined : (own ?? []),
       lightBounds(caller.receivedAt, calendar),
       caller.receivedAt,
+      readerOf(caller),
     );
-    return { todo: boxes['todo'], waiting: boxes['waiting'], done: boxes['done'], byLight: lights };
+    return { ...boxes, byLight: lights };
   }
 
   @Get(':id')
@@ -338,4 +343,8 @@ export class AssignmentController {
       .map((agency) => agency.code);
     return { rows, agencies, text: text.trim() };
   }
+}
+
+function readerOf({ person, standsFor }: Caller) {
+  return { id: person.id, standsFor: standsFor.map(({ id }) => id).filter((id) => id !== person.id) };
 }

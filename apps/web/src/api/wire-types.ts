@@ -44,6 +44,9 @@ export interface AssignmentCounts {
   readonly todo: number;
   readonly waiting: number;
   readonly done: number;
+  readonly started: number;
+  readonly copied: number;
+  readonly delegated: number;
   readonly byLight: Readonly<Partial<Record<Light, number>>>;
 }
 

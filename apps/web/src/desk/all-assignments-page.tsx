@@ -1,17 +1,33 @@
 import { useTranslation } from 'react-i18next';
 import { usePageTitle } from '../shell/use-page-title';
+import { BoxTabs } from './box-tabs';
 import { QueueView } from './queue-view';
+import { useCounts } from './use-counts';
+import { useQueueFilters } from './use-queue-filters';
 
-/** Every assignment that the reader may see, for those who oversee. */
+const BOXES = ['all', 'started', 'copied'] as const;
+const EMPTY = { all: 'desk.emptyAll', started: 'desk.emptyStarted', copied: 'desk.emptyCopied' } as const;
+
+/** Every assignment that the reader may see, for those who oversee; and of those, what they set going or were written to about. */
 export function AllAssignmentsPage() {
   const { t } = useTranslation();
+  const filters = useQueueFilters();
+  const tab = BOXES.find((one) => one === filters.parameters.get('box')) ?? 'all';
+  const counts = useCounts();
   usePageTitle(t('desk.allTitle'));
   return (
     <>
       <div className="desk-head">
         <h1>{t('desk.allTitle')}</h1>
+        <BoxTabs boxes={BOXES} open={tab} filters={filters} numbers={counts ?? {}} />
       </div>
-      <QueueView scope="all" caption={t('desk.allTitle')} empty={t('desk.emptyAll')} />
+      <QueueView
+        key={tab}
+        scope="all"
+        box={tab === 'all' ? undefined : tab}
+        caption={t(tab === 'all' ? 'desk.allTitle' : `desk.${tab}`)}
+        empty={t(EMPTY[tab])}
+      />
     </>
   );
 }

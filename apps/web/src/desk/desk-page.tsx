@@ -1,22 +1,23 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
-import { apiClient } from '../api/api-client';
-import { queryKeys } from '../api/query-keys';
-import type { AssignmentCounts } from '../api/wire-types';
 import { useTotal } from '../board/use-total';
-import { usePageTitle } from '../shell/use-page-title';
 import { LettersToAnswer } from '../escalation/letters-to-answer';
+import { usePageTitle } from '../shell/use-page-title';
+import { BoxTabs } from './box-tabs';
 import { QueueView } from './queue-view';
+import { useCounts } from './use-counts';
 import { useQueueFilters } from './use-queue-filters';
 
-const BOXES = ['mine', 'todo', 'waiting', 'done'] as const;
+const BOXES = ['mine', 'todo', 'delegated', 'waiting', 'started', 'copied', 'done'] as const;
 const EMPTY = {
   mine: 'desk.emptyMine',
   todo: 'desk.emptyTodo',
+  delegated: 'desk.emptyDelegated',
   waiting: 'desk.emptyWaiting',
+  started: 'desk.emptyStarted',
+  copied: 'desk.emptyCopied',
   done: 'desk.emptyDone',
 } as const;
+
 export function DeskPage() {
   const { t } = useTranslation();
   const filters = useQueueFilters();
@@ -24,28 +25,13 @@ export function DeskPage() {
   const tab = BOXES.find((one) => one === asked) ?? 'mine';
   const box = tab === 'mine' ? 'todo' : tab;
   const mine = useTotal('/assignments', { scope: 'agency', box: 'todo', turn: true });
-  const counts = useQuery({
-    queryKey: queryKeys.counts,
-    queryFn: ({ signal }) => apiClient.read<AssignmentCounts>('/assignments/counts', { scope: 'agency' }, signal),
-  });
+  const counts = useCounts();
   usePageTitle(t('desk.title'));
   return (
     <>
       <div className="desk-head">
         <h1>{t('desk.title')}</h1>
-        <nav className="box-tabs" aria-label={t('desk.boxes')}>
-          {BOXES.map((one) => (
-            <Link
-              key={one}
-              to={filters.address({ box: one })}
-              aria-current={one === tab ? 'page' : undefined}
-              preventScrollReset
-            >
-              {t(`desk.${one}`)}
-              <span className="number">{(one === 'mine' ? mine : counts.data?.[one]) ?? ''}</span>
-            </Link>
-          ))}
-        </nav>
+        <BoxTabs boxes={BOXES} open={tab} filters={filters} numbers={{ ...counts, mine }} />
       </div>
       {tab === 'mine' ? <LettersToAnswer /> : null}
       <QueueView
@@ -53,7 +39,7 @@ export function DeskPage() {
         scope="agency"
         box={box}
         turn={tab === 'mine'}
-        counts={box === 'todo' ? counts.data : undefined}
+        counts={box === 'todo' ? counts : undefined}
         caption={t(`desk.${tab}`)}
         empty={t(EMPTY[tab])}
       />

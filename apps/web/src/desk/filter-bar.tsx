@@ -10,10 +10,10 @@ import { useLanguage } from '../i18n/use-language';
 import { LightShape } from '../light/light-shape';
 import { useAgencies } from '../notice/use-agencies';
 import { useNoticeTable } from '../notice/use-notice-table';
-import type { useQueueFilters } from './use-queue-filters';
+import type { QueueFilters } from './use-queue-filters';
 
 interface FilterBarProps {
-  readonly filters: ReturnType<typeof useQueueFilters>;
+  readonly filters: QueueFilters;
   readonly counts: AssignmentCounts | undefined;
   readonly withAgency: boolean;
   /** What the list on the screen was asked for with. */

@@ -20,7 +20,7 @@ const KeySheet = lazy(async () => ({ default: (await import('./key-sheet')).KeyS
 
 interface QueueViewProps {
   readonly scope: 'agency' | 'all';
-  readonly box?: 'todo' | 'waiting' | 'done';
+  readonly box?: 'todo' | 'delegated' | 'waiting' | 'started' | 'copied' | 'done';
   /** Only what waits for the reader themselves. */
   readonly turn?: boolean;
   readonly counts?: AssignmentCounts;
@@ -50,7 +50,8 @@ export function QueueView({ scope, box, turn = false, counts, caption, empty }: 
     ...(turn ? { turn: true } : {}),
   };
   const queue = usePages<AssignmentItem>(queryKeys.queue(query), '/assignments', query);
-  const actor = scope === 'agency' && box === 'todo' ? (me.data ?? undefined) : undefined;
+  const isToDo = box === 'todo' || box === 'delegated';
+  const actor = scope === 'agency' && isToDo ? (me.data ?? undefined) : undefined;
   // What has left the list meanwhile is chosen no more.
   const stillChosen = chosen.filter((id) => queue.items.some((item) => item.id === id));
   return (
@@ -70,7 +71,7 @@ export function QueueView({ scope, box, turn = false, counts, caption, empty }: 
           <QueueTable
             items={queue.items}
             caption={caption}
-            grouped={box === 'todo'}
+            grouped={isToDo}
             showAgency={scope === 'all'}
             actor={actor}
             chosen={stillChosen}

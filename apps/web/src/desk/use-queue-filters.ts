@@ -3,6 +3,8 @@ import { useSearchParams } from 'react-router';
 export const FILTER_NAMES = ['light', 'state', 'row', 'role', 'agency', 'campaignId', 'q'] as const;
 export type FilterName = (typeof FILTER_NAMES)[number];
 
+export type QueueFilters = ReturnType<typeof useQueueFilters>;
+
 /** The filters live in the address: shared by copying it, kept by the browser's back. Several values are joined by commas. */
 export function useQueueFilters() {
   const [parameters, setParameters] = useSearchParams();

@@ -219,7 +219,12 @@ export const assignmentQuerySchema = z
   .object({
     ...pageQuery,
     scope: z.enum(['mine', 'agency', 'all']).default('agency'),
-    box: z.enum(['todo', 'done', 'waiting']).optional().describe('待办 / 已办 / 等待中 (standing by or not asked yet)'),
+    box: z
+      .enum(['todo', 'done', 'waiting', 'started', 'copied', 'delegated'])
+      .optional()
+      .describe(
+        '待办 / 已办 / 等待中 (standing by or not asked yet); of the caller themselves: 我发起 (asked of others, handed on or down, registered as a matter), 抄送 (written to about it, in other hands), 委托给我 (lent to them, or to be done in the place of somebody absent)',
+      ),
     turn: z
       .preprocess((raw) => (raw === 'true' ? true : raw), z.literal(true).optional())
       .describe('待我办: only what waits for the caller, by role or because it is in their hands'),

@@ -21,6 +21,7 @@ import { SeparateAdministrators1765700000000 } from '../migrations/1765700000000
 import { LetExecutorsIn1765800000000 } from '../migrations/1765800000000-let-executors-in';
 import { ChangeToldPasswords1765900000000 } from '../migrations/1765900000000-change-told-passwords';
 import { FindCasesFaster1766000000000 } from '../migrations/1766000000000-find-cases-faster';
+import { FindWhatSomebodyStarted1766100000000 } from '../migrations/1766100000000-find-what-somebody-started';
 import { tables } from './schema';
 
 /** `poolSize` connections at the most; a statement that waits longer than 15 s for a lock or a plan is given up. */
@@ -55,6 +56,7 @@ export function createDataSource(
       LetExecutorsIn1765800000000,
       ChangeToldPasswords1765900000000,
       FindCasesFaster1766000000000,
+      FindWhatSomebodyStarted1766100000000,
     ],
     migrationsTableName: 'migration',
     poolSize: options.poolSize ?? 10,

@@ -12,8 +12,20 @@ import { instantOf, isoOf } from '../database/mapping';
 import { containing } from '../database/pattern';
 import { lightExpression, lightParameters } from './light.sql';
 
+export type Box = 'todo' | 'done' | 'waiting';
+/** Boxes of one person: 我发起 · 抄送 · 委托给我. */
+export type PersonalBox = 'started' | 'copied' | 'delegated';
+
+export interface Reader {
+  readonly id: string;
+  /** Absent colleagues in whose place they act. */
+  readonly standsFor: readonly string[];
+}
+
 export interface QueueQuestion {
-  readonly box?: 'todo' | 'done' | 'waiting' | undefined;
+  readonly box?: Box | PersonalBox | undefined;
+  /** Whose boxes are meant by {@link PersonalBox}. */
+  readonly reader?: Reader | undefined;
   readonly agency?: readonly string[] | undefined;
   readonly assigneeId?: string | undefined;
   readonly states?: readonly AssignmentState[] | undefined;
@@ -74,6 +86,27 @@ const BOXES = {
   waiting: `a.state IN ('standby','waiting','co_signing','reported','declined')`,
   done: `a.state IN ('answered','rerouted','closed','revoked')`,
 } as const;
+/** What sets others to work. The index `ledger_entry_started` holds exactly these. */
+const STARTING = `'consulted','delegated','handed_down','reassigned','transferred'`;
+/** What is written to somebody for them to know of it: mentions, and rungs of the ladder. */
+const FOR_INFORMATION = `'mention','remind','urge','supervise','circular','interview','referral'`;
+
+function personal(box: PersonalBox, { id, standsFor }: Reader, bind: (value: unknown) => string): string {
+  switch (box) {
+    case 'started':
+      return `(a.id IN (SELECT substr(stream, 12)::uuid FROM ledger_entry WHERE actor = ${bind(id)} AND type IN (${STARTING}) AND stream LIKE 'assignment/%')
+        OR a.task_row_id IN (SELECT task_row_id FROM matter WHERE created_by = ${bind(id)}::uuid))`;
+    case 'copied':
+      return `(a.id IN (SELECT assignment_id FROM letter WHERE to_account = ${bind(id)}::uuid AND kind IN (${FOR_INFORMATION}))
+        AND coalesce(a.assignee_id <> ${bind(id)}::uuid, a.state NOT IN (${TODO})))`;
+    case 'delegated':
+      return `(${BOXES.todo} AND ((a.assignee_id = ${bind(id)}::uuid AND a.delegated_by IS NOT NULL) OR a.assignee_id = ANY(${bind(standsFor)}::uuid[])))`;
+  }
+}
+
+const PERSONAL: readonly PersonalBox[] = ['started', 'copied', 'delegated'];
+const isKept = (box: QueueQuestion['box']): box is Box => box !== undefined && box in BOXES;
+
 const ORDER = {
   dueAt: [`coalesce(a.due_at, 'infinity'::timestamptz)`, 'ASC', '>', 'timestamptz'],
   '-dueAt': [`coalesce(a.due_at, 'infinity'::timestamptz)`, 'DESC', '<', 'timestamptz'],
@@ -137,14 +170,22 @@ export class QueueReadModel {
     asked: readonly string[] | undefined,
     bounds: LightBounds,
     now: Instant,
-  ): Promise<{ boxes: Record<string, number>; lights: Record<string, number> }> {
+    reader: Reader,
+  ): Promise<{ boxes: Record<Box | PersonalBox, number>; lights: Record<string, number> }> {
     // The kept numbers know nothing of who asks, and row-level security does not guard them.
     const agency =
       sight.sees === 'all' ? asked : [sight.agency ?? ''].filter((own) => asked === undefined || asked.includes(own));
     const parameters: unknown[] = [...lightParameters(bounds, now)];
     const filter = agency ? `AND a.agency_code = ANY($${parameters.push(agency)})` : '';
+    const mine: unknown[] = [];
+    const bind = (value: unknown) => `$${mine.push(value)}`;
+    const within = agency ? `a.agency_code = ANY(${bind(agency)})` : 'true';
+    const own = PERSONAL.map(
+      (box) => `(SELECT count(*)::int FROM assignment a WHERE ${within} AND ${personal(box, reader, bind)}) AS ${box}`,
+    );
     const answer = await inTransaction(this.dataSource, sight, async (transaction) => ({
-      boxes: await transaction.query<{ box: string; count: number }>(
+      own: await transaction.query<Record<PersonalBox, number>>(`SELECT ${own.join(', ')}`, mine),
+      boxes: await transaction.query<{ box: Box; count: number }>(
         `SELECT box, sum(change)::int AS count FROM queue_count ${agency ? 'WHERE agency_code = ANY($1)' : ''} GROUP BY box`,
         agency ? [agency] : [],
       ),
@@ -153,7 +194,7 @@ export class QueueReadModel {
         parameters,
       ),
     }));
-    const boxes: Record<string, number> = { todo: 0, waiting: 0, done: 0 };
+    const boxes: Record<Box | PersonalBox, number> = { todo: 0, waiting: 0, done: 0, ...answer.own[0]! };
     const lights: Record<string, number> = { green: 0, blue: 0, yellow: 0, red: 0, dark_red: 0, black: 0 };
     for (const { box, count } of answer.boxes) boxes[box] = count;
     for (const { light, count } of answer.lights) lights[light] = count;
@@ -163,10 +204,10 @@ export class QueueReadModel {
 
 /** The question that every desk asks: a box of one agency, or of all, with nothing else asked of it. Its number is kept. */
 function isPlain(question: QueueQuestion, sight: Sight): boolean {
-  const { box, agency, sort: _sort, limit: _limit, after: _after, ...rest } = question;
+  const { box, reader: _reader, agency, sort: _sort, limit: _limit, after: _after, ...rest } = question;
   // The kept numbers know nothing of who asks: only whoever sees the matters is told how many there are.
   const seen = sight.sees === 'all' ? (agency?.length ?? 1) === 1 : agency?.length === 1 && agency[0] === sight.agency;
-  return box !== undefined && seen && Object.values(rest).every((value) => value === undefined);
+  return isKept(box) && seen && Object.values(rest).every((value) => value === undefined);
 }
 
 function keptCount({ box, agency }: QueueQuestion, bind: (value: unknown) => string): string {
@@ -182,7 +223,8 @@ function conditions(
   parameters: unknown[],
 ): string {
   const all: string[] = [];
-  if (question.box) all.push(BOXES[question.box]);
+  if (isKept(question.box)) all.push(BOXES[question.box]);
+  else if (question.box) all.push(personal(question.box, question.reader!, bind));
   if (question.agency)
     all.push(
       question.agency.length === 1
