@@ -644,11 +644,11 @@ describe('phasing capacity out, over HTTP', () => {
       name: '小高炉',
       equipmentType: '炼铁高炉',
       metrics: { furnace_volume: 300 },
-      serials: [cases[0]!.serial],
+      serials: [` ${[...cases[0]!.serial].join(' ')}`],
     };
     expect(
       (await check({ project: small, replaces: [cases[0]!.unitId] })).reasons.map(({ code }: { code: string }) => code),
-    ).toEqual(['OUTDATED_CAPACITY', 'UNIT_NOT_ACCEPTED', 'TRANSFERRED_EQUIPMENT']);
+    ).toEqual(['OUTDATED_CAPACITY', 'UNIT_NOT_ACCEPTED', 'FACTS_MISSING', 'TRANSFERRED_EQUIPMENT']);
     const tiny = { region: '110000', sector: 'STEEL', project: { name: 'x', capacity: 0.0001 } };
     expectProblem(await ministry.ask('POST', '/project-checks', { body: tiny }), 400, 'MALFORMED');
     const wide = Object.fromEntries(Array.from({ length: 101 }, (_, n) => [`列${n}`, n]));
@@ -663,22 +663,30 @@ describe('phasing capacity out, over HTTP', () => {
 
   it('re-opens a line that draws power though it is shut', async () => {
     const one = cases[0]!;
-    expect((await act('p110000.clerk', one.id, 'shut_down', { on: shanghai(Date.now()) })).body.state).toBe(
-      'shut_down',
-    );
+    const day = 86_400_000;
+    const shut = await act('p110000.clerk', one.id, 'shut_down', { on: shanghai(Date.now() - 2 * day) });
+    expect(shut.body.state).toBe('shut_down');
+    const before = (days: number) => new Date(Date.now() - days * day).toISOString();
     const clerk = await stage.as('p110000.clerk');
     const readings = (kwh: number, at: string) => ({
       body: { readings: [{ unitId: one.unitId, at, kwh, source: '电力公司' }] },
     });
-    expect((await clerk.ask('POST', '/meter-readings', readings(5, '2026-11-20T00:00:00Z'))).body).toEqual({
+    const quiet = readings(5, before(1));
+    expect((await clerk.ask('POST', '/meter-readings', quiet)).body).toEqual({
       accepted: 1,
       known: 0,
       anomalies: [],
     });
-    expect((await clerk.ask('POST', '/meter-readings', readings(5, '2026-11-20T00:00:00Z'))).body).toMatchObject({
-      known: 1,
-    });
-    const loud = await clerk.ask('POST', '/meter-readings', readings(9_000, '2026-11-21T00:00:00Z'));
+    expect((await clerk.ask('POST', '/meter-readings', quiet)).body).toMatchObject({ known: 1 });
+    // What it drew while it still ran, or on the day itself, is no restart; and nobody has read tomorrow's meter.
+    for (const days of [4_000, 2])
+      expect((await clerk.ask('POST', '/meter-readings', readings(9_000, before(days)))).body).toMatchObject({
+        accepted: 1,
+        anomalies: [],
+      });
+    const early = await clerk.ask('POST', '/meter-readings', readings(9_000, before(-2)));
+    expect(expectProblem(early, 422, 'IN_THE_FUTURE').errors).toMatchObject([{ path: 'readings.0.at' }]);
+    const loud = await clerk.ask('POST', '/meter-readings', readings(9_000, before(0.01)));
     expect(loud.body.anomalies).toMatchObject([{ caseId: one.id, kwh: 9_000 }]);
     const reopened = await clerk.get<CaseDetail>(`/cases/${one.id}`);
     expect(reopened).toMatchObject({ state: 'restarted', clock: { kind: 'restart' } });
@@ -686,7 +694,7 @@ describe('phasing capacity out, over HTTP', () => {
       expect.arrayContaining(['announce', 'shut_down', 'report_restart']),
     );
     expectProblem(
-      await (await stage.as('p310000.clerk')).ask('POST', '/meter-readings', readings(1, '2026-11-22T00:00:00Z')),
+      await (await stage.as('p310000.clerk')).ask('POST', '/meter-readings', readings(1, before(0))),
       422,
       'UNKNOWN_UNIT',
     );

@@ -1,3 +1,4 @@
+import { ProjectCheckController } from '@duban/api/src/project-check/project-check.controller';
 import { FundService } from '@duban/api/src/fund/fund.service';
 import type { CaseActionName, FundActionName, MeasureActionName } from '@duban/contract-http';
 import { measureWorkflowId, phaseOutCaseWorkflowId } from '@duban/contract-workflow';
@@ -146,9 +147,11 @@ describe('phasing capacity out', () => {
         aFurnace((numbers += 1), { 企业名称: '厂'.repeat(300) }),
         aFurnace((numbers += 1), { 省份: '上海市' }),
         aFurnace((numbers += 1), { 产能: -5 }),
+        aFurnace((numbers += 1), { 计量单位: '只' }),
+        aFurnace((numbers += 1), { 产能: 0.1, 计量单位: '万吨/年' }),
       ];
       const preview = await lists.handIn('p110000.clerk', campaign.id, rows);
-      expect(preview).toMatchObject({ state: 'preview', rows: 8, accepted: 2, rejected: 6 });
+      expect(preview).toMatchObject({ state: 'preview', rows: 10, accepted: 3, rejected: 7 });
       expect(preview.errors.map(({ line, code }) => [line, code])).toEqual([
         [4, 'CHECK_DIGIT'],
         [5, 'UNKNOWN'],
@@ -156,6 +159,7 @@ describe('phasing capacity out', () => {
         [7, 'TOO_LONG'],
         [8, 'NOT_YOURS'],
         [9, 'NOT_A_QUANTITY'],
+        [10, 'UNKNOWN_MEASURE'],
       ]);
       // Nothing has happened before it is committed.
       expect(await lists.of(campaign.id)).toEqual([]);
@@ -164,13 +168,20 @@ describe('phasing capacity out', () => {
       expect(first.map(({ state, outcome, matched }) => [state, outcome, matched])).toEqual([
         ['identified', 'eliminate', ['S06-C1']],
         ['identified', 'eliminate', ['S06-C1']],
+        ['identified', 'eliminate', ['S06-C1']],
       ]);
+      // However capacity is written, it is counted in one measure.
+      const counted = await rehearsal.database.owner.query<{ capacity: string; measure: string }[]>(
+        `SELECT capacity, measure FROM capacity_unit WHERE serial = $1`,
+        [`${numbers}号高炉`],
+      );
+      expect(counted).toEqual([{ capacity: '1000000', measure: 't/a' }]);
       // What became cases is not kept twice; the wrong rows still come back.
       const kept = await rehearsal.database.owner.query<{ line: number; status: string }[]>(
         'SELECT line, status FROM import_row WHERE import_id = $1 ORDER BY line',
         [preview.id],
       );
-      expect(kept).toEqual([4, 5, 6, 7, 8, 9].map((line) => ({ line, status: 'rejected' })));
+      expect(kept).toEqual([4, 5, 6, 7, 8, 9, 10].map((line) => ({ line, status: 'rejected' })));
       const again = await lists.handIn('p110000.clerk', campaign.id, good);
       expect(again).toMatchObject({ accepted: 2, unchanged: 2 });
       await lists.commit('p110000.clerk', again.id);
@@ -178,7 +189,11 @@ describe('phasing capacity out', () => {
       // A correction before it is verified is taken; another province's is not.
       const changed = await lists.handIn('p110000.clerk', campaign.id, [{ ...good[0]!, furnace_volume: 500 }]);
       await lists.commit('p110000.clerk', changed.id);
-      expect((await lists.of(campaign.id)).map(({ outcome }) => outcome).sort()).toEqual(['eliminate', 'keep']);
+      expect((await lists.of(campaign.id)).map(({ outcome }) => outcome).sort()).toEqual([
+        'eliminate',
+        'eliminate',
+        'keep',
+      ]);
       const foreign = await lists.handIn('p310000.clerk', campaign.id, [good[0]!]);
       expect(foreign.errors[0]).toMatchObject({ code: 'OF_ANOTHER_REGION' });
       expect(await chainFaults(rehearsal.database.owner)).toEqual([]);
@@ -421,6 +436,40 @@ describe('phasing capacity out', () => {
     });
   });
 
+  it('a project names what it retires: weighed in one measure, used once, and its own when it asks again', async () => {
+    const checks = new ProjectCheckController(rehearsal.directory, null as never);
+    const ids = await listed(300, 2);
+    for (const id of ids) {
+      await act('p110000.clerk', id, 'shut_down', { on: dayOf(await rehearsal.now()) });
+      await dismantled(id);
+      await accepted(id);
+    }
+    const [one, other] = await Promise.all(ids.map(async (id) => (await caseOf(id)).unitId));
+    let answer!: Awaited<ReturnType<typeof checks.answer>>;
+    const ask = async (username: string, more: object) => {
+      await actingAs(rehearsal.database.app, username, await rehearsal.now(), async (command) => {
+        const project = { name: '新建高炉', equipmentType: '炼铁高炉', metrics: { furnace_volume: 2_000 } };
+        const body = { region: BEIJING, sector: 'STEEL', project, replaces: [one!], ...more };
+        answer = await checks.answer(command, body);
+      });
+      return answer.reasons.map(({ code }) => code);
+    };
+    const sized = (capacity: number, measure = 't/a') => ({
+      project: { name: '新建高炉', equipmentType: '炼铁高炉', metrics: { furnace_volume: 2_000 }, capacity, measure },
+    });
+    expect(await ask('ndrc.clerk', {})).toEqual(['FACTS_MISSING']);
+    expect(await ask('ndrc.clerk', sized(0.1001, '万吨/年'))).toEqual(['REPLACEMENT_SHORT']);
+    expect(await ask('ndrc.clerk', sized(0.1, '万吨/年'))).toEqual([]);
+    const first = answer.number;
+    // Asked again, by a program that lost the answer: the unit is used by this project, and by no other.
+    expect(await ask('ndrc.clerk', sized(0.1, '万吨/年'))).toEqual([]);
+    expect(await ask('miit.clerk', sized(0.1, '万吨/年'))).toEqual(['UNIT_USED']);
+    await expect(ask('miit.clerk', { ...sized(1_000), renews: first })).rejects.toThrow('UNKNOWN_CHECK');
+    // A project that has changed takes the place of itself, and what it no longer retires is free again.
+    expect(await ask('ndrc.clerk', { ...sized(900), renews: first, replaces: [other!] })).toEqual([]);
+    expect(await ask('miit.clerk', sized(1_000))).toEqual([]);
+  });
+
   it('money follows the acceptance: awarded for it, and asked back when it is reversed', async () => {
     const [id] = await listed(300);
     const funds = new FundService(rehearsal.directory, rehearsal.measures);
@@ -642,6 +691,7 @@ describe('phasing capacity out', () => {
       await expect(step('p110000.clerk', id, 'serve_notice')).rejects.toThrow('GATE_CLOSED');
       await step('p110000.clerk', id, 'investigate', {
         residentsOnFeeder: false,
+        importantUser: false,
         dangerChecked: true,
         safeShutdownPlan: '炉温降至安全值后停电',
       });

@@ -75,6 +75,7 @@ export async function takeOver(
         sector: one.sector,
         state: one.state,
         outcome: one.outcome,
+        local_outcome: one.localOutcome,
         matched: one.matched,
         due_at: toIso(deadlines.get(one.sector) ?? campaign.dueAt),
         clock: one.clock,

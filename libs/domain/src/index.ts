@@ -37,6 +37,7 @@ export * from './measure/measure';
 export * from './measure/gate';
 export * from './measure/window';
 export * from './enterprise/credit-code';
+export * from './enterprise/capacity-measure';
 export * from './enterprise/unit-row';
 export * from './phase-out-case/phase-out-case';
 export * from './fund/fund';

@@ -23,6 +23,13 @@ const WORDS: Readonly<Record<string, (message: string) => readonly [zh: string, 
     `${told} 不是有效数量（不为负，至多三位小数）`,
     `${told} is no quantity (not negative, three decimals at most)`,
   ],
+  UNKNOWN_MEASURE: (message) => {
+    const [told, known] = message.split('｜');
+    return [
+      `“${told}”不是该行业的计量单位；可用：${known}（或 万吨/年、万千瓦、兆瓦 等写法）`,
+      `“${told}” is no measure of this sector's capacity; use one of ${known}`,
+    ];
+  },
   UNKNOWN_METRIC: (told) => [`该行业没有指标“${told}”`, `the sector has no metric “${told}”`],
   MALFORMED: (told) => [
     `“${told}”应写作 指标=数值，多项以分号隔开`,

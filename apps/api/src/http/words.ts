@@ -336,6 +336,13 @@ const MESSAGES: Readonly<Record<string, Message>> = {
       'A substitute is another verified line of the same campaign, region and sector.',
     ),
   },
+  UNKNOWN_CHECK: {
+    title: ['没有这份答复', 'No such answer'],
+    detail: fixed(
+      '没有该编号的同意答复，或不是本部门询问的。',
+      'There is no answer of that number that allowed a project, or it was not given to this agency.',
+    ),
+  },
   UNKNOWN_CASE: {
     title: ['没有这件淘汰件', 'No such case'],
     detail: fixed(

@@ -262,6 +262,16 @@ export class MeasureService {
     return started;
   }
 
+  /** A limit on a sector that there is not would limit nothing. */
+  private async assertKnownSectors({ noticeId }: CampaignRecord, told: readonly string[] = []): Promise<void> {
+    const { sectors } = await this.directory.notice(noticeId);
+    const unknown = told.filter((sector) => !sectors.some((one) => one.sector === sector));
+    if (unknown.length > 0)
+      throw new Problem(422, 'UNKNOWN_SECTOR', {
+        errors: unknown.map((sector) => ({ path: 'scopeSectors', code: 'UNKNOWN', message: sector })),
+      });
+  }
+
   async perform(command: Command, id: string, name: MeasureActionName, body: MeasureBody): Promise<void> {
     const { transaction, caller, seenVersion } = command;
     const one = await findMeasure(transaction, id, 'FOR UPDATE');
@@ -291,6 +301,7 @@ export class MeasureService {
           }),
         );
     }
+    await this.assertKnownSectors(campaign, words['scopeSectors'] as readonly string[] | undefined);
     const brought = factsBrought(name, words, attached, one.facts, now);
     const gate = gateFor(name, { ...question, facts: { ...question.facts, ...brought.before } });
     if (!gate.satisfied) throw gateProblem(name, gate);
@@ -565,7 +576,7 @@ function factsBrought(
       return {
         before: {
           ground: { code: words.ground!, ...(words.groundText ? { text: words.groundText } : {}) },
-          ...given('scope', 'exemptions', 'termMonths', 'interviewHeldOn'),
+          ...given('scope', 'scopeSectors', 'exemptions', 'termMonths', 'interviewHeldOn'),
         },
         after: {},
       };
@@ -581,6 +592,8 @@ function factsBrought(
             'dangerChecked',
             'safeShutdownPlan',
             'importantUser',
+            'refusedOrder',
+            'emergency',
           ),
           ...(attached.length > 0 ? { evidence: [...(facts.evidence ?? []), ...attached] } : {}),
         },

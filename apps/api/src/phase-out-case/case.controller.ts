@@ -13,8 +13,11 @@ import {
   progressSchema,
 } from '@duban/contract-http';
 import {
+  type CivilDate,
   NATIONAL_OUTCOMES,
   acceptedCaseStates,
+  civilDateOf,
+  countsTowards,
   doneCaseStates,
   has,
   listedCaseStates,
@@ -23,6 +26,7 @@ import {
 } from '@duban/domain';
 import {
   type DataSource,
+  type PhaseOutCaseRecord,
   SEES_ALL,
   type Transaction,
   findCase,
@@ -151,7 +155,7 @@ export class CaseController {
                 target.unit === 'mine'
                   ? own.reduce((total, row) => total + Number(row['accepted']) - Number(row['local_accepted']), 0)
                   : own
-                      .filter((row) => row['measure'] === target.unit)
+                      .filter((row) => countsTowards(String(row['measure']), target.unit))
                       .reduce(
                         (total, row) =>
                           total + quantityOf(Number(row['accepted_capacity']) - Number(row['local_capacity'])),
@@ -350,6 +354,11 @@ export class MeterController {
       let accepted = 0;
       let known = 0;
       for (const [place, reading] of body.readings.entries()) {
+        const readOn = civilDateOf(Date.parse(reading.at));
+        if (readOn > civilDateOf(caller.receivedAt))
+          throw new Problem(422, 'IN_THE_FUTURE', {
+            errors: [{ path: `readings.${place}.at`, code: 'TOO_BIG', message: reading.at }],
+          });
         const [unit] = await transaction.query<{ id: string; agency_code: string }>(
           'SELECT id, agency_code FROM capacity_unit WHERE id = $1',
           [reading.unitId],
@@ -368,7 +377,8 @@ export class MeterController {
           one &&
           (doneCaseStates.includes(one.state) || one.state === 'shut_down' || one.state === 'shut_not_dismantled');
         const isOut = one?.state === 'removed' || one?.state === 'substituted' || one?.state === 'archived';
-        const anomalous = Boolean(still && !isOut && reading.kwh > IDLE_KWH);
+        // What it drew before it was shut down, and on that day, says nothing of a restart.
+        const anomalous = Boolean(still && !isOut && reading.kwh > IDLE_KWH && readOn > silentSince(one));
         const kept = await transaction.query(
           `INSERT INTO meter_reading (id, unit_id, case_id, read_at, kwh, source, received_at, anomalous) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
            ON CONFLICT (unit_id, read_at) DO NOTHING RETURNING id`,
@@ -396,4 +406,12 @@ export class MeterController {
       return { status: 202, body: { accepted, known, anomalies } };
     });
   }
+}
+
+/** The day on which a line was shut down, as told; where none was, the day on which it was done. */
+function silentSince({ facts, doneAt, createdAt }: PhaseOutCaseRecord): CivilDate {
+  const told = [facts['shut_down'], facts['dismantle']]
+    .map((fact) => (fact as { on?: CivilDate } | undefined)?.on)
+    .filter((on) => on !== undefined);
+  return told.sort()[0] ?? civilDateOf(doneAt ?? createdAt);
 }

@@ -1,5 +1,15 @@
 import { projectCheckAnswerSchema, projectCheckSchema } from '@duban/contract-http';
-import { acceptedCaseStates, civilDateOf, evaluate, quantityOf, thousandthsOf, toIso } from '@duban/domain';
+import {
+  type Thousandths,
+  acceptedCaseStates,
+  capacityMeasureOf,
+  civilDateOf,
+  countsTowards,
+  evaluate,
+  quantityOf,
+  thousandthsOf,
+  toIso,
+} from '@duban/domain';
 import { type Transaction, insert, keyedId, measureOf, nextNumbers, phaseOutCaseOf } from '@duban/persistence';
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
@@ -46,7 +56,7 @@ export class ProjectCheckController {
     }));
   }
 
-  private async answer({ transaction, caller }: Command, body: Question) {
+  async answer({ transaction, caller }: Command, body: Question) {
     const [notice] = await this.directory.notices();
     if (!notice!.provinces.includes(body.region))
       throw new Problem(422, 'UNKNOWN_REGION', { errors: [{ path: 'region', code: 'UNKNOWN', message: body.region }] });
@@ -84,8 +94,9 @@ export class ProjectCheckController {
           ),
         });
     }
-    reasons.push(...(await replacementOf(transaction, body, project, language)));
-    reasons.push(...(await transferOf(transaction, project.serials ?? [], language)));
+    const own = await earlierChecks(transaction, body, caller.person.agency);
+    reasons.push(...(await replacementOf(transaction, body, project, own, language)));
+    reasons.push(...(await transferOf(transaction, body.sector, project.serials ?? [], language)));
     const allowed = reasons.length === 0;
     const year = civilDateOf(caller.receivedAt).slice(0, 4);
     const [number] = (await nextNumbers(transaction, CHECKS, year, 1)) as [string];
@@ -102,7 +113,7 @@ export class ProjectCheckController {
       },
     ]);
     // What an allowed project replaces is used up: the same unit counts for no other, in the whole country.
-    if (allowed && body.replaces.length > 0) await useUp(transaction, body, project.name, number, askedAt);
+    if (allowed && body.replaces.length > 0) await useUp(transaction, body, project.name, own, number, askedAt);
     return { number, allowed, reasons, askedAt };
   }
 }
@@ -120,7 +131,8 @@ async function limitsOf(
   );
   return rows
     .map(measureOf)
-    .filter(({ facts }) => !(exempt && facts.exemptions?.includes(exempt)))
+    .filter(({ facts }) => facts.scopeSectors === undefined || facts.scopeSectors.includes(sector))
+    .filter(({ facts }) => !(exempt && facts.exemptions?.some((one) => plain(one) === plain(exempt))))
     .map(({ number, facts, expiresAt }) => ({
       code: 'REGION_LIMITED',
       clauseId: 'N4.3-1',
@@ -132,11 +144,31 @@ async function limitsOf(
     }));
 }
 
+const PLAIN = (column: string) => `upper(regexp_replace(normalize(${column}, NFKC), '\\s+', '', 'g'))`;
+/** However it is spaced, and in whichever width: the same number. `PLAIN` says it to the database. */
+const plain = (text: string) => text.normalize('NFKC').replace(/\s+/g, '').toUpperCase();
+
+/** Answers that the same agency has had about the same project: what they use up is the project's own. */
+async function earlierChecks(
+  transaction: Transaction,
+  { renews, ...question }: Question,
+  agency: string | null,
+): Promise<readonly string[]> {
+  const rows = await transaction.query<{ number: string }>(
+    `SELECT number FROM project_check WHERE allowed AND agency_code IS NOT DISTINCT FROM $1 AND (number = $2 OR question - 'renews' = $3::jsonb)`,
+    [agency, renews ?? '', JSON.stringify(question)],
+  );
+  if (renews !== undefined && !rows.some(({ number }) => number === renews))
+    throw new Problem(422, 'UNKNOWN_CHECK', { errors: [{ path: 'renews', code: 'UNKNOWN', message: renews }] });
+  return rows.map(({ number }) => number);
+}
+
 /** 等量或减量置换: every unit named is closed and accepted, counts for nobody else, and together they reach the new capacity. */
 async function replacementOf(
   transaction: Transaction,
   { sector, replaces }: Question,
-  project: { capacity?: number | undefined; measure?: string | undefined },
+  project: { name: string; capacity?: number | undefined; measure?: string | undefined },
+  own: readonly string[],
   language: Language,
 ): Promise<Reason[]> {
   const reason = (code: string, zh: string, en: string): Reason => ({
@@ -164,9 +196,9 @@ async function replacementOf(
   }>(
     `SELECT u.id, u.capacity, u.measure, u.sector,
        (SELECT state FROM phase_out_case WHERE unit_id = u.id ORDER BY created_at DESC LIMIT 1) AS state,
-       (SELECT project FROM replacement WHERE unit_id = u.id AND freed_at IS NULL) AS used
+       (SELECT project FROM replacement WHERE unit_id = u.id AND freed_at IS NULL AND NOT check_number = ANY($2)) AS used
      FROM capacity_unit u WHERE u.id = ANY($1) ORDER BY u.id`,
-    [replaces],
+    [replaces, own],
   );
   const reasons: Reason[] = [];
   let sum = 0;
@@ -185,13 +217,23 @@ async function replacementOf(
       reasons.push(
         reason('UNIT_NOT_ACCEPTED', `生产线 ${id} 尚未通过验收。`, `Unit ${id} has not been accepted as closed.`),
       );
-    else if (unit.sector !== sector || (project.measure !== undefined && unit.measure !== project.measure))
+    else if (unit.sector !== sector || (project.measure !== undefined && !countsTowards(unit.measure, project.measure)))
       reasons.push(
         reason('UNIT_DIFFERS', `生产线 ${id} 的行业或计量单位不同。`, `Unit ${id} is of another sector or measure.`),
       );
     else sum += Number(unit.capacity);
   }
-  if (reasons.length === 0 && project.capacity !== undefined && sum < thousandthsOf(project.capacity))
+  const asked = project.capacity === undefined ? undefined : amountOf(project.capacity, project.measure);
+  // A project that is described, and not how large it is, cannot be weighed against what it retires.
+  if (asked === undefined && 'equipmentType' in project)
+    reasons.push(
+      reason(
+        'FACTS_MISSING',
+        '没有列明新增产能，无法核对等量或减量置换。',
+        'The new capacity is not stated: whether as much or more is retired cannot be told.',
+      ),
+    );
+  if (reasons.length === 0 && asked !== undefined && sum < asked)
     reasons.push(
       reason(
         'REPLACEMENT_SHORT',
@@ -202,15 +244,27 @@ async function replacementOf(
   return reasons;
 }
 
+/** In thousandths of the measure in which lines are told: 1 万吨 is as much as 10,000 t. */
+function amountOf(capacity: number, measure: string | undefined): Thousandths {
+  const times = measure === undefined ? 1 : (capacityMeasureOf(measure)?.times ?? 1);
+  return thousandthsOf(times === 1 ? capacity : Number((capacity * times).toFixed(3)));
+}
+
 /** Outdated equipment does not move elsewhere (N3.2-4): the serial numbers of a new project against all that was listed. */
-async function transferOf(transaction: Transaction, serials: readonly string[], language: Language): Promise<Reason[]> {
+async function transferOf(
+  transaction: Transaction,
+  sector: string,
+  serials: readonly string[],
+  language: Language,
+): Promise<Reason[]> {
   if (serials.length === 0) return [];
   const rows = await transaction.query<{ serial: string; name: string; state: string }>(
     `SELECT u.serial, e.name, c.state FROM phase_out_case c JOIN capacity_unit u ON u.id = c.unit_id JOIN enterprise e ON e.id = c.enterprise_id
-     WHERE c.state NOT IN ('identified', 'verified', 'removed') AND (upper(u.serial) = ANY($1)
-       OR EXISTS (SELECT 1 FROM jsonb_array_elements_text(coalesce(c.facts->'dismantle'->'serials', '[]'::jsonb)) s WHERE upper(s) = ANY($1)))
+     WHERE c.state NOT IN ('identified', 'verified', 'removed') 
+       AND ((c.sector = $2 AND ${PLAIN('u.serial')} = ANY($1))
+         OR EXISTS (SELECT 1 FROM jsonb_array_elements_text(coalesce(c.facts->'dismantle'->'serials', '[]'::jsonb)) s WHERE ${PLAIN('s')} = ANY($1)))
      LIMIT 20`,
-    [serials.map((serial) => serial.toUpperCase())],
+    [serials.map(plain), sector],
   );
   return rows.map(({ serial, name }) => ({
     code: 'TRANSFERRED_EQUIPMENT',
@@ -227,9 +281,15 @@ async function useUp(
   transaction: Transaction,
   { region, sector, replaces }: Question,
   project: string,
+  own: readonly string[],
   number: string,
   at: string,
 ): Promise<void> {
+  // The newest answer about a project holds: what an earlier one used up is its own, or free again.
+  await transaction.query('UPDATE replacement SET freed_at = $2 WHERE check_number = ANY($1) AND freed_at IS NULL', [
+    own,
+    at,
+  ]);
   const rows = await transaction.query(
     `SELECT DISTINCT ON (c.unit_id) c.*, u.capacity FROM phase_out_case c JOIN capacity_unit u ON u.id = c.unit_id
      WHERE c.unit_id = ANY($1) ORDER BY c.unit_id, c.created_at DESC`,

@@ -5,10 +5,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attachment } from '../api/wire-types';
 import { AttachmentPicker } from '../attachment/attachment-picker';
+import { SectorsField } from '../phase-out-case/sectors-field';
 import { Field } from '../shell/field';
 import type { ActFields } from '../shell/proceeding-acts';
 
-const FLAGS = ['dangerChecked', 'compensationAssessed', 'importantUser'] as const;
+const FLAGS = ['dangerChecked', 'compensationAssessed'] as const;
 
 /** What an act on a measure puts on its file. */
 export function useMeasureFields(one: MeasureDetail | undefined) {
@@ -17,6 +18,8 @@ export function useMeasureFields(one: MeasureDetail | undefined) {
   const [texts, setTexts] = useState<Record<string, string>>({});
   const [flags, setFlags] = useState<Record<string, boolean>>({});
   const [method, setMethod] = useState<ServiceMethod>('direct');
+  const [importantUser, setImportantUser] = useState<boolean>();
+  const [scopeSectors, setScopeSectors] = useState<readonly string[]>([]);
   const [evidence, setEvidence] = useState<readonly Attachment[]>([]);
   const text = (name: string) => texts[name] ?? '';
   const line = (name: string, label: string, type: 'text' | 'date' | 'datetime-local' = 'text') => (
@@ -65,6 +68,7 @@ export function useMeasureFields(one: MeasureDetail | undefined) {
               {one?.kind === 'region_limits' ? (
                 <>
                   {line('scope', t('measure.scope'))}
+                  <SectorsField hint={t('measure.scopeSectors')} value={scopeSectors} onChange={setScopeSectors} />
                   {line('exemptions', t('measure.exemptions'))}
                   {line('termMonths', t('measure.termMonths'))}
                   {line('interviewHeldOn', t('measure.interviewHeldOn'), 'date')}
@@ -75,6 +79,7 @@ export function useMeasureFields(one: MeasureDetail | undefined) {
           body: {
             ground: ground ?? '',
             ...given(['groundText', 'scope', 'interviewHeldOn']),
+            ...(scopeSectors.length > 0 ? { scopeSectors } : {}),
             ...(text('exemptions').trim()
               ? {
                   exemptions: text('exemptions')
@@ -92,6 +97,7 @@ export function useMeasureFields(one: MeasureDetail | undefined) {
           return name && certificate ? [{ name, certificate }] : [];
         });
         const power = one?.kind === 'power_cut_off';
+        const ofSafety = power && (one.facts['ground'] as { code?: string } | undefined)?.code === 'safety_70';
         return {
           fields: (
             <>
@@ -106,8 +112,21 @@ export function useMeasureFields(one: MeasureDetail | undefined) {
                 <>
                   {flag('noResidents', t('measure.noResidents'))}
                   {flag('dangerChecked', t('measure.dangerChecked'))}
-                  {flag('importantUser', t('measure.importantUser'))}
+                  <Select
+                    aria-label={t('measure.importantUser')}
+                    placeholder={t('measure.importantUser')}
+                    style={{ width: '100%' }}
+                    value={importantUser}
+                    onChange={setImportantUser}
+                    options={[true, false].map((value) => ({ value, label: t(`measure.important.${value}`) }))}
+                  />
                   {line('safeShutdownPlan', t('measure.safeShutdownPlan'))}
+                  {ofSafety ? (
+                    <>
+                      {line('refusedOrder', t('measure.refusedOrder'))}
+                      {line('emergency', t('measure.emergency'))}
+                    </>
+                  ) : null}
                 </>
               ) : (
                 flag('compensationAssessed', t('measure.compensationAssessed'))
@@ -119,7 +138,8 @@ export function useMeasureFields(one: MeasureDetail | undefined) {
             ...(officers.length > 0 ? { officers } : {}),
             ...Object.fromEntries(FLAGS.flatMap((name) => (flags[name] === undefined ? [] : [[name, flags[name]]]))),
             ...(flags['noResidents'] === undefined ? {} : { residentsOnFeeder: !flags['noResidents'] }),
-            ...given(['safeShutdownPlan']),
+            ...(importantUser === undefined ? {} : { importantUser }),
+            ...given(['safeShutdownPlan', 'refusedOrder', 'emergency']),
           },
         };
       }

@@ -130,6 +130,12 @@ export const measureActionBodies = {
       ground: text(40),
       groundText: text(5_000).optional().describe('The words of a local act'),
       scope: text(2_000).optional(),
+      scopeSectors: z
+        .array(text(40))
+        .min(1)
+        .max(20)
+        .optional()
+        .describe('The sectors whose projects are limited; all where none is named'),
       exemptions: z.array(filledText(200)).max(20).optional(),
       termMonths: z.number().int().min(1).max(12).optional(),
       interviewHeldOn: civilDateSchema.optional(),
@@ -148,6 +154,8 @@ export const measureActionBodies = {
       dangerChecked: z.boolean().optional(),
       safeShutdownPlan: text(5_000).optional(),
       importantUser: z.boolean().optional(),
+      refusedOrder: text(2_000).optional().describe('安全生产法第七十条: the order that was refused, and the danger'),
+      emergency: text(2_000).optional().describe('Why 24 hours cannot be waited for'),
     })
     .strict(),
   serve_notice: z.object({ ...words, method }).strict(),
@@ -210,6 +218,9 @@ export const projectCheckSchema = z
         .strict(),
     ]),
     replaces: z.array(z.uuid()).max(200).default([]).describe('Units that it retires (等量或减量置换)'),
+    renews: text(40)
+      .optional()
+      .describe('The number of an earlier answer about the same project, which this one takes the place of'),
   })
   .strict()
   .meta({ id: 'ProjectCheck' });

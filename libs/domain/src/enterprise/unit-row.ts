@@ -2,6 +2,7 @@ import { equipmentKey } from '../criteria/criteria';
 import type { FieldFault } from '../refusal/refusal';
 import { type CivilDate, isCivilDate } from '../time/instant';
 import { type Thousandths, thousandthsOf } from '../target/target';
+import { CAPACITY_MEASURES, capacityMeasureOf, measuresOfSector } from './capacity-measure';
 import { isCreditCode } from './credit-code';
 
 /** A capacity unit as a province tells it: one production line of one enterprise. */
@@ -108,13 +109,17 @@ export function readUnitRow(
   if (!sector) fault('sector', sectorTold === '' ? 'REQUIRED' : 'UNKNOWN', shortened(sectorTold));
   const equipmentType = word('equipmentType', LONGEST.equipmentType);
   const serial = word('serial', LONGEST.serial, false);
-  const measure = word('measure', LONGEST.measure);
+  const measureTold = word('measure', LONGEST.measure);
+  const counted = capacityMeasureOf(measureTold);
+  const countable = sector ? measuresOfSector(sector.sector) : CAPACITY_MEASURES;
+  if (measureTold !== '' && !(counted && countable.includes(counted.measure)))
+    fault('measure', 'UNKNOWN_MEASURE', `${shortened(measureTold)}｜${countable.join('、')}`);
   let capacity: Thousandths = 0;
   const amount = numberOf(raw.cells.capacity);
   if (amount === undefined) fault('capacity', textOf(raw.cells.capacity) === '' ? 'REQUIRED' : 'NOT_A_NUMBER');
   else {
     try {
-      capacity = thousandthsOf(amount);
+      capacity = thousandthsOf(inWhole(amount, counted?.times ?? 1));
     } catch {
       fault('capacity', 'NOT_A_QUANTITY', String(amount));
     }
@@ -155,7 +160,7 @@ export function readUnitRow(
       equipmentType,
       serial,
       capacity,
-      measure,
+      measure: counted!.measure,
       metrics,
       attributes: [...attributes].sort(),
       dueOn: dueOn === '' ? null : dueOn,
@@ -172,6 +177,11 @@ export function unitKeyOf({ creditCode, sector, equipmentType, serial }: UnitRow
 function textOf(cell: Cell): string {
   if (cell === null || cell === undefined) return '';
   return String(cell).normalize('NFC').trim();
+}
+
+/** 1.2345 of ten thousand is 12345, and not what floating point makes of it. */
+function inWhole(amount: number, times: number): number {
+  return times === 1 ? amount : Number((amount * times).toFixed(3));
 }
 
 /** A few whole characters of what was told, for the reader of a fault. */

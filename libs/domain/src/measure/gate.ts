@@ -37,12 +37,17 @@ export interface MeasureFacts {
   readonly interviewHeldOn?: CivilDate;
   readonly ruledByGroup?: boolean;
   readonly scope?: string;
+  /** The sectors that it covers; all where none is named. */
+  readonly scopeSectors?: readonly string[];
   readonly exemptions?: readonly string[];
   readonly termMonths?: number;
   // Power.
   readonly residentsOnFeeder?: boolean;
   readonly dangerChecked?: boolean;
   readonly safeShutdownPlan?: string;
+  /** 安全生产法第七十条: what was refused, and the danger it leaves; told to be at once where 24 hours cannot be waited for. */
+  readonly refusedOrder?: string;
+  readonly emergency?: string;
   readonly importantUser?: boolean;
   readonly authorityCopied?: boolean;
   readonly supplierConfirmedAt?: Instant;
@@ -139,9 +144,20 @@ const overdue: Need = ({ kind, facts }) =>
         '淘汰期限未到，或已按期淘汰。',
         'Its date has not passed, or it was met.',
       );
+/** 安全生产法第七十条 is a road of its own: against a refused safety order and real danger, not against outdated capacity. */
+const isOfSafety = ({ kind, facts }: Pick<GateQuestion, 'kind' | 'facts'>) =>
+  kind === 'power_cut_off' && facts.ground?.code === 'safety_70';
+const orderRefused: Need = ({ facts }) =>
+  facts.refusedOrder?.trim()
+    ? undefined
+    : lacks(
+        'ORDER_REFUSED',
+        '安全生产法第七十条',
+        '未写明生产经营单位拒不执行的停产停业、停止施工、停止使用决定及现实危险。',
+        'The order that was refused and the real danger of an accident are not stated.',
+      );
 const closureOrder: Need = ({ kind, facts, now }) =>
-  (facts.closureOrderServedAt !== undefined && facts.closureOrderServedAt <= now) ||
-  (kind === 'power_cut_off' && facts.ground?.code === 'safety_70')
+  facts.closureOrderServedAt !== undefined && facts.closureOrderServedAt <= now
     ? undefined
     : lacks(
         'CLOSURE_ORDER',
@@ -347,8 +363,8 @@ export function nextLawfulHour(at: Instant, calendar: WorkingCalendar): Instant 
   return startOfCivilDay(plusWorkingDays(calendar, date, 1).date) + OPENS_MS;
 }
 
-const lawfulHour: Need = ({ facts, calendar, now }) =>
-  isLawfulHour(now, calendar) || facts.ground?.code === 'safety_70'
+const lawfulHour: Need = ({ calendar, now }) =>
+  isLawfulHour(now, calendar)
     ? undefined
     : lacks(
         'LAWFUL_HOUR',
@@ -358,7 +374,7 @@ const lawfulHour: Need = ({ facts, calendar, now }) =>
         nextLawfulHour(now, calendar),
       );
 const scheduledLawfully: Need = ({ facts, calendar }) =>
-  facts.scheduledAt === undefined || isLawfulHour(facts.scheduledAt, calendar) || facts.ground?.code === 'safety_70'
+  facts.scheduledAt === undefined || isLawfulHour(facts.scheduledAt, calendar)
     ? undefined
     : lacks(
         'LAWFUL_HOUR',
@@ -394,14 +410,21 @@ const supplier: Need = ({ facts }) =>
     ? undefined
     : lacks('SUPPLIER', '供电营业规则（供电企业负责人批准）', '供电企业未确认。', 'The supplier has not confirmed.');
 const authorityCopied: Need = ({ facts }) =>
-  !facts.importantUser || facts.authorityCopied
+  facts.importantUser === false || (facts.importantUser && facts.authorityCopied)
     ? undefined
-    : lacks(
-        'AUTHORITY_COPY',
-        '供电营业规则（重要用户报电力管理部门）',
-        '重要用户的停电须抄送同级电力管理部门。',
-        'For an important user the power authority gets a copy.',
-      );
+    : facts.importantUser === undefined
+      ? lacks(
+          'IMPORTANT_USER',
+          '供电营业规则（重要用户报电力管理部门）',
+          '未查明是否属于重要用户。',
+          'It must be established whether the user is an important one.',
+        )
+      : lacks(
+          'AUTHORITY_COPY',
+          '供电营业规则（重要用户报电力管理部门）',
+          '重要用户的停电须抄送同级电力管理部门。',
+          'For an important user the power authority gets a copy.',
+        );
 const userNotified: Need = ({ facts, pack, calendar, now }) => {
   if (facts.userNotifiedAt === undefined)
     return lacks(
@@ -411,7 +434,7 @@ const userNotified: Need = ({ facts, pack, calendar, now }) => {
       'The user has not been notified.',
     );
   if (facts.ground?.code === 'safety_70')
-    return now >= facts.userNotifiedAt + DAY_MS
+    return facts.emergency?.trim() || now >= facts.userNotifiedAt + DAY_MS
       ? undefined
       : lacks(
           'USER_NOTICE_24H',
@@ -525,12 +548,37 @@ const receipt: Need = ({ facts }) =>
     ? undefined
     : lacks('RECEIPT', '本项目办理规则', '没有执行机关的回执。', 'There is no receipt of whoever carries it out.');
 
+/** The road of the safety law: no list, no closure order and no time to reply, but a refused order, an approver and 24 hours. */
+function needsOfSafety(act: MeasureAct): readonly Need[] {
+  const base = [ground, orderRefused];
+  switch (act) {
+    case 'check_basis':
+      return [ground];
+    case 'serve_notice':
+      return [...base, evidence, noResidents, danger, shutdownPlan];
+    case 'review':
+      return [noticeServed];
+    case 'approve':
+      return [...base, evidence, noticeServed, reviewed, noResidents, danger, shutdownPlan];
+    case 'schedule':
+    case 're_notify':
+      return [approved, supplier, authorityCopied, userNotified];
+    case 'execute':
+      return [...base, approved, supplier, authorityCopied, noResidents, danger, userNotified, scheduled];
+    case 'decide':
+    case 'serve':
+      return [approved];
+    default:
+      return [];
+  }
+}
+
 /** What each act needs. What an act itself brings (its body) is among the facts when it is asked. */
 function needsOf(kind: MeasureKind, act: MeasureAct): readonly Need[] {
   const { family, needsClosureOrder } = MEASURE_FORMS[kind];
   const base: Need[] = [
-    ...(family === 'list' || family === 'price' ? [listed] : []),
-    ...(family === 'list' ? [overdue] : []),
+    ...(family === 'list' || family === 'price' || family === 'withdrawal' ? [listed] : []),
+    ...(family === 'list' || family === 'withdrawal' ? [overdue] : []),
     ...(family === 'penalty' && !needsClosureOrder ? [overdue] : []),
     ...(family === 'power' ? [listed] : []),
     ...(needsClosureOrder ? [closureOrder] : []),
@@ -545,7 +593,7 @@ function needsOf(kind: MeasureKind, act: MeasureAct): readonly Need[] {
       return family === 'penalty'
         ? [ground, ...base, filed, ...file]
         : family === 'withdrawal'
-          ? [ground, ...file, compensation]
+          ? [ground, ...base, ...file, compensation]
           : family === 'power'
             ? [ground, ...base, evidence, noResidents, danger, shutdownPlan]
             : [ground, ...base];
@@ -562,7 +610,7 @@ function needsOf(kind: MeasureKind, act: MeasureAct): readonly Need[] {
         case 'penalty':
           return [ground, ...base, ...file, ...heard, reviewed, discussed];
         case 'withdrawal':
-          return [ground, ...heard, reviewed, compensation];
+          return [ground, ...base, ...heard, reviewed, compensation];
         case 'limits':
           return [ground, assessmentFinal, interview, scope, exemptions, term, byTheGroup];
         case 'power':
@@ -612,7 +660,8 @@ function needsOf(kind: MeasureKind, act: MeasureAct): readonly Need[] {
 
 /** What stands between this act and the law. */
 export function gateFor(act: MeasureAct, question: GateQuestion): Gate {
-  const missing = needsOf(question.kind, act).flatMap((need) => need(question) ?? []);
+  const needs = isOfSafety(question) ? needsOfSafety(act) : needsOf(question.kind, act);
+  const missing = needs.flatMap((need) => need(question) ?? []);
   return { satisfied: missing.length === 0, missing };
 }
 
@@ -671,6 +720,10 @@ export function earliestLawfulAt(question: GateQuestion): Instant {
       const full = lastDay(pack.periods.hearingNotice, notified, calendar);
       at = Math.max(at, startOfCivilDay(facts.hearingOn ?? plusWorkingDays(calendar, full, 1).date));
     }
+  }
+  if (isOfSafety(question)) {
+    const from = facts.emergency?.trim() ? now : (facts.userNotifiedAt ?? now) + DAY_MS;
+    return Math.max(now, from, facts.scheduledAt ?? 0);
   }
   if (family === 'power') {
     const told = facts.userNotifiedAt ?? at;

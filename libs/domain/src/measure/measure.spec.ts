@@ -174,6 +174,7 @@ const COMPLETE: MeasureFacts = {
   termMonths: 3,
   residentsOnFeeder: false,
   dangerChecked: true,
+  importantUser: false,
   safeShutdownPlan: '方案',
   supplierConfirmedAt: at('2026-11-05'),
   userNotifiedAt: at('2026-11-07'),
@@ -327,9 +328,17 @@ describe('the gate', () => {
     expect(codes({}, at(DAY, '19:00'))).toEqual(['LAWFUL_HOUR']);
     expect(codes({ importantUser: true })).toEqual(['AUTHORITY_COPY']);
     // The route of the safety law is another: written notice 24 hours before, at any hour.
-    const safety = { ground: { code: 'safety_70' }, closureOrderServedAt: undefined as never };
+    const safety = {
+      ground: { code: 'safety_70' },
+      refusedOrder: '拒不执行停止使用煤气柜的决定，有爆炸现实危险',
+      closureOrderServedAt: undefined as never,
+      listed: false,
+    };
     expect(codes({ ...safety, userNotifiedAt: now - 25 * 3_600_000 })).toEqual([]);
     expect(codes({ ...safety, userNotifiedAt: now - 23 * 3_600_000 })).toEqual(['USER_NOTICE_24H']);
+    expect(codes({ ...safety, userNotifiedAt: now, emergency: '煤气泄漏' })).toEqual([]);
+    expect(codes({ ...safety, refusedOrder: '' })).toEqual(['ORDER_REFUSED']);
+    expect(codes({ importantUser: undefined as never })).toEqual(['IMPORTANT_USER']);
   });
 
   it('never calls a moment lawful at which it would refuse', () => {

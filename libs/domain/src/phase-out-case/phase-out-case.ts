@@ -139,6 +139,7 @@ export const caseMoves: readonly CaseMove[] = [
     [
       'shut_down',
       'shut_not_dismantled',
+      'dismantling',
       ...doneCaseStates.filter((state) => state !== 'substituted' && state !== 'removed' && state !== 'archived'),
     ],
     'restarted',
