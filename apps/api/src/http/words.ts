@@ -339,8 +339,8 @@ const MESSAGES: Readonly<Record<string, Message>> = {
   UNKNOWN_CHECK: {
     title: ['没有这份答复', 'No such answer'],
     detail: fixed(
-      '没有该编号的同意答复，或不是本部门询问的。',
-      'There is no answer of that number that allowed a project, or it was not given to this agency.',
+      '没有该编号的答复，或不是本部门询问的。',
+      'There is no answer of that number, or it was not given to this agency.',
     ),
   },
   UNKNOWN_CASE: {

@@ -148,14 +148,19 @@ const PLAIN = (column: string) => `upper(regexp_replace(normalize(${column}, NFK
 /** However it is spaced, and in whichever width: the same number. `PLAIN` says it to the database. */
 const plain = (text: string) => text.normalize('NFKC').replace(/\s+/g, '').toUpperCase();
 
-/** Answers that the same agency has had about the same project: what they use up is the project's own. */
+/** Answers that the same agency has had about the same project, asked in the same words or told to take an earlier one's place: what they use up is the project's own. */
 async function earlierChecks(
   transaction: Transaction,
   { renews, ...question }: Question,
   agency: string | null,
 ): Promise<readonly string[]> {
   const rows = await transaction.query<{ number: string }>(
-    `SELECT number FROM project_check WHERE allowed AND agency_code IS NOT DISTINCT FROM $1 AND (number = $2 OR question - 'renews' = $3::jsonb)`,
+    `WITH RECURSIVE own AS (
+       SELECT number, question FROM project_check WHERE agency_code IS NOT DISTINCT FROM $1 AND (number = $2 OR question - 'renews' = $3::jsonb)
+       UNION
+       SELECT c.number, c.question FROM project_check c JOIN own ON c.question->>'renews' = own.number OR own.question->>'renews' = c.number
+         OR c.question - 'renews' = own.question - 'renews' WHERE c.agency_code IS NOT DISTINCT FROM $1)
+     SELECT number FROM own`,
     [agency, renews ?? '', JSON.stringify(question)],
   );
   if (renews !== undefined && !rows.some(({ number }) => number === renews))
