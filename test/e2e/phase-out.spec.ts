@@ -1,5 +1,6 @@
 import type {
   AccountRef,
+  AnnouncementDetail,
   Campaign,
   CaseDetail,
   CaseList,
@@ -640,6 +641,15 @@ describe('phasing capacity out, over HTTP', () => {
       number: expect.stringMatching(/^核〔\d{4}〕\d+号$/),
       reasons: [{ code: 'REPLACEMENT_MISSING', clauseId: 'N4.1-7' }],
     });
+    const { number } = await check({});
+    const kept = (desk: Desk) => desk.ask('GET', `/project-checks/${encodeURIComponent(number)}`);
+    expect((await kept(ministry)).body).toMatchObject({
+      agency: 'NDRC',
+      allowed: false,
+      question: { sector: 'STEEL' },
+    });
+    expectProblem(await kept(await stage.as('p310000.clerk')), 404, 'NOT_FOUND');
+    expect(await ministry.get<List<object>>('/replacements?sector=STEEL')).toMatchObject({ items: [], total: 0 });
     const small = {
       name: '小高炉',
       equipmentType: '炼铁高炉',
@@ -715,6 +725,15 @@ describe('phasing capacity out, over HTTP', () => {
       'ROLE_NOT_ALLOWED',
     );
     const head = await stage.as('p110000.head');
+    const read = await head.get<AnnouncementDetail>(`/announcements/${draft.body.id}`);
+    expect(read).toMatchObject({
+      state: 'draft',
+      allowedActions: ['publish', 'discard'],
+      totals: [{ sector: 'STEEL', measure: 't/a', cases: 3, capacity: 3000 }],
+    });
+    expect(read.rows).toHaveLength(3);
+    const elsewhere = await (await stage.as('p310000.head')).ask('GET', `/announcements/${draft.body.id}`);
+    expectProblem(elsewhere, 404, 'NOT_FOUND');
     expect((await head.ask('POST', `/announcements/${draft.body.id}/actions/publish`, { body: {} })).body.state).toBe(
       'published',
     );
@@ -725,6 +744,30 @@ describe('phasing capacity out, over HTTP', () => {
       '901号高炉',
     ]);
     expect(JSON.stringify(shown)).not.toMatch(/creditCode|9111/);
+    expectProblem(
+      await clerk.ask('POST', `/announcements/${draft.body.id}/actions/discard`, { body: {} }),
+      409,
+      'WRONG_STATE',
+    );
+    // Overall progress (row 24) says how far it has come, against what the notice names.
+    const progress = await (
+      await stage.as('miit.clerk')
+    ).ask('POST', '/announcements', {
+      body: { campaignId: campaign.id, kind: 'progress', year: 2026, title: '总体进展', region: '110000' },
+    });
+    const miit = await (await stage.as('miit.head')).get<AnnouncementDetail>(`/announcements/${progress.body.id}`);
+    expect(miit.rows).toEqual([]);
+    expect(miit.totals).toMatchObject([
+      { sector: 'STEEL', cases: 3, done: { cases: expect.any(Number) }, accepted: { cases: 0 }, target: null },
+    ]);
+    const discarded = await (
+      await stage.as('miit.clerk')
+    ).ask('POST', `/announcements/${progress.body.id}/actions/discard`, { body: {} });
+    expect(discarded.body).toMatchObject({ state: 'discarded', allowedActions: [] });
+    const { items } = await (await stage.as('miit.head')).get<List<AnnouncementDetail>>('/announcements?limit=200');
+    expect(items.map(({ id }) => id)).not.toContain(progress.body.id);
+    const other = { campaignId: campaign.id, kind: 'list', year: 2026, title: '外省', region: '310000' };
+    expectProblem(await clerk.ask('POST', '/announcements', { body: other }), 422, 'UNKNOWN_REGION');
     const proof = (await open(`/${draft.body.id}/proof`)).body;
     expect(sha256(proof.canonical)).toBe(proof.leaf);
     expect(canonical(JSON.parse(proof.canonical).content.rows)).toBe(canonical(shown.rows));
@@ -873,7 +916,9 @@ describe('phasing capacity out, over HTTP', () => {
       await isWell(clerk, 'announcements');
       const head = await visit('p110000.head');
       await head.go('/announcements');
-      await head.page.getByRole('button', { name: /签发公告: 北京市总体进展/ }).click();
+      await head.page.getByRole('button', { name: /查看草稿: 北京市总体进展/ }).click();
+      // Nobody signs what they have not been shown.
+      await head.page.getByRole('dialog').getByText('生产线 / 产能').waitFor();
       await head.page
         .getByRole('dialog')
         .getByRole('button', { name: word('签发公告') })

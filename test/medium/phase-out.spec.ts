@@ -437,7 +437,7 @@ describe('phasing capacity out', () => {
   });
 
   it('a project names what it retires: weighed in one measure, used once, and its own when it asks again', async () => {
-    const checks = new ProjectCheckController(rehearsal.directory, null as never);
+    const checks = new ProjectCheckController(rehearsal.directory, null as never, rehearsal.database.app);
     const ids = await listed(300, 2);
     for (const id of ids) {
       await act('p110000.clerk', id, 'shut_down', { on: dayOf(await rehearsal.now()) });

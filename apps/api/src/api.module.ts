@@ -32,7 +32,7 @@ import { ExecutionController } from './measure/execution.controller';
 import { MeasureController } from './measure/measure.controller';
 import { MeasureService } from './measure/measure.service';
 import { AnnouncementController, PublicAnnouncementController } from './announcement/announcement.controller';
-import { ProjectCheckController } from './project-check/project-check.controller';
+import { ProjectCheckController, ReplacementController } from './project-check/project-check.controller';
 import { CriteriaController } from './criteria/criteria.controller';
 import { EnterpriseController } from './enterprise/enterprise.controller';
 import { CoordinationController } from './coordination/coordination.controller';
@@ -122,6 +122,7 @@ export class ApiModule {
         MeasureController,
         ExecutionController,
         ProjectCheckController,
+        ReplacementController,
         ReportController,
         SavedViewController,
         LocalUnitController,

@@ -1,5 +1,7 @@
 import {
   type AnnouncementShown,
+  type AnnouncementDetail,
+  announcementDetailSchema,
   announcementQuerySchema,
   announcementSchema,
   listOf,
@@ -12,6 +14,7 @@ import {
 import {
   acceptedCaseStates,
   civilDateOf,
+  countsTowards,
   doneCaseStates,
   has,
   listedCaseStates,
@@ -20,6 +23,7 @@ import {
   quantityOf,
   toIso,
 } from '@duban/domain';
+import type { NoticeEdition } from '@duban/domain/editions';
 import { type DataSource, type Transaction, inTransaction, insert, nextNumbers, sha256 } from '@duban/persistence';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
@@ -40,7 +44,9 @@ import { DATA_SOURCE } from '../tokens';
 import { PublicAnnouncements } from './public-announcements';
 import { type Content, IN_A_LIST, canonicalOf } from './published';
 
+/** More than this nobody reads, nor can approve. */
 const MOST_ROWS = 20_000;
+
 /** Lists and progress for everybody: drafted from what may be public, approved by a named person, corrected only by a new entry. */
 @ApiTags('announcement')
 @Controller('api/v1/announcements')
@@ -58,7 +64,7 @@ export class AnnouncementController {
     @Query({ schema: announcementQuerySchema }) query: z.infer<typeof announcementQuerySchema>,
     @Signed() caller: Caller,
   ) {
-    const where = `($1::uuid IS NULL OR campaign_id = $1) AND ($2::text[] IS NULL OR state = ANY($2)) AND ($3 OR state = 'published' OR agency_code = $4)`;
+    const where = `($1::uuid IS NULL OR campaign_id = $1) AND (CASE WHEN $2::text[] IS NULL THEN state <> 'discarded' ELSE state = ANY($2) END) AND ($3 OR state = 'published' OR agency_code = $4)`;
     const filters = [
       query.campaignId ?? null,
       query.state?.length ? query.state : null,
@@ -82,6 +88,22 @@ export class AnnouncementController {
     });
   }
 
+  /** Whole, as the public will read it: nobody approves what they have not been shown. */
+  @Get(':id')
+  @ApiResponse(answers(200, announcementDetailSchema))
+  read(@Param('id') id: string, @Signed() caller: Caller): Promise<AnnouncementDetail> {
+    return inTransaction(this.dataSource, caller.sight, async (transaction) => {
+      const [row] = await transaction.query(`SELECT ${IN_A_LIST}, content FROM announcement a WHERE id = $1`, [
+        idOf(id),
+      ]);
+      const seen =
+        row &&
+        (row['state'] === 'published' || caller.sight.sees === 'all' || row['agency_code'] === caller.person.agency);
+      if (!seen) throw notFound();
+      return { ...(await this.shown(row, caller)), ...(row['content'] as Content) };
+    });
+  }
+
   @Post()
   @Access('clerk', 'head')
   @ApiResponse(answers(201, announcementSchema))
@@ -94,15 +116,18 @@ export class AnnouncementController {
       const campaign = await campaignFor(transaction, body.campaignId);
       const notice = await this.directory.notice(campaign.noticeId);
       const { agency } = caller.person;
-      const region = agency !== null && notice.provinces.includes(agency) ? agency : null;
-      if (region === null && agency !== 'MIIT' && agency !== 'NEA')
+      const own = agency !== null && notice.provinces.includes(agency);
+      if (!own && agency !== 'MIIT' && agency !== 'NEA')
         throw new Problem(403, 'ROLE_NOT_ALLOWED', { facts: { needed: ['clerk', 'head'] } });
+      const region = own ? agency : (body.region ?? null);
+      if (own ? (body.region ?? agency) !== agency : region !== null && !notice.provinces.includes(region))
+        throw new Problem(422, 'UNKNOWN_REGION', {
+          errors: [{ path: 'region', code: own ? 'NOT_YOURS' : 'UNKNOWN', message: body.region ?? '' }],
+        });
       // A ministry announces the sectors that it lists.
-      const own = notice.sectors
-        .map(({ sector }) => sector)
-        .filter((sector) => region !== null || listerOf(sector) === agency);
-      const sectors = body.sectors ?? own;
-      const foreign = sectors.filter((sector) => !own.includes(sector));
+      const listed = notice.sectors.map(({ sector }) => sector).filter((sector) => own || listerOf(sector) === agency);
+      const sectors = body.sectors ?? listed;
+      const foreign = sectors.filter((sector) => !listed.includes(sector));
       if (foreign.length > 0)
         throw new Problem(422, 'UNKNOWN_SECTOR', {
           errors: foreign.map((sector) => ({ path: 'sectors', code: 'NOT_YOURS', message: sector })),
@@ -116,7 +141,7 @@ export class AnnouncementController {
         );
         if (!before) throw notFound();
       }
-      const content = await this.contentOf(transaction, campaign.id, body.kind, sectors, region);
+      const content = await this.contentOf(transaction, campaign.id, notice, body.kind, sectors, region);
       const id = randomUUID();
       const year = civilDateOf(caller.receivedAt).slice(0, 4);
       const [number] = await nextNumbers(transaction, { sign: '公', table: 'announcement', column: 'number' }, year, 1);
@@ -180,6 +205,34 @@ export class AnnouncementController {
     });
   }
 
+  /** A draft that nobody wants any more: its number stays, and says so. */
+  @Post(':id/actions/discard')
+  @HttpCode(200)
+  @Access('clerk', 'head')
+  @ApiResponse(answers(200, announcementSchema))
+  discard(
+    @Param('id') id: string,
+    @Body({ schema: z.object({ text: z.string().max(2_000).optional() }).strict() }) body: { text?: string },
+    @Req() request: CallerRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.commands.run(request, reply, body ?? {}, async ({ transaction, caller, seenVersion }) => {
+      const [row] = await transaction.query('SELECT * FROM announcement WHERE id = $1 FOR UPDATE', [idOf(id)]);
+      if (!row || row['agency_code'] !== caller.person.agency) throw notFound();
+      assertFresh(seenVersion, row['version'] as number);
+      if (row['state'] !== 'draft')
+        throw new Problem(409, 'WRONG_STATE', { facts: { act: 'discard', state: row['state'] as string } });
+      await transaction.query(`UPDATE announcement SET state = 'discarded', version = version + 1 WHERE id = $1`, [
+        row['id'],
+      ]);
+      return {
+        status: 200,
+        body: await this.one(transaction, row['id'] as string, caller),
+        version: (row['version'] as number) + 1,
+      };
+    });
+  }
+
   private async one(transaction: Transaction, id: string, caller: Caller): Promise<AnnouncementShown> {
     const [row] = await transaction.query(`SELECT ${IN_A_LIST} FROM announcement a WHERE id = $1`, [id]);
     return this.shown(row!, caller);
@@ -187,8 +240,9 @@ export class AnnouncementController {
 
   private async shown(row: Record<string, unknown>, { person }: Caller): Promise<AnnouncementShown> {
     const agency = row['agency_code'] as string;
-    const publishes =
-      row['state'] === 'draft' && person.agency === agency && has(person, 'head') && row['drafted_by'] !== person.id;
+    const own = row['state'] === 'draft' && person.agency === agency;
+    const publishes = own && has(person, 'head') && row['drafted_by'] !== person.id;
+    const discards = own && (has(person, 'head') || has(person, 'clerk'));
     return {
       id: row['id'] as string,
       number: row['number'] as string,
@@ -206,7 +260,7 @@ export class AnnouncementController {
       reason: row['reason'] as string | null,
       draftedAt: (row['drafted_at'] as Date).toISOString(),
       publishedAt: (row['published_at'] as Date | null)?.toISOString() ?? null,
-      allowedActions: publishes ? ['publish'] : [],
+      allowedActions: [...(publishes ? ['publish'] : []), ...(discards ? ['discard'] : [])],
       version: row['version'] as number,
     };
   }
@@ -215,39 +269,59 @@ export class AnnouncementController {
   private async contentOf(
     transaction: Transaction,
     campaignId: string,
+    notice: NoticeEdition,
     kind: AnnouncementShown['kind'],
     sectors: readonly string[],
     region: string | null,
   ): Promise<Content> {
-    const states =
-      kind === 'completion'
-        ? [...acceptedCaseStates]
-        : [...listedCaseStates, ...doneCaseStates.filter((state) => state !== 'removed' && state !== 'substituted')];
+    const isDone = doneCaseStates.filter((state) => state !== 'removed' && state !== 'substituted');
+    const states = kind === 'completion' ? [...acceptedCaseStates] : [...listedCaseStates, ...isDone];
+    const which = `c.campaign_id = $1 AND c.sector = ANY($2) AND ($3::text IS NULL OR c.agency_code = $3) AND c.state = ANY($4) AND c.list_number IS NOT NULL`;
+    const about = [campaignId, sectors, region, states];
+    const sums = await transaction.query<Record<string, string | number>>(
+      `SELECT c.sector, u.measure, count(*)::int AS cases, sum(u.capacity)::text AS capacity,
+         count(*) FILTER (WHERE c.state = ANY($5))::int AS done, coalesce(sum(u.capacity) FILTER (WHERE c.state = ANY($5)), 0)::text AS done_capacity,
+         count(*) FILTER (WHERE c.state = ANY($6))::int AS accepted, coalesce(sum(u.capacity) FILTER (WHERE c.state = ANY($6)), 0)::text AS accepted_capacity
+       FROM phase_out_case c JOIN capacity_unit u ON u.id = c.unit_id WHERE ${which} GROUP BY 1, 2 ORDER BY 1, 2`,
+      [...about, isDone, [...acceptedCaseStates]],
+    );
+    const linesOf = (cases: string | number, capacity: string | number) => ({
+      cases: Number(cases),
+      capacity: quantityOf(Number(capacity)),
+    });
+    // The notice's totals are the country's.
+    const targetOf = (sector: string, measure: string) => {
+      const named = notice.sectors.find((one) => one.sector === sector);
+      const target = [named?.target, ...(named?.additionalTargets ?? [])].find(
+        (one) => one && countsTowards(measure, one.unit),
+      );
+      return region === null ? (target?.quantity ?? null) : null;
+    };
+    const totals = sums.map((row): Content['totals'][number] => ({
+      sector: String(row['sector']),
+      measure: String(row['measure']),
+      ...linesOf(row['cases']!, row['capacity']!),
+      ...(kind === 'progress'
+        ? {
+            done: linesOf(row['done']!, row['done_capacity']!),
+            accepted: linesOf(row['accepted']!, row['accepted_capacity']!),
+            target: targetOf(String(row['sector']), String(row['measure'])),
+          }
+        : {}),
+    }));
+    if (kind === 'progress') return { rows: [], totals };
+    const count = totals.reduce((sum, { cases }) => sum + cases, 0);
+    if (count > MOST_ROWS)
+      throw new Problem(422, 'TOO_MANY_LINES', { facts: { count: String(count), most: String(MOST_ROWS) } });
     const rows = await transaction.query(
       `SELECT e.name AS enterprise, c.agency_code AS region, e.place, c.sector, u.equipment_type AS "equipmentType", u.serial, u.capacity::float / 1000 AS capacity,
          u.measure, to_char(c.due_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS "dueOn",
          CASE WHEN c.state = ANY($5) THEN to_char(c.done_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') END AS "completedOn"
        FROM phase_out_case c JOIN capacity_unit u ON u.id = c.unit_id JOIN enterprise e ON e.id = c.enterprise_id
-       WHERE c.campaign_id = $1 AND c.sector = ANY($2) AND ($3::text IS NULL OR c.agency_code = $3) AND c.state = ANY($4) AND c.list_number IS NOT NULL
-       ORDER BY c.sector, c.agency_code, e.name, u.serial LIMIT ${MOST_ROWS}`,
-      [campaignId, sectors, region, states, [...acceptedCaseStates]],
+       WHERE ${which} ORDER BY c.sector, c.agency_code, e.name, u.serial`,
+      [...about, [...acceptedCaseStates]],
     );
-    const totals = new Map<string, Content['totals'][number]>();
-    for (const row of rows) {
-      const key = `${String(row['sector'])}/${String(row['measure'])}`;
-      const before = totals.get(key) ?? {
-        sector: row['sector'] as string,
-        measure: row['measure'] as string,
-        cases: 0,
-        capacity: 0,
-      };
-      totals.set(key, {
-        ...before,
-        cases: before.cases + 1,
-        capacity: quantityOf(Math.round((before.capacity + (row['capacity'] as number)) * 1000)),
-      });
-    }
-    return { rows: kind === 'progress' ? [] : (rows.map(publicRow) as Content['rows']), totals: [...totals.values()] };
+    return { rows: rows.map(publicRow) as Content['rows'], totals };
   }
 }
 

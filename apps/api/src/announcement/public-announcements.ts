@@ -111,7 +111,7 @@ export class PublicAnnouncements {
       id: row['id'] as string,
       number: row['number'] as string,
       kind: row['kind'] as PublicAnnouncement['kind'],
-      clauseId: clauseOf(row['region'] as string | null),
+      clauseId: clauseOf(issuer),
       title: row['title'] as string,
       issuer: (await this.directory.agency(issuer))?.nameZh ?? issuer,
       region: row['region'] as string | null,

@@ -13,7 +13,7 @@ export const IN_A_LIST = `a.id, number, kind, campaign_id, agency_code, region, 
 export const nodeHash = (left: string, right: string) => sha256(`${left}${right}`);
 
 /** Row 23 is the province's announcement (N6.1-1), row 24 that of MIIT and NEA (N6.1-2). */
-export const clauseOf = (region: string | null) => (region === null ? 'N6.1-2' : 'N6.1-1');
+export const clauseOf = (issuer: string) => (/^\d/.test(issuer) ? 'N6.1-1' : 'N6.1-2');
 
 /** What is published, in one spelling: the leaf is its hash. */
 export function canonicalOf(row: Readonly<Record<string, unknown>>): string {

@@ -336,6 +336,15 @@ const MESSAGES: Readonly<Record<string, Message>> = {
       'A substitute is another verified line of the same campaign, region and sector.',
     ),
   },
+  TOO_MANY_LINES: {
+    title: ['名单过长', 'Too long a list'],
+    detail: (facts, language) =>
+      pick(
+        language,
+        `名单有${String(facts['count'])}条生产线，一次公告至多${String(facts['most'])}条：请分行业或分省公告。`,
+        `The list has ${String(facts['count'])} lines, and an announcement at most ${String(facts['most'])}: announce by sector or by province.`,
+      ),
+  },
   UNKNOWN_CHECK: {
     title: ['没有这份答复', 'No such answer'],
     detail: fixed(

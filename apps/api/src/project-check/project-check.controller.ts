@@ -1,4 +1,12 @@
-import { projectCheckAnswerSchema, projectCheckSchema } from '@duban/contract-http';
+import {
+  filledText,
+  listOf,
+  projectCheckAnswerSchema,
+  projectCheckKeptSchema,
+  projectCheckSchema,
+  replacementQuerySchema,
+  replacementSchema,
+} from '@duban/contract-http';
 import {
   type Thousandths,
   acceptedCaseStates,
@@ -10,19 +18,30 @@ import {
   thousandthsOf,
   toIso,
 } from '@duban/domain';
-import { type Transaction, insert, keyedId, measureOf, nextNumbers, phaseOutCaseOf } from '@duban/persistence';
-import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
+import {
+  type DataSource,
+  type Transaction,
+  inTransaction,
+  insert,
+  keyedId,
+  measureOf,
+  nextNumbers,
+  phaseOutCaseOf,
+} from '@duban/persistence';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { READERS } from '../campaign/campaign.controller';
 import { answers } from '../http/answers';
-import type { CallerRequest } from '../http/caller';
+import { type Caller, type CallerRequest, Signed } from '../http/caller';
 import { type Command, CommandRunner } from '../http/command-runner';
-import { Problem } from '../http/problem';
+import { readPage } from '../http/cursor';
+import { Problem, notFound } from '../http/problem';
 import { Access } from '../http/session.guard';
 import { type Language, pick } from '../http/words';
 import { Directory } from '../notice/directory';
+import { DATA_SOURCE } from '../tokens';
 
 /** 核〔2026〕12号. */
 const CHECKS = { sign: '核', table: 'project_check', column: 'number' } as const;
@@ -40,6 +59,7 @@ export class ProjectCheckController {
   constructor(
     private readonly directory: Directory,
     private readonly commands: CommandRunner,
+    @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
   ) {}
 
   @Post()
@@ -54,6 +74,33 @@ export class ProjectCheckController {
       status: 200,
       body: await this.answer(command, body),
     }));
+  }
+
+  @Get(':number')
+  @ApiResponse(answers(200, projectCheckKeptSchema))
+  kept(@Param('number') number: string, @Signed() caller: Caller): Promise<z.infer<typeof projectCheckKeptSchema>> {
+    return inTransaction(this.dataSource, caller.sight, (transaction) => keptCheck(transaction, number, caller));
+  }
+
+  /** The project is given up: what it was to retire is free for another. */
+  @Post(':number/actions/withdraw')
+  @HttpCode(200)
+  @ApiResponse(answers(200, projectCheckKeptSchema))
+  withdraw(
+    @Param('number') number: string,
+    @Body({ schema: z.object({ text: filledText(2_000) }).strict() }) body: { text: string },
+    @Req() request: CallerRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.commands.run(request, reply, body, async ({ transaction, caller }) => {
+      const { agency } = await keptCheck(transaction, number, caller);
+      if (agency !== caller.person.agency) throw notFound();
+      await transaction.query('UPDATE replacement SET freed_at = $2 WHERE check_number = $1 AND freed_at IS NULL', [
+        number,
+        toIso(caller.receivedAt),
+      ]);
+      return { status: 200, body: await keptCheck(transaction, number, caller) };
+    });
   }
 
   async answer({ transaction, caller }: Command, body: Question) {
@@ -116,6 +163,69 @@ export class ProjectCheckController {
     if (allowed && body.replaces.length > 0) await useUp(transaction, body, project.name, own, number, askedAt);
     return { number, allowed, reasons, askedAt };
   }
+}
+
+/** 置换台账, for whoever approves projects: every ministry sees it whole. */
+@ApiTags('project-check')
+@Controller('api/v1/replacements')
+@Access(...READERS)
+export class ReplacementController {
+  constructor(@Inject(DATA_SOURCE) private readonly dataSource: DataSource) {}
+
+  @Get()
+  @ApiResponse(answers(200, listOf(replacementSchema)))
+  list(
+    @Query({ schema: replacementQuerySchema }) query: z.infer<typeof replacementQuerySchema>,
+    @Signed() caller: Caller,
+  ) {
+    return inTransaction(this.dataSource, caller.sight, async (transaction) => {
+      const { page, total, nextCursor } = await readPage(transaction, query, {
+        table: 'replacement',
+        where:
+          '($1::text IS NULL OR region = $1) AND ($2::text IS NULL OR sector = $2) AND ($3::uuid IS NULL OR unit_id = $3)',
+        filters: [query.region ?? null, query.sector ?? null, query.unitId ?? null],
+        by: 'created_at',
+        read: (row) => ({
+          id: row['id'] as string,
+          unitId: row['unit_id'] as string,
+          caseId: row['case_id'] as string,
+          region: row['region'] as string,
+          sector: row['sector'] as string,
+          project: row['project'] as string,
+          capacity: quantityOf(Number(row['capacity'])),
+          checkNumber: row['check_number'] as string,
+          createdAt: (row['created_at'] as Date).toISOString(),
+          freedAt: (row['freed_at'] as Date | null)?.toISOString() ?? null,
+        }),
+        at: ({ createdAt }) => Date.parse(createdAt),
+      });
+      return { items: page, total, nextCursor };
+    });
+  }
+}
+
+/** As it was given; to whoever asked, and those who oversee. */
+async function keptCheck(
+  transaction: Transaction,
+  number: string,
+  { person, sight }: Caller,
+): Promise<z.infer<typeof projectCheckKeptSchema>> {
+  const [row] = await transaction.query('SELECT * FROM project_check WHERE number = $1', [number]);
+  const agency = (row?.['agency_code'] ?? null) as string | null;
+  if (!row || !(sight.sees === 'all' || agency === person.agency)) throw notFound();
+  const used = await transaction.query<{ unit_id: string; freed_at: Date | null }>(
+    'SELECT unit_id, freed_at FROM replacement WHERE check_number = $1 ORDER BY unit_id',
+    [number],
+  );
+  return {
+    number,
+    agency,
+    question: row['question'] as Question,
+    allowed: row['allowed'] as boolean,
+    reasons: row['reasons'] as Reason[],
+    askedAt: (row['asked_at'] as Date).toISOString(),
+    replaced: used.map(({ unit_id: unitId, freed_at }) => ({ unitId, freedAt: freed_at?.toISOString() ?? null })),
+  };
 }
 
 async function limitsOf(

@@ -1,5 +1,5 @@
-import type { AnnouncementShown } from '@duban/contract-http';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { AnnouncementDetail, AnnouncementShown } from '@duban/contract-http';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,7 +13,9 @@ import { useSectors } from '../phase-out-case/use-sectors';
 import { useMe } from '../session/use-me';
 import { Field } from '../shell/field';
 import { ListTable } from '../shell/list-table';
+import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
+import { TableScroll } from '../shell/table-scroll';
 import { useAddress } from '../shell/use-address';
 import { usePageTitle } from '../shell/use-page-title';
 
@@ -25,18 +27,11 @@ export function AnnouncementsPage() {
   const { sectorName } = useSectors();
   const { at, set } = useAddress();
   const me = useMe();
-  const client = useQueryClient();
   const [drafting, setDrafting] = useState<{ corrects?: AnnouncementShown } | null>(null);
-  const [publishing, setPublishing] = useState<AnnouncementShown | null>(null);
+  const [reading, setReading] = useState<AnnouncementShown | null>(null);
   const query = { limit: 50, campaignId: at('campaignId') };
   const list = usePages<AnnouncementShown>(queryKeys.announcements(query), '/announcements', query);
   usePageTitle(t('announcement.title'));
-  const publish = useMutation({
-    mutationFn: (one: AnnouncementShown) =>
-      apiClient.write('POST', `/announcements/${one.id}/actions/publish`, {}, { version: one.version }),
-    onSuccess: () => setPublishing(null),
-    onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
-  });
   const agency = me.data?.agency?.code ?? '';
   const drafts =
     (me.data?.roles.some((role) => role === 'clerk' || role === 'head') ?? false) &&
@@ -96,14 +91,14 @@ export function AnnouncementsPage() {
             </td>
             <td>
               <div className="button-line">
-                {one.allowedActions.includes('publish') ? (
+                {one.state === 'draft' ? (
                   <Button
                     size="small"
-                    type="primary"
-                    aria-label={`${t('announcement.publish')}: ${one.title}`}
-                    onClick={() => setPublishing(one)}
+                    type={one.allowedActions.includes('publish') ? 'primary' : 'default'}
+                    aria-label={`${t('announcement.read')}: ${one.title}`}
+                    onClick={() => setReading(one)}
                   >
-                    {t('announcement.publish')}
+                    {t('announcement.read')}
                   </Button>
                 ) : null}
                 {drafts && one.agency === agency && one.state === 'published' ? (
@@ -123,27 +118,117 @@ export function AnnouncementsPage() {
       {drafting ? (
         <DraftDialog campaignId={query.campaignId} corrects={drafting.corrects} onClose={() => setDrafting(null)} />
       ) : null}
-      {publishing ? (
-        <Modal
-          open
-          title={t('announcement.publish')}
-          okText={t('announcement.publish')}
-          cancelText={t('app.cancel')}
-          okButtonProps={{ loading: publish.isPending }}
-          onOk={() => publish.mutate(publishing)}
-          onCancel={() => {
-            publish.reset();
-            setPublishing(null);
-          }}
-        >
-          <p>
-            {publishing.title} · {t('announcement.rowsOf', { count: publishing.rows })}
-          </p>
-          <p className="muted">{t('announcement.publishHint')}</p>
-          <ProblemNotice problem={publish.error} />
-        </Modal>
-      ) : null}
+      {reading ? <ReadDialog one={reading} onClose={() => setReading(null)} /> : null}
     </>
+  );
+}
+
+/** Lines that are shown before the rest is only counted: the public page turns them in pages. */
+const LINES_SHOWN = 200;
+
+/** What the public will read, before anybody puts their name to it. */
+function ReadDialog({ one, onClose }: { one: AnnouncementShown; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { sectorName } = useSectors();
+  const client = useQueryClient();
+  const whole = useQuery({
+    queryKey: queryKeys.announcement(one.id),
+    queryFn: ({ signal }) => apiClient.read<AnnouncementDetail>(`/announcements/${one.id}`, {}, signal),
+  });
+  const act = useMutation({
+    mutationFn: (name: 'publish' | 'discard') =>
+      apiClient.write('POST', `/announcements/${one.id}/actions/${name}`, {}, { version: one.version }),
+    onSuccess: onClose,
+    onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
+  });
+  const may = (name: string) => one.allowedActions.includes(name);
+  const amount = (lines: { cases: number; capacity: number } | undefined, measure: string) =>
+    lines ? `${lines.cases} / ${lines.capacity} ${measure}` : '';
+  const progress = whole.data?.kind === 'progress';
+  return (
+    <Modal
+      open
+      width={960}
+      title={one.title}
+      onCancel={onClose}
+      footer={[
+        may('discard') ? (
+          <Button key="discard" danger loading={act.isPending} onClick={() => act.mutate('discard')}>
+            {t('announcement.discard')}
+          </Button>
+        ) : null,
+        <Button key="close" onClick={onClose}>
+          {t('app.close')}
+        </Button>,
+        may('publish') ? (
+          <Button
+            key="publish"
+            type="primary"
+            loading={act.isPending}
+            disabled={!whole.data}
+            onClick={() => act.mutate('publish')}
+          >
+            {t('announcement.publish')}
+          </Button>
+        ) : null,
+      ]}
+    >
+      {may('publish') ? <p className="muted">{t('announcement.publishHint')}</p> : null}
+      <ProblemNotice problem={act.error ?? whole.error} />
+      {whole.isPending ? <LoadingBlock /> : null}
+      {whole.data ? (
+        <>
+          <TableScroll label={t('announcement.totals')}>
+            <table className="list-table">
+              <thead>
+                <tr>
+                  <th scope="col">{t('case.sector')}</th>
+                  <th scope="col">{t('announcement.linesAndCapacity')}</th>
+                  {progress ? <th scope="col">{t('announcement.done')}</th> : null}
+                  {progress ? <th scope="col">{t('announcement.accepted')}</th> : null}
+                </tr>
+              </thead>
+              <tbody>
+                {whole.data.totals.map((total) => (
+                  <tr key={`${total.sector}/${total.measure}`}>
+                    <th scope="row">{sectorName(total.sector)}</th>
+                    <td>{amount(total, total.measure)}</td>
+                    {progress ? <td>{amount(total.done, total.measure)}</td> : null}
+                    {progress ? <td>{amount(total.accepted, total.measure)}</td> : null}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </TableScroll>
+          {whole.data.rows.length > 0 ? (
+            <TableScroll label={t('announcement.rowsOf', { count: whole.data.rows.length })}>
+              <table className="list-table">
+                <caption>{t('announcement.rowsOf', { count: whole.data.rows.length })}</caption>
+                <tbody>
+                  {whole.data.rows.slice(0, LINES_SHOWN).map((row, place) => (
+                    <tr key={place}>
+                      <th scope="row">{row.enterprise}</th>
+                      <td>{row.place}</td>
+                      <td>{row.sector === null ? '' : sectorName(row.sector)}</td>
+                      <td>
+                        {row.equipmentType} {row.serial}
+                      </td>
+                      <td className="is-number">
+                        {row.capacity} {row.measure}
+                      </td>
+                      <td className="nowrap">{row.dueOn}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </TableScroll>
+          ) : null}
+          {whole.data.rows.length > LINES_SHOWN ? (
+            <p className="muted">{t('announcement.firstOf', { count: LINES_SHOWN })}</p>
+          ) : null}
+        </>
+      ) : null}
+    </Modal>
   );
 }
 

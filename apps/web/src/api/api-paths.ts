@@ -7,6 +7,7 @@ export type ReadPath =
   | '/accounts'
   | '/agencies'
   | '/announcements'
+  | `/announcements/${string}`
   | '/assignments'
   | '/assignments/counts'
   | '/assignments/export'
@@ -75,6 +76,7 @@ export type ReadPath =
   | '/policies'
   | `/policies/${string}`
   | '/preferences'
+  | `/project-checks/${string}`
   | '/public/announcements'
   | `/public/announcements/${string}`
   | `/public/announcements/${string}/proof`
@@ -83,6 +85,7 @@ export type ReadPath =
   | `/region-assessments/${string}`
   | '/regions'
   | `/regions/${string}`
+  | '/replacements'
   | '/resettlement'
   | '/saved-views'
   | '/scoring-schemes'
@@ -102,6 +105,7 @@ export type PostPath =
   | `/accounts/${string}/actions/${string}`
   | `/accounts/${string}/password`
   | '/announcements'
+  | `/announcements/${string}/actions/discard`
   | `/announcements/${string}/actions/publish`
   | `/assignments/actions/${string}`
   | `/assignments/${string}/actions/${string}`
@@ -147,6 +151,7 @@ export type PostPath =
   | `/parts/${string}/actions/${string}`
   | '/policies'
   | '/project-checks'
+  | `/project-checks/${string}/actions/withdraw`
   | '/region-assessments'
   | `/region-assessments/${string}/actions/${string}`
   | '/saved-views'

@@ -57,6 +57,7 @@ export const queryKeys = {
   imports: (query: Query) => ['live', 'imports', query] as const,
   import: (id: string) => ['live', 'import', id] as const,
   scoringSchemes: ['live', 'scoring-schemes'] as const,
+  announcement: (id: string) => ['live', 'announcements', id] as const,
   announcements: (query: Query) => ['live', 'announcements', query] as const,
   enterpriseAccounts: (id: string) => ['live', 'enterprise-accounts', id] as const,
   securityEvents: (query: Query) => ['live', 'security-events', query] as const,

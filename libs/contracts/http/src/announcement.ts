@@ -16,6 +16,18 @@ const publicRowSchema = z.object({
   completedOn: z.string().nullable(),
 });
 
+const lines = z.object({ cases: z.number().int(), capacity: z.number() });
+const totalSchema = z.object({
+  sector: z.string(),
+  measure: z.string(),
+  cases: z.number().int(),
+  capacity: z.number(),
+  // Of progress (row 24): how far it has come.
+  done: lines.optional().describe('Shut down for good: dismantled or converted, accepted or not'),
+  accepted: lines.optional(),
+  target: z.number().nullable().optional().describe('Of the notice, in its own unit; null where it names none'),
+});
+
 /** What everybody may read. */
 export const publicAnnouncementSchema = z
   .object({
@@ -30,9 +42,7 @@ export const publicAnnouncementSchema = z
     sectors: z.array(z.string()),
     publishedAt: z.string(),
     rows: z.array(publicRowSchema),
-    totals: z.array(
-      z.object({ sector: z.string(), measure: z.string(), cases: z.number().int(), capacity: z.number() }),
-    ),
+    totals: z.array(totalSchema),
     corrects: z.string().nullable(),
     correctedBy: z.string().nullable(),
     reason: z.string().nullable(),
@@ -65,6 +75,8 @@ export const proofSchema = z
   })
   .meta({ id: 'AnnouncementProof' });
 
+const announcementState = z.enum(['draft', 'published', 'discarded']);
+
 export const announcementSchema = z
   .object({
     id: z.string(),
@@ -78,7 +90,7 @@ export const announcementSchema = z
     sectors: z.array(z.string()),
     title: z.string(),
     rows: z.number().int(),
-    state: z.enum(['draft', 'published']),
+    state: announcementState,
     corrects: z.string().nullable(),
     reason: z.string().nullable(),
     draftedAt: z.string(),
@@ -89,8 +101,15 @@ export const announcementSchema = z
   .meta({ id: 'Announcement' });
 export type AnnouncementShown = z.infer<typeof announcementSchema>;
 
+/** With what the public will read, for whoever is to approve it. */
+export const announcementDetailSchema = announcementSchema
+  .omit({ rows: true })
+  .extend({ rows: z.array(publicRowSchema), totals: z.array(totalSchema) })
+  .meta({ id: 'AnnouncementDetail' });
+export type AnnouncementDetail = z.infer<typeof announcementDetailSchema>;
+
 export const announcementQuerySchema = z
-  .object({ ...pageQuery, campaignId: z.uuid().optional(), state: severalOf(z.enum(['draft', 'published'])) })
+  .object({ ...pageQuery, campaignId: z.uuid().optional(), state: severalOf(announcementState) })
   .strict();
 export const newAnnouncementSchema = z
   .object({
@@ -98,6 +117,7 @@ export const newAnnouncementSchema = z
     kind: kindSchema,
     year: z.number().int().min(2000).max(2100),
     sectors: z.array(text(40)).max(20).optional(),
+    region: text(20).optional().describe('One province alone; a province announces itself'),
     title: filledText(TITLE_LENGTH),
     corrects: z.uuid().optional(),
     reason: filledText(2_000).optional().describe('Required for a correction'),

@@ -232,3 +232,30 @@ export const projectCheckAnswerSchema = z
     askedAt: z.string(),
   })
   .meta({ id: 'ProjectCheckAnswer' });
+/** An answer as it was given, with what it was asked. */
+export const projectCheckKeptSchema = projectCheckAnswerSchema
+  .extend({
+    agency: z.string().nullable().describe('Who asked'),
+    question: projectCheckSchema,
+    replaced: z.array(z.object({ unitId: z.string(), freedAt: z.string().nullable() })).describe('What it has used up'),
+  })
+  .meta({ id: 'ProjectCheckKept' });
+
+/** 置换台账: which line counts for which project, once in the whole country. */
+export const replacementSchema = z
+  .object({
+    id: z.string(),
+    unitId: z.string(),
+    caseId: z.string(),
+    region: z.string().describe('Of the project'),
+    sector: z.string(),
+    project: z.string(),
+    capacity: z.number().describe('In the measure of the line'),
+    checkNumber: z.string(),
+    createdAt: z.string(),
+    freedAt: z.string().nullable().describe('The acceptance was reversed, or the project changed or was given up'),
+  })
+  .meta({ id: 'Replacement' });
+export const replacementQuerySchema = z
+  .object({ ...pageQuery, region: text(20).optional(), sector: text(40).optional(), unitId: z.uuid().optional() })
+  .strict();
