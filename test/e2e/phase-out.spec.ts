@@ -385,6 +385,12 @@ describe('phasing capacity out, over HTTP', () => {
     expect((await step('cbrc.head', 'approve')).status).toBe(200);
     expect((await seen(bank)).total).toBe(0);
     expect((await step('cbrc.clerk', 'send', { text: '请停止新增授信', attachmentIds: [list.id] })).status).toBe(200);
+    // It hears of what is sent to it, and looks nowhere by itself; the others hear nothing.
+    const told = await until('the bank is written to', async () =>
+      stage.mail.to('bank.one').find(({ text }) => text.includes(credit!.number)),
+    );
+    expect(told.text).toContain('/executions');
+    expect(stage.mail.to('power.one')).toEqual([]);
     const [sent] = (await seen(bank)).items;
     expect(sent).toMatchObject({
       number: credit!.number,

@@ -397,6 +397,25 @@ describe('phasing capacity out', () => {
       expect((await caseOf(id!)).clock).toBeNull();
     });
 
+    it('is replaced by a line of at least its capacity that owes nothing yet, and by each line once', async () => {
+      const [one, other] = await listed(100, 2);
+      const bring = async (capacity: number) => {
+        const before = new Set((await lists.of(campaign.id)).map(({ id }) => id));
+        const { id } = await lists.handIn('p110000.clerk', campaign.id, [aFurnace((numbers += 1), { 产能: capacity })]);
+        await lists.commit('p110000.clerk', id);
+        const added = (await lists.of(campaign.id)).find((each) => !before.has(each.id))!.id;
+        await act('p110000.clerk', added, 'verify');
+        return added;
+      };
+      const [small, large] = [await bring(999), await bring(1_000)];
+      const replace = (id: string, withCaseId: string) => act('miit.clerk', id, 'substitute', { withCaseId });
+      await expect(replace(one!, small)).rejects.toThrow('SUBSTITUTE_DOES_NOT_FIT');
+      await expect(replace(one!, other!)).rejects.toThrow('SUBSTITUTE_DOES_NOT_FIT'); // announced already
+      await replace(one!, large);
+      expect((await caseOf(one!)).state).toBe('substituted');
+      await expect(replace(other!, large)).rejects.toThrow('SUBSTITUTE_DOES_NOT_FIT');
+    });
+
     it('that draws power after it was accepted is re-opened with its history, and what it replaced is freed', async () => {
       const [id] = await listed(100);
       await act('p110000.clerk', id!, 'shut_down', { on: dayOf(await rehearsal.now()) });

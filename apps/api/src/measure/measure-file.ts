@@ -20,14 +20,23 @@ import type { Directory } from '../notice/directory';
 export async function gateQuestion(
   transaction: Transaction,
   directory: Directory,
-  one: Pick<MeasureRecord, 'kind' | 'state' | 'facts' | 'caseId' | 'region' | 'packEdition' | 'campaignId'>,
+  one: Pick<
+    MeasureRecord,
+    'kind' | 'state' | 'facts' | 'caseId' | 'region' | 'packEdition' | 'campaignId' | 'liftDueAt'
+  >,
   calendarEdition: string,
   now: Instant,
 ): Promise<GateQuestion> {
   const found = one.caseId === null ? undefined : await findCase(transaction, one.caseId);
   const law = await lawOf(directory, one.packEdition, calendarEdition);
   const standing = await standingFacts(transaction, one, found, law, now);
-  return { kind: one.kind, state: one.state, facts: { ...one.facts, ...standing }, ...law, now };
+  return {
+    kind: one.kind,
+    state: one.state,
+    facts: { ...one.facts, ...standing, conditionMet: one.liftDueAt !== null },
+    ...law,
+    now,
+  };
 }
 
 /** The rules that a measure runs under, and the days that they count. */

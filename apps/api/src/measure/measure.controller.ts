@@ -51,7 +51,7 @@ import { actionAmong, check, idOf } from '../http/check';
 import { type Command, CommandRunner } from '../http/command-runner';
 import { readPage, some } from '../http/cursor';
 import { sendPaper } from '../http/document';
-import { notFound } from '../http/problem';
+import { Problem, notFound } from '../http/problem';
 import { Access } from '../http/session.guard';
 import { Directory } from '../notice/directory';
 import { CASES, caseCondition } from '../phase-out-case/case-view';
@@ -223,6 +223,11 @@ export class MeasureController {
       const rows = await transaction.query('SELECT * FROM phase_out_case WHERE id = ANY($1) ORDER BY id', [
         body.caseIds,
       ]);
+      const known = new Set(rows.map((row) => row['id'] as string));
+      const unknown = body.caseIds.flatMap((id, place) =>
+        known.has(id) ? [] : [{ path: `caseIds.${place}`, code: 'UNKNOWN', message: id }],
+      );
+      if (unknown.length > 0) throw new Problem(422, 'UNKNOWN_CASE', { errors: unknown });
       return { cases: rows.map(phaseOutCaseOf), more: false };
     }
     if (!body.filter) return { cases: [], more: false };

@@ -28,7 +28,7 @@ import {
   stateAfter,
   toIso,
 } from '@duban/domain';
-import { agencyZhOf } from '@duban/letters';
+import { agencyZhOf, letterRow, planDelivery, proceedingMatter } from '@duban/letters';
 import {
   type CampaignRecord,
   type EntryDraft,
@@ -47,6 +47,7 @@ import {
   findMeasure,
   findOpenMeasuresHeldBy,
   findOpenMeasuresOf,
+  keyedId,
   measureHead,
   nextNumbers,
   record,
@@ -354,6 +355,7 @@ export class MeasureService {
       rows: [
         ...attachedTo(one.id, attached, [one.holder, one.region]),
         ...(await this.tell(command, campaign, one, name, words.text)),
+        ...(await this.tellExecutors(command, campaign, one, name, words.text)),
       ],
       outbox: [tells(measureWorkflowId(one.id), measureHead(one))],
     });
@@ -459,6 +461,52 @@ export class MeasureService {
       at: caller.receivedAt,
       key: `${name}/${one.version}`,
       whyZh: text,
+    });
+  }
+
+  /** Whoever carries it out has an account of its own and hears what is sent to it, and that it is to end. */
+  private async tellExecutors(
+    { transaction, caller }: Command,
+    campaign: CampaignRecord,
+    one: MeasureRecord,
+    name: MeasureActionName,
+    text: string,
+  ): Promise<RowDraft[]> {
+    const { executor, zh } = MEASURE_FORMS[one.kind];
+    const ends = name === 'lift' || name === 'set_aside';
+    if (executor === null || !(name === 'send' || (ends && one.steps.some(({ act }) => act === 'send')))) return [];
+    const people = await transaction.query<{ id: string; display_name_zh: string; mailbox: string; unit: string }>(
+      `SELECT a.id, a.display_name_zh, a.mailbox, u.name_zh AS unit FROM account a JOIN local_unit u ON u.id = a.unit_id
+       WHERE u.executes = $1 AND u.agency_code IN ($2, $3) AND u.closed_at IS NULL AND a.disabled_at IS NULL AND a.mailbox IS NOT NULL
+       ORDER BY a.username`,
+      [executor, one.holder, one.region],
+    );
+    if (people.length === 0) return [];
+    const frame = await frameFor(this.directory, this.config, campaign);
+    const at = caller.receivedAt;
+    return people.map(({ id, display_name_zh: displayName, mailbox, unit }) => {
+      const matter = proceedingMatter(frame, {
+        type: 'measure',
+        id: one.id,
+        label: one.number,
+        titleZh: zh,
+        agencyZh: unit,
+        askedZh: ends ? '请立即停止执行、恢复原状，并登记回执。' : '请依法办理，并登记回执。',
+        dueAt: null,
+        dueTentative: false,
+        path: '/executions',
+      });
+      return letterRow({
+        id: keyedId('letter', one.id, name, one.version, id),
+        facts: matter.facts('handover', at, { whyZh: text }),
+        to: { accountId: id, displayName, mailbox },
+        plan: planDelivery('formal', at, frame.policy.delivery, frame.calendar),
+        campaignId: campaign.id,
+        assignmentId: null,
+        thread: matter.thread,
+        escalationId: null,
+        at,
+      });
     });
   }
 

@@ -307,8 +307,10 @@ export class CaseService {
         other.campaignId === one.campaignId &&
         other.region === one.region &&
         other.sector === one.sector &&
-        ['verified', 'listed', 'announced'].includes(other.state) &&
-        isCalledFor(other);
+        // One that is announced already must close anyway: an obligation is replaced by another, never by less.
+        ['verified', 'listed'].includes(other.state) &&
+        isCalledFor(other) &&
+        (await replacesWhole(transaction, one, other));
       if (!fits)
         throw new Problem(422, 'SUBSTITUTE_DOES_NOT_FIT', {
           errors: [{ path: 'withCaseId', code: 'UNKNOWN', message: words.withCaseId! }],
@@ -335,6 +337,21 @@ function isReasonGone({ kind }: MeasureRecord, to: CaseState): boolean {
   const at = LIFTED_AT[MEASURE_FORMS[kind].family];
   if (to === 'removed' || to === 'converted' || to === 'substituted') return true;
   return at !== undefined && doneCaseStates.includes(to) && ORDER.indexOf(to) >= ORDER.indexOf(at);
+}
+
+/** As much capacity at least, in one measure, and in nobody else's place. */
+async function replacesWhole(
+  transaction: Transaction,
+  one: PhaseOutCaseRecord,
+  other: PhaseOutCaseRecord,
+): Promise<boolean> {
+  const [row] = await transaction.query<{ whole: boolean }>(
+    `SELECT n.measure = o.measure AND n.capacity >= o.capacity
+       AND NOT EXISTS (SELECT 1 FROM phase_out_case c WHERE c.campaign_id = $3 AND c.state = 'substituted' AND c.facts->'substitute'->>'withCaseId' = $4) AS whole
+     FROM capacity_unit o, capacity_unit n WHERE o.id = $1 AND n.id = $2`,
+    [one.unitId, other.unitId, one.campaignId, other.id],
+  );
+  return row?.whole ?? false;
 }
 
 /** 名〔2026〕3号: a list that is frozen has a number; what changes afterwards is an amendment. */

@@ -10,6 +10,8 @@ export interface MeasureFacts {
   /** On the published list, and past its own date: of the case that it is about. */
   readonly listed?: boolean;
   readonly overdue?: boolean;
+  /** Its reason is gone: from then on it is to be lifted. */
+  readonly conditionMet?: boolean;
   readonly officers?: readonly { readonly name: string; readonly certificate: string }[];
   readonly evidence?: readonly string[];
   readonly filedAt?: Instant;
@@ -548,6 +550,16 @@ const receipt: Need = ({ facts }) =>
     ? undefined
     : lacks('RECEIPT', '本项目办理规则', '没有执行机关的回执。', 'There is no receipt of whoever carries it out.');
 
+const liftGround: Need = ({ kind, facts, state }) =>
+  facts.conditionMet || state === 'lift_verified'
+    ? undefined
+    : lacks(
+        'LIFT_NOT_VERIFIED',
+        MEASURE_FORMS[kind].clause,
+        '解除条件未满足，申请解除的也未经核查通过。',
+        'Its reason is not gone, and no application for lifting has been checked on the spot.',
+      );
+
 /** The road of the safety law: no list, no closure order and no time to reply, but a refused order, an approver and 24 hours. */
 function needsOfSafety(act: MeasureAct): readonly Need[] {
   const base = [ground, orderRefused];
@@ -568,6 +580,8 @@ function needsOfSafety(act: MeasureAct): readonly Need[] {
     case 'decide':
     case 'serve':
       return [approved];
+    case 'lift':
+      return [liftGround];
     default:
       return [];
   }
@@ -635,6 +649,8 @@ function needsOf(kind: MeasureKind, act: MeasureAct): readonly Need[] {
       return [ground, ...base, approved];
     case 'confirm':
       return [...base, receipt];
+    case 'lift':
+      return [liftGround];
     case 'extend_term':
       return [term, notExtended, byTheGroup];
     case 'execute':

@@ -174,6 +174,7 @@ const COMPLETE: MeasureFacts = {
   termMonths: 3,
   residentsOnFeeder: false,
   dangerChecked: true,
+  conditionMet: true,
   importantUser: false,
   safeShutdownPlan: '方案',
   supplierConfirmedAt: at('2026-11-05'),
@@ -339,6 +340,12 @@ describe('the gate', () => {
     expect(codes({ ...safety, userNotifiedAt: now, emergency: '煤气泄漏' })).toEqual([]);
     expect(codes({ ...safety, refusedOrder: '' })).toEqual(['ORDER_REFUSED']);
     expect(codes({ importantUser: undefined as never })).toEqual(['IMPORTANT_USER']);
+    const lifting = (state: MeasureState, facts: MeasureFacts = {}) =>
+      gateFor('lift', ask('region_limits', facts, now, state)).missing.map(({ code }) => code);
+    expect(lifting('in_effect')).toEqual(['LIFT_NOT_VERIFIED']);
+    expect(lifting('lift_applied')).toEqual(['LIFT_NOT_VERIFIED']);
+    expect(lifting('lift_verified')).toEqual([]);
+    expect(lifting('in_effect', { conditionMet: true })).toEqual([]);
   });
 
   it('never calls a moment lawful at which it would refuse', () => {
