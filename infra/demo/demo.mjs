@@ -64,8 +64,10 @@ async function main() {
   say('2,015 条生产线的名单 lists of enterprises');
   await closing(as, campaign);
   say('关停、拆除、验收 lines shut, dismantled, accepted');
+  await money(as, campaign);
+  say('职工安置和奖励资金 people placed, awards applied for and paid');
   await measures(as, campaign);
-  say('逾期的措施 measures at every step');
+  say('逾期的措施 measures, as far as a day can bring them');
   await announcements(as, campaign);
   say('公告 an announcement to the public');
   await late(coordinator);
@@ -263,42 +265,125 @@ async function closing(as, campaign) {
         after: [await picture()],
         whereabouts: '就地破碎，作废钢处理',
       });
-      if (index % 2 === 0) await act('apply_acceptance');
+      if (index % 2 === 1) continue;
+      for (const name of ['apply_acceptance', 'county_check', 'city_accept'].slice(0, 1 + (index % 3))) await act(name);
+      if (index % 3 !== 2) continue;
+      const head = await as(`p${province}.head`);
+      await head('POST', `/cases/${one.id}/actions/province_confirm`, { text: '省级核查通过' });
     }
   }
 }
 
 /** @param {As} as @param {string} campaign */
+async function money(as, campaign) {
+  const accepted = await all(await as('coordinator'), `/cases?campaignId=${campaign}&state=province_confirmed`);
+  for (const [index, one] of accepted.entries()) {
+    const clerk = await as(`p${one.region}.clerk`);
+    const affected = 60 + index * 45;
+    await clerk('POST', `/cases/${one.id}/actions/report_resettlement`, {
+      text: '职工安置月报',
+      affected,
+      placed: affected - (index % 4) * 20,
+      insured: affected - (index % 4) * 25,
+      arrears: index % 4,
+    });
+    const { id } = await clerk('POST', '/funds', {
+      campaignId: campaign,
+      source: 'central',
+      purpose: 'award',
+      caseId: one.id,
+      title: `淘汰落后产能奖励：${one.enterprise}`,
+      amount: 500_000,
+      text: '按奖励办法申请',
+    });
+    const lister = ['POWER', 'COAL'].includes(one.sector) ? 'nea' : 'miit';
+    const steps = /** @type {[string, string, object][]} */ ([
+      [`${lister}.clerk`, 'endorse', {}],
+      ['mof.head', 'allocate', { amount: 400_000 }],
+      [`${lister}.clerk`, 'confirm', {}],
+      [`p${one.region}.clerk`, 'pay', { amount: 250_000, on: inDays(0) }],
+    ]).slice(0, index % 5);
+    for (const [username, act, body] of steps) {
+      const ask = await as(username);
+      await ask('POST', `/funds/${id}/actions/${act}`, { text: '同意', ...body });
+    }
+  }
+}
+
+/**
+ * What each step of a measure brings. Periods that a law counts in days do not pass in a minute: what lies behind one is not shown.
+ * @param {string[]} paper
+ */
+const bringing = (paper) => ({
+  file: {},
+  investigate: {
+    officers: ['甲', '乙'].map((name) => ({ name: `虚构${name}`, certificate: `执法${name}001` })),
+    attachmentIds: paper,
+    compensationAssessed: true,
+  },
+  serve_notice: {},
+  represent: { attachmentIds: paper },
+  request_hearing: { attachmentIds: paper },
+  waive_hearing: { attachmentIds: paper },
+  notify_hearing: { hearingOn: inDays(20) },
+  not_impose: {},
+  terminate: {},
+  approve: {},
+  send: {},
+  confirm: { receiptNo: '虚构回执001', attachmentIds: paper },
+  apply_lift: { attachmentIds: paper },
+  verify_lift: {},
+  refuse_lift: {},
+  lift: {},
+});
+/** What the other side does: its province says it for it, with its paper. */
+const PARTYS = ['represent', 'request_hearing', 'waive_hearing', 'apply_lift'];
+const OF_A_LIST = ['approve', 'send', 'confirm', 'apply_lift', 'verify_lift', 'lift'];
+const OF_A_PENALTY = ['file', 'investigate', 'serve_notice', 'represent'];
+/** One file of each kind goes as far as each of these. */
+const COURSES = {
+  stop_land: OF_A_LIST,
+  stop_credit: OF_A_LIST,
+  stop_project_approval: ['approve', 'send', 'confirm', 'apply_lift', 'refuse_lift'],
+  order_closure: [...OF_A_PENALTY, 'request_hearing', 'notify_hearing'],
+  revoke_discharge_permit: ['file', 'investigate', 'serve_notice', 'waive_hearing', 'not_impose'],
+  differential_price: ['serve_notice', 'represent'],
+  withdraw_production_permit: ['investigate', 'serve_notice', 'represent', 'not_impose'],
+  // Without a closure order that has been served the gate lets nothing of it pass, and an order takes weeks.
+  power_cut_off: [],
+};
+
+/** @param {As} as @param {string} campaign */
 async function measures(as, campaign) {
   const coordinator = await as('coordinator');
-  const kinds = [
-    'stop_land',
-    'stop_credit',
-    'stop_project_approval',
-    'order_closure',
-    'differential_price',
-    'power_cut_off',
-  ];
   const { started } = await coordinator('POST', '/measures', {
     campaignId: campaign,
-    kinds,
+    kinds: Object.keys(COURSES),
     filter: { campaignId: campaign, overdue: true, region: ['130000', '140000'] },
     text: '未按规定期限淘汰落后产能',
   });
-  const of = (/** @type {string} */ kind) => started.filter((/** @type {any} */ one) => one.kind === kind).slice(0, 4);
-  const listed = { stop_land: 'mlr', stop_credit: 'cbrc', stop_project_approval: 'ndrc' };
-  for (const [kind, agency] of Object.entries(listed))
-    for (const [index, { id }] of of(kind).entries()) {
-      const steps = [
-        [`${agency}.clerk`, 'check_basis', { ground: 'on_the_list' }],
-        [`${agency}.head`, 'approve', {}],
-        [`${agency}.clerk`, 'send', {}],
-      ].slice(0, index);
-      for (const [username, act, body] of /** @type {[string, string, object][]} */ (steps)) {
-        const ask = await as(username);
+  for (const [kind, course] of Object.entries(COURSES)) {
+    if (course.length === 0) continue;
+    const files = started.filter((/** @type {any} */ one) => one.kind === kind).slice(1, course.length + 2);
+    for (const [index, { id }] of files.entries()) {
+      const { holder, region, grounds } = await coordinator('GET', `/measures/${id}`);
+      const clerk = await as(`${prefix(holder)}.clerk`);
+      const head = await as(`${prefix(holder)}.head`);
+      const party = await as(`p${region}.clerk`);
+      const paperOf = async (/** @type {Ask} */ ask) => [
+        (await ask('POST', '/attachments', upload('送达回证.pdf', PDF))).id,
+      ];
+      const checked = { ground: grounds[0].code, groundText: '（演示）条文原文' };
+      const own = /** @type {Record<string, object>} */ (bringing(await paperOf(clerk)));
+      const theirs = /** @type {Record<string, object>} */ (bringing(await paperOf(party)));
+      const brought = Object.fromEntries(course.map((act) => [act, (PARTYS.includes(act) ? theirs : own)[act]]));
+      const acts = [['check_basis', checked], ...course.map((act) => [act, brought[act]])];
+      for (const [act, body] of /** @type {[string, object][]} */ (acts.slice(0, index + 1))) {
+        const ask = act === 'approve' ? head : PARTYS.includes(act) ? party : clerk;
         await ask('POST', `/measures/${id}/actions/${act}`, { text: '依法办理', ...body });
       }
     }
+  }
 }
 
 /** @param {As} as @param {string} campaign */
