@@ -672,6 +672,69 @@ describe('phasing capacity out', () => {
       );
     });
 
+    it('a hearing is held on its day, hosted by somebody who did not investigate, and won: nothing is imposed', async () => {
+      const caseId = await lateBy(3);
+      const { started } = await start(['order_closure'], [caseId]);
+      const { id } = started[0]!;
+      const paper = async () => ({ attachmentIds: [await anAttachment('p110000.clerk')] });
+      await step('p110000.clerk', id, 'check_basis', { ground: 'energy_71' });
+      await step('p110000.clerk', id, 'file');
+      const officers = ['甲', '乙'].map((name) => ({ name, certificate: name }));
+      await step('p110000.clerk', id, 'investigate', { officers, ...(await paper()) });
+      await step('p110000.clerk', id, 'serve_notice');
+      await step('p110000.clerk', id, 'request_hearing', await paper());
+      // From then on nothing is decided over the hearing's head.
+      for (const name of ['review', 'hold_hearing'] as const)
+        await expect(step('p110000.head', id, name)).rejects.toThrow('WRONG_STATE');
+      const today = await rehearsal.now();
+      const early = dayOf(workingDaysOn(today, 7));
+      const onTime = dayOf(workingDaysOn(today, 8));
+      await expect(step('p110000.clerk', id, 'notify_hearing', { hearingOn: early })).rejects.toThrow('GATE_CLOSED');
+      await step('p110000.clerk', id, 'notify_hearing', { hearingOn: onTime });
+      await expect(step('p110000.head', id, 'hold_hearing')).rejects.toThrow('GATE_CLOSED');
+      await rehearsal.skipTo(workingDaysOn(today, 8));
+      await expect(step('p110000.clerk', id, 'hold_hearing')).rejects.toThrow('TOOK_PART');
+      await step('p110000.head', id, 'hold_hearing');
+      await step('p110000.head', id, 'not_impose', { text: '听证查明：该线已于期限前停产' });
+      expect(await measureOf(id)).toMatchObject({ state: 'not_imposed', clock: null, inEffectAt: null });
+      expect((await measureOf(id)).overAt).not.toBeNull();
+      // The line is as late as it was, and a measure may be begun anew; what rests on an order has none.
+      const again = await start(['order_closure', 'power_cut_off'], [caseId]);
+      expect(again.refused).toEqual([]);
+      expect(again.started[1]!.gate.missing.map(({ code }) => code)).toContain('CLOSURE_ORDER');
+      expect(await chainFaults(rehearsal.database.owner)).toEqual([]);
+    });
+
+    it('power is cut on a final order alone: not while a suit or a stay is on, and never once a court has set it aside', async () => {
+      const caseId = await lateBy(3);
+      const { id } = await closureServed(caseId);
+      const paper = async () => ({ attachmentIds: [await anAttachment('p110000.clerk')] });
+      const ordered = async () => {
+        const { started, refused } = await start(['power_cut_off'], [caseId]);
+        expect(refused).toEqual([]);
+        await step('p110000.clerk', started[0]!.id, 'terminate');
+        return !started[0]!.gate.missing.some(({ code }) => code === 'CLOSURE_ORDER');
+      };
+      expect(await ordered()).toBe(true);
+      await expect(step('p110000.clerk', id, 'litigate')).rejects.toThrow('PARTYS_PAPER_NEEDED');
+      await step('p110000.clerk', id, 'reconsider', await paper());
+      await step('p110000.clerk', id, 'litigate', await paper());
+      expect((await measureOf(id)).state).toBe('in_litigation');
+      expect(await ordered()).toBe(false);
+      await step('p110000.clerk', id, 'stay', { text: '法院裁定停止执行' });
+      expect(await ordered()).toBe(false);
+      await step('p110000.clerk', id, 'resume', { text: '法院撤销停止执行' });
+      expect((await measureOf(id)).state).toBe('served');
+      expect(await ordered()).toBe(true);
+      await step('p110000.clerk', id, 'litigate', await paper());
+      await step('p110000.clerk', id, 'set_aside', { text: '法院判决撤销' });
+      expect(await measureOf(id)).toMatchObject({ state: 'set_aside', clock: null });
+      expect((await measureOf(id)).overAt).not.toBeNull();
+      expect(await ordered()).toBe(false);
+      await expect(step('p110000.clerk', id, 'demand')).rejects.toThrow('WRONG_STATE');
+      expect(await chainFaults(rehearsal.database.owner)).toEqual([]);
+    });
+
     it('a list is lifted within a working day after its reason is gone, or its holder climbs', async () => {
       const caseId = await lateBy(3);
       const { started } = await start(['differential_price'], [caseId]);
