@@ -3,6 +3,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { anyFreePort } from './free-port.mjs';
+import { resolveChromium } from './servers/chromium.mjs';
 
 // `npm run bench`: a stack of its own on an empty data folder, measured from outside, and taken down again.
 const folder = await mkdtemp(join(tmpdir(), 'duban-bench-'));
@@ -14,6 +15,9 @@ const environment = {
   DUBAN_PORT: String(await anyFreePort()),
   LOG_LEVEL: 'warn',
 };
+
+const parts = process.argv.slice(2);
+if (parts.length === 0 || parts.includes('screen')) environment.CHROMIUM_PATH = await resolveChromium();
 
 /** @param {string[]} argv */
 const run = (argv, quiet = false) =>

@@ -5,6 +5,7 @@ import { cases } from './cases';
 import { BenchClient } from './client';
 import { type Load, percentile, spread, underLoad } from './figures';
 import { OF_A_LAUNCH, fillQueue } from './open-assignments';
+import { screen } from './screen';
 
 const ROUNDS = 3;
 const OPEN_ASSIGNMENTS = 80_000;
@@ -27,7 +28,11 @@ async function main(): Promise<void> {
   const secondStart = process.env['DUBAN_SECOND_START_MS'];
   if (secondStart) say('second start, s', (Number(secondStart) / 1000).toFixed(1));
   if (wanted('dispatch')) await dispatch(coordinator);
-  if (wanted('queue')) await queuePages(await fillQueue(ownerUrl, await wholeCampaign(coordinator), OPEN_ASSIGNMENTS));
+  if (wanted('queue') || wanted('screen')) {
+    const open = await fillQueue(ownerUrl, await wholeCampaign(coordinator), OPEN_ASSIGNMENTS);
+    if (wanted('queue')) await queuePages(open);
+    if (wanted('screen')) await screen(`http://localhost:${ports.web}`, open, say, process.env['CHROMIUM_PATH']!);
+  }
   if (wanted('acts')) await acts(coordinator);
   if (wanted('consequence')) await consequences(coordinator);
   if (wanted('cases'))

@@ -161,6 +161,38 @@ describe('in the browser', () => {
     expect(faults).toEqual([]);
   });
 
+  it('a list of hundreds is drawn where the reader is, goes on by keyboard, and is whole on paper', async () => {
+    const { page, faults } = await visitor('coordinator');
+    await page.goto(`${stage.url}/assignments?campaignId=${campaign.id}`);
+    const loaded = page.locator('.more-line span').first();
+    const drawn = page.locator('.queue-table [data-row-link]');
+    for (const count of [100, 150, 191]) {
+      await page.locator('.more-line button').click();
+      await loaded.getByText(`已显示 ${count} /`).waitFor();
+    }
+    await until('only what is near is drawn', async () => (await drawn.count()) < 100);
+    await page.evaluate('document.activeElement.blur(); scrollTo(0, 0)');
+    await page.locator('tr[aria-rowindex="2"]').waitFor();
+    for (let step = 0; step < 61; step += 1) await page.keyboard.press('j');
+    const place = `Number(document.activeElement.closest('tr').getAttribute('aria-rowindex'))`;
+    expect(await page.evaluate<number>(place)).toBe(62); // the heading is the first row
+    // Scrolled away from, it is still there to go on from.
+    await page.evaluate('scrollTo(0, document.documentElement.scrollHeight)');
+    await until('the end is drawn', async () => (await page.locator('tr[aria-rowindex="192"]').count()) === 1);
+    // And what is near stands where it belongs: under as much room as is left out.
+    const room = await page.evaluate<number>(
+      `document.querySelector('tr[aria-rowindex="192"]').offsetTop - document.querySelector('tr[aria-rowindex="62"]').offsetTop`,
+    );
+    expect(room).toBeGreaterThan(100 * 40);
+    await page.keyboard.press('j');
+    expect(await page.evaluate<number>(place)).toBe(63);
+    await page.evaluate(`dispatchEvent(new Event('beforeprint'))`);
+    expect(await drawn.count()).toBe(191);
+    await page.evaluate(`dispatchEvent(new Event('afterprint'))`);
+    await until('the screen is the screen again', async () => (await drawn.count()) < 100);
+    expect(faults).toEqual([]);
+  });
+
   it('the head signs it out, the coordinator goes through the checklist and closes it', async () => {
     const head = await visitor('mep.head');
     // The page says by itself that it was opened. Whoever signs before that is answered has not been overtaken by anybody.

@@ -1,9 +1,13 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { hashKey, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { apiClient, type Query } from './api-client';
 import type { ReadPath } from './api-paths';
 import type { Page } from './wire-types';
 
-/** A list read page by page (keyset cursors); the pages already read stay while others are fetched. */
+/**
+ * A list read page by page (keyset cursors); the pages already read stay while others are fetched. News from the server has them
+ * all asked for again and breaks off the page that was just on its way: whoever asked for it gets it all the same.
+ */
 export function usePages<Item>(queryKey: readonly unknown[], path: ReadPath, query: Query, enabled = true) {
   const result = useInfiniteQuery({
     queryKey,
@@ -13,6 +17,14 @@ export function usePages<Item>(queryKey: readonly unknown[], path: ReadPath, que
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
   });
+  const key = hashKey(queryKey);
+  const [wanted, setWanted] = useState({ key, pages: 0 });
+  const loaded = result.data?.pages.length ?? 0;
+  const { fetchNextPage, isFetching, isError } = result;
+  const isAwaited = wanted.key === key && wanted.pages > loaded && result.hasNextPage && !isError;
+  useEffect(() => {
+    if (isAwaited && !isFetching) void fetchNextPage();
+  }, [isAwaited, isFetching, fetchNextPage]);
   return {
     items: result.data?.pages.flatMap((page) => page.items) ?? [],
     total: result.data?.pages[0]?.total ?? 0,
@@ -21,7 +33,10 @@ export function usePages<Item>(queryKey: readonly unknown[], path: ReadPath, que
     error: result.error,
     retry: () => void result.refetch(),
     hasMore: result.hasNextPage,
-    isLoadingMore: result.isFetchingNextPage,
-    loadMore: () => void result.fetchNextPage(),
+    isLoadingMore: result.isFetchingNextPage || isAwaited,
+    loadMore: () => {
+      setWanted({ key, pages: loaded + 1 });
+      void fetchNextPage();
+    },
   };
 }

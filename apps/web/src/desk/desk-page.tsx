@@ -39,7 +39,7 @@ export function DeskPage() {
         scope="agency"
         box={box}
         turn={tab === 'mine'}
-        counts={box === 'todo' ? counts : undefined}
+        counts={box === 'todo' ? (counts ?? null) : undefined}
         caption={t(`desk.${tab}`)}
         empty={t(EMPTY[tab])}
       />

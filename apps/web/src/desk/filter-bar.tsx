@@ -14,7 +14,8 @@ import type { QueueFilters } from './use-queue-filters';
 
 interface FilterBarProps {
   readonly filters: QueueFilters;
-  readonly counts: AssignmentCounts | undefined;
+  /** Null while they are not known yet: their room is kept. */
+  readonly counts: AssignmentCounts | null | undefined;
   readonly withAgency: boolean;
   /** What the list on the screen was asked for with. */
   readonly asked: Query;
@@ -51,7 +52,9 @@ export function FilterBar({ filters, counts, withAgency, asked, searchBox }: Fil
           >
             <LightShape light={light} size={12} />
             {t(`light.${light}`)}
-            {counts ? <span className="number muted">{counts.byLight[light] ?? 0}</span> : null}
+            {counts === undefined ? null : (
+              <span className="number muted chip-number">{counts ? (counts.byLight[light] ?? 0) : null}</span>
+            )}
           </button>
         ))}
       </div>

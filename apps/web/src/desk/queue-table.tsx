@@ -1,18 +1,10 @@
 import type { AssignmentItem, User } from '@duban/contract-http';
+import { Suspense, lazy, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
-import { useCampaigns } from '../campaign/use-campaigns';
-import { useLanguage } from '../i18n/use-language';
-import { DuePhrase } from '../light/due-phrase';
-import { LightMark } from '../light/light-mark';
-import { useAgencies } from '../notice/use-agencies';
-import { useRowLabel } from '../notice/use-row-label';
 import './desk.css';
-import { groupByLight } from './group-by-light';
-import { RowAct } from './row-act';
-
-/** Where somebody should have it in hand; elsewhere nobody needs to. */
-const CLAIMABLE: readonly AssignmentItem['state'][] = ['dispatched', 'signed_for', 'handling', 'returned', 'requested'];
+import { QueueBody, allOf } from './queue-body';
+import { FEW, linesOf } from './queue-lines';
+import { usePrinting } from './use-printing';
 
 interface QueueTableProps {
   readonly items: readonly AssignmentItem[];
@@ -26,28 +18,36 @@ interface QueueTableProps {
   readonly onChoose?: (chosen: readonly string[]) => void;
 }
 
-/** Assignments as rows; on a narrow screen each row stands as a card. */
+/** Assignments as rows; on a narrow screen each row stands as a card. Of a long list only what is near the screen is drawn. */
 export function QueueTable({
   items,
   caption,
   grouped = false,
   showAgency = false,
   actor,
-  chosen = [],
+  chosen = NOTHING,
   onChoose,
 }: QueueTableProps) {
   const { t } = useTranslation();
   const chooses = actor !== undefined && onChoose !== undefined;
   const columns = 6 + (showAgency ? 1 : 0) + (actor ? 1 : 0) + (chooses ? 1 : 0);
-  const choiceOf = (id: string) =>
-    chooses
-      ? {
-          isChosen: chosen.includes(id),
-          turn: () => onChoose(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]),
-        }
-      : undefined;
+  const table = useRef<HTMLTableElement>(null);
+  const lines = useMemo(() => linesOf(items, grouped), [items, grouped]);
+  const printing = usePrinting();
+  const isLong = lines.length > FEW && !printing;
+  const isChosen = useMemo(() => new Set(chosen), [chosen]);
+  // Rows keep what they are given: choosing one of many draws one anew, and not all.
+  const choosing = useRef({ chosen, onChoose });
+  useEffect(() => {
+    choosing.current = { chosen, onChoose };
+  });
+  const turn = useCallback((id: string) => {
+    const { chosen: before, onChoose: choose } = choosing.current;
+    choose?.(before.includes(id) ? before.filter((other) => other !== id) : [...before, id]);
+  }, []);
+  const body = { lines, columns, showAgency, actor, isChosen: chooses ? isChosen : undefined, turn };
   return (
-    <table className="queue-table">
+    <table className={isLong ? 'queue-table is-long' : 'queue-table'} ref={table} aria-rowcount={lines.length + 1}>
       <caption className="visually-hidden">{caption}</caption>
       <thead>
         <tr>
@@ -65,111 +65,42 @@ export function QueueTable({
             {t('desk.columnLight')}
           </th>
           <th scope="col">{t('desk.columnTitle')}</th>
-          {showAgency ? <th scope="col">{t('desk.columnAgency')}</th> : null}
-          <th scope="col">{t('desk.columnPart')}</th>
-          <th scope="col">{t('desk.columnState')}</th>
-          <th scope="col">{t('desk.columnDue')}</th>
-          <th scope="col">{t('desk.columnHolder')}</th>
+          {showAgency ? (
+            <th scope="col" className="queue-agency">
+              {t('desk.columnAgency')}
+            </th>
+          ) : null}
+          <th scope="col" className="queue-part">
+            {t('desk.columnPart')}
+          </th>
+          <th scope="col" className="queue-state">
+            {t('desk.columnState')}
+          </th>
+          <th scope="col" className="queue-due">
+            {t('desk.columnDue')}
+          </th>
+          <th scope="col" className="queue-holder">
+            {t('desk.columnHolder')}
+          </th>
           {actor ? (
-            <th scope="col">
+            <th scope="col" className="queue-act">
               <span className="visually-hidden">{t('desk.columnAct')}</span>
             </th>
           ) : null}
         </tr>
       </thead>
-      {grouped ? (
-        groupByLight(items).map(({ group, items: inGroup }) => (
-          <tbody key={group}>
-            <tr className={`queue-group queue-group-${group}`}>
-              <th colSpan={columns} scope="rowgroup">
-                {t(`lightGroup.${group}`)}
-                <span className="queue-group-count">{t('desk.groupCount', { count: inGroup.length })}</span>
-              </th>
-            </tr>
-            {inGroup.map((item) => (
-              <QueueRow key={item.id} item={item} showAgency={showAgency} actor={actor} choice={choiceOf(item.id)} />
-            ))}
-          </tbody>
-        ))
+      {isLong ? (
+        <Suspense fallback={<QueueBody {...body} drawn={allOf(lines.slice(0, FEW))} />}>
+          <LongQueueBody {...body} table={table} />
+        </Suspense>
       ) : (
-        <tbody>
-          {items.map((item) => (
-            <QueueRow key={item.id} item={item} showAgency={showAgency} actor={actor} choice={choiceOf(item.id)} />
-          ))}
-        </tbody>
+        <QueueBody {...body} drawn={allOf(lines)} />
       )}
     </table>
   );
 }
 
-interface QueueRowProps {
-  readonly item: AssignmentItem;
-  readonly showAgency: boolean;
-  readonly actor: User | undefined;
-  readonly choice: { readonly isChosen: boolean; readonly turn: () => void } | undefined;
-}
+const NOTHING: readonly string[] = [];
 
-function QueueRow({ item, showAgency, actor, choice }: QueueRowProps) {
-  const { t } = useTranslation();
-  const { pick } = useLanguage();
-  const { shortName } = useAgencies();
-  const rowLabel = useRowLabel();
-  const campaigns = useCampaigns();
-  const suspended = campaigns.data?.items.find((one) => one.id === item.campaignId)?.state === 'suspended';
-  return (
-    <tr>
-      {choice ? (
-        <td className="queue-choice">
-          <input
-            type="checkbox"
-            data-row-choice
-            aria-label={t('desk.choose', { title: pick(item.titleZh, item.titleEn) })}
-            checked={choice.isChosen}
-            onChange={choice.turn}
-          />
-        </td>
-      ) : null}
-      <td className="queue-light">
-        <LightMark light={item.light} reason={item.lightReason} />
-      </td>
-      <td className="queue-title">
-        <Link to={`/assignments/${item.id}`} data-row-link title={pick(item.titleZh, item.titleEn)}>
-          {pick(item.titleZh, item.titleEn)}
-        </Link>
-        <span className="queue-sub">
-          {rowLabel(item)} · {item.campaignTitle}
-          {item.disputed ? <span className="tag">{t('mark.disputed')}</span> : null}
-          {item.blocked ? <span className="tag">{t('mark.blocked')}</span> : null}
-          {suspended ? (
-            <>
-              {' '}
-              <span className="tag">{t('desk.suspended')}</span>
-            </>
-          ) : null}
-        </span>
-      </td>
-      {showAgency ? <td className="nowrap">{shortName(item.agency, item.agencyZh)}</td> : null}
-      <td className="nowrap">
-        {t(`part.${item.role}`)}
-        <span className="queue-sub">
-          {t(`mode.${item.mode}`)}
-          {item.forLead ? `（${shortName(item.forLead, item.forLeadZh ?? item.forLead)}）` : null}
-        </span>
-      </td>
-      <td className="nowrap">{t(`state.${item.state}`)}</td>
-      <td>
-        <DuePhrase {...item} />
-      </td>
-      <td className="nowrap queue-holder">
-        {item.assignee?.displayName ?? (
-          <span className="muted">{CLAIMABLE.includes(item.state) ? t('desk.unclaimed') : '—'}</span>
-        )}
-      </td>
-      {actor ? (
-        <td className="queue-act">
-          <RowAct item={item} user={actor} />
-        </td>
-      ) : null}
-    </tr>
-  );
-}
+/** What draws a long list is fetched with the first that is long. */
+const LongQueueBody = lazy(async () => ({ default: (await import('./long-queue-body')).LongQueueBody }));

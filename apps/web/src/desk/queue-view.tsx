@@ -23,7 +23,7 @@ interface QueueViewProps {
   readonly box?: 'todo' | 'delegated' | 'waiting' | 'started' | 'copied' | 'done';
   /** Only what waits for the reader themselves. */
   readonly turn?: boolean;
-  readonly counts?: AssignmentCounts;
+  readonly counts?: AssignmentCounts | null;
   /** What the list is, for whoever hears it. */
   readonly caption: string;
   readonly empty: string;
@@ -58,7 +58,11 @@ export function QueueView({ scope, box, turn = false, counts, caption, empty }: 
     <>
       <FilterBar filters={filters} counts={counts} withAgency={scope === 'all'} asked={query} searchBox={searchBox} />
       {actor ? <BulkActs chosen={stillChosen} user={actor} onDone={() => setChosen([])} /> : null}
-      <div className="panel queue-panel" ref={list} aria-busy={queue.isStale}>
+      <div
+        className={queue.isPending ? 'panel queue-panel is-pending' : 'panel queue-panel'}
+        ref={list}
+        aria-busy={queue.isStale}
+      >
         {queue.error ? (
           <div className="panel-body">
             <ProblemNotice problem={queue.error} retry={queue.retry} />

@@ -1,0 +1,174 @@
+import type { AssignmentItem, User } from '@duban/contract-http';
+import { Fragment, memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useCampaigns } from '../campaign/use-campaigns';
+import { useLanguage } from '../i18n/use-language';
+import { DuePhrase } from '../light/due-phrase';
+import { LightMark } from '../light/light-mark';
+import { useAgencies } from '../notice/use-agencies';
+import { useRowLabel } from '../notice/use-row-label';
+import type { QueueLine } from './queue-lines';
+import { RowAct } from './row-act';
+
+/** Where somebody should have it in hand; elsewhere nobody needs to. */
+const CLAIMABLE: readonly AssignmentItem['state'][] = ['dispatched', 'signed_for', 'handling', 'returned', 'requested'];
+
+/** Which lines stand on the page, and how high what is left out before each and below them is, in px. */
+export interface DrawnLines {
+  readonly places: readonly number[];
+  readonly gaps: ReadonlyMap<number, number>;
+  readonly below: number;
+  readonly measure: ((row: HTMLTableRowElement | null) => void) | undefined;
+}
+
+export interface QueueBodyProps {
+  readonly lines: readonly QueueLine[];
+  readonly columns: number;
+  readonly showAgency: boolean;
+  readonly actor: User | undefined;
+  /** Undefined where nothing is chosen. */
+  readonly isChosen: ReadonlySet<string> | undefined;
+  readonly turn: (id: string) => void;
+}
+
+export const allOf = (lines: readonly QueueLine[]): DrawnLines => ({
+  places: lines.map((_, place) => place),
+  gaps: new Map(),
+  below: 0,
+  measure: undefined,
+});
+
+export function QueueBody({
+  lines,
+  columns,
+  showAgency,
+  actor,
+  isChosen,
+  turn,
+  drawn,
+}: QueueBodyProps & { readonly drawn: DrawnLines }) {
+  const { t } = useTranslation();
+  return (
+    <tbody>
+      {drawn.places.map((place) => {
+        const line = lines[place]!;
+        return (
+          <Fragment key={'group' in line ? line.group : line.item.id}>
+            <Gap height={drawn.gaps.get(place) ?? 0} columns={columns} />
+            {'group' in line ? (
+              <tr
+                ref={drawn.measure}
+                data-index={place}
+                aria-rowindex={place + 2}
+                className={`queue-group queue-group-${line.group}`}
+              >
+                <th colSpan={columns} scope="colgroup">
+                  {t(`lightGroup.${line.group}`)}
+                  <span className="queue-group-count">{t('desk.groupCount', { count: line.count })}</span>
+                </th>
+              </tr>
+            ) : (
+              <QueueRow
+                place={place}
+                measure={drawn.measure}
+                item={line.item}
+                showAgency={showAgency}
+                actor={actor}
+                isChosen={isChosen?.has(line.item.id)}
+                turn={turn}
+              />
+            )}
+          </Fragment>
+        );
+      })}
+      <Gap height={drawn.below} columns={columns} />
+    </tbody>
+  );
+}
+
+/** The room of what is not drawn, so that the page is as long as the list. */
+function Gap({ height, columns }: { height: number; columns: number }) {
+  if (height <= 0) return null;
+  return (
+    <tr aria-hidden="true" className="queue-gap">
+      <td colSpan={columns} style={{ height }} />
+    </tr>
+  );
+}
+
+interface QueueRowProps {
+  readonly item: AssignmentItem;
+  readonly showAgency: boolean;
+  readonly actor: User | undefined;
+  readonly place: number;
+  readonly measure: DrawnLines['measure'];
+  /** Undefined where nothing is chosen. */
+  readonly isChosen: boolean | undefined;
+  readonly turn: (id: string) => void;
+}
+
+const QueueRow = memo(function QueueRow({ item, showAgency, actor, place, measure, isChosen, turn }: QueueRowProps) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const { shortName } = useAgencies();
+  const rowLabel = useRowLabel();
+  const campaigns = useCampaigns();
+  const suspended = campaigns.data?.items.find((one) => one.id === item.campaignId)?.state === 'suspended';
+  return (
+    <tr ref={measure} data-index={place} aria-rowindex={place + 2}>
+      {isChosen !== undefined ? (
+        <td className="queue-choice">
+          <input
+            type="checkbox"
+            data-row-choice
+            aria-label={t('desk.choose', { title: pick(item.titleZh, item.titleEn) })}
+            checked={isChosen}
+            onChange={() => turn(item.id)}
+          />
+        </td>
+      ) : null}
+      <td className="queue-light">
+        <LightMark light={item.light} reason={item.lightReason} />
+      </td>
+      <td className="queue-title">
+        <Link to={`/assignments/${item.id}`} data-row-link title={pick(item.titleZh, item.titleEn)}>
+          {pick(item.titleZh, item.titleEn)}
+        </Link>
+        <span className="queue-sub">
+          {rowLabel(item)} · {item.campaignTitle}
+          {item.disputed ? <span className="tag">{t('mark.disputed')}</span> : null}
+          {item.blocked ? <span className="tag">{t('mark.blocked')}</span> : null}
+          {suspended ? (
+            <>
+              {' '}
+              <span className="tag">{t('desk.suspended')}</span>
+            </>
+          ) : null}
+        </span>
+      </td>
+      {showAgency ? <td className="nowrap">{shortName(item.agency, item.agencyZh)}</td> : null}
+      <td className="nowrap">
+        {t(`part.${item.role}`)}
+        <span className="queue-sub">
+          {t(`mode.${item.mode}`)}
+          {item.forLead ? `（${shortName(item.forLead, item.forLeadZh ?? item.forLead)}）` : null}
+        </span>
+      </td>
+      <td className="nowrap">{t(`state.${item.state}`)}</td>
+      <td>
+        <DuePhrase {...item} />
+      </td>
+      <td className="nowrap queue-holder">
+        {item.assignee?.displayName ?? (
+          <span className="muted">{CLAIMABLE.includes(item.state) ? t('desk.unclaimed') : '—'}</span>
+        )}
+      </td>
+      {actor ? (
+        <td className="queue-act">
+          <RowAct item={item} user={actor} />
+        </td>
+      ) : null}
+    </tr>
+  );
+});

@@ -1,0 +1,65 @@
+import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { DrawnLines } from './queue-body';
+import type { QueueLine } from './queue-lines';
+
+const ROW_HEIGHT = 66;
+/** Drawn beyond the screen on either side: J and K find the next row there. */
+const BEYOND = 20;
+
+/** Which lines of a long list are drawn: those near the screen, and the one that has the focus. */
+export function useDrawnLines(lines: readonly QueueLine[], table: RefObject<HTMLTableElement | null>): DrawnLines {
+  const focused = useFocusedLine(table);
+  const [top, setTop] = useState(0);
+  useLayoutEffect(() => {
+    const body = table.current?.tBodies[0];
+    if (body) setTop(body.getBoundingClientRect().top + window.scrollY);
+  }, [table]);
+  const virtualizer = useWindowVirtualizer({
+    count: lines.length,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: BEYOND,
+    scrollMargin: top,
+    getItemKey: (place) => {
+      const line = lines[place]!;
+      return 'group' in line ? line.group : line.item.id;
+    },
+    rangeExtractor: (range) => {
+      const near = defaultRangeExtractor(range);
+      const held = focused.current;
+      if (held === null) return near;
+      // With the lines about it: J and K go on from there.
+      const about = [held - 2, held - 1, held, held + 1, held + 2].filter((place) => lines[place] !== undefined);
+      return [...new Set([...near, ...about])].sort((left, right) => left - right);
+    },
+  });
+  const shown = virtualizer.getVirtualItems();
+  const last = shown.at(-1);
+  return {
+    places: shown.map(({ index }) => index),
+    // Before the first, and where the line with the focus lies apart from the others.
+    gaps: new Map(shown.map(({ index, start }, at) => [index, start - (at === 0 ? top : shown[at - 1]!.end)])),
+    below: last ? virtualizer.getTotalSize() - (last.end - top) : virtualizer.getTotalSize(),
+    measure: virtualizer.measureElement,
+  };
+}
+
+/** The line that has the focus stays, however far the page is scrolled: a reader who goes on by keyboard goes on from there. */
+function useFocusedLine(table: RefObject<HTMLTableElement | null>) {
+  const focused = useRef<number | null>(null);
+  useEffect(() => {
+    const element = table.current;
+    if (!element) return undefined;
+    const note = (event: FocusEvent) => {
+      const line = (event.target as HTMLElement).closest<HTMLElement>('[data-index]');
+      focused.current = event.type === 'focusin' && line ? Number(line.dataset['index']) : null;
+    };
+    element.addEventListener('focusin', note);
+    element.addEventListener('focusout', note);
+    return () => {
+      element.removeEventListener('focusin', note);
+      element.removeEventListener('focusout', note);
+    };
+  }, [table]);
+  return focused;
+}
