@@ -2,7 +2,7 @@ import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useCampaigns } from './use-campaigns';
 
-/** Narrows a list to one campaign; not there while there is none to choose. */
+/** Narrows a list to one campaign; not there where there is none to choose, and its room is kept until that is known. */
 export function CampaignFilter({
   value,
   onChange,
@@ -11,11 +11,13 @@ export function CampaignFilter({
   onChange: (campaignId: string | undefined) => void;
 }) {
   const { t } = useTranslation();
-  const campaigns = useCampaigns().data?.items ?? [];
-  if (campaigns.length === 0) return null;
+  const { data, isPending } = useCampaigns();
+  const campaigns = data?.items ?? [];
+  if (campaigns.length === 0 && !isPending) return null;
   return (
     <Select
       allowClear
+      disabled={isPending}
       popupMatchSelectWidth={320}
       aria-label={t('desk.campaign')}
       placeholder={t('desk.campaign')}
