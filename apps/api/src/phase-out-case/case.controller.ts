@@ -13,7 +13,6 @@ import {
   progressSchema,
 } from '@duban/contract-http';
 import {
-  type CivilDate,
   NATIONAL_OUTCOMES,
   acceptedCaseStates,
   civilDateOf,
@@ -22,11 +21,11 @@ import {
   has,
   listedCaseStates,
   quantityOf,
+  silentSince,
   toIso,
 } from '@duban/domain';
 import {
   type DataSource,
-  type PhaseOutCaseRecord,
   SEES_ALL,
   type Transaction,
   findCase,
@@ -378,7 +377,12 @@ export class MeterController {
           (doneCaseStates.includes(one.state) || one.state === 'shut_down' || one.state === 'shut_not_dismantled');
         const isOut = one?.state === 'removed' || one?.state === 'substituted' || one?.state === 'archived';
         // What it drew before it was shut down, and on that day, says nothing of a restart.
-        const anomalous = Boolean(still && !isOut && reading.kwh > IDLE_KWH && readOn > silentSince(one));
+        const anomalous = Boolean(
+          still &&
+          !isOut &&
+          reading.kwh > IDLE_KWH &&
+          readOn > silentSince(one.facts, civilDateOf(one.doneAt ?? one.createdAt)),
+        );
         const kept = await transaction.query(
           `INSERT INTO meter_reading (id, unit_id, case_id, read_at, kwh, source, received_at, anomalous) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
            ON CONFLICT (unit_id, read_at) DO NOTHING RETURNING id`,
@@ -406,12 +410,4 @@ export class MeterController {
       return { status: 202, body: { accepted, known, anomalies } };
     });
   }
-}
-
-/** The day on which a line was shut down, as told; where none was, the day on which it was done. */
-function silentSince({ facts, doneAt, createdAt }: PhaseOutCaseRecord): CivilDate {
-  const told = [facts['shut_down'], facts['dismantle']]
-    .map((fact) => (fact as { on?: CivilDate } | undefined)?.on)
-    .filter((on) => on !== undefined);
-  return told.sort()[0] ?? civilDateOf(doneAt ?? createdAt);
 }

@@ -288,3 +288,12 @@ export type CaseStage = (typeof CASE_STAGES)[number]['stage'];
 export function stageMoment(dueAt: Instant, days: number): Instant {
   return dueMomentOf(plusDays(civilDateOf(dueAt), days));
 }
+
+/**
+ * The day after which a line draws no power: when it was shut down for the last time, else dismantled, as told. What the meter
+ * counted until then says nothing of a restart.
+ */
+export function silentSince(facts: Readonly<Record<string, unknown>>, otherwise: CivilDate): CivilDate {
+  const toldOf = (act: string) => (facts[act] as { readonly on?: CivilDate } | undefined)?.on;
+  return toldOf('shut_down') ?? toldOf('dismantle') ?? otherwise;
+}
