@@ -179,7 +179,7 @@ function ReadDialog({ one, onClose }: { one: AnnouncementShown; onClose: () => v
       {whole.data ? (
         <>
           <TableScroll label={t('announcement.totals')}>
-            <table className="list-table">
+            <table className="plain-table">
               <thead>
                 <tr>
                   <th scope="col">{t('case.sector')}</th>
@@ -202,7 +202,7 @@ function ReadDialog({ one, onClose }: { one: AnnouncementShown; onClose: () => v
           </TableScroll>
           {whole.data.rows.length > 0 ? (
             <TableScroll label={t('announcement.rowsOf', { count: whole.data.rows.length })}>
-              <table className="list-table">
+              <table className="plain-table">
                 <caption>{t('announcement.rowsOf', { count: whole.data.rows.length })}</caption>
                 <tbody>
                   {whole.data.rows.slice(0, LINES_SHOWN).map((row, place) => (
