@@ -311,31 +311,31 @@ async function money(as, campaign) {
 }
 
 /**
- * What each step of a measure brings. Periods that a law counts in days do not pass in a minute: what lies behind one is not shown.
- * @param {string[]} paper
+ * What a step of a measure brings. Periods that a law counts in days do not pass in a minute: what lies behind one is not shown.
+ *
+ * @param {string} act
+ * @param {Ask} ask whose act it is
+ * @param {string} ground
  */
-const bringing = (paper) => ({
-  file: {},
-  investigate: {
-    officers: ['甲', '乙'].map((name) => ({ name: `虚构${name}`, certificate: `执法${name}001` })),
-    attachmentIds: paper,
-    compensationAssessed: true,
-  },
-  serve_notice: {},
-  represent: { attachmentIds: paper },
-  request_hearing: { attachmentIds: paper },
-  waive_hearing: { attachmentIds: paper },
-  notify_hearing: { hearingOn: inDays(20) },
-  not_impose: {},
-  terminate: {},
-  approve: {},
-  send: {},
-  confirm: { receiptNo: '虚构回执001', attachmentIds: paper },
-  apply_lift: { attachmentIds: paper },
-  verify_lift: {},
-  refuse_lift: {},
-  lift: {},
-});
+async function brings(act, ask, ground) {
+  const paper = async () => [(await ask('POST', '/attachments', upload('送达回证.pdf', PDF))).id];
+  switch (act) {
+    case 'check_basis':
+      return { ground, groundText: '（演示）条文原文' };
+    case 'investigate':
+      return {
+        officers: ['甲', '乙'].map((name) => ({ name: `虚构${name}`, certificate: `执法${name}001` })),
+        attachmentIds: await paper(),
+        compensationAssessed: true,
+      };
+    case 'notify_hearing':
+      return { hearingOn: inDays(20) };
+    case 'confirm':
+      return { receiptNo: '虚构回执001', attachmentIds: await paper() };
+    default:
+      return PARTYS.includes(act) ? { attachmentIds: await paper() } : {};
+  }
+}
 /** What the other side does: its province says it for it, with its paper. */
 const PARTYS = ['represent', 'request_hearing', 'waive_hearing', 'apply_lift'];
 const OF_A_LIST = ['approve', 'send', 'confirm', 'apply_lift', 'verify_lift', 'lift'];
@@ -370,16 +370,9 @@ async function measures(as, campaign) {
       const clerk = await as(`${prefix(holder)}.clerk`);
       const head = await as(`${prefix(holder)}.head`);
       const party = await as(`p${region}.clerk`);
-      const paperOf = async (/** @type {Ask} */ ask) => [
-        (await ask('POST', '/attachments', upload('送达回证.pdf', PDF))).id,
-      ];
-      const checked = { ground: grounds[0].code, groundText: '（演示）条文原文' };
-      const own = /** @type {Record<string, object>} */ (bringing(await paperOf(clerk)));
-      const theirs = /** @type {Record<string, object>} */ (bringing(await paperOf(party)));
-      const brought = Object.fromEntries(course.map((act) => [act, (PARTYS.includes(act) ? theirs : own)[act]]));
-      const acts = [['check_basis', checked], ...course.map((act) => [act, brought[act]])];
-      for (const [act, body] of /** @type {[string, object][]} */ (acts.slice(0, index + 1))) {
+      for (const act of ['check_basis', ...course].slice(0, index + 1)) {
         const ask = act === 'approve' ? head : PARTYS.includes(act) ? party : clerk;
+        const body = await brings(act, ask, grounds[0].code);
         await ask('POST', `/measures/${id}/actions/${act}`, { text: '依法办理', ...body });
       }
     }

@@ -52,7 +52,7 @@ export async function screen(
   }
 }
 
-/** One person at work: boxes, lights, words, the keyboard, ten more pages, an assignment opened, written in and left. */
+/** One person at work: lights, words, the keyboard, ten more pages, an assignment opened, written in and left. */
 async function sitting(browser: Browser, url: string, username: string, path: string) {
   const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
@@ -99,7 +99,7 @@ async function sitting(browser: Browser, url: string, username: string, path: st
     const loaded = page.locator('.more-line span').first();
     const before = await loaded.textContent();
     await click(page.locator('.more-line button'));
-    while ((await loaded.textContent()) === before) await page.waitForTimeout(20);
+    await page.waitForFunction(`document.querySelector('.more-line span').textContent !== ${JSON.stringify(before)}`);
   }
   await page.evaluate('document.activeElement?.blur(); scrollTo(0, 0)');
   await press(...'jjjjjxjjjjjxjjjj');

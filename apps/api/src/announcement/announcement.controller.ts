@@ -35,7 +35,7 @@ import { campaignFor } from '../campaign/in-force';
 import { answers } from '../http/answers';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
 import { idOf } from '../http/check';
-import { CommandRunner, assertFresh } from '../http/command-runner';
+import { type Command, CommandRunner, assertFresh } from '../http/command-runner';
 import { cutPage, readCursor } from '../http/cursor';
 import { Problem, notFound } from '../http/problem';
 import { Access } from '../http/session.guard';
@@ -180,13 +180,10 @@ export class AnnouncementController {
     @Req() request: CallerRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.commands.run(request, reply, body ?? {}, async ({ transaction, caller, seenVersion }) => {
+    return this.commands.run(request, reply, body ?? {}, async (command) => {
+      const { transaction, caller } = command;
       await transaction.query(`SELECT pg_advisory_xact_lock(hashtext('duban.announcement'))`);
-      const [row] = await transaction.query('SELECT * FROM announcement WHERE id = $1 FOR UPDATE', [idOf(id)]);
-      if (!row || row['agency_code'] !== caller.person.agency) throw notFound();
-      assertFresh(seenVersion, row['version'] as number);
-      if (row['state'] !== 'draft')
-        throw new Problem(409, 'WRONG_STATE', { facts: { act: 'publish', state: row['state'] as string } });
+      const row = await this.ownDraft(command, idOf(id), 'publish');
       if (row['drafted_by'] === caller.person.id) throw new Problem(403, 'TOOK_PART');
       const at = toIso(caller.receivedAt);
       const [{ place } = { place: 0 }] = await transaction.query<{ place: number }>(
@@ -216,12 +213,9 @@ export class AnnouncementController {
     @Req() request: CallerRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.commands.run(request, reply, body ?? {}, async ({ transaction, caller, seenVersion }) => {
-      const [row] = await transaction.query('SELECT * FROM announcement WHERE id = $1 FOR UPDATE', [idOf(id)]);
-      if (!row || row['agency_code'] !== caller.person.agency) throw notFound();
-      assertFresh(seenVersion, row['version'] as number);
-      if (row['state'] !== 'draft')
-        throw new Problem(409, 'WRONG_STATE', { facts: { act: 'discard', state: row['state'] as string } });
+    return this.commands.run(request, reply, body ?? {}, async (command) => {
+      const { transaction, caller } = command;
+      const row = await this.ownDraft(command, idOf(id), 'discard');
       await transaction.query(`UPDATE announcement SET state = 'discarded', version = version + 1 WHERE id = $1`, [
         row['id'],
       ]);
@@ -231,6 +225,16 @@ export class AnnouncementController {
         version: (row['version'] as number) + 1,
       };
     });
+  }
+
+  /** @throws Problem 404 for another agency's, 409 for what is a draft no more */
+  private async ownDraft({ transaction, caller, seenVersion }: Command, id: string, act: 'publish' | 'discard') {
+    const [row] = await transaction.query('SELECT * FROM announcement WHERE id = $1 FOR UPDATE', [id]);
+    if (!row || row['agency_code'] !== caller.person.agency) throw notFound();
+    assertFresh(seenVersion, row['version'] as number);
+    if (row['state'] !== 'draft')
+      throw new Problem(409, 'WRONG_STATE', { facts: { act, state: row['state'] as string } });
+    return row;
   }
 
   private async one(transaction: Transaction, id: string, caller: Caller): Promise<AnnouncementShown> {

@@ -3,6 +3,7 @@ import {
   type CaseState,
   type FundSource,
   type FundStanding,
+  type FundState,
   type Thousandths,
   acceptedCaseStates,
   beforeRecovery,
@@ -160,16 +161,7 @@ export class FundService {
     if (words.on !== undefined && words.on > civilDateOf(now))
       throw new Problem(422, 'IN_THE_FUTURE', { errors: [{ path: 'on', code: 'TOO_BIG', message: words.on }] });
     const attached = await ownAttachments(transaction, caller, words.attachmentIds);
-    // What is not all back yet is not recovered.
-    const rests = name === 'comment' || (name === 'recover' && one.recovered + amount < one.paid);
-    const isPaidNoMore = name === 'correct' && amount === one.paid;
-    const to = rests
-      ? one.state
-      : isPaidNoMore
-        ? 'confirmed'
-        : name === 'correct_recovery'
-          ? beforeRecovery(one.steps.map(({ state }) => state))
-          : moveFrom(fundMoves, name, one.state)!.to;
+    const to = stateAfter(name, one, amount);
     if (to !== 'recovered' && one.state === 'recovered' && one.purpose === 'award' && one.caseId !== null)
       await assertNotAwarded(transaction, one.caseId, one.source);
     const step: FundStep = {
@@ -257,6 +249,14 @@ async function assertNotAwarded(transaction: Transaction, caseId: string, source
     [caseId, source],
   );
   if (twice) throw new Problem(409, 'AWARDED_ALREADY', { facts: { number: twice.number } });
+}
+
+function stateAfter(name: FundActionName, one: FundRecord, amount: Thousandths): FundState {
+  // What is not all back yet is not recovered.
+  if (name === 'comment' || (name === 'recover' && one.recovered + amount < one.paid)) return one.state;
+  if (name === 'correct' && amount === one.paid) return 'confirmed';
+  if (name === 'correct_recovery') return beforeRecovery(one.steps.map(({ state }) => state));
+  return moveFrom(fundMoves, name, one.state)!.to;
 }
 
 function sumsAfter(name: FundActionName, one: FundRecord, amount: Thousandths): Partial<Record<string, Thousandths>> {

@@ -2,6 +2,7 @@ import type { ApiConfig } from '@duban/config';
 import type { Instant, Recipient } from '@duban/domain';
 import {
   type AboutProceeding,
+  type LetterOrder,
   type LetterSubject,
   type ProceedingFrame,
   frameOf,
@@ -49,17 +50,37 @@ export async function proceedingLetters(
     recipient.mailbox === null
       ? []
       : [
-          letterRow({
+          letterTo({ ...recipient, mailbox: recipient.mailbox }, frame, matter, {
+            ...letter,
             id: keyedId('letter', about.id, letter.key, letter.subject, recipient.accountId ?? recipient.role),
-            facts: matter.facts(letter.subject, letter.at, { whyZh: letter.whyZh }),
-            to: { ...recipient, mailbox: recipient.mailbox },
-            plan: planDelivery('formal', letter.at, frame.policy.delivery, frame.calendar),
-            campaignId: letter.campaignId,
-            assignmentId: null,
-            thread: matter.thread,
-            escalationId: null,
-            at: letter.at,
           }),
         ],
   );
+}
+
+interface OneLetter extends Pick<ProceedingLetter, 'campaignId' | 'subject' | 'at' | 'whyZh'> {
+  readonly id: string;
+  readonly assignmentId?: string;
+  /** When it is put on record, where that is before its time. */
+  readonly writtenAt?: Instant;
+}
+
+/** One letter of procedure to one person. */
+export function letterTo(
+  to: LetterOrder['to'],
+  frame: ProceedingFrame,
+  matter: ReturnType<typeof proceedingMatter>,
+  { id, campaignId, assignmentId, subject, at, writtenAt = at, whyZh }: OneLetter,
+): RowDraft {
+  return letterRow({
+    id,
+    facts: matter.facts(subject, at, { whyZh }),
+    to,
+    plan: planDelivery('formal', at, frame.policy.delivery, frame.calendar),
+    campaignId,
+    assignmentId: assignmentId ?? null,
+    thread: matter.thread,
+    escalationId: null,
+    at: writtenAt,
+  });
 }

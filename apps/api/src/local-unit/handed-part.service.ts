@@ -14,7 +14,7 @@ import {
   refuse,
   toIso,
 } from '@duban/domain';
-import { letterRow, planDelivery, proceedingMatter } from '@duban/letters';
+import { proceedingMatter } from '@duban/letters';
 import {
   type HandedPartRecord,
   type LocalUnitRecord,
@@ -37,7 +37,7 @@ import { link } from '../assignment/act';
 import { ownAttachments } from '../attachment/own-attachments';
 import { type Command, assertFresh, recordedBy } from '../http/command-runner';
 import { Problem, notFound, refusalProblem } from '../http/problem';
-import { frameFor } from '../letter/proceeding-letters';
+import { frameFor, letterTo } from '../letter/proceeding-letters';
 import { Directory } from '../notice/directory';
 import { CONFIG } from '../tokens';
 
@@ -235,16 +235,14 @@ export class HandedPartService {
         one.mailbox === null
           ? []
           : [
-              letterRow({
+              letterTo({ accountId: one.id, displayName: one.display_name_zh, mailbox: one.mailbox }, frame, matter, {
                 id: keyedId('letter', about, part.id, one.id),
-                facts: matter.facts(about, at, { whyZh }),
-                to: { accountId: one.id, displayName: one.display_name_zh, mailbox: one.mailbox },
-                plan: planDelivery('formal', at, frame.policy.delivery, frame.calendar),
                 campaignId: part.campaignId,
                 assignmentId: part.assignmentId,
-                thread: matter.thread,
-                escalationId: null,
-                at: now,
+                subject: about,
+                at,
+                writtenAt: now,
+                whyZh,
               }),
             ],
       );

@@ -15,6 +15,7 @@ import {
   endOfCivilDay,
   gateFor,
   gateToEffect,
+  isOfSafety,
   isPartys,
   leavingActs,
   has,
@@ -28,7 +29,7 @@ import {
   stateAfter,
   toIso,
 } from '@duban/domain';
-import { agencyZhOf, letterRow, planDelivery, proceedingMatter } from '@duban/letters';
+import { agencyZhOf, proceedingMatter } from '@duban/letters';
 import {
   type CampaignRecord,
   type EntryDraft,
@@ -60,7 +61,7 @@ import { attachedTo, ownAttachments } from '../attachment/own-attachments';
 import { campaignFor } from '../campaign/in-force';
 import { type Command, assertFresh, recordedBy, whoMay } from '../http/command-runner';
 import { Problem, notFound, refusalProblem } from '../http/problem';
-import { frameFor, proceedingLetters } from '../letter/proceeding-letters';
+import { frameFor, letterTo, proceedingLetters } from '../letter/proceeding-letters';
 import { Directory } from '../notice/directory';
 import { CONFIG } from '../tokens';
 import { conditionMet } from './condition-met';
@@ -363,7 +364,7 @@ export class MeasureService {
       const resting = (await findOpenMeasuresOf(transaction, one.caseId, 'FOR UPDATE')).filter(
         (other) =>
           MEASURE_FORMS[other.kind].needsClosureOrder &&
-          other.facts.ground?.code !== 'safety_70' &&
+          !isOfSafety(other) &&
           other.inEffectAt !== null &&
           other.liftDueAt === null,
       );
@@ -483,7 +484,6 @@ export class MeasureService {
     );
     if (people.length === 0) return [];
     const frame = await frameFor(this.directory, this.config, campaign);
-    const at = caller.receivedAt;
     return people.map(({ id, display_name_zh: displayName, mailbox, unit }) => {
       const matter = proceedingMatter(frame, {
         type: 'measure',
@@ -496,16 +496,12 @@ export class MeasureService {
         dueTentative: false,
         path: '/executions',
       });
-      return letterRow({
+      return letterTo({ accountId: id, displayName, mailbox }, frame, matter, {
         id: keyedId('letter', one.id, name, one.version, id),
-        facts: matter.facts('handover', at, { whyZh: text }),
-        to: { accountId: id, displayName, mailbox },
-        plan: planDelivery('formal', at, frame.policy.delivery, frame.calendar),
         campaignId: campaign.id,
-        assignmentId: null,
-        thread: matter.thread,
-        escalationId: null,
-        at,
+        subject: 'handover',
+        at: caller.receivedAt,
+        whyZh: text,
       });
     });
   }

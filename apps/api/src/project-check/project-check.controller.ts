@@ -14,6 +14,7 @@ import {
   civilDateOf,
   countsTowards,
   evaluate,
+  inWhole,
   quantityOf,
   thousandthsOf,
   toIso,
@@ -362,7 +363,7 @@ async function replacementOf(
 /** In thousandths of the measure in which lines are told: 1 万吨 is as much as 10,000 t. */
 function amountOf(capacity: number, measure: string | undefined): Thousandths {
   const times = measure === undefined ? 1 : (capacityMeasureOf(measure)?.times ?? 1);
-  return thousandthsOf(times === 1 ? capacity : Number((capacity * times).toFixed(3)));
+  return thousandthsOf(inWhole(capacity, times));
 }
 
 /** Outdated equipment does not move elsewhere (N3.2-4): the serial numbers of a new project against all that was listed. */

@@ -1,10 +1,13 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { apiClient } from '../api/api-client';
+import { queryKeys } from '../api/query-keys';
+import type { AssignmentCounts } from '../api/wire-types';
 import { useTotal } from '../board/use-total';
 import { LettersToAnswer } from '../escalation/letters-to-answer';
 import { usePageTitle } from '../shell/use-page-title';
 import { BoxTabs } from './box-tabs';
 import { QueueView } from './queue-view';
-import { useCounts } from './use-counts';
 import { useQueueFilters } from './use-queue-filters';
 
 const BOXES = ['mine', 'todo', 'delegated', 'waiting', 'started', 'copied', 'done'] as const;
@@ -25,7 +28,10 @@ export function DeskPage() {
   const tab = BOXES.find((one) => one === asked) ?? 'mine';
   const box = tab === 'mine' ? 'todo' : tab;
   const mine = useTotal('/assignments', { scope: 'agency', box: 'todo', turn: true });
-  const counts = useCounts();
+  const counts = useQuery({
+    queryKey: queryKeys.counts,
+    queryFn: ({ signal }) => apiClient.read<AssignmentCounts>('/assignments/counts', { scope: 'agency' }, signal),
+  }).data;
   usePageTitle(t('desk.title'));
   return (
     <>

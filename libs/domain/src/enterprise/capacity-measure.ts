@@ -73,6 +73,11 @@ export function capacityMeasureOf(
   return tenThousands && { measure: tenThousands, times: 10_000 };
 }
 
+/** 1.2345 of ten thousand is 12345, and not what floating point makes of it. */
+export function inWhole(amount: number, times: number): number {
+  return times === 1 ? amount : Number((amount * times).toFixed(3));
+}
+
 export function measuresOfSector(sector: string): readonly CapacityMeasure[] {
   return OF_SECTOR[sector] ?? CAPACITY_MEASURES.filter((measure) => measure !== 'kW');
 }

@@ -2,7 +2,7 @@ import { equipmentKey } from '../criteria/criteria';
 import type { FieldFault } from '../refusal/refusal';
 import { type CivilDate, isCivilDate } from '../time/instant';
 import { type Thousandths, thousandthsOf } from '../target/target';
-import { CAPACITY_MEASURES, capacityMeasureOf, measuresOfSector } from './capacity-measure';
+import { CAPACITY_MEASURES, capacityMeasureOf, inWhole, measuresOfSector } from './capacity-measure';
 import { isCreditCode } from './credit-code';
 
 /** A capacity unit as a province tells it: one production line of one enterprise. */
@@ -177,11 +177,6 @@ export function unitKeyOf({ creditCode, sector, equipmentType, serial }: UnitRow
 function textOf(cell: Cell): string {
   if (cell === null || cell === undefined) return '';
   return String(cell).normalize('NFC').trim();
-}
-
-/** 1.2345 of ten thousand is 12345, and not what floating point makes of it. */
-function inWhole(amount: number, times: number): number {
-  return times === 1 ? amount : Number((amount * times).toFixed(3));
 }
 
 /** A few whole characters of what was told, for the reader of a fault. */

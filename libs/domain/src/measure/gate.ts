@@ -147,7 +147,7 @@ const overdue: Need = ({ kind, facts }) =>
         'Its date has not passed, or it was met.',
       );
 /** 安全生产法第七十条 is a road of its own: against a refused safety order and real danger, not against outdated capacity. */
-const isOfSafety = ({ kind, facts }: Pick<GateQuestion, 'kind' | 'facts'>) =>
+export const isOfSafety = ({ kind, facts }: Pick<GateQuestion, 'kind' | 'facts'>) =>
   kind === 'power_cut_off' && facts.ground?.code === 'safety_70';
 const orderRefused: Need = ({ facts }) =>
   facts.refusedOrder?.trim()
@@ -427,7 +427,7 @@ const authorityCopied: Need = ({ facts }) =>
           '重要用户的停电须抄送同级电力管理部门。',
           'For an important user the power authority gets a copy.',
         );
-const userNotified: Need = ({ facts, pack, calendar, now }) => {
+const userNotified: Need = ({ kind, facts, pack, calendar, now }) => {
   if (facts.userNotifiedAt === undefined)
     return lacks(
       'USER_NOTICE',
@@ -435,7 +435,7 @@ const userNotified: Need = ({ facts, pack, calendar, now }) => {
       '未向用户送达停电通知书。',
       'The user has not been notified.',
     );
-  if (facts.ground?.code === 'safety_70')
+  if (isOfSafety({ kind, facts }))
     return facts.emergency?.trim() || now >= facts.userNotifiedAt + DAY_MS
       ? undefined
       : lacks(

@@ -1,6 +1,6 @@
 import { type Instant, civilDateOf, endOfCivilDay, startOfCivilDay } from '../time/instant';
 import { plusWorkingDays } from '../time/working-calendar';
-import { type GateQuestion, REPLY_PERIOD, replyUntil, servedFrom } from './gate';
+import { type GateQuestion, REPLY_PERIOD, isOfSafety, replyUntil, servedFrom } from './gate';
 import { MEASURE_FORMS } from './measure';
 import { type LegalPeriod, lastDay, runsOut } from './rule-pack';
 
@@ -72,7 +72,7 @@ export function windowsOf(question: GateQuestion, days: MeasureDays): MeasureWin
     runs('litigation', periods.litigation, from);
   }
   runs('demand', periods.demand, facts.demandedAt);
-  if (facts.userNotifiedAt !== undefined && facts.ground?.code !== 'safety_70') {
+  if (facts.userNotifiedAt !== undefined && !isOfSafety({ kind, facts })) {
     const told = civilDateOf(facts.userNotifiedAt);
     add(
       'power_notice',

@@ -73,11 +73,10 @@ export async function findImportRows(
   afterLine: number,
   limit: number,
 ): Promise<ImportRowRecord[]> {
-  const rows = await transaction.query(
+  return transaction.query<ImportRowRecord>(
     'SELECT line, cells, status, faults FROM import_row WHERE import_id = $1 AND line > $2 ORDER BY line LIMIT $3',
     [importId, afterLine, limit],
   );
-  return rows as unknown as ImportRowRecord[];
 }
 
 /** The first rows that cannot be taken over; they have an index of their own. */
@@ -86,11 +85,10 @@ export async function findRejectedRows(
   importId: string,
   limit: number,
 ): Promise<Pick<ImportRowRecord, 'line' | 'faults'>[]> {
-  const rows = await transaction.query(
+  return transaction.query<Pick<ImportRowRecord, 'line' | 'faults'>>(
     `SELECT line, faults FROM import_row WHERE import_id = $1 AND status = 'rejected' ORDER BY line LIMIT $2`,
     [importId, limit],
   );
-  return rows as unknown as Pick<ImportRowRecord, 'line' | 'faults'>[];
 }
 
 export interface StagedUnit {
@@ -106,12 +104,11 @@ export async function findStagedUnits(
   afterLine: number,
   limit: number,
 ): Promise<StagedUnit[]> {
-  const rows = await transaction.query(
+  return transaction.query<StagedUnit>(
     `SELECT line, unit, unit_key AS "unitKey" FROM import_row
      WHERE import_id = $1 AND line > $2 AND status IN ('new', 'changed') ORDER BY line LIMIT $3`,
     [importId, afterLine, limit],
   );
-  return rows as unknown as StagedUnit[];
 }
 
 /** Units that are known already, with where their case in this campaign stands. */
