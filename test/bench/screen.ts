@@ -96,10 +96,9 @@ async function sitting(browser: Browser, url: string, username: string, path: st
   await press('Backspace', 'Backspace', 'Backspace', 'Escape');
   await rows.first().waitFor();
   for (let more = 0; more < 10; more += 1) {
-    const loaded = page.locator('.more-line span').first();
-    const before = await loaded.textContent();
+    const before = (await page.locator('.more-line span').first().textContent()) ?? '';
     await click(page.locator('.more-line button'));
-    await page.waitForFunction(`document.querySelector('.more-line span').textContent !== ${JSON.stringify(before)}`);
+    await page.locator('.more-line > span', { hasNotText: before }).waitFor();
   }
   await page.evaluate('document.activeElement?.blur(); scrollTo(0, 0)');
   await press(...'jjjjjxjjjjjxjjjj');
