@@ -17,7 +17,6 @@ export function CampaignFilter({
   return (
     <Select
       allowClear
-      disabled={isPending}
       popupMatchSelectWidth={320}
       aria-label={t('desk.campaign')}
       placeholder={t('desk.campaign')}
