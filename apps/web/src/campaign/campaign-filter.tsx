@@ -20,7 +20,8 @@ export function CampaignFilter({
       popupMatchSelectWidth={320}
       aria-label={t('desk.campaign')}
       placeholder={t('desk.campaign')}
-      value={value}
+      // Without its title a campaign would stand there as a bare id.
+      value={isPending ? undefined : value}
       onChange={(campaignId?: string) => onChange(campaignId)}
       options={campaigns.map((campaign) => ({ value: campaign.id, label: campaign.title }))}
     />
