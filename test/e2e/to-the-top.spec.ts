@@ -213,7 +213,9 @@ describe('a campaign that goes to the top', () => {
       const answer = await (await stage.as(other)).ask('GET', `/accountability-cases/${found.id}`);
       expect([403, 404]).toContain(answer.status);
     }
-    expect(stage.mail.to('mos.supervisor').some(({ subject }) => subject.includes('移送'))).toBe(true);
+    await until('the ministry is written to', async () =>
+      stage.mail.to('mos.supervisor').some(({ subject }) => subject.includes('移送')),
+    );
   });
 
   describe('with what the coordination office prepares', () => {
