@@ -94,8 +94,9 @@ async function main(name: string): Promise<void> {
   for (const measure of started as { id: string; kind: string }[]) {
     const price = measure.kind === 'differential_price';
     const holder = price ? ndrc : clerk;
-    if (price)
-      await post(holder, `/measures/${measure.id}/actions/check_basis`, { text: '录制', ground: 'on_the_list' });
+    // A proposal has no workflow yet: the first act gives it one.
+    const ground = price ? 'on_the_list' : 'safety_70';
+    await post(holder, `/measures/${measure.id}/actions/check_basis`, { text: '录制', ground });
     await post(holder, `/measures/${measure.id}/actions/terminate`, { text: '依据不足' });
     await ended(client, measureWorkflowId(measure.id));
     await keep(price ? 'measure' : 'powerCutOff', 'terminated-for-want-of-a-basis', measureWorkflowId(measure.id));

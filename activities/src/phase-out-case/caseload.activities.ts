@@ -10,6 +10,7 @@ import {
   toIso,
 } from '@duban/domain';
 import {
+  type GroupContext,
   letterRow,
   planDelivery,
   proceedingMatter,
@@ -30,15 +31,18 @@ import {
   canonical,
   findAddressees,
   findCampaign,
+  findUntouchedProposals,
   inTransaction,
   keyedId,
   phaseOutCaseHead,
   phaseOutCaseOf,
   record,
   sha256,
+  withdrawn,
 } from '@duban/persistence';
 import { ApplicationFailure } from '@temporalio/activity';
 import { GUARD_MS } from '../escalation/rungs';
+import { BEGIN_MEASURES, beginMeasures, nextToBegin } from './begin-measures';
 import { leftOf, takeOver } from './take-over';
 
 const PAGE = 500;
@@ -71,10 +75,11 @@ export class CaseloadLedger implements CaseloadActivities {
          GROUP BY stage`,
         [campaignId, region, CASE_STAGES.map(({ stage }) => stage), [...listedCaseStates]],
       );
-      const items = next.map(({ stage, due_at }): Due => {
+      const items: Due[] = next.map(({ stage, due_at }): Due => {
         const at = stageMoment(due_at.getTime(), daysOf(stage));
         return { kind: 'stage', cycle: 1, stage, at, fireAt: at + GUARD_MS };
       });
+      items.push(...(await nextToBegin(transaction, campaignId, region)));
       if (await this.hasMoved(transaction, campaignId, region)) items.unshift(MOVED);
       const { follows } = campaign;
       if (follows !== null && (await leftOf(transaction, campaign, region, 1)).length > 0) items.unshift(TAKEN_OVER);
@@ -93,6 +98,8 @@ export class CaseloadLedger implements CaseloadActivities {
       if (campaign.state !== 'in_force') return 0;
       if (stage === MOVED.stage) return this.moveDates(transaction, campaignId, region, firedAt);
       if (stage === TAKEN_OVER.stage) return takeOver(transaction, campaign, region, firedAt);
+      if (stage === BEGIN_MEASURES)
+        return beginMeasures(transaction, await this.contextOf(campaign), region, firedAt, this.publicUrl);
       const kind = CASE_STAGES.find((candidate) => candidate.stage === stage)!;
       // Every case whose own moment has come: those due on the day that lies so many days from today, and before.
       const reached = plusDays(civilDateOf(firedAt - GUARD_MS), -kind.days);
@@ -171,6 +178,9 @@ export class CaseloadLedger implements CaseloadActivities {
         },
       };
     });
+    const later = rows.filter((row) => (row['moved_to'] as Date).getTime() > firedAt).map((row) => row['id'] as string);
+    const begun = await findUntouchedProposals(transaction, later);
+    entries.push(...withdrawn(begun, '专项时限调整，该生产线的期限未到。', firedAt));
     await record(transaction, { at: firedAt, actor: SYSTEM_ACTOR, entries });
     return rows.length;
   }
@@ -190,9 +200,9 @@ export class CaseloadLedger implements CaseloadActivities {
       [campaign.id, region, kind.stage, toIso(firedAt - DAY_MS)],
     );
     if (!told || told.count === 0 || told.due_at === null) return;
-    const notice = await this.editions.get('notice', campaign.noticeId);
-    const calendar = await this.editions.get('calendar', campaign.calendarEdition);
-    const frame = frameOf({ campaign, notice, calendar }, this.publicUrl);
+    const context = await this.contextOf(campaign);
+    const { notice, calendar } = context;
+    const frame = frameOf(context, this.publicUrl);
     const agencyZh = agencyZhOf(notice, region);
     const label = `企业淘汰件 ${kind.stage}`;
     const matter = proceedingMatter(frame, {
@@ -246,6 +256,12 @@ export class CaseloadLedger implements CaseloadActivities {
       ];
     });
     if (rows.length > 0) await record(transaction, { at: firedAt, actor: SYSTEM_ACTOR, entries: [], rows });
+  }
+
+  private async contextOf(campaign: CampaignRecord): Promise<GroupContext> {
+    const notice = await this.editions.get('notice', campaign.noticeId);
+    const calendar = await this.editions.get('calendar', campaign.calendarEdition);
+    return { campaign, notice, calendar };
   }
 
   private async campaign(transaction: Transaction, id: string): Promise<CampaignRecord> {

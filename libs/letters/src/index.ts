@@ -10,5 +10,7 @@ export * from './explain';
 export * from './escalation-letters';
 export * from './submission';
 export * from './proceeding';
+export * from './proceeding-letters';
+export * from './measure-proposals';
 export * from './assessment-proceeding';
 export * from './case-proceeding';

@@ -27,6 +27,7 @@ export * from './target/target.repository';
 export * from './enterprise/enterprise-import.repository';
 export * from './phase-out-case/phase-out-case.repository';
 export * from './measure/measure.repository';
+export * from './measure/proposal';
 export * from './region-assessment/region-assessment.repository';
 export * from './coordination/coordination-item.repository';
 export * from './accountability/accountability-case.repository';

@@ -14,7 +14,7 @@ import {
   refuse,
   toIso,
 } from '@duban/domain';
-import { proceedingMatter } from '@duban/letters';
+import { letterTo, proceedingMatter } from '@duban/letters';
 import {
   type HandedPartRecord,
   type LocalUnitRecord,
@@ -37,7 +37,7 @@ import { link } from '../assignment/act';
 import { ownAttachments } from '../attachment/own-attachments';
 import { type Command, assertFresh, recordedBy } from '../http/command-runner';
 import { Problem, notFound, refusalProblem } from '../http/problem';
-import { frameFor, letterTo } from '../letter/proceeding-letters';
+import { frameFor } from '../letter/frame-for';
 import { Directory } from '../notice/directory';
 import { CONFIG } from '../tokens';
 

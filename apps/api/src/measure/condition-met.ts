@@ -1,4 +1,3 @@
-import { measureWorkflowId } from '@duban/contract-workflow';
 import { type Instant, type WorkingCalendar, civilDateOf, endOfCivilDay, plusWorkingDays, toIso } from '@duban/domain';
 import {
   type EntryDraft,
@@ -7,8 +6,8 @@ import {
   type Transaction,
   measureHead,
   record,
-  tells,
 } from '@duban/persistence';
+import { newsOf } from './measure-news';
 
 /** The reason of these measures is gone: from now on their holders have one working day to lift them, and climb if they do not. */
 export async function conditionMet(
@@ -60,6 +59,6 @@ async function move(
         steps: [...one.steps, { act, state: one.state, at: toIso(now), by: SYSTEM_ACTOR.name, text }],
       },
     })),
-    outbox: measures.map((one) => tells(measureWorkflowId(one.id), measureHead(one))),
+    outbox: measures.flatMap(newsOf),
   });
 }

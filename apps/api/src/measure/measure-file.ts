@@ -4,14 +4,10 @@ import {
   type Instant,
   MEASURE_FORMS,
   type MeasureFacts,
-  type MeasureKind,
   isCaseOverdue,
   listedCaseStates,
-  packOn,
   servedFrom,
-  civilDateOf,
 } from '@duban/domain';
-import { RULE_PACKS } from '@duban/domain/editions';
 import { type MeasureRecord, type PhaseOutCaseRecord, type Transaction, findCase, measureOf } from '@duban/persistence';
 import { type Language, pick } from '../http/words';
 import type { Directory } from '../notice/directory';
@@ -86,14 +82,10 @@ export async function standingFacts(
   return {
     // A line that is closed is on the list no more for what would still be done to it.
     listed: listedCaseStates.includes(found.state) && found.listNumber !== null,
+    objectionPending: found.state === 'objection',
     overdue: isCaseOverdue(found.state, found.dueAt, now),
     ...(servedAt === undefined ? {} : { closureOrderServedAt: servedAt }),
   };
-}
-
-/** The law of the day on which a measure begins is the law it runs under. */
-export function packForToday(now: Instant): string {
-  return packOn(RULE_PACKS, civilDateOf(now))!.edition;
 }
 
 export function gateShown({ satisfied, missing }: Gate, language: Language) {
@@ -107,6 +99,3 @@ export function gateShown({ satisfied, missing }: Gate, language: Language) {
     })),
   };
 }
-
-export const holderOfKind = (kind: MeasureKind, region: string) =>
-  MEASURE_FORMS[kind].holder === 'region' ? region : MEASURE_FORMS[kind].holder;

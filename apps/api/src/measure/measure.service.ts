@@ -1,6 +1,5 @@
 import type { ApiConfig } from '@duban/config';
 import type { MeasureActionName, measureActionBodies, newMeasuresSchema } from '@duban/contract-http';
-import { measureWorkflowId, opensMeasure } from '@duban/contract-workflow';
 import {
   type Gate,
   type GateQuestion,
@@ -19,6 +18,7 @@ import {
   isPartys,
   leavingActs,
   has,
+  holderOfKind,
   overMeasureStates,
   plusMonths,
   plusWorkingDays,
@@ -29,19 +29,20 @@ import {
   stateAfter,
   toIso,
 } from '@duban/domain';
-import { agencyZhOf, proceedingMatter } from '@duban/letters';
+import { packForToday } from '@duban/domain/editions';
+import { agencyZhOf, letterTo, proceedingLetters, proceedingMatter, tellHolder } from '@duban/letters';
 import {
   type CampaignRecord,
-  type EntryDraft,
   type MeasureRecord,
+  type MeasureProposal,
   type MeasureStep,
-  type OutboxDraft,
   type PhaseOutCaseRecord,
   type Recording,
   type RowDraft,
   SYSTEM_ACTOR,
   type StoredMeasureClock,
   type Transaction,
+  type WantedMeasure,
   caseTitle,
   findCampaign,
   findCaseSubject,
@@ -50,22 +51,22 @@ import {
   findOpenMeasuresOf,
   keyedId,
   measureHead,
-  nextNumbers,
+  lockMeasures,
+  proposeMeasures,
   record,
-  tells,
 } from '@duban/persistence';
 import { Inject, Injectable } from '@nestjs/common';
-import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { attachedTo, ownAttachments } from '../attachment/own-attachments';
 import { campaignFor } from '../campaign/in-force';
 import { type Command, assertFresh, recordedBy, whoMay } from '../http/command-runner';
 import { Problem, notFound, refusalProblem } from '../http/problem';
-import { frameFor, letterTo, proceedingLetters } from '../letter/proceeding-letters';
+import { frameFor } from '../letter/frame-for';
 import { Directory } from '../notice/directory';
 import { CONFIG } from '../tokens';
 import { conditionMet } from './condition-met';
-import { gateQuestion, holderOfKind, lawOf, packForToday, standingFacts } from './measure-file';
+import { gateQuestion, lawOf, standingFacts } from './measure-file';
+import { isMereProposal, newsOf } from './measure-news';
 
 export type MeasureBody = z.infer<(typeof measureActionBodies)[MeasureActionName]>;
 type NewMeasures = z.infer<typeof newMeasuresSchema>;
@@ -77,12 +78,6 @@ export interface Started {
   readonly caseId: string | null;
   readonly gate: Gate;
   readonly earliestLawfulAt: Instant;
-}
-
-interface Wanted {
-  readonly kind: MeasureKind;
-  readonly one: PhaseOutCaseRecord | null;
-  readonly region: string;
 }
 
 interface Words {
@@ -127,7 +122,7 @@ export class MeasureService {
     const notice = await this.directory.notice(campaign.noticeId);
     const now = caller.receivedAt;
     const refused: { caseId: string | null; kind: MeasureKind; code: string }[] = [];
-    const wanted: Wanted[] = [];
+    const wanted: WantedMeasure[] = [];
     for (const kind of new Set(body.kinds)) {
       if (MEASURE_FORMS[kind].subject === 'region') {
         if (!body.region || !notice.provinces.includes(body.region))
@@ -135,8 +130,7 @@ export class MeasureService {
         else wanted.push({ kind, one: null, region: body.region });
       } else for (const one of cases) wanted.push({ kind, one, region: one.region });
     }
-    // Whoever starts measures waits for the one before: of two, the second sees what the first has begun.
-    await transaction.query(`SELECT pg_advisory_xact_lock(hashtext('duban.measure'))`);
+    await lockMeasures(transaction);
     const open = new Set(
       (
         await transaction.query<{ case_id: string | null; region: string; kind: string }>(
@@ -176,7 +170,7 @@ export class MeasureService {
     text: string,
     now: Instant,
   ): Promise<boolean> {
-    await transaction.query(`SELECT pg_advisory_xact_lock(hashtext('duban.measure'))`);
+    await lockMeasures(transaction);
     const open = await findOpenMeasuresOf(transaction, one.id);
     if (open.some(({ kind }) => kind === 'recover_award')) return false;
     const wanted = [{ kind: 'recover_award' as const, one, region: one.region }];
@@ -187,24 +181,24 @@ export class MeasureService {
   private async propose(
     transaction: Transaction,
     campaign: CampaignRecord,
-    wanted: readonly Wanted[],
+    wanted: readonly WantedMeasure[],
     text: string,
     by: Pick<Recording, 'at' | 'actor' | 'receivedAt' | 'onBehalfOf' | 'commandKey'>,
     now: Instant,
   ): Promise<Started[]> {
-    const numbers = await nextNumbers(transaction, MEASURES, civilDateOf(now).slice(0, 4), wanted.length);
     const pack = packForToday(now);
+    const { proposals, entries } = await proposeMeasures(transaction, wanted, {
+      campaignId: campaign.id,
+      text,
+      pack,
+      by: by.actor.name,
+      at: now,
+    });
     const law = await lawOf(this.directory, pack, campaign.calendarEdition);
     // What stands of a line is the same for each measure against it.
     const standing = new Map<string, Partial<MeasureFacts>>();
     const started: Started[] = [];
-    const entries: EntryDraft[] = [];
-    const outbox: OutboxDraft[] = [];
-    const byHolder = new Map<string, { id: string; number: string; title: string }[]>();
-    for (const [place, { kind, one, region }] of wanted.entries()) {
-      const id = randomUUID();
-      const number = numbers[place]!;
-      const holder = holderOfKind(kind, region);
+    for (const { id, number, kind, one, region } of proposals) {
       const subject = one?.id ?? region;
       const known =
         standing.get(subject) ??
@@ -219,48 +213,13 @@ export class MeasureService {
         gate: gateToEffect(question),
         earliestLawfulAt: earliestLawfulAt(question),
       });
-      const step: MeasureStep = {
-        act: 'proposed',
-        state: 'proposed',
-        at: toIso(now),
-        by: by.actor.name,
-        text,
-      };
-      entries.push({
-        head: { kind: 'measure', id, version: 0, headHash: '', agency: holder },
-        type: 'proposed',
-        reason: text,
-        payload: { number, kind, caseId: one?.id ?? null, region, clause: MEASURE_FORMS[kind].clause, pack },
-        create: {
-          number,
-          campaign_id: campaign.id,
-          kind,
-          case_id: one?.id ?? null,
-          enterprise_id: one?.enterpriseId ?? null,
-          region,
-          agency_code: holder,
-          state: 'proposed',
-          pack_edition: pack,
-          facts: {},
-          steps: [step],
-          took_part: [],
-          clock_cycle: 1,
-          proposed_at: toIso(now),
-        },
-      });
-      outbox.push(opensMeasure(campaign.id, id, kind === 'power_cut_off'));
-      byHolder.set(holder, [...(byHolder.get(holder) ?? []), { id, number, title: MEASURE_FORMS[kind].zh }]);
     }
     const rows: RowDraft[] = [];
-    for (const [holder, ofHolder] of byHolder)
-      rows.push(...(await this.tellHolder(transaction, now, campaign, holder, ofHolder, text)));
-    if (entries.length > 0)
-      await record(transaction, {
-        ...by,
-        entries,
-        rows,
-        outbox,
-      });
+    for (const holder of new Set(proposals.map((proposal) => proposal.holder))) {
+      const held = proposals.filter((proposal) => proposal.holder === holder);
+      rows.push(...(await this.tellHolder(transaction, now, campaign, holder, held, text)));
+    }
+    if (entries.length > 0) await record(transaction, { ...by, entries, rows });
     return started;
   }
 
@@ -358,7 +317,7 @@ export class MeasureService {
         ...(await this.tell(command, campaign, one, name, words.text)),
         ...(await this.tellExecutors(command, campaign, one, name, words.text)),
       ],
-      outbox: [tells(measureWorkflowId(one.id), measureHead(one))],
+      outbox: over && isMereProposal(one) ? [] : newsOf(one),
     });
     if (one.kind === 'order_closure' && one.caseId !== null && ORDER_FALLS.includes(to)) {
       const resting = (await findOpenMeasuresOf(transaction, one.caseId, 'FOR UPDATE')).filter(
@@ -527,16 +486,8 @@ export class MeasureService {
         payload: { from, agency: to },
         set: { agency_code: to, steps: [...one.steps, { act: 'succeeded_by', state: one.state, at, by, text }] },
       })),
-      rows: await this.tellHolder(
-        transaction,
-        caller.receivedAt,
-        campaign,
-        to,
-        held.map(({ id, number, kind }) => ({ id, number, title: MEASURE_FORMS[kind].zh })),
-        text,
-        'succeeded',
-      ),
-      outbox: held.map((one) => tells(measureWorkflowId(one.id), measureHead(one))),
+      rows: await this.tellHolder(transaction, caller.receivedAt, campaign, to, held, text, 'succeeded'),
+      outbox: held.flatMap((one) => (isMereProposal(one) ? [] : newsOf(one))),
     });
     return held;
   }
@@ -546,38 +497,19 @@ export class MeasureService {
     at: Instant,
     campaign: CampaignRecord,
     holder: string,
-    measures: readonly { id: string; number: string; title: string }[],
-    text: string,
+    measures: readonly Pick<MeasureProposal, 'id' | 'number' | 'kind'>[],
+    whyZh: string,
     key = 'proposed',
   ): Promise<RowDraft[]> {
+    const [first, ...more] = measures;
+    if (!first) return [];
     const notice = await this.directory.notice(campaign.noticeId);
     const frame = await frameFor(this.directory, this.config, campaign);
-    const first = measures[0]!;
-    const several = measures.length > 1;
-    const about = {
-      type: 'measure',
-      id: first.id,
-      label: several ? `${first.number}等${measures.length}件` : first.number,
-      titleZh: [...new Set(measures.map(({ title }) => title))].join('、'),
-      agencyZh: agencyZhOf(notice, holder),
-      askedZh: '请审查依据并依法办理；系统只启动、计时和留痕，不作决定。',
-      dueAt: null,
-      dueTentative: false,
-      path: several ? `/measures?campaignId=${campaign.id}` : `/measures/${first.id}`,
-    };
-    return proceedingLetters(transaction, frame, about, {
-      campaignId: campaign.id,
-      agency: holder,
-      subject: 'handover',
-      to: ['clerk', 'agency_head'],
-      at,
-      key,
-      whyZh: text,
-    });
+    const letter = { campaignId: campaign.id, agency: holder, at, key, whyZh };
+    return tellHolder(transaction, frame, [first, ...more], agencyZhOf(notice, holder), letter);
   }
 }
 
-const MEASURES = { sign: '措', table: 'measure', column: 'number' } as const;
 const LIFT_CHECK_WORKING_DAYS = 10;
 /** What rests on an order falls with it. */
 const ORDER_FALLS: readonly MeasureState[] = ['set_aside', 'stayed', 'lifted', 'not_imposed', 'expired'];

@@ -33,12 +33,14 @@ import {
   findCampaign,
   findCase,
   findOpenMeasuresOf,
+  findUntouchedProposals,
   fundOf,
   nextNumbers,
   phaseOutCaseHead,
   phaseOutCaseOf,
   record,
   tells,
+  withdrawn,
 } from '@duban/persistence';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
@@ -182,12 +184,18 @@ export class CaseService {
     const { text, attachmentIds, upheld, passed, until, listNumber, ...facts } = words;
     const standing = standingActs.some(({ act }) => act === name);
     let to = standing ? one.state : moveFrom(caseMoves, name, one.state)!.to;
-    if (name === 'decide_objection' && upheld) to = 'removed';
+    // A rejected objection changes nothing of where the line stood.
+    if (name === 'decide_objection') to = upheld ? 'removed' : objectedFrom(one);
     if (name === 'sample' && passed === false) to = 'dismantling';
     const calendar = await this.directory.calendar(campaign.calendarEdition);
     const clock: CaseClock | null = standing ? one.clock : clockAfter(to, now, until, calendar, one.clock);
     const becomesQuiet = one.clock !== null && clock === null;
-    const step = { at: toIso(now), ...facts, ...(attachmentIds?.length ? { attachmentIds } : {}) };
+    const step = {
+      at: toIso(now),
+      ...(name === 'object' ? { from: one.state } : {}),
+      ...facts,
+      ...(attachmentIds?.length ? { attachmentIds } : {}),
+    };
     const isDone = doneCaseStates.includes(to);
     const set: Record<string, unknown> = {
       state: to,
@@ -204,13 +212,18 @@ export class CaseService {
       // The same clock with another date goes on; another clock is another cycle.
       ...(clock !== null && clock.kind !== one.clock?.kind ? { clock_cycle: one.clockCycle + 1 } : {}),
       done_at: isDone ? toIso(one.doneAt ?? now) : null,
+      // A line that is open again is late again: what follows for it begins anew.
+      ...(doneCaseStates.includes(one.state) && !isDone
+        ? { fired: one.fired.filter((stage) => stage !== 'measures') }
+        : {}),
       ...(name === 'announce' ? { list_number: listNumber ?? null, fired: firedAlready(one, now) } : {}),
     };
     const head = phaseOutCaseHead(one);
     const outbox: OutboxDraft[] = [];
     if (clock !== null && !standing) outbox.push(opensPhaseOutCase(campaign.id, one.id));
     if ((clock !== null && !standing) || becomesQuiet) outbox.push(tells(phaseOutCaseWorkflowId(one.id), head));
-    if (listedCaseStates.includes(to) !== listedCaseStates.includes(one.state)) {
+    const excuseEnds = EXCUSED.includes(one.state) && to !== one.state;
+    if (excuseEnds || listedCaseStates.includes(to) !== listedCaseStates.includes(one.state)) {
       const destination = caseloadWorkflowId(campaign.id, one.region);
       outbox.push(opensCaseload(campaign.id, one.region), tells(destination, head));
     }
@@ -248,6 +261,7 @@ export class CaseService {
         before.id,
         toIso(now),
       ]);
+    if (doneCaseStates.includes(to)) await this.takeBackProposals(transaction, before.id, now);
     const measures = await findOpenMeasuresOf(transaction, before.id, 'FOR UPDATE');
     const campaign = (await findCampaign(transaction, before.campaignId))!;
     if (acceptedCaseStates.includes(before.state) && !acceptedCaseStates.includes(to))
@@ -262,6 +276,13 @@ export class CaseService {
     );
     if (doneCaseStates.includes(before.state) && !doneCaseStates.includes(to))
       await conditionGone(transaction, back, now);
+  }
+
+  /** The line is closed, or off the list: what its missed date began and nobody has touched has no ground any more. */
+  private async takeBackProposals(transaction: Transaction, caseId: string, now: Instant): Promise<void> {
+    const begun = await findUntouchedProposals(transaction, [caseId]);
+    const entries = withdrawn(begun, '该生产线已淘汰或者已移出名单，启动的事由不复存在。', now);
+    if (entries.length > 0) await record(transaction, { at: now, actor: SYSTEM_ACTOR, entries });
   }
 
   /** What was paid out for a line that is accepted no longer. */
@@ -317,6 +338,14 @@ export class CaseService {
         });
     }
   }
+}
+
+/** In these a line that is late is let be for a while; its province's caseload hears when that ends. */
+const EXCUSED: readonly CaseState[] = ['objection', 'shut_not_dismantled', 'restarted'];
+
+/** Where the line stood when its enterprise objected. */
+function objectedFrom({ facts }: PhaseOutCaseRecord): CaseState {
+  return (facts['object'] as { readonly from?: CaseState } | undefined)?.from ?? 'announced';
 }
 
 /** Ministries see every case; a province its own. */

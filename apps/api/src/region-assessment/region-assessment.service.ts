@@ -18,7 +18,7 @@ import {
   toIso,
 } from '@duban/domain';
 import type { NoticeEdition } from '@duban/domain/editions';
-import { type AboutProceeding, agencyZhOf, assessmentLabel, limitsProposal } from '@duban/letters';
+import { type AboutProceeding, agencyZhOf, assessmentLabel, limitsProposal, proceedingLetters } from '@duban/letters';
 import {
   type CampaignRecord,
   type EntryDraft,
@@ -44,7 +44,7 @@ import { assertFresh, type Command, recordedBy, whoMay } from '../http/command-r
 import { Problem, notFound, refusalProblem } from '../http/problem';
 import { Directory } from '../notice/directory';
 import { CONFIG } from '../tokens';
-import { frameFor, proceedingLetters } from '../letter/proceeding-letters';
+import { frameFor } from '../letter/frame-for';
 
 export type AssessmentBody = z.infer<(typeof assessmentActionBodies)[AssessmentActionName]>;
 

@@ -881,6 +881,7 @@ export const en: Catalogue = {
       rejudged: 'Judged again by the province’s criteria',
       reminded: 'Reminded',
       escalation_issued: 'Escalated',
+      measures_begun: 'Late: closure order and the measures of row 16 begun',
       watch_begun: 'Watch begun',
       watch_ended: 'Watch ended',
       taken_over: 'Taken over by the next campaign',
@@ -1018,7 +1019,8 @@ export const en: Catalogue = {
     receiptNo: 'Receipt number',
     authorityCopied: 'Copied to the power authority',
     scheduleAt: 'At (Beijing time)',
-    startHint: 'See what the gate would say, then start. A start begins the work; it decides nothing.',
+    startHint:
+      'Closure orders and the measures of row 16 begin by themselves on the day after; nothing begins twice. See what the gate would say, then start. A start begins the work; it decides nothing.',
     preview: 'Preview the gate',
     previewLine: '{{started}} may start, {{refused}} may not; missing after the start:',
     kinds: {
@@ -1074,6 +1076,7 @@ export const en: Catalogue = {
       condition_met: 'Its reason is gone',
       condition_gone: 'Its reason is back',
       succeeded_by: 'Held by the successor',
+      withdrawn: 'Taken back: what it was begun for is gone',
       expired: 'Its term has ended',
       check_basis: 'Check the basis',
       file: 'File',

@@ -527,6 +527,7 @@ export const zhCNPages = {
       rejudged: '按本省标准重新认定',
       reminded: '到期提醒',
       escalation_issued: '逾期督办',
+      measures_begun: '逾期，已启动责令关闭和第16行各项措施',
       watch_begun: '转入后续监管',
       watch_ended: '后续监管期满',
       taken_over: '转入下一专项',
@@ -664,7 +665,8 @@ export const zhCNPages = {
     receiptNo: '回执号',
     authorityCopied: '已抄送电力管理部门',
     scheduleAt: '执行时间（北京时间）',
-    startHint: '先看依据闸会说什么，再启动。启动只是开始办理，不是决定。',
+    startHint:
+      '责令关闭和第16行各项措施在逾期次日自动启动，已启动的不重复。先看依据闸会说什么，再启动。启动只是开始办理，不是决定。',
     preview: '预览依据',
     previewLine: '可启动 {{started}} 件，不能启动 {{refused}} 件；启动后尚缺：',
     kinds: {
@@ -720,6 +722,7 @@ export const zhCNPages = {
       condition_met: '解除条件已满足',
       condition_gone: '解除条件不再满足',
       succeeded_by: '职责由承继单位承接',
+      withdrawn: '启动事由不复存在，系统收回',
       expired: '期限届满',
       check_basis: '审查依据',
       file: '立案',

@@ -1,4 +1,5 @@
-import type { Ground, LegalPeriod, RulePack } from '../measure/rule-pack';
+import { type Ground, type LegalPeriod, type RulePack, packOn } from '../measure/rule-pack';
+import { type Instant, civilDateOf } from '../time/instant';
 
 const working = (count: number, article: string): LegalPeriod => ({ count, unit: 'working_days', article });
 const days = (count: number, article: string): LegalPeriod => ({ count, unit: 'days', article });
@@ -108,3 +109,8 @@ export const LAW_2010: RulePack = {
 };
 
 export const RULE_PACKS: readonly RulePack[] = [LAW_CURRENT, LAW_2010];
+
+/** The edition of the law of the day on which a measure begins: the one that it runs under. */
+export function packForToday(now: Instant): string {
+  return packOn(RULE_PACKS, civilDateOf(now))!.edition;
+}

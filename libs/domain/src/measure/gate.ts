@@ -6,10 +6,14 @@ import { type RulePack, lastDay, runsOut } from './rule-pack';
 
 /** Everything that the file of a measure holds, as its acts have recorded it. Moments are ms UTC. */
 export interface MeasureFacts {
+  /** By what it was begun where no person began it. */
+  readonly begunBy?: 'missed_date';
   readonly ground?: { readonly code: string; readonly text?: string };
   /** On the published list, and past its own date: of the case that it is about. */
   readonly listed?: boolean;
   readonly overdue?: boolean;
+  /** Its enterprise has objected to the list, and nobody has decided on that yet. */
+  readonly objectionPending?: boolean;
   /** Its reason is gone: from then on it is to be lifted. */
   readonly conditionMet?: boolean;
   readonly officers?: readonly { readonly name: string; readonly certificate: string }[];
@@ -146,6 +150,15 @@ const overdue: Need = ({ kind, facts }) =>
         '淘汰期限未到，或已按期淘汰。',
         'Its date has not passed, or it was met.',
       );
+const noObjection: Need = ({ facts }) =>
+  facts.objectionPending
+    ? lacks(
+        'OBJECTION_PENDING',
+        '本项目办理规则（异议未决，不采取措施）',
+        '企业对列入名单的异议尚未决定。',
+        'The enterprise has objected to the list, and nobody has decided on that yet.',
+      )
+    : undefined;
 /** 安全生产法第七十条 is a road of its own: against a refused safety order and real danger, not against outdated capacity. */
 export const isOfSafety = ({ kind, facts }: Pick<GateQuestion, 'kind' | 'facts'>) =>
   kind === 'power_cut_off' && facts.ground?.code === 'safety_70';
@@ -587,6 +600,8 @@ function needsOfSafety(act: MeasureAct): readonly Need[] {
   }
 }
 
+const AWAITS_OBJECTION: readonly MeasureAct[] = ['serve_notice', 'approve', 'decide', 'send', 'execute'];
+
 /** What each act needs. What an act itself brings (its body) is among the facts when it is asked. */
 function needsOf(kind: MeasureKind, act: MeasureAct): readonly Need[] {
   const { family, needsClosureOrder } = MEASURE_FORMS[kind];
@@ -597,6 +612,8 @@ function needsOf(kind: MeasureKind, act: MeasureAct): readonly Need[] {
     ...(family === 'power' ? [listed] : []),
     ...(needsClosureOrder ? [closureOrder] : []),
   ];
+  // The file may be made while an objection is being decided; nothing is announced, decided, sent or carried out on it.
+  if (AWAITS_OBJECTION.includes(act)) base.push(noObjection);
   const file: Need[] = [officers, evidence];
   const heard: Need[] = [noticeServed, replyRunOut, hearingDone, defenceReviewed];
   switch (act) {

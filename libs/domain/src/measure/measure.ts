@@ -165,6 +165,14 @@ export const MEASURE_FORMS: Readonly<Record<MeasureKind, MeasureForm>> = Object.
 /** The measures that a missed deadline of an enterprise brings (row 16), each to whoever holds the power. Row 17 comes only after a closure order. */
 export const ROW_16_KINDS: readonly MeasureKind[] = MEASURE_KINDS.filter((kind) => MEASURE_FORMS[kind].row === 16);
 
+/** What a missed date begins by itself, each independent of the others: the province's order (N3.2-5) and row 16 (N4.3-3 to N4.3-8). */
+export const BEGUN_BY_A_MISSED_DATE: readonly MeasureKind[] = ['order_closure', ...ROW_16_KINDS];
+
+/** Whoever holds the power over this kind, where it is against a line of that region or the region itself. */
+export function holderOfKind(kind: MeasureKind, region: string): string {
+  return MEASURE_FORMS[kind].holder === 'region' ? region : MEASURE_FORMS[kind].holder;
+}
+
 export const MEASURE_STATES = [
   'proposed',
   'basis_check',

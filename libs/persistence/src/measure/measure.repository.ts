@@ -4,7 +4,7 @@ import type { Transaction } from '../database/transaction';
 import type { StreamHead } from '../ledger/record';
 
 export interface MeasureStep {
-  readonly act: MeasureAct | 'proposed' | 'condition_met' | 'condition_gone' | 'expired' | 'succeeded_by';
+  readonly act: MeasureAct | 'proposed' | 'condition_met' | 'condition_gone' | 'expired' | 'succeeded_by' | 'withdrawn';
   readonly state: MeasureState;
   readonly at: string;
   readonly by: string;

@@ -1,21 +1,13 @@
-import type { ApiConfig } from '@duban/config';
 import type { Instant, Recipient } from '@duban/domain';
-import {
-  type AboutProceeding,
-  type LetterOrder,
-  type LetterSubject,
-  type ProceedingFrame,
-  frameOf,
-  letterRow,
-  planDelivery,
-  proceedingMatter,
-  resolveRecipients,
-} from '@duban/letters';
 import { type CampaignRecord, type RowDraft, type Transaction, findAddressees, keyedId } from '@duban/persistence';
-import type { Directory } from '../notice/directory';
+import { planDelivery } from './delivery';
+import type { LetterSubject } from './letter-facts';
+import { type AboutProceeding, type ProceedingFrame, proceedingMatter } from './letter-matter';
+import { type LetterOrder, letterRow } from './letter-row';
+import { resolveRecipients } from './recipients';
 
 export interface ProceedingLetter {
-  readonly campaignId: string;
+  readonly campaignId: CampaignRecord['id'];
   /** To whose people it goes. */
   readonly agency: string;
   readonly subject: LetterSubject;
@@ -24,17 +16,8 @@ export interface ProceedingLetter {
   /** Which act it tells of: the same act writes the same letters. */
   readonly key: string;
   readonly whyZh: string;
-}
-
-/** What every letter about a campaign's proceedings says of the campaign. */
-export async function frameFor(
-  directory: Directory,
-  { DUBAN_PUBLIC_URL }: ApiConfig,
-  campaign: CampaignRecord,
-): Promise<ProceedingFrame> {
-  const notice = await directory.notice(campaign.noticeId);
-  const calendar = await directory.calendar(campaign.calendarEdition);
-  return frameOf({ campaign, notice, calendar }, DUBAN_PUBLIC_URL);
+  /** At once unless it may wait for the day's one letter of its mailbox. */
+  readonly delivery?: 'formal' | 'reminder';
 }
 
 /** Letters of procedure about what has no row in the table. */
@@ -58,7 +41,7 @@ export async function proceedingLetters(
   );
 }
 
-interface OneLetter extends Pick<ProceedingLetter, 'campaignId' | 'subject' | 'at' | 'whyZh'> {
+interface OneLetter extends Pick<ProceedingLetter, 'campaignId' | 'subject' | 'at' | 'whyZh' | 'delivery'> {
   readonly id: string;
   readonly assignmentId?: string;
   /** When it is put on record, where that is before its time. */
@@ -70,13 +53,13 @@ export function letterTo(
   to: LetterOrder['to'],
   frame: ProceedingFrame,
   matter: ReturnType<typeof proceedingMatter>,
-  { id, campaignId, assignmentId, subject, at, writtenAt = at, whyZh }: OneLetter,
+  { id, campaignId, assignmentId, subject, at, writtenAt = at, whyZh, delivery = 'formal' }: OneLetter,
 ): RowDraft {
   return letterRow({
     id,
     facts: matter.facts(subject, at, { whyZh }),
     to,
-    plan: planDelivery('formal', at, frame.policy.delivery, frame.calendar),
+    plan: planDelivery(delivery, at, frame.policy.delivery, frame.calendar),
     campaignId,
     assignmentId: assignmentId ?? null,
     thread: matter.thread,
