@@ -358,6 +358,51 @@ describe('phasing capacity out, over HTTP', () => {
     expect((await own.get<OwnEnterprise>('/my/enterprise')).id).toBe(line.enterpriseId);
   });
 
+  it('a whole list goes out at once, each line through its own gate, and whoever carries it out gets one letter', async () => {
+    const head = await stage.as('mlr.head');
+    const unit = await head.post<{ id: string }>('/local-units', {
+      kind: 'executor',
+      nameZh: '虚构国土局',
+      executes: 'LANDAUTH',
+    });
+    await head.post(`/local-units/${unit.id}/accounts`, {
+      username: 'land.one',
+      displayNameZh: '赵六',
+      mailbox: 'land.one@demo.duban.local',
+      password: PASSWORD,
+    });
+    const filter = { campaignId: campaign.id, kind: ['stop_land'] };
+    const all = async (username: string, action: string, more: object = {}) =>
+      (await stage.as(username)).ask('POST', `/measures/actions/${action}`, {
+        body: { filter, text: '列入名单，不予批准新增用地', ...more },
+      });
+    expectProblem(await all('mlr.clerk', 'decide'), 404, 'UNKNOWN_ACTION');
+    expectProblem(await all('mlr.clerk', 'send', { ids: [campaign.id] }), 400, 'MALFORMED');
+    expect((await all('mlr.clerk', 'check_basis', { preview: true })).body).toMatchObject({ done: 3, refused: [] });
+    // A ground that the law does not know for it closes each gate; the only one need not be named.
+    const foreign = await all('mlr.clerk', 'check_basis', { ground: 'permit_34' });
+    expect(foreign.body).toMatchObject({ done: 0, more: false });
+    expect(foreign.body.refused[0]).toMatchObject({ code: 'GATE_CLOSED', reason: expect.stringContaining('依据') });
+    expect((await all('mlr.clerk', 'check_basis')).body).toMatchObject({ done: 3, refused: [] });
+    expect((await all('mlr.clerk', 'approve')).body.refused.map(({ code }: { code: string }) => code)).toEqual(
+      Array.from({ length: 3 }, () => 'ROLE_NOT_ALLOWED'),
+    );
+    expect((await all('mlr.head', 'approve')).body).toMatchObject({ done: 3 });
+    // What is on the screen and is another agency's stays as it is.
+    expect((await all('cbrc.clerk', 'send')).body).toMatchObject({ done: 0 });
+    expect((await all('mlr.clerk', 'send')).body).toMatchObject({ done: 3, refused: [] });
+    const letters = await until('the land authority is written to', async () => {
+      const found = stage.mail.to('land.one');
+      return found.length > 0 ? found : undefined;
+    });
+    expect(letters).toHaveLength(1);
+    expect(letters[0]!.text).toContain('等3件');
+    const sent = await (
+      await stage.as('coordinator')
+    ).get<List<MeasureDetail>>(`/measures?campaignId=${campaign.id}&kind=stop_land&state=executing`);
+    expect(sent.total).toBe(3);
+  });
+
   it('a bank sees what was sent to it, and nothing before, confirms with its receipt, and does no more', async () => {
     const head = await stage.as('cbrc.head');
     const unit = (body: object, desk = head) => desk.ask('POST', '/local-units', { body });

@@ -1,7 +1,11 @@
 import {
+  BULK_MEASURE_ACTS,
+  type BulkMeasuresAnswer,
   type MeasureActionName,
   type MeasureDetail,
   type MeasureShown,
+  bulkMeasuresAnswerSchema,
+  bulkMeasuresSchema,
   listOf,
   measureActionBodies,
   measureDetailSchema,
@@ -12,6 +16,7 @@ import {
 } from '@duban/contract-http';
 import {
   MEASURE_FORMS,
+  MEASURE_KINDS,
   type MeasureAct,
   earliestLawfulAt,
   gateFor,
@@ -53,6 +58,7 @@ import { readPage, some } from '../http/cursor';
 import { sendPaper } from '../http/document';
 import { Problem, notFound } from '../http/problem';
 import { Access } from '../http/session.guard';
+import { type Language, pick, tell } from '../http/words';
 import { Directory } from '../notice/directory';
 import { CASES, caseCondition } from '../phase-out-case/case-view';
 import { DATA_SOURCE } from '../tokens';
@@ -61,6 +67,36 @@ import { draftedActs, measurePaper } from './measure-paper';
 import { type MeasureBody, MeasureService } from './measure.service';
 
 const AT_ONCE = 500;
+/** Each goes through its own gate: fewer to a request than of what only begins. */
+const ACTED_ON_AT_ONCE = 200;
+
+type MeasureFilter = NonNullable<z.infer<typeof bulkMeasuresSchema>['filter']>;
+
+function measureCondition(filter: MeasureFilter): { where: string; filters: unknown[] } {
+  return {
+    where: `($1::uuid IS NULL OR campaign_id = $1) AND ($2::text[] IS NULL OR kind = ANY($2)) AND ($3::text[] IS NULL OR state = ANY($3))
+      AND ($4::text[] IS NULL OR region = ANY($4)) AND ($5::text[] IS NULL OR agency_code = ANY($5)) AND ($6::uuid IS NULL OR case_id = $6)
+      AND ($7::boolean IS NULL OR (over_at IS NULL) = $7) AND ($8::text IS NULL OR number = $8)`,
+    filters: [
+      filter.campaignId ?? null,
+      some(filter.kind),
+      some(filter.state),
+      some(filter.region),
+      some(filter.holder),
+      filter.caseId ?? null,
+      filter.open ?? null,
+      filter.q ?? null,
+    ],
+  };
+}
+
+/** Why not: of a gate that is closed, what is missing. */
+function reasonOf({ code, more }: Problem, language: Language): string {
+  const missing = (more.errors ?? []).flatMap(({ words, message }) =>
+    words ? [`${pick(language, words.zh, words.en)}（${message}）`] : [],
+  );
+  return missing.length > 0 ? missing.join(' ') : tell(code, {}, language).title;
+}
 
 /** Measures against lines and regions: started, timed, drafted and proved here; decided by those who hold the power. */
 @ApiTags('measure')
@@ -80,19 +116,7 @@ export class MeasureController {
     @Query({ schema: measureQuerySchema }) query: z.infer<typeof measureQuerySchema>,
     @Signed() caller: Caller,
   ) {
-    const where = `($1::uuid IS NULL OR campaign_id = $1) AND ($2::text[] IS NULL OR kind = ANY($2)) AND ($3::text[] IS NULL OR state = ANY($3))
-      AND ($4::text[] IS NULL OR region = ANY($4)) AND ($5::text[] IS NULL OR agency_code = ANY($5)) AND ($6::uuid IS NULL OR case_id = $6)
-      AND ($7::boolean IS NULL OR (over_at IS NULL) = $7) AND ($8::text IS NULL OR number = $8)`;
-    const filters = [
-      query.campaignId ?? null,
-      some(query.kind),
-      some(query.state),
-      some(query.region),
-      some(query.holder),
-      query.caseId ?? null,
-      query.open ?? null,
-      query.q ?? null,
-    ];
+    const { where, filters } = measureCondition(query);
     return inTransaction(this.dataSource, caller.sight, async (transaction) => {
       const { page, total, nextCursor } = await readPage(transaction, query, {
         table: 'measure',
@@ -165,6 +189,34 @@ export class MeasureController {
     return this.commands.run(request, reply, body, async (command) => ({ status: 201, body: await work(command) }));
   }
 
+  /** Many at once, by ids or by what is on the screen; `preview` tells what would be refused and does nothing. */
+  @Post('actions/:action')
+  @HttpCode(200)
+  @Access('clerk', 'head')
+  @ApiResponse(answers(200, bulkMeasuresAnswerSchema))
+  all(
+    @Param('action') action: string,
+    @Body({ schema: bulkMeasuresSchema }) body: z.infer<typeof bulkMeasuresSchema>,
+    @Req() request: CallerRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const name = actionAmong(BULK_MEASURE_ACTS, action);
+    if (!body.ids === !body.filter)
+      throw new Problem(400, 'MALFORMED', { errors: [{ path: 'ids', code: 'ONE_OF', message: 'ids, filter' }] });
+    const work = async (command: Command): Promise<BulkMeasuresAnswer> => {
+      const ids = body.ids ?? (await this.idsOf(name, body.filter!, command.caller));
+      const { done, refused } = await this.service.performAll(command, ids.slice(0, ACTED_ON_AT_ONCE), name, body);
+      const { language } = command.caller;
+      return {
+        done,
+        refused: refused.map(({ id, fault }) => ({ id, code: fault.code, reason: reasonOf(fault, language) })),
+        more: ids.length > ACTED_ON_AT_ONCE,
+      };
+    };
+    if (body.preview) return this.commands.preview(request, work);
+    return this.commands.run(request, reply, body, async (command) => ({ status: 200, body: await work(command) }));
+  }
+
   @Post(':id/actions/:action')
   @ApiBody(bodiesOf(measureActionBodies))
   @HttpCode(200)
@@ -186,6 +238,23 @@ export class MeasureController {
         body: await this.detail(command.transaction, after, command.caller),
         version: after.version,
       };
+    });
+  }
+
+  /** Those that the act can be done to at all: the others are on the screen and are not meant. */
+  private async idsOf(name: MeasureAct, filter: MeasureFilter, caller: Caller): Promise<string[]> {
+    const { where, filters } = measureCondition(filter);
+    const states = [
+      ...new Set(
+        MEASURE_KINDS.flatMap((kind) => movesOf(kind)).flatMap((move) => (move.act === name ? move.from : [])),
+      ),
+    ];
+    return inTransaction(this.dataSource, caller.sight, async (transaction) => {
+      const rows = await transaction.query<{ id: string }>(
+        `SELECT id FROM measure WHERE ${where} AND state = ANY($9) AND over_at IS NULL ORDER BY proposed_at, id LIMIT ${ACTED_ON_AT_ONCE + 1}`,
+        [...filters, states],
+      );
+      return rows.map(({ id }) => id);
     });
   }
 

@@ -1,5 +1,10 @@
 import type { ApiConfig } from '@duban/config';
-import type { MeasureActionName, measureActionBodies, newMeasuresSchema } from '@duban/contract-http';
+import type {
+  BULK_MEASURE_ACTS,
+  MeasureActionName,
+  measureActionBodies,
+  newMeasuresSchema,
+} from '@duban/contract-http';
 import {
   type Gate,
   type GateQuestion,
@@ -68,6 +73,7 @@ import { conditionMet } from './condition-met';
 import { gateQuestion, lawOf, standingFacts } from './measure-file';
 import { isMereProposal, newsOf } from './measure-news';
 
+type BulkMeasureAct = (typeof BULK_MEASURE_ACTS)[number];
 export type MeasureBody = z.infer<(typeof measureActionBodies)[MeasureActionName]>;
 type NewMeasures = z.infer<typeof newMeasuresSchema>;
 
@@ -234,6 +240,52 @@ export class MeasureService {
   }
 
   async perform(command: Command, id: string, name: MeasureActionName, body: MeasureBody): Promise<void> {
+    const { one, campaign } = await this.carryOut(command, id, name, body);
+    const { transaction, caller } = command;
+    const { text } = body as Words;
+    const rows = [
+      ...(await this.tell(command, campaign, one, name, text)),
+      ...(await this.tellExecutors(command, campaign, [one], name, text)),
+    ];
+    if (rows.length > 0) await record(transaction, { at: caller.receivedAt, actor: SYSTEM_ACTOR, entries: [], rows });
+  }
+
+  /** The same act on many, each behind its own gate; what is refused is told by id. Whoever carries them out gets one letter for all. */
+  async performAll(
+    command: Command,
+    ids: readonly string[],
+    name: BulkMeasureAct,
+    { text, ground }: { readonly text: string; readonly ground?: string | undefined },
+  ): Promise<{ done: number; refused: { id: string; fault: Problem }[] }> {
+    const refused: { id: string; fault: Problem }[] = [];
+    const done = new Map<string, { campaign: CampaignRecord; measures: MeasureRecord[] }>();
+    for (const id of ids) {
+      const body = name === 'check_basis' ? { text, ground: ground ?? '' } : { text };
+      try {
+        const each = { ...command, seenVersion: undefined, key: `${command.key}/${id}` };
+        const { one, campaign } = await this.carryOut(each, id, name, body as MeasureBody);
+        const { measures } = done.get(campaign.id) ?? { measures: [] };
+        done.set(campaign.id, { campaign, measures: [...measures, one] });
+      } catch (fault) {
+        if (!(fault instanceof Problem)) throw fault;
+        refused.push({ id, fault });
+      }
+    }
+    for (const { campaign, measures } of done.values()) {
+      const rows = await this.tellExecutors(command, campaign, measures, name, text);
+      if (rows.length > 0)
+        await record(command.transaction, { at: command.caller.receivedAt, actor: SYSTEM_ACTOR, entries: [], rows });
+    }
+    return { done: ids.length - refused.length, refused };
+  }
+
+  /** @returns the measure as it was before */
+  private async carryOut(
+    command: Command,
+    id: string,
+    name: MeasureActionName,
+    body: MeasureBody,
+  ): Promise<{ one: MeasureRecord; campaign: CampaignRecord }> {
     const { transaction, caller, seenVersion } = command;
     const one = await findMeasure(transaction, id, 'FOR UPDATE');
     const { agency } = caller.person;
@@ -263,7 +315,7 @@ export class MeasureService {
         );
     }
     await this.assertKnownSectors(campaign, words['scopeSectors'] as readonly string[] | undefined);
-    const brought = factsBrought(name, words, attached, one.facts, now);
+    const brought = factsBrought(name, named(words, name, question), attached, one.facts, now);
     const gate = gateFor(name, { ...question, facts: { ...question.facts, ...brought.before } });
     if (!gate.satisfied) throw gateProblem(name, gate);
     const left = leavingActs.includes(name) && one.facts.leftState === undefined ? { leftState: one.state } : {};
@@ -312,11 +364,7 @@ export class MeasureService {
           },
         },
       ],
-      rows: [
-        ...attachedTo(one.id, attached, [one.holder, one.region]),
-        ...(await this.tell(command, campaign, one, name, words.text)),
-        ...(await this.tellExecutors(command, campaign, one, name, words.text)),
-      ],
+      rows: attachedTo(one.id, attached, [one.holder, one.region]),
       outbox: over && isMereProposal(one) ? [] : newsOf(one),
     });
     if (one.kind === 'order_closure' && one.caseId !== null && ORDER_FALLS.includes(to)) {
@@ -335,6 +383,7 @@ export class MeasureService {
         '所依据的责令停产、关闭决定已撤销、停止执行或解除，',
       );
     }
+    return { one, campaign };
   }
 
   /** What is due of whoever holds it after this act; null where nothing is. */
@@ -424,44 +473,64 @@ export class MeasureService {
     });
   }
 
-  /** Whoever carries it out has an account of its own and hears what is sent to it, and that it is to end. */
+  /** Whoever carries them out has an account of its own and hears what is sent to it, and that it is to end. */
   private async tellExecutors(
     { transaction, caller }: Command,
     campaign: CampaignRecord,
-    one: MeasureRecord,
+    measures: readonly MeasureRecord[],
     name: MeasureActionName,
     text: string,
   ): Promise<RowDraft[]> {
-    const { executor, zh } = MEASURE_FORMS[one.kind];
     const ends = name === 'lift' || name === 'set_aside';
-    if (executor === null || !(name === 'send' || (ends && one.steps.some(({ act }) => act === 'send')))) return [];
-    const people = await transaction.query<{ id: string; display_name_zh: string; mailbox: string; unit: string }>(
-      `SELECT a.id, a.display_name_zh, a.mailbox, u.name_zh AS unit FROM account a JOIN local_unit u ON u.id = a.unit_id
-       WHERE u.executes = $1 AND u.agency_code IN ($2, $3) AND u.closed_at IS NULL AND a.disabled_at IS NULL AND a.mailbox IS NOT NULL
+    const concerned = measures.filter(
+      ({ kind, steps }) =>
+        MEASURE_FORMS[kind].executor !== null && (name === 'send' || (ends && steps.some(({ act }) => act === 'send'))),
+    );
+    if (concerned.length === 0) return [];
+    const people = await transaction.query<{
+      id: string;
+      display_name_zh: string;
+      mailbox: string;
+      unit: string;
+      executes: string;
+      agency_code: string;
+    }>(
+      `SELECT a.id, a.display_name_zh, a.mailbox, u.name_zh AS unit, u.executes, u.agency_code FROM account a JOIN local_unit u ON u.id = a.unit_id
+       WHERE u.executes = ANY($1) AND u.agency_code = ANY($2) AND u.closed_at IS NULL AND a.disabled_at IS NULL AND a.mailbox IS NOT NULL
        ORDER BY a.username`,
-      [executor, one.holder, one.region],
+      [
+        concerned.map(({ kind }) => MEASURE_FORMS[kind].executor),
+        concerned.flatMap(({ holder, region }) => [holder, region]),
+      ],
     );
     if (people.length === 0) return [];
     const frame = await frameFor(this.directory, this.config, campaign);
-    return people.map(({ id, display_name_zh: displayName, mailbox, unit }) => {
+    return people.flatMap(({ id, display_name_zh: displayName, mailbox, unit, executes, agency_code: agency }) => {
+      const theirs = concerned.filter(
+        ({ kind, holder, region }) =>
+          MEASURE_FORMS[kind].executor === executes && (holder === agency || region === agency),
+      );
+      const first = theirs[0];
+      if (!first) return [];
       const matter = proceedingMatter(frame, {
         type: 'measure',
-        id: one.id,
-        label: one.number,
-        titleZh: zh,
+        id: first.id,
+        label: theirs.length > 1 ? `${first.number}等${theirs.length}件` : first.number,
+        titleZh: [...new Set(theirs.map(({ kind }) => MEASURE_FORMS[kind].zh))].join('、'),
         agencyZh: unit,
         askedZh: ends ? '请立即停止执行、恢复原状，并登记回执。' : '请依法办理，并登记回执。',
         dueAt: null,
         dueTentative: false,
         path: '/executions',
       });
-      return letterTo({ accountId: id, displayName, mailbox }, frame, matter, {
-        id: keyedId('letter', one.id, name, one.version, id),
+      const letter = letterTo({ accountId: id, displayName, mailbox }, frame, matter, {
+        id: keyedId('letter', first.id, name, first.version, id),
         campaignId: campaign.id,
         subject: 'handover',
         at: caller.receivedAt,
         whyZh: text,
       });
+      return [letter];
     });
   }
 
@@ -531,6 +600,14 @@ const STEP_ZH: Readonly<Partial<Record<MeasureActionName, string>>> = {
   reconsider: '已申请行政复议',
   litigate: '已提起行政诉讼',
 };
+
+/** Where the law has but one ground for the kind, it need not be named. */
+function named(words: Words, name: MeasureActionName, { kind, pack }: Pick<GateQuestion, 'kind' | 'pack'>): Words {
+  const [only, ...others] = pack.grounds[kind] ?? [];
+  return name === 'check_basis' && !words.ground && only && others.length === 0
+    ? { ...words, ground: only.code }
+    : words;
+}
 
 /**
  * What an act puts on the file: `before` is what it brings for the gate to look at, `after` the fact that it was done. Facts of

@@ -144,6 +144,7 @@ export type PostPath =
   | `/matters/${string}/actions/assign`
   | '/me/password'
   | '/measures'
+  | `/measures/actions/${string}`
   | `/measures/${string}/actions/${string}`
   | '/meter-readings'
   | `/my/cases/${string}/actions/${string}`

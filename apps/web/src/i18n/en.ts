@@ -817,6 +817,7 @@ export const en: Catalogue = {
     resettled: 'Resettlement: affected {{affected}}, placed {{placed}}, insured {{insured}}, arrears {{arrears}}',
     bulk: '{{act}} (all shown)',
     bulkDone: '{{done}} done, {{refused}} not. {{number}}',
+    bulkMore: 'There are more: do it once again.',
     bulkRefused: '{{why}}: {{count}}',
     bulkPreview: '{{done}} will be done; {{refused}} do not qualify and stay as they are.',
     preview: 'preview',

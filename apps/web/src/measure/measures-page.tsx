@@ -1,5 +1,5 @@
 import type { MeasureShown } from '@duban/contract-http';
-import { MEASURE_KINDS } from '@duban/domain';
+import { MEASURE_KINDS, MEASURE_STATES } from '@duban/domain';
 import { Checkbox, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -7,6 +7,8 @@ import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
 import { CampaignFilter } from '../campaign/campaign-filter';
 import { clockTime } from '../light/clock-time';
+import { useMe } from '../session/use-me';
+import { BulkOverFilter } from '../shell/bulk-over-filter';
 import { ListTable } from '../shell/list-table';
 import { useAddress } from '../shell/use-address';
 import { usePageTitle } from '../shell/use-page-title';
@@ -15,28 +17,42 @@ import { usePageTitle } from '../shell/use-page-title';
 export function MeasuresPage() {
   const { t } = useTranslation();
   const { at, set } = useAddress();
-  const query = {
-    limit: 50,
+  const me = useMe();
+  const filter = {
     campaignId: at('campaignId'),
     kind: at('kind'),
+    state: at('state'),
+    holder: at('holder'),
+    region: at('region'),
     caseId: at('caseId'),
     open: at('all') ? undefined : true,
   };
+  const query = { limit: 50, ...filter };
+  const roles = me.data?.roles ?? [];
   const list = usePages<MeasureShown>(queryKeys.measures(query), '/measures', query);
   usePageTitle(t('measure.title'));
   return (
     <>
       <div className="page-head">
         <h1>{t('measure.title')}</h1>
-        <CampaignFilter value={query.campaignId} onChange={(id) => set('campaignId', id)} />
+        <CampaignFilter value={filter.campaignId} onChange={(id) => set('campaignId', id)} />
         <Select
           allowClear
           popupMatchSelectWidth={220}
           aria-label={t('measure.kind')}
           placeholder={t('measure.kind')}
-          value={query.kind}
+          value={filter.kind}
           onChange={(value?: string) => set('kind', value)}
           options={MEASURE_KINDS.map((kind) => ({ value: kind, label: t(`measure.kinds.${kind}`) }))}
+        />
+        <Select
+          allowClear
+          popupMatchSelectWidth={220}
+          aria-label={t('measure.state')}
+          placeholder={t('measure.state')}
+          value={filter.state}
+          onChange={(value?: string) => set('state', value)}
+          options={MEASURE_STATES.map((state) => ({ value: state, label: t(`measure.states.${state}`) }))}
         />
         <Checkbox
           checked={at('all') !== undefined}
@@ -46,6 +62,16 @@ export function MeasuresPage() {
         </Checkbox>
       </div>
       <p className="muted">{t('measure.hint')}</p>
+      <BulkOverFilter
+        path="/measures"
+        word={(act) => t(`measure.acts.${act}`)}
+        filter={{ ...filter, holder: me.data?.agency?.code }}
+        total={list.total}
+        acts={[
+          ...(roles.includes('clerk') || roles.includes('head') ? (['check_basis', 'send', 'terminate'] as const) : []),
+          ...(roles.includes('head') ? (['approve'] as const) : []),
+        ]}
+      />
       <ListTable
         list={list}
         title={t('measure.title')}

@@ -10,10 +10,10 @@ import { CampaignFilter } from '../campaign/campaign-filter';
 import { clockTime } from '../light/clock-time';
 import { StartMeasures } from '../measure/start-measures';
 import { useMe } from '../session/use-me';
+import { BulkOverFilter } from '../shell/bulk-over-filter';
 import { ListTable } from '../shell/list-table';
 import { useAddress } from '../shell/use-address';
 import { usePageTitle } from '../shell/use-page-title';
-import { BulkCases } from './bulk-cases';
 import { CaseProgress } from './case-progress';
 import { useSectors } from './use-sectors';
 
@@ -98,7 +98,9 @@ export function CasesPage() {
         />
       </div>
       <CaseProgress campaignId={filter.campaignId} />
-      <BulkCases
+      <BulkOverFilter
+        path="/cases"
+        word={(act) => t(`case.acts.${act}`)}
         filter={filter}
         total={list.total}
         acts={

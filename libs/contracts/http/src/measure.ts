@@ -77,18 +77,38 @@ export const measureDetailSchema = measureSchema
   .meta({ id: 'MeasureDetail' });
 export type MeasureDetail = z.infer<typeof measureDetailSchema>;
 
-export const measureQuerySchema = z
+const measureFilter = {
+  q: pageQuery.q.describe('A number'),
+  campaignId: z.uuid().optional(),
+  kind: severalOf(kindSchema),
+  state: severalOf(measureStateSchema),
+  region: severalOf(text(20)),
+  holder: severalOf(text(20)),
+  caseId: z.uuid().optional(),
+  open: z.preprocess((raw) => (raw === 'true' ? true : raw === 'false' ? false : raw), z.boolean().optional()),
+};
+export const measureQuerySchema = z.object({ ...pageQuery, ...measureFilter }).strict();
+
+/** What may be done to many measures at once: what each asks for is the same words. */
+export const BULK_MEASURE_ACTS = ['check_basis', 'approve', 'send', 'terminate'] as const;
+export const bulkMeasuresSchema = z
   .object({
-    ...pageQuery,
-    campaignId: z.uuid().optional(),
-    kind: severalOf(kindSchema),
-    state: severalOf(measureStateSchema),
-    region: severalOf(text(20)),
-    holder: severalOf(text(20)),
-    caseId: z.uuid().optional(),
-    open: z.preprocess((raw) => (raw === 'true' ? true : raw === 'false' ? false : raw), z.boolean().optional()),
+    ids: z.array(z.uuid()).min(1).max(1_000).optional(),
+    filter: z.object(measureFilter).strict().optional(),
+    text: filledText(20_000),
+    ground: text(40).optional().describe('For check_basis; where the law has but one for the kind, that one'),
+    preview: z.boolean().optional().describe('Tells what would be refused; does nothing'),
   })
-  .strict();
+  .strict()
+  .meta({ id: 'BulkMeasures' });
+export const bulkMeasuresAnswerSchema = z
+  .object({
+    done: z.number().int(),
+    refused: z.array(z.object({ id: z.string(), code: z.string(), reason: z.string() })),
+    more: z.boolean().describe('There are others: ask again'),
+  })
+  .meta({ id: 'BulkMeasuresAnswer' });
+export type BulkMeasuresAnswer = z.infer<typeof bulkMeasuresAnswerSchema>;
 
 /** One measure or a whole batch: for each case each of the kinds; for a region its limits. */
 export const newMeasuresSchema = z

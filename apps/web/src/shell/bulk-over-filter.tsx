@@ -1,15 +1,17 @@
-import type { bulkCaseAnswerSchema } from '@duban/contract-http';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { z } from 'zod';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
-import { TextDialog } from '../shell/text-dialog';
+import { TextDialog } from './text-dialog';
 
-type Act = 'verify' | 'list' | 'return' | 'announce';
-type Answer = z.infer<typeof bulkCaseAnswerSchema>;
+interface Answer {
+  readonly done: number;
+  readonly refused: readonly { readonly reason: string }[];
+  readonly more: boolean;
+  readonly listNumber?: string | null;
+}
 
 /** Why not, and how many of them. */
 function reasonsOf({ refused }: Answer): readonly { why: string; count: number }[] {
@@ -19,15 +21,21 @@ function reasonsOf({ refused }: Answer): readonly { why: string; count: number }
 }
 
 /** An act for all that the filters show, after a preview that does nothing. */
-export function BulkCases({
+export function BulkOverFilter<Act extends string>({
+  path,
   filter,
   total,
   acts,
+  word,
 }: {
+  /** What is acted on: `/cases`. */
+  path: '/cases' | '/measures';
   filter: Record<string, unknown>;
   total: number;
   /** What the reader's agency may do at all. */
   acts: readonly Act[];
+  /** What an act is called. */
+  word: (act: Act) => string;
 }) {
   const { t } = useTranslation();
   const client = useQueryClient();
@@ -35,15 +43,18 @@ export function BulkCases({
   const [told, setTold] = useState<string | null>(null);
   const preview = useMutation({
     mutationFn: (act: Act) =>
-      apiClient.write<Answer>('POST', `/cases/actions/${act}`, { filter, text: t('case.preview'), preview: true }),
+      apiClient.write<Answer>('POST', `${path}/actions/${act}`, { filter, text: t('case.preview'), preview: true }),
   });
   const act = useMutation({
     mutationFn: ({ name, text }: { name: Act; text: string }) =>
-      apiClient.write<Answer>('POST', `/cases/actions/${name}`, { filter, text }),
+      apiClient.write<Answer>('POST', `${path}/actions/${name}`, { filter, text }),
     onSuccess: (answer) => {
       setAsking(null);
       setTold(
-        t('case.bulkDone', { done: answer.done, refused: answer.refused.length, number: answer.listNumber ?? '' }),
+        [
+          t('case.bulkDone', { done: answer.done, refused: answer.refused.length, number: answer.listNumber ?? '' }),
+          ...(answer.more ? [t('case.bulkMore')] : []),
+        ].join(' '),
       );
     },
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
@@ -61,7 +72,7 @@ export function BulkCases({
               preview.mutate(name);
             }}
           >
-            {t('case.bulk', { act: t(`case.acts.${name}`) })}
+            {t('case.bulk', { act: word(name) })}
           </Button>
         ))}
         <span role="status">{told}</span>
@@ -69,7 +80,7 @@ export function BulkCases({
       {asking ? (
         <TextDialog
           key={asking}
-          title={t('case.bulk', { act: t(`case.acts.${asking}`) })}
+          title={t('case.bulk', { act: word(asking) })}
           hint={
             preview.data
               ? t('case.bulkPreview', { done: preview.data.done, refused: preview.data.refused.length })
@@ -77,7 +88,7 @@ export function BulkCases({
           }
           label={t('act.words')}
           emptyFault={t('assignment.reasonNeeded')}
-          confirm={t(`case.acts.${asking}`)}
+          confirm={word(asking)}
           busy={act.isPending}
           nothing={preview.data?.done === 0}
           extra={
