@@ -1,3 +1,4 @@
+import { BEGUN_BY_A_MISSED_DATE } from '@duban/domain';
 import { Client } from 'pg';
 import { aFurnace, creditCode } from '../builders/enterprise';
 import type { BenchClient } from './client';
@@ -120,15 +121,29 @@ async function storm(ground: Ground, database: Client): Promise<void> {
   const seconds = (performance.now() - began) / 1000;
   await until(async () => (await written()) >= provinces.length, LOOK_MS);
   const mailed = (performance.now() - began) / 1000;
+  const during = latencies.length;
+  const count = each * provinces.length;
+  // What the missed dates begin comes after them, and the clerks go on looking.
+  const begun = () => counted(`SELECT count(*)::int AS count FROM measure WHERE campaign_id = $1`);
+  await until(async () => (await begun()) >= count * BEGUN_BY_A_MISSED_DATE.length, LOOK_MS);
+  const allBegun = (performance.now() - began) / 1000;
   over = true;
   await Promise.all(watching);
-  const count = each * provinces.length;
+  const after = latencies.splice(during);
   say(`storm of ${count} dates in ${provinces.length} provinces, all recorded after`, `${seconds.toFixed(1)} s`);
   say('storm, escalations recorded/s', (count / seconds).toFixed(0));
   say('storm, every province written to after', `${mailed.toFixed(1)} s`);
   say(
     `storm, clerk's queue meanwhile (8 clerks, ${latencies.length} looks)`,
     `p50 ${percentile(latencies, 0.5).toFixed(1)} ms   p95 ${percentile(latencies, 0.95).toFixed(1)} ms`,
+  );
+  say(
+    `${count * BEGUN_BY_A_MISSED_DATE.length} measures begun after, and measures/s since the storm`,
+    `${allBegun.toFixed(1)} s   ${((count * BEGUN_BY_A_MISSED_DATE.length) / (allBegun - seconds)).toFixed(0)}`,
+  );
+  say(
+    `clerk's queue while they begin (${after.length} looks)`,
+    `p50 ${percentile(after, 0.5).toFixed(1)} ms   p95 ${percentile(after, 0.95).toFixed(1)} ms`,
   );
   await moving(
     ground,

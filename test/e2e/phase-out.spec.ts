@@ -344,6 +344,30 @@ describe('phasing capacity out, over HTTP', () => {
     ).ask('POST', `/cases/${line.id}/actions/decide_objection`, {
       body: { text: '经核，炉容为380立方米', upheld: false },
     });
+    // It hands in what speaks for it, and sees what is served on it when it is.
+    const picture = await own.upload('停产现场.pdf', PDF);
+    expectProblem(await act(line.id, 'add_evidence', { text: '没有附件' }), 400, 'MALFORMED');
+    expect((await act(line.id, 'add_evidence', { text: '已停产', attachmentIds: [picture.id] })).status).toBe(200);
+    expect((await clerk.ask('GET', `/attachments/${picture.id}`)).status).toBe(200);
+    const order = (await clerk.get<List<MeasureDetail>>(`/measures?caseId=${line.id}&kind=order_closure`)).items[0]!;
+    const record = await clerk.upload('现场检查笔录.pdf', PDF);
+    const officers = ['甲', '乙'].map((name) => ({ name, certificate: `证${name}` }));
+    for (const [action, more] of [
+      ['check_basis', { ground: 'energy_71' }],
+      ['file', {}],
+      ['investigate', { officers, attachmentIds: [record.id] }],
+      ['serve_notice', { method: 'direct' }],
+    ] as const)
+      expect(
+        (await clerk.ask('POST', `/measures/${order.id}/actions/${action}`, { body: { text: '依法办理', ...more } }))
+          .status,
+      ).toBe(200);
+    const served = (await own.get<OwnEnterprise>('/my/enterprise')).measures;
+    expect(served).toMatchObject([{ id: order.id, papers: [{ paper: 'notice', acknowledgedAt: null }] }]);
+    expect(served[0]!.allowedActions).toContain('acknowledge');
+    const acknowledge = (paper: string) =>
+      own.ask('POST', `/my/measures/${order.id}/actions/acknowledge`, { body: { text: '收到', paper } });
+    expectProblem(await acknowledge('decision'), 422, 'NOT_SERVED');
     // Whoever let it in closes the door again, at once, and nobody else does.
     const listed = await head.get<List<AccountRef>>(`/enterprises/${line.enterpriseId}/accounts`);
     expect(listed.items).toMatchObject([{ username: 'ent.one', displayName: '虚构企业经办', disabled: false }]);
@@ -1044,6 +1068,25 @@ describe('phasing capacity out, over HTTP', () => {
       await clerk.go(`/cases/${cases[0]!.id}`);
       await clerk.settled();
       expect(await clerk.page.getByRole('region', { name: '企业账号' }).count()).toBe(0);
+    });
+
+    it('an enterprise acknowledges what was served on it, and its authority sees that it did', async () => {
+      const enterprise = await visit('ent.one');
+      const { page } = enterprise;
+      await page.getByText('事先告知书').waitFor();
+      await isWell(enterprise, 'own-enterprise');
+      await page.getByRole('button', { name: word('签收') }).click();
+      await page.getByText(/已签收（回证）/).waitFor();
+      expect(await page.getByRole('button', { name: word('签收') }).count()).toBe(0);
+      const own = (await (await signIn(stage.url, 'ent.one')).get<OwnEnterprise>('/my/enterprise')).measures.find(
+        ({ kind }) => kind === 'order_closure',
+      )!;
+      const holder = await visit('p110000.clerk');
+      await holder.go(`/measures/${own.id}`);
+      await holder.page
+        .getByRole('listitem')
+        .filter({ hasText: /事先告知书.*已签收（回证）/ })
+        .waitFor();
     });
 
     it('a coordinator sees what the gate misses before starting, and the holder sees it on the page of the measure', async () => {

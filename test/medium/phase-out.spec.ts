@@ -83,6 +83,11 @@ describe('phasing capacity out', () => {
     );
     return new Map(open.map((one) => [one.kind, one]));
   };
+  const ended = (workflowId: string) =>
+    until('the workflow has ended', async () => {
+      const { status } = await rehearsal.client.workflow.getHandle(workflowId).describe();
+      return status.name === 'COMPLETED';
+    });
   const anAttachment = async (username: string) => {
     const id = randomUUID();
     await actingAs(rehearsal.database.app, username, await rehearsal.now(), ({ transaction, caller }) =>
@@ -141,8 +146,14 @@ describe('phasing capacity out', () => {
   };
   const accepted = async (id: string) => {
     await act('p110000.clerk', id, 'apply_acceptance');
-    await act('p110000.clerk', id, 'county_check');
-    await act('p110000.clerk', id, 'city_accept');
+    const on = dayOf(await rehearsal.now());
+    await act('p110000.clerk', id, 'county_check', { on, inspectors: ['县一', '县二'] });
+    // Each level inspects with people of its own, on a day between the dismantling and today.
+    const above = { on, inspectors: ['市一', '县二'] };
+    await expect(act('p110000.clerk', id, 'city_accept', above)).rejects.toThrow('INSPECTED_BELOW');
+    const early = { on: dayOf((await rehearsal.now()) - 900 * DAY_MS) };
+    await expect(act('p110000.clerk', id, 'city_accept', early)).rejects.toThrow('DAY_DOES_NOT_FIT');
+    await act('p110000.clerk', id, 'city_accept', { on, inspectors: ['市一'] });
     await act('p110000.head', id, 'province_confirm');
   };
 
@@ -633,7 +644,19 @@ describe('phasing capacity out', () => {
         ],
         attachmentIds: [evidence],
       });
+      await expect(step('p110000.clerk', id, 'acknowledge', { paper: 'notice' })).rejects.toThrow('WRONG_STATE');
       await step('p110000.clerk', id, 'serve_notice');
+      // The province records the other side's receipt with its paper, once, and of what was served.
+      const receipt = { paper: 'notice', attachmentIds: [await anAttachment('p110000.clerk')] };
+      await expect(step('p110000.clerk', id, 'acknowledge', { ...receipt, paper: 'demand' })).rejects.toThrow(
+        'NOT_SERVED',
+      );
+      await step('p110000.clerk', id, 'acknowledge', receipt);
+      await expect(step('p110000.clerk', id, 'acknowledge', receipt)).rejects.toThrow('ACKNOWLEDGED_ALREADY');
+      expect(await measureOf(id)).toMatchObject({
+        state: 'notice_served',
+        facts: { acknowledged: { notice: expect.any(Number) } },
+      });
       // The time to reply is law: no review before it has run out.
       await expect(step('p110000.head', id, 'review')).rejects.toThrow('GATE_CLOSED');
       await rehearsal.skipTo(closingTimeIn(await rehearsal.now(), 5) + 60_000);
@@ -790,7 +813,12 @@ describe('phasing capacity out', () => {
       await expect(step('p110000.head', id, 'hold_hearing')).rejects.toThrow('GATE_CLOSED');
       await rehearsal.skipTo(workingDaysOn(today, 8));
       await expect(step('p110000.clerk', id, 'hold_hearing')).rejects.toThrow('TOOK_PART');
-      await step('p110000.head', id, 'hold_hearing');
+      // Nor by one of the two officers, whoever records it.
+      await expect(step('p110000.head', id, 'hold_hearing', { host: '甲' })).rejects.toThrow('GATE_CLOSED');
+      await step('p110000.head', id, 'hold_hearing', { host: '丙' });
+      expect((await measureOf(id)).facts.hearingHost).toBe('丙');
+      // What is decided rests on the record of the hearing.
+      await expect(step('p110000.head', id, 'review')).rejects.toThrow('GATE_CLOSED');
       await step('p110000.head', id, 'not_impose', { text: '听证查明：该线已于期限前停产' });
       expect(await measureOf(id)).toMatchObject({ state: 'not_imposed', clock: null, inEffectAt: null });
       expect((await measureOf(id)).overAt).not.toBeNull();
@@ -903,8 +931,19 @@ describe('phasing capacity out', () => {
       await dismantled(caseId);
       const { liftDueAt } = await measureOf(id);
       expect(liftDueAt).not.toBeNull();
+      await expect(step('p110000.clerk', id, 'confirm_restored', { receiptNo: '早' })).rejects.toThrow('WRONG_STATE');
       await step('p110000.clerk', id, 'lift');
+      // The supply is owed until its supplier says that it is back: within a day, or its holder climbs.
+      const owed = await measureOf(id);
+      expect(owed).toMatchObject({ state: 'lifted', overAt: null, clock: { kind: 'restore' } });
+      await rehearsal.skipTo(workingDaysOn(owed.clock!.dueAt, 2));
+      const c1 = (await escalationsOn(id)).find(({ stage, state }) => stage === 'C1' && state === 'issued');
+      expect(c1).toMatchObject({ agency: BEIJING, clockCycle: owed.clockCycle });
+      await step('p110000.clerk', id, 'confirm_restored', { receiptNo: '恢复供电回执1号' });
+      expect(await measureOf(id)).toMatchObject({ state: 'lifted', clock: null });
       expect((await measureOf(id)).overAt).not.toBeNull();
+      await expect(step('p110000.clerk', id, 'confirm_restored', { receiptNo: '2' })).rejects.toThrow('WRONG_STATE');
+      await ended(measureWorkflowId(id));
       expect(await chainFaults(rehearsal.database.owner)).toEqual([]);
     });
 

@@ -1,5 +1,5 @@
 import type { Agenda, Due, MeasureActivities } from '@duban/contract-workflow';
-import { type MeasureState, overMeasureStates, toIso } from '@duban/domain';
+import { type MeasureState, isMeasureOver, toIso } from '@duban/domain';
 import { measureProceeding } from '@duban/letters';
 import {
   type DataSource,
@@ -38,7 +38,7 @@ export class MeasureLedger implements MeasureActivities {
       const { one, context } = await this.read(transaction, measureId);
       const { campaign, calendar } = context;
       // A measure outlives a campaign that is suspended or revoked: it rests on law, and is lifted by an act.
-      if (overMeasureStates.includes(one.state)) return { outcome: one.state, items: [] };
+      if (isMeasureOver(one)) return { outcome: one.state, items: [] };
       const proceeding = await this.proceeding(transaction, one, context.notice);
       const rungs = proceeding
         ? rungsDue(one.id, clockOf(proceeding), await findEscalationsOn(transaction, one.id), campaign.policy, calendar)
@@ -51,7 +51,7 @@ export class MeasureLedger implements MeasureActivities {
   async actOnMeasure(input: { measureId: string; items: readonly Due[]; firedAt: number }): Promise<void> {
     await inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
       const { one, context } = await this.read(transaction, input.measureId, 'FOR UPDATE');
-      if (overMeasureStates.includes(one.state)) return;
+      if (isMeasureOver(one)) return;
       if (term(one).some(({ fireAt }) => fireAt <= input.firedAt)) {
         await record(transaction, { at: input.firedAt, actor: SYSTEM_ACTOR, entries: [expired(one, input.firedAt)] });
         return;

@@ -47,6 +47,7 @@ const MEASURE_ASKED = {
   decision: '立案后九十日内应当作出决定',
   service: '决定书应当在七个工作日内送达',
   lift: '解除条件已满足，请及时解除或恢复',
+  restore: '停电已解除或者被撤销，请督促供电企业恢复供电并登记回执',
 } as const;
 
 /** A measure with a clock on whoever holds it: a decision, a service, a lift that is due. */

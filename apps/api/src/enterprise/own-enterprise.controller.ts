@@ -41,19 +41,20 @@ import { actionAmong, check, idOf } from '../http/check';
 import { type Command, CommandRunner } from '../http/command-runner';
 import { notFound } from '../http/problem';
 import { Access } from '../http/session.guard';
-import { gateQuestion } from '../measure/measure-file';
+import { gateQuestion, papersShown } from '../measure/measure-file';
 import { type MeasureBody, MeasureService } from '../measure/measure.service';
 import { Directory } from '../notice/directory';
 import { type CaseBody, CaseService } from '../phase-out-case/case.service';
 import { DATA_SOURCE, DOCUMENTS } from '../tokens';
 
 /** What an enterprise does itself. Everything else its province or the holder does. */
-const OF_A_CASE = ['object', 'file_plan'] as const satisfies readonly CaseActionName[];
+const OF_A_CASE = ['object', 'file_plan', 'add_evidence'] as const satisfies readonly CaseActionName[];
 const OF_A_MEASURE = [
   'represent',
   'request_hearing',
   'waive_hearing',
   'apply_lift',
+  'acknowledge',
 ] as const satisfies readonly MeasureActionName[];
 /** Steps that were served on it or made by it; what an authority weighs among its own is not among them. */
 const OUTWARD: readonly string[] = [
@@ -211,6 +212,8 @@ export class OwnEnterpriseController {
         measures.map(async (one) => {
           const form = MEASURE_FORMS[one.kind];
           const campaign = (await findCampaign(transaction, one.campaignId))!;
+          const papers = papersShown(one.facts);
+          const toAcknowledge = papers.some(({ acknowledgedAt }) => acknowledgedAt === null);
           const until = replyUntil(await gateQuestion(transaction, this.directory, one, campaign.calendarEdition, now));
           return {
             id: one.id,
@@ -224,6 +227,7 @@ export class OwnEnterpriseController {
             state: one.state,
             replyUntil: until === undefined ? null : toIso(until),
             inEffectAt: one.inEffectAt === null ? null : toIso(one.inEffectAt),
+            papers,
             steps: one.steps
               .filter(({ act }) => OUTWARD.includes(act))
               .map(({ act, at, by, text, attachmentIds }) => ({
@@ -233,7 +237,9 @@ export class OwnEnterpriseController {
                 text,
                 attachments: shownAttachments(attachmentIds ?? [], attachments),
               })),
-            allowedActions: OF_A_MEASURE.filter((act) => !refusalOfMeasure(act, one, clerk)),
+            allowedActions: OF_A_MEASURE.filter(
+              (act) => !refusalOfMeasure(act, one, clerk) && (act !== 'acknowledge' || toAcknowledge),
+            ),
             version: one.version,
           };
         }),

@@ -325,6 +325,28 @@ const MESSAGES: Readonly<Record<string, Message>> = {
       'What the other side says is recorded with its own paper: the holder does not speak for it.',
     ),
   },
+  NOT_SERVED: {
+    title: ['该文书尚未送达', 'It has not been served'],
+    detail: fixed('没有送达记录的文书不能签收。', 'A paper that was never served cannot be acknowledged.'),
+  },
+  ACKNOWLEDGED_ALREADY: {
+    title: ['已签收', 'Acknowledged already'],
+    detail: fixed('该文书送达后已经签收。', 'It has been acknowledged since it was served.'),
+  },
+  INSPECTED_BELOW: {
+    title: ['核查人员重复', 'Inspected by the same people'],
+    detail: fixed(
+      '各级核查应当由不同的人员进行：所列人员已参加下一级的核查。',
+      'Each level inspects with people of its own: one of these has inspected for the level below.',
+    ),
+  },
+  DAY_DOES_NOT_FIT: {
+    title: ['日期不符', 'The day does not fit'],
+    detail: fixed(
+      '核查日期不得早于拆除日期，也不得晚于今日。',
+      'The day of an inspection lies between the dismantling and today.',
+    ),
+  },
   MEASURE_EXISTS: {
     title: ['措施已启动', 'Started already'],
     detail: fixed('同一生产线的同类措施已在办理。', 'The same measure about the same line is open already.'),

@@ -6,7 +6,9 @@ import {
   type MeasureFacts,
   isCaseOverdue,
   listedCaseStates,
+  papersServed,
   servedFrom,
+  toIso,
 } from '@duban/domain';
 import { type MeasureRecord, type PhaseOutCaseRecord, type Transaction, findCase, measureOf } from '@duban/persistence';
 import { type Language, pick } from '../http/words';
@@ -98,4 +100,13 @@ export function gateShown({ satisfied, missing }: Gate, language: Language) {
       ...(from === undefined ? {} : { from: new Date(from).toISOString() }),
     })),
   };
+}
+
+/** What was served, and whether the other side has said that it has it. */
+export function papersShown(facts: MeasureFacts) {
+  return papersServed(facts).map(({ paper, servedAt, acknowledgedAt }) => ({
+    paper,
+    servedAt: toIso(servedAt),
+    acknowledgedAt: acknowledgedAt === null ? null : toIso(acknowledgedAt),
+  }));
 }

@@ -18,6 +18,7 @@ import {
   MEASURE_FORMS,
   MEASURE_KINDS,
   type MeasureAct,
+  actsIn,
   earliestLawfulAt,
   gateFor,
   gateToEffect,
@@ -62,7 +63,7 @@ import { type Language, pick, tell } from '../http/words';
 import { Directory } from '../notice/directory';
 import { CASES, caseCondition } from '../phase-out-case/case-view';
 import { DATA_SOURCE } from '../tokens';
-import { gateQuestion, gateShown } from './measure-file';
+import { gateQuestion, gateShown, papersShown } from './measure-file';
 import { draftedActs, measurePaper } from './measure-paper';
 import { type MeasureBody, MeasureService } from './measure.service';
 
@@ -362,10 +363,10 @@ export class MeasureController {
       one.steps.flatMap(({ attachmentIds }) => attachmentIds ?? []),
     );
     const moves = movesOf(one.kind);
-    const next = moves.filter(({ from }) => from.includes(one.state)).map(({ act }) => act);
+    const next = actsIn(one.kind, one.state);
     const until = replyUntil(question);
-    const over = overMeasureStates.includes(one.state);
-    const settled = over || one.inEffectAt !== null;
+    const papers = papersShown(one.facts);
+    const settled = overMeasureStates.includes(one.state) || one.inEffectAt !== null;
     return {
       ...shown!,
       gate: settled ? { satisfied: true, missing: [] } : gateShown(gateToEffect(question), caller.language),
@@ -380,6 +381,7 @@ export class MeasureController {
         needsText: needsText ?? false,
       })),
       facts: { ...question.facts },
+      papers,
       windows: windowsOf(question, {
         inEffectAt: one.inEffectAt,
         expiresAt: one.expiresAt,
@@ -396,7 +398,9 @@ export class MeasureController {
       })),
       course: moves.map(({ act, from, to }) => ({ act, from: [...from], to })),
       drafts: draftedActs.filter((act) => next.includes(act) || one.steps.some((step) => step.act === act)),
-      allowedActions: next.filter((act: MeasureAct) =>
+      allowedActions: next.filter(
+        (act: MeasureAct) =>
+          (act !== 'acknowledge' || papers.some(({ acknowledgedAt }) => acknowledgedAt === null)) &&
         caller.standsFor.some((as) => !refusalOfMeasure(act, one, as, caller.person.id)),
       ) as MeasureActionName[],
     };

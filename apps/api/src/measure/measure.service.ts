@@ -13,18 +13,21 @@ import {
   type MeasureFacts,
   type MeasureKind,
   type MeasureState,
+  type ServedPaper,
   type ServiceMethod,
   civilDateOf,
   earliestLawfulAt,
   endOfCivilDay,
   gateFor,
   gateToEffect,
+  isMeasureOver,
   isOfSafety,
   isPartys,
   leavingActs,
   has,
   holderOfKind,
   overMeasureStates,
+  papersServed,
   plusMonths,
   plusWorkingDays,
   refusalOfMeasure,
@@ -314,13 +317,14 @@ export class MeasureService {
           }),
         );
     }
+    if (name === 'acknowledge') assertServed(one.facts, words['paper'] as ServedPaper);
     await this.assertKnownSectors(campaign, words['scopeSectors'] as readonly string[] | undefined);
-    const brought = factsBrought(name, named(words, name, question), attached, one.facts, now);
+    const brought = factsBrought(name, named(words, name, question), attached, one.facts, now, as.displayNameZh);
     const gate = gateFor(name, { ...question, facts: { ...question.facts, ...brought.before } });
     if (!gate.satisfied) throw gateProblem(name, gate);
     const left = leavingActs.includes(name) && one.facts.leftState === undefined ? { leftState: one.state } : {};
     const { leftState: _left, ...standing } = one.facts;
-    const facts: MeasureFacts = {
+    const facts: Writable<MeasureFacts> = {
       ...(name === 'resume' ? standing : one.facts),
       ...brought.before,
       ...brought.after,
@@ -339,7 +343,8 @@ export class MeasureService {
     };
     const clock = this.clockAfter(one, name, to, question, now);
     const comesIntoEffect = to === 'in_effect' && one.inEffectAt === null;
-    const over = overMeasureStates.includes(to);
+    const over = isMeasureOver({ state: to, clock });
+    if (clock?.kind === 'restore' && one.clock?.kind !== 'restore') facts.restoreFrom = now;
     const term = facts.termMonths;
     await record(transaction, {
       ...recordedBy(command, as),
@@ -394,7 +399,13 @@ export class MeasureService {
     { pack, calendar }: Pick<GateQuestion, 'pack' | 'calendar'>,
     now: Instant,
   ): StoredMeasureClock | null {
-    if (overMeasureStates.includes(to)) return null;
+    if (name === 'acknowledge') return one.clock;
+    if (overMeasureStates.includes(to)) {
+      const isCut = MEASURE_FORMS[one.kind].family === 'power' && one.inEffectAt !== null;
+      return isCut && name !== 'confirm_restored'
+        ? { kind: 'restore', from: now, dueAt: runsOut(pack.periods.powerRestore, now, calendar) }
+        : null;
+    }
     if (one.liftDueAt !== null && one.clock?.kind === 'lift') return one.clock;
     switch (name) {
       case 'file':
@@ -437,6 +448,7 @@ export class MeasureService {
       'lift',
       'set_aside',
       'extend_term',
+      'confirm_restored',
     ];
     const toTheHolder: readonly MeasureActionName[] = [
       'represent',
@@ -592,6 +604,7 @@ const STEP_ZH: Readonly<Partial<Record<MeasureActionName, string>>> = {
   execute: '已执行',
   take_effect: '已生效',
   lift: '已解除或恢复',
+  confirm_restored: '供电已恢复',
   set_aside: '已被撤销，三个工作日内撤回公开信息',
   extend_term: '限批期限已延长',
   represent: '当事人提出陈述申辩，应当复核',
@@ -600,6 +613,15 @@ const STEP_ZH: Readonly<Partial<Record<MeasureActionName, string>>> = {
   reconsider: '已申请行政复议',
   litigate: '已提起行政诉讼',
 };
+
+/** What was not served, or has been acknowledged since it was, is not acknowledged. */
+function assertServed(facts: MeasureFacts, named: ServedPaper): void {
+  const served = papersServed(facts).find(({ paper }) => paper === named);
+  if (!served) throw refusalProblem(refuse('rule', 'NOT_SERVED'));
+  if (served.acknowledgedAt !== null) throw refusalProblem(refuse('rule', 'ACKNOWLEDGED_ALREADY'));
+}
+
+type Writable<Facts> = { -readonly [Fact in keyof Facts]: Facts[Fact] };
 
 /** Where the law has but one ground for the kind, it need not be named. */
 function named(words: Words, name: MeasureActionName, { kind, pack }: Pick<GateQuestion, 'kind' | 'pack'>): Words {
@@ -619,7 +641,9 @@ function factsBrought(
   attached: readonly string[],
   facts: MeasureFacts,
   now: Instant,
+  by: string,
 ): { before: Partial<MeasureFacts>; after: Partial<MeasureFacts> } {
+  const recorded = attached.length > 0 ? { hearingRecord: [...(facts.hearingRecord ?? []), ...attached] } : {};
   const given = (...names: string[]) =>
     Object.fromEntries(
       names.flatMap((fact) => (words[fact] === undefined ? [] : [[fact, words[fact]]])),
@@ -663,9 +687,15 @@ function factsBrought(
     case 'notify_hearing':
       return { before: { hearingNotifiedAt: now, hearingOn: words['hearingOn'] as string }, after: {} };
     case 'hold_hearing':
-      return { before: {}, after: { hearingHeldAt: now } };
+      return {
+        before: { hearingHost: (words['host'] as string | undefined) ?? by },
+        after: { hearingHeldAt: now, ...recorded },
+      };
     case 'review':
-      return { before: given('defenceReviewed'), after: { reviewedAt: now } };
+      return {
+        before: { ...given('defenceReviewed'), ...(facts.hearingHeldAt === undefined ? {} : recorded) },
+        after: { reviewedAt: now },
+      };
     case 'discuss':
       return { before: {}, after: { discussedAt: now } };
     case 'approve':
@@ -684,6 +714,13 @@ function factsBrought(
       return { before: {}, after: { reNotifiedAt: now } };
     case 'confirm':
       return { before: given('receiptNo'), after: { supplierConfirmedAt: now } };
+    case 'acknowledge':
+      return {
+        before: {},
+        after: { acknowledged: { ...facts.acknowledged, [words['paper'] as ServedPaper]: now } },
+      };
+    case 'confirm_restored':
+      return { before: given('receiptNo'), after: { restoredAt: now } };
     case 'extend_term':
       return { before: given('termMonths'), after: { extendedAt: now } };
     default:

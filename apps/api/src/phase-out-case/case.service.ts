@@ -4,6 +4,7 @@ import {
   CASE_STAGES,
   type CaseClock,
   type CaseState,
+  type Inspection,
   type Instant,
   MEASURE_FORMS,
   acceptedCaseStates,
@@ -17,6 +18,7 @@ import {
   listerOf,
   moveFrom,
   refusalOfCase,
+  refusalOfInspection,
   refuse,
   stageMoment,
   standingActs,
@@ -97,6 +99,8 @@ export class CaseService {
     if (isOver(campaign)) throw notInForce(campaign);
     const as = whoMay(caller, (person) => refusalOfCase(name, one, person));
     const words = body as Words;
+    const unfit = refusalOfInspection(name, words as Inspection, one.facts, civilDateOf(caller.receivedAt));
+    if (unfit) throw refusalProblem(unfit);
     await this.assertComplete(transaction, one, name, words);
     const pictures = [...(words.before ?? []), ...(words.during ?? []), ...(words.after ?? [])];
     const attached = await ownAttachments(transaction, caller, [...(words.attachmentIds ?? []), ...pictures]);

@@ -7,6 +7,7 @@ import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
+import { ServedPapers } from '../measure/served-papers';
 import { useSectors } from '../phase-out-case/use-sectors';
 import { DoneNote } from '../shell/done-note';
 import { Field } from '../shell/field';
@@ -19,7 +20,7 @@ import { usePageTitle } from '../shell/use-page-title';
 
 type Line = OwnEnterprise['cases'][number];
 type Served = OwnEnterprise['measures'][number];
-type CaseAct = 'object' | 'file_plan';
+type CaseAct = 'object' | 'file_plan' | 'add_evidence';
 type MeasureAct = 'represent' | 'request_hearing' | 'waive_hearing' | 'apply_lift';
 type OwnPath = `/my/cases/${string}` | `/my/measures/${string}`;
 interface Asked {
@@ -42,6 +43,20 @@ export function OwnPage() {
     queryKey: queryKeys.ownEnterprise,
     queryFn: ({ signal }) => apiClient.read<OwnEnterprise>('/my/enterprise', {}, signal),
   });
+  const acknowledge = useMutation({
+    mutationFn: ({ served, paper }: { served: Served; paper: Served['papers'][number]['paper'] }) =>
+      apiClient.write<OwnEnterprise>(
+        'POST',
+        `/my/measures/${served.id}/actions/acknowledge`,
+        { text: t('own.received'), paper },
+        { version: served.version },
+      ),
+    onSuccess: (after, { paper }) => {
+      client.setQueryData(queryKeys.ownEnterprise, after);
+      setDone(t('own.done', { what: `${t('own.acknowledge')}：${t(`measure.papers.${paper}`)}` }));
+    },
+    onError: () => client.invalidateQueries({ queryKey: queryKeys.ownEnterprise }),
+  });
   const act = useMutation({
     mutationFn: ({ asked, body }: { asked: Asked; body: object }) =>
       apiClient.write<OwnEnterprise>('POST', `${asked.path}/actions/${asked.act}`, body, { version: asked.version }),
@@ -61,11 +76,15 @@ export function OwnPage() {
     setAsking({ path, act: name, version, title: t(`own.acts.${name}`) });
   };
   const acts = (item: Line | Served, path: OwnPath) =>
-    (item.allowedActions as (CaseAct | MeasureAct)[]).map((name) => (
-      <Button key={name} size="small" onClick={() => ask(path, name, item.version)}>
-        {t(`own.acts.${name}`)}
-      </Button>
-    ));
+    (item.allowedActions as (CaseAct | MeasureAct | 'acknowledge')[]).flatMap((name) =>
+      name === 'acknowledge'
+        ? []
+        : [
+            <Button key={name} size="small" onClick={() => ask(path, name, item.version)}>
+              {t(`own.acts.${name}`)}
+            </Button>,
+          ],
+    );
   const employees = Number(more);
   return (
     <>
@@ -133,6 +152,18 @@ export function OwnPage() {
             </span>
           </div>
           <div className="panel-body">
+            <ServedPapers
+              papers={served.papers}
+              act={(paper) => (
+                <Button
+                  size="small"
+                  loading={acknowledge.isPending}
+                  onClick={() => acknowledge.mutate({ served, paper })}
+                >
+                  {t('own.acknowledge')}
+                </Button>
+              )}
+            />
             <StepList
               papersAt="/my/attachments"
               steps={served.steps.map((step) => ({ ...step, what: t(`measure.acts.${step.act as 'serve'}`) }))}
@@ -141,6 +172,7 @@ export function OwnPage() {
           </div>
         </section>
       ))}
+      <ProblemNotice problem={acknowledge.error} />
       {asking ? (
         <TextDialog
           key={asking.path + asking.act}

@@ -11,6 +11,7 @@ import { ProblemNotice } from '../shell/problem-notice';
 import { ProceedingActs } from '../shell/proceeding-acts';
 import { StepList } from '../shell/step-list';
 import { usePageTitle } from '../shell/use-page-title';
+import { ServedPapers } from './served-papers';
 import { useMeasureFields } from './use-measure-fields';
 import { WindowChart } from './window-chart';
 
@@ -85,6 +86,7 @@ export function MeasurePage() {
               </>
             ) : null}
           </dl>
+          <ServedPapers papers={one.papers} />
           <ProceedingActs
             path={`/measures/${one.id}`}
             version={one.version}

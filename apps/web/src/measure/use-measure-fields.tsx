@@ -18,6 +18,7 @@ export function useMeasureFields(one: MeasureDetail | undefined) {
   const [texts, setTexts] = useState<Record<string, string>>({});
   const [flags, setFlags] = useState<Record<string, boolean>>({});
   const [method, setMethod] = useState<ServiceMethod>('direct');
+  const [paper, setPaper] = useState<MeasureDetail['papers'][number]['paper']>();
   const [importantUser, setImportantUser] = useState<boolean>();
   const [scopeSectors, setScopeSectors] = useState<readonly string[]>([]);
   const [evidence, setEvidence] = useState<readonly Attachment[]>([]);
@@ -157,14 +158,52 @@ export function useMeasureFields(one: MeasureDetail | undefined) {
           ),
           body: { method },
         };
+      case 'hold_hearing':
+        return {
+          fields: (
+            <>
+              {line('host', t('measure.host'))}
+              {files}
+            </>
+          ),
+          body: { ...given(['host']), ...(attachmentIds.length > 0 ? { attachmentIds } : {}) },
+        };
+      case 'acknowledge': {
+        const papers = one?.papers.filter(({ acknowledgedAt }) => acknowledgedAt === null) ?? [];
+        return {
+          fields: (
+            <>
+              <Select
+                aria-label={t('measure.paper')}
+                placeholder={t('measure.paper')}
+                style={{ width: '100%' }}
+                value={paper ?? papers[0]?.paper}
+                onChange={setPaper}
+                options={papers.map((served) => ({ value: served.paper, label: t(`measure.papers.${served.paper}`) }))}
+              />
+              {files}
+            </>
+          ),
+          body: { paper: paper ?? papers[0]?.paper, ...(attachmentIds.length > 0 ? { attachmentIds } : {}) },
+        };
+      }
       case 'notify_hearing':
         return { fields: line('hearingOn', t('measure.hearingOn'), 'date'), body: given(['hearingOn']) };
       case 'review':
         return {
-          fields: flag('defenceReviewed', t('measure.defenceReviewed')),
-          body: { defenceReviewed: flags['defenceReviewed'] ?? false },
+          fields: (
+            <>
+              {flag('defenceReviewed', t('measure.defenceReviewed'))}
+              {one?.facts['hearingHeldAt'] ? files : null}
+            </>
+          ),
+          body: {
+            ...(attachmentIds.length > 0 ? { attachmentIds } : {}),
+            defenceReviewed: flags['defenceReviewed'] ?? false,
+          },
         };
       case 'confirm':
+      case 'confirm_restored':
         return { fields: line('receiptNo', t('measure.receiptNo')), body: given(['receiptNo']) };
       case 'extend_term':
         return {

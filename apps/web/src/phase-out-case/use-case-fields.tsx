@@ -31,6 +31,7 @@ export function useCaseFields() {
     official: '',
     handler: '',
   });
+  const [inspectors, setInspectors] = useState('');
   const [whereabouts, setWhereabouts] = useState('');
   const [counts, setCounts] = useState<Record<(typeof COUNTS)[number], number>>({
     affected: 0,
@@ -48,6 +49,19 @@ export function useCaseFields() {
       {(wiring) => <Input {...wiring} value={value} onChange={(event) => change(event.target.value)} />}
     </Field>
   );
+  const inspection = (
+    <>
+      {date(t('case.inspectedOn'), on, setOn)}
+      <Field label={t('case.inspectors')}>
+        {(wiring) => <Input {...wiring} value={inspectors} onChange={(event) => setInspectors(event.target.value)} />}
+      </Field>
+    </>
+  );
+  const names = inspectors
+    .split(/[、，,;；]/)
+    .map((name) => name.trim())
+    .filter(Boolean);
+  const inspected = { on, ...(names.length > 0 ? { inspectors: names } : {}) };
   return (act: CaseActionName): ActFields | undefined => {
     switch (act) {
       case 'object':
@@ -64,12 +78,19 @@ export function useCaseFields() {
       case 'sample':
         return {
           fields: (
-            <Checkbox checked={flag} onChange={(event) => setFlag(event.target.checked)}>
-              {t('case.passed')}
-            </Checkbox>
+            <>
+              <Checkbox checked={flag} onChange={(event) => setFlag(event.target.checked)}>
+                {t('case.passed')}
+              </Checkbox>
+              {inspection}
+            </>
           ),
-          body: { passed: flag },
+          body: { passed: flag, ...inspected },
         };
+      case 'county_check':
+      case 'city_accept':
+      case 'province_confirm':
+        return { fields: inspection, body: inspected };
       case 'file_plan':
         return {
           fields: (

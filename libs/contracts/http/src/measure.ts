@@ -1,4 +1,11 @@
-import { MEASURE_KINDS, MEASURE_STATES, MEASURE_WINDOWS, SERVICE_METHODS } from '@duban/domain';
+import {
+  MEASURE_KINDS,
+  MEASURE_STATES,
+  MEASURE_WINDOWS,
+  SERVED_PAPERS,
+  SERVICE_METHODS,
+  type ServedPaper,
+} from '@duban/domain';
 import { z } from 'zod';
 import { attachmentSchema } from './assignment';
 import { civilDateSchema, instantSchema, pageQuery, severalOf } from './list';
@@ -8,6 +15,14 @@ import { filledText, text } from './text';
 
 const kindSchema = z.enum(MEASURE_KINDS);
 export const measureStateSchema = z.enum(MEASURE_STATES);
+
+const servedPaperSchema = z.enum(Object.keys(SERVED_PAPERS) as [ServedPaper, ...ServedPaper[]]);
+/** A paper that was served on the other side, and whether it has said so itself (送达回证). */
+export const servedSchema = z.object({
+  paper: servedPaperSchema,
+  servedAt: z.string(),
+  acknowledgedAt: z.string().nullable(),
+});
 
 const missingSchema = z.object({
   code: z.string(),
@@ -40,7 +55,7 @@ export const measureSchema = z
     inEffectAt: z.string().nullable(),
     liftDueAt: z.string().nullable().describe('Its reason is gone: to be lifted by then'),
     expiresAt: z.string().nullable(),
-    clock: z.object({ kind: z.enum(['decision', 'service', 'lift']), dueAt: z.string() }).nullable(),
+    clock: z.object({ kind: z.enum(['decision', 'service', 'lift', 'restore']), dueAt: z.string() }).nullable(),
     version: z.number().int(),
   })
   .meta({ id: 'Measure' });
@@ -55,6 +70,7 @@ export const measureDetailSchema = measureSchema
     packNameZh: z.string().describe('The law that is applied, and since when'),
     grounds: z.array(z.object({ code: z.string(), article: z.string(), zh: z.string(), needsText: z.boolean() })),
     facts: z.record(z.string(), z.unknown()),
+    papers: z.array(servedSchema),
     windows: z
       .array(z.object({ kind: z.enum(MEASURE_WINDOWS), article: z.string(), from: z.string(), until: z.string() }))
       .describe('Spans that the law sets, those that run and those that have run out'),
@@ -183,7 +199,10 @@ export const measureActionBodies = {
   request_hearing: step,
   waive_hearing: step,
   notify_hearing: z.object({ ...words, hearingOn: civilDateSchema }).strict(),
-  hold_hearing: step,
+  hold_hearing: z
+    .object({ ...words, host: filledText(60).optional().describe('Who hosted it; whoever tells it where left out') })
+    .strict()
+    .describe('The record of the hearing among the attachments'),
   review: z.object({ ...words, defenceReviewed: z.boolean().optional() }).strict(),
   discuss: step,
   approve: step,
@@ -211,6 +230,11 @@ export const measureActionBodies = {
   resume: step,
   set_aside: step,
   refer: step,
+  acknowledge: z
+    .object({ ...words, paper: servedPaperSchema })
+    .strict()
+    .describe('送达回证'),
+  confirm_restored: z.object({ ...words, receiptNo: filledText(100) }).strict(),
 } as const;
 export type MeasureActionName = keyof typeof measureActionBodies;
 

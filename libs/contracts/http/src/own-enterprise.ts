@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { attachmentSchema } from './assignment';
+import { servedSchema } from './measure';
 
 /** What an enterprise sees of itself: its lines with their days, and what has been served on it. */
 export const ownEnterpriseSchema = z
@@ -39,6 +40,7 @@ export const ownEnterpriseSchema = z
           state: z.string(),
           replyUntil: z.string().nullable().describe('Until when it may be answered, where that runs'),
           inEffectAt: z.string().nullable(),
+          papers: z.array(servedSchema),
           steps: z.array(
             z.object({
               act: z.string(),

@@ -81,6 +81,17 @@ const attachmentIds = z.array(z.uuid()).max(50).optional();
 const words = { text: filledText(20_000), attachmentIds };
 const step = z.object(words).strict();
 const count = z.number().int().min(0).max(10_000_000);
+const inspection = z
+  .object({
+    ...words,
+    on: civilDateSchema.optional().describe('The day of the inspection'),
+    inspectors: z
+      .array(filledText(60))
+      .max(20)
+      .optional()
+      .describe('Who inspected on the spot; other people at each level'),
+  })
+  .strict();
 const pictures = z.array(z.uuid()).max(50);
 export const caseActionBodies = {
   verify: step,
@@ -109,12 +120,12 @@ export const caseActionBodies = {
     })
     .strict(),
   apply_acceptance: step,
-  county_check: step,
-  city_accept: step,
-  province_confirm: step,
+  county_check: inspection,
+  city_accept: inspection,
+  province_confirm: inspection,
   reject: step,
   announce_completion: step,
-  sample: z.object({ ...words, passed: z.boolean() }).strict(),
+  sample: inspection.extend({ passed: z.boolean() }).strict(),
   strike_off: step,
   substitute: z.object({ ...words, withCaseId: z.uuid() }).strict(),
   convert: step,
@@ -129,6 +140,7 @@ export const caseActionBodies = {
       message: 'TOO_SMALL',
       params: { code: 'TOO_SMALL' },
     }),
+  add_evidence: z.object({ ...words, attachmentIds: z.array(z.uuid()).min(1).max(50) }).strict(),
   comment: step,
 } as const;
 export type CaseActionName = keyof typeof caseActionBodies;

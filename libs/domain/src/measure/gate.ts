@@ -1,7 +1,14 @@
 import type { CivilDate, Instant } from '../time/instant';
 import { DAY_MS, civilDateOf, endOfCivilDay, startOfCivilDay, timeOfDayMs } from '../time/instant';
 import { type WorkingCalendar, isWorkingDay, plusWorkingDays } from '../time/working-calendar';
-import { MEASURE_FORMS, type MeasureAct, type MeasureKind, type MeasureState } from './measure';
+import {
+  MEASURE_FORMS,
+  SERVED_PAPERS,
+  type MeasureAct,
+  type MeasureKind,
+  type MeasureState,
+  type ServedPaper,
+} from './measure';
 import { type RulePack, lastDay, runsOut } from './rule-pack';
 
 /** Everything that the file of a measure holds, as its acts have recorded it. Moments are ms UTC. */
@@ -28,6 +35,10 @@ export interface MeasureFacts {
   readonly hearingNotifiedAt?: Instant;
   readonly hearingOn?: CivilDate;
   readonly hearingHeldAt?: Instant;
+  /** By name: none of those who investigated. */
+  readonly hearingHost?: string;
+  /** 听证笔录. */
+  readonly hearingRecord?: readonly string[];
   readonly reviewedAt?: Instant;
   readonly discussedAt?: Instant;
   readonly approvedAt?: Instant;
@@ -62,6 +73,11 @@ export interface MeasureFacts {
   readonly reNotifiedAt?: Instant;
   readonly receiptNo?: string;
   readonly extendedAt?: Instant;
+  /** When each paper was acknowledged by the other side (送达回证). */
+  readonly acknowledged?: Readonly<Partial<Record<ServedPaper, Instant>>>;
+  /** Since when the supply is owed again, and when its supplier has said that it is back. */
+  readonly restoreFrom?: Instant;
+  readonly restoredAt?: Instant;
   /** The state that a remedy or a stay has interrupted. */
   readonly leftState?: MeasureState;
 }
@@ -287,6 +303,24 @@ const hearingDay: Need = ({ facts, pack, now }) =>
         startOfCivilDay(facts.hearingOn),
       )
     : undefined;
+const hostDidNotInvestigate: Need = ({ facts }) =>
+  facts.officers?.some(({ name }) => name.trim() === facts.hearingHost?.trim())
+    ? lacks(
+        'HEARING_HOST',
+        '行政处罚法第六十四条第四项',
+        '听证主持人是本案调查人员，应当另行指定。',
+        'The host of the hearing has investigated: another is to be named.',
+      )
+    : undefined;
+const hearingRecorded: Need = ({ facts }) =>
+  facts.hearingHeldAt === undefined || (facts.hearingRecord?.length ?? 0) > 0
+    ? undefined
+    : lacks(
+        'HEARING_RECORD',
+        '行政处罚法第六十四条第八项、第六十五条',
+        '没有听证笔录；决定应当根据听证笔录作出。',
+        'The record of the hearing is not on file: the decision rests on it.',
+      );
 const reviewed: Need = ({ facts }) =>
   facts.reviewedAt !== undefined
     ? undefined
@@ -593,6 +627,8 @@ function needsOfSafety(act: MeasureAct): readonly Need[] {
     case 'decide':
     case 'serve':
       return [approved];
+    case 'confirm_restored':
+      return [receipt];
     case 'lift':
       return [liftGround];
     default:
@@ -631,9 +667,9 @@ function needsOf(kind: MeasureKind, act: MeasureAct): readonly Need[] {
     case 'notify_hearing':
       return [hearingFits];
     case 'hold_hearing':
-      return [noticeServed, hearingFits, hearingDay];
+      return [noticeServed, hearingFits, hearingDay, hostDidNotInvestigate];
     case 'review':
-      return heard;
+      return [...heard, hearingRecorded];
     case 'discuss':
       return [...heard, reviewed];
     case 'approve':
@@ -666,6 +702,8 @@ function needsOf(kind: MeasureKind, act: MeasureAct): readonly Need[] {
       return [ground, ...base, approved];
     case 'confirm':
       return [...base, receipt];
+    case 'confirm_restored':
+      return [receipt];
     case 'lift':
       return [liftGround];
     case 'extend_term':
@@ -689,6 +727,20 @@ function needsOf(kind: MeasureKind, act: MeasureAct): readonly Need[] {
     default:
       return [];
   }
+}
+
+/** The papers that were served, in the order of the course. */
+export function papersServed(
+  facts: MeasureFacts,
+): readonly { readonly paper: ServedPaper; readonly servedAt: Instant; readonly acknowledgedAt: Instant | null }[] {
+  return (Object.keys(SERVED_PAPERS) as ServedPaper[]).flatMap((paper) => {
+    const servedAt = facts[SERVED_PAPERS[paper]];
+    const told = facts.acknowledged?.[paper];
+    // A paper that was served once more is to be acknowledged once more.
+    return servedAt === undefined
+      ? []
+      : [{ paper, servedAt, acknowledgedAt: told !== undefined && told >= servedAt ? told : null }];
+  });
 }
 
 /** What stands between this act and the law. */

@@ -217,6 +217,11 @@ export const overMeasureStates: readonly MeasureState[] = [
   'referred',
 ];
 
+/** Nothing more is to come of it: it has ended, and what was cut off by it is back. */
+export function isMeasureOver({ state, clock }: { readonly state: MeasureState; readonly clock: unknown }): boolean {
+  return overMeasureStates.includes(state) && clock === null;
+}
+
 export type MeasureAct =
   | 'check_basis'
   | 'file'
@@ -254,7 +259,9 @@ export type MeasureAct =
   | 'litigate'
   | 'resume'
   | 'set_aside'
-  | 'refer';
+  | 'refer'
+  | 'acknowledge'
+  | 'confirm_restored';
 
 /**
  * The holder's clerks and head; whoever may approve (the holder's head, for a closure and a power cut-off the government's);
@@ -473,8 +480,26 @@ export const measureMoves: Readonly<Record<MeasureFamily, readonly MeasureMove[]
       'set_aside',
     ),
     ...LIFTING,
+    // What was cut off is owed until its supplier has switched it on again, however the measure ended.
+    move('confirm_restored', ['lifted'], 'lifted', 'executor'),
+    move('confirm_restored', ['set_aside'], 'set_aside', 'executor'),
   ],
 };
+
+/** 送达回证: the other side says that it has received a paper. It changes nothing of where the measure stands. */
+const STANDING: readonly { readonly act: MeasureAct; readonly by: MeasureBy }[] = [{ act: 'acknowledge', by: 'party' }];
+/** Nothing has been served yet in these. */
+const UNSERVED: readonly MeasureState[] = ['proposed', 'basis_check', 'filed', 'investigating', 'no_basis'];
+
+/** The papers that are served, each by the fact that says when. */
+export const SERVED_PAPERS = {
+  notice: 'noticeServedAt',
+  hearing_notice: 'hearingNotifiedAt',
+  decision: 'decisionServedAt',
+  demand: 'demandedAt',
+  power_notice: 'userNotifiedAt',
+} as const;
+export type ServedPaper = keyof typeof SERVED_PAPERS;
 
 /** A closure is carried out by steps; a revoked permit is void with its service. */
 const EFFECT_BY_SERVICE: readonly MeasureKind[] = ['revoke_discharge_permit', 'revoke_business_licence'];
@@ -510,6 +535,8 @@ export interface MeasureStanding {
   readonly region: string;
   /** Who investigated: they neither host the hearing, nor review, nor approve. */
   readonly tookPart: readonly string[];
+  /** What runs against its holder. */
+  readonly clock?: { readonly kind: string } | null;
 }
 
 function isThe(by: MeasureBy, person: Person, { holder, region, kind }: MeasureStanding): boolean {
@@ -548,12 +575,15 @@ export function refusalOfMeasure(
   actorId: string = person.id,
 ): Refusal | undefined {
   const moves = movesOf(one.kind);
-  const known = moves.filter((candidate) => candidate.act === act);
+  const standing = STANDING.find((candidate) => candidate.act === act);
+  const known = standing ? [standing] : moves.filter((candidate) => candidate.act === act);
   if (known.length === 0) return refuse('rule', 'NOT_OF_THIS_MEASURE', { facts: { act, kind: one.kind } });
   if (!isThe(known[0]!.by, person, one))
     return refuse('forbidden', 'ROLE_NOT_ALLOWED', { facts: { needed: NEEDED[known[0]!.by] } });
-  if (!moveFrom(moves, act, one.state))
-    return refuse('wrong_state', 'WRONG_STATE', { facts: { act, state: one.state } });
+  const fits = standing
+    ? !UNSERVED.includes(one.state)
+    : moveFrom(moves, act, one.state) && (act !== 'confirm_restored' || one.clock?.kind === 'restore');
+  if (!fits) return refuse('wrong_state', 'WRONG_STATE', { facts: { act, state: one.state } });
   // By person, and not by the post in whose place they stand.
   if (JUDGING.includes(act) && [person.id, actorId].some((id) => one.tookPart.includes(id)))
     return refuse('forbidden', 'TOOK_PART');
@@ -565,9 +595,15 @@ export const leavingActs: readonly MeasureAct[] = ['reconsider', 'litigate', 'st
 
 /** What the other side does: where the holder records it in their place, with their paper. */
 export function isPartys(kind: MeasureKind, act: MeasureAct): boolean {
-  return movesOf(kind).some((one) => one.act === act && one.by === 'party');
+  return [...STANDING, ...movesOf(kind)].some((one) => one.act === act && one.by === 'party');
+}
+
+/** Everything that can be done in a state, by whomever. */
+export function actsIn(kind: MeasureKind, state: MeasureState): readonly MeasureAct[] {
+  const moves = movesOf(kind).filter(({ from }) => from.includes(state));
+  return [...new Set([...moves, ...(UNSERVED.includes(state) ? [] : STANDING)].map(({ act }) => act))];
 }
 
 export function stateAfter(kind: MeasureKind, act: MeasureAct, from: MeasureState): MeasureState | undefined {
-  return moveFrom(movesOf(kind), act, from)?.to;
+  return STANDING.some((one) => one.act === act) ? from : moveFrom(movesOf(kind), act, from)?.to;
 }

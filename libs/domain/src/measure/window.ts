@@ -16,6 +16,7 @@ export const MEASURE_WINDOWS = [
   'litigation',
   'term',
   'lift',
+  'restore',
 ] as const;
 export type MeasureWindowKind = (typeof MEASURE_WINDOWS)[number];
 
@@ -82,6 +83,7 @@ export function windowsOf(question: GateQuestion, days: MeasureDays): MeasureWin
     );
   }
   add('term', MEASURE_FORMS[kind].clause, days.inEffectAt, days.expiresAt);
+  runs('restore', periods.powerRestore, facts.restoreFrom);
   add('lift', periods.lift.article, days.liftFrom, days.liftDueAt);
   return found.sort((one, other) => one.from - other.from);
 }

@@ -60,6 +60,7 @@ export type CaseAct =
   | 'report_restart'
   | 'reverse_acceptance'
   | 'report_resettlement'
+  | 'add_evidence'
   | 'comment';
 
 /** The province's clerks and head; its head alone; the ministry that lists the sector (NEA for power and coal, MIIT for the rest). */
@@ -155,6 +156,7 @@ export const caseMoves: readonly CaseMove[] = [
 /** Acts that change nothing of the state. */
 export const standingActs: readonly { readonly act: CaseAct; readonly by: CaseBy }[] = [
   { act: 'report_resettlement', by: 'region' },
+  { act: 'add_evidence', by: 'region' },
   { act: 'comment', by: 'anyone' },
 ];
 
@@ -213,6 +215,42 @@ export function refusalOfCase(act: CaseAct, one: CaseStanding, person: Person): 
     return refuse('wrong_state', 'WRONG_STATE', { facts: { act, state: one.state } });
   if ((act === 'list' || act === 'announce') && !isCalledFor(one)) return refuse('rule', 'CRITERIA_NOT_MET');
   return undefined;
+}
+
+/** Each level of the acceptance inspects for itself; in their order. */
+export const INSPECTIONS = [
+  'county_check',
+  'city_accept',
+  'province_confirm',
+  'sample',
+] as const satisfies readonly CaseAct[];
+
+export interface Inspection {
+  readonly on?: CivilDate;
+  readonly inspectors?: readonly string[];
+}
+
+/** Why an inspection is none: on a day that cannot be, or by people who have inspected for another level already. */
+export function refusalOfInspection(
+  act: CaseAct,
+  { on, inspectors = [] }: Inspection,
+  facts: Readonly<Record<string, unknown>>,
+  today: CivilDate,
+): Refusal | undefined {
+  const place = (INSPECTIONS as readonly CaseAct[]).indexOf(act);
+  if (place < 0) return undefined;
+  const dismantled = (facts['dismantle'] as { readonly on?: CivilDate } | undefined)?.on;
+  if (on !== undefined && (on > today || (dismantled !== undefined && on < dismantled)))
+    return refuse('rule', 'DAY_DOES_NOT_FIT', { errors: [{ path: 'on', code: 'DAY_DOES_NOT_FIT', message: on }] });
+  const names = new Set(inspectors.map((name) => name.trim()));
+  const twice = INSPECTIONS.slice(0, place)
+    .flatMap((level) => (facts[level] as Inspection | undefined)?.inspectors ?? [])
+    .filter((name) => names.has(name.trim()));
+  return twice.length > 0
+    ? refuse('rule', 'INSPECTED_BELOW', {
+        errors: twice.map((name) => ({ path: 'inspectors', code: 'INSPECTED_BELOW', message: name })),
+      })
+    : undefined;
 }
 
 export function isCaseOverdue(state: CaseState, dueAt: Instant | null, now: Instant): boolean {

@@ -89,6 +89,10 @@ export const REFUSAL_CODES = [
   'NOT_ACCEPTED_YET',
   'HEARING_TOO_LATE',
   'PARTYS_PAPER_NEEDED',
+  'NOT_SERVED',
+  'ACKNOWLEDGED_ALREADY',
+  'INSPECTED_BELOW',
+  'DAY_DOES_NOT_FIT',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

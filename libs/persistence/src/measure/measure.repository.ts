@@ -13,7 +13,7 @@ export interface MeasureStep {
 }
 
 export interface StoredMeasureClock {
-  readonly kind: 'decision' | 'service' | 'lift';
+  readonly kind: 'decision' | 'service' | 'lift' | 'restore';
   readonly from: Instant;
   readonly dueAt: Instant;
 }
