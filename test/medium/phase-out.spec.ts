@@ -479,6 +479,40 @@ describe('phasing capacity out', () => {
     });
   });
 
+  it('equipment that was dismantled, or is on a list, is known again in the next list and in a new project', async () => {
+    const [id] = await listed(300);
+    await act('p110000.clerk', id!, 'shut_down', { on: dayOf(await rehearsal.now()) });
+    await dismantled(id!);
+    const [first] = [(numbers += 1)];
+    const fresh = aFurnace(first, { 设备出厂编号: 'ｘ－１；Y 7' });
+    const {
+      state,
+      accepted: taken,
+      warned,
+      warnings,
+    } = await lists.handIn('p310000.clerk', campaign.id, [fresh, aFurnace((numbers += 1), { 设备出厂编号: 'Z-9' })]);
+    expect([state, taken, warned]).toEqual(['preview', 2, 1]);
+    expect(warnings).toMatchObject([{ line: 2, column: 'equipment', code: 'EQUIPMENT_LISTED' }]);
+    expect(warnings[0]!.message).toContain('X-1');
+    const again = await lists.handIn('p310000.clerk', campaign.id, [fresh]);
+    await lists.commit('p310000.clerk', again.id);
+    const moved = (await lists.of(campaign.id)).find((one) => one.region === '310000')!;
+    expect((await caseOf(moved.id)).facts['equipmentListed']).toEqual([expect.stringContaining('X-1')]);
+    // Handed in once more it is the same line, and nobody is warned of its own equipment.
+    expect(await lists.handIn('p310000.clerk', campaign.id, [fresh])).toMatchObject({ unchanged: 1, warned: 0 });
+    const checks = new ProjectCheckController(rehearsal.directory, null as never, rehearsal.database.app);
+    await actingAs(rehearsal.database.app, 'ndrc.clerk', await rehearsal.now(), async (command) => {
+      const project = {
+        name: '迁建高炉',
+        equipmentType: '炼铁高炉',
+        metrics: { furnace_volume: 2_000 },
+        serials: ['x -1'],
+      };
+      const answer = await checks.answer(command, { region: '310000', sector: 'STEEL', project, replaces: [] });
+      expect(answer.reasons.map(({ code }) => code)).toContain('TRANSFERRED_EQUIPMENT');
+    });
+  });
+
   it('a project names what it retires: weighed in one measure, used once, and its own when it asks again', async () => {
     const checks = new ProjectCheckController(rehearsal.directory, null as never, rehearsal.database.app);
     const ids = await listed(300, 2);

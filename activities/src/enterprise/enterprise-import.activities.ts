@@ -31,6 +31,7 @@ import {
   findCampaign,
   findImport,
   findKnownUnits,
+  findListedEquipment,
   findNames,
   findStagedUnits,
   inTransaction,
@@ -82,22 +83,23 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
     const known = knowledgeOf(notice, one.region);
     // A reading that was broken off is begun again: what it had staged goes first.
     await this.dataSource.query('DELETE FROM import_row WHERE import_id = $1', [importId]);
-    const counts = { rows: 0, accepted: 0, rejected: 0, unchanged: 0 };
+    const counts = { rows: 0, accepted: 0, rejected: 0, unchanged: 0, warned: 0 };
     const seen = new Set<string>();
     let headings: Headings | undefined;
     let page: StagedRow[] = [];
     const keep = async () => {
       if (page.length === 0) return;
       const statuses = await this.stage(importId, one.campaignId, page);
-      for (const status of statuses) {
+      for (const { status, faults } of statuses) {
         counts.rows += 1;
         counts[status === 'rejected' ? 'rejected' : 'accepted'] += 1;
         if (status === 'same') counts.unchanged += 1;
+        if (status !== 'rejected' && faults.length > 0) counts.warned += 1;
       }
       page = [];
       await this.dataSource.query(
-        'UPDATE enterprise_import SET rows = $2, accepted = $3, rejected = $4, unchanged = $5 WHERE id = $1',
-        [importId, counts.rows, counts.accepted, counts.rejected, counts.unchanged],
+        'UPDATE enterprise_import SET rows = $2, accepted = $3, rejected = $4, unchanged = $5, warned = $6 WHERE id = $1',
+        [importId, counts.rows, counts.accepted, counts.rejected, counts.unchanged, counts.warned],
       );
       heartbeat(counts.rows);
     };
@@ -185,10 +187,15 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
     });
   }
 
-  private async stage(importId: string, campaignId: string, page: readonly StagedRow[]): Promise<ImportRowStatus[]> {
+  private async stage(
+    importId: string,
+    campaignId: string,
+    page: readonly StagedRow[],
+  ): Promise<readonly { status: ImportRowStatus; faults: readonly FieldFault[] }[]> {
     return inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
       const keys = page.flatMap(({ unitKey }) => unitKey ?? []);
       const known = await findKnownUnits(transaction, campaignId, keys);
+      const elsewhere = await listedElsewhere(transaction, page);
       const rows = page.map((row) => {
         const before = row.unitKey === null ? undefined : known.get(row.unitKey);
         const faults = [...row.faults];
@@ -206,6 +213,8 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
             status = 'rejected';
           }
         }
+        // Whether it is the same furnace, people look into: the row is taken over and the case says so.
+        if (status === 'new' || status === 'changed') faults.push(...elsewhere(row));
         return {
           import_id: importId,
           line: row.line,
@@ -217,7 +226,7 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
         };
       });
       await insert(transaction, 'import_row', rows);
-      return rows.map(({ status }) => status);
+      return rows;
     });
   }
 
@@ -242,8 +251,9 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
     const deadlines = await findSectorDeadlines(transaction, campaign.id);
     const at = toIso((await clockOf(transaction)).getTime());
     const account = (await findNames(transaction, [one.accountId])).get(one.accountId);
-    const lines = rows.map(({ unit, unitKey }) => ({
+    const lines = rows.map(({ unit, unitKey, faults }) => ({
       unit,
+      faults,
       unitKey,
       unitId: keyedId('capacity_unit', unitKey),
       enterpriseId: enterpriseId(unit),
@@ -278,6 +288,7 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
         measure: unit.measure,
         metrics: unit.metrics,
         attributes: unit.attributes,
+        equipment: unit.equipment,
         created_at: at,
       })),
     );
@@ -293,7 +304,7 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
       knownBefore.map(({ unitKey }) => unitKey),
     );
     const entries: EntryDraft[] = [];
-    for (const { unit, unitKey, unitId, enterpriseId, caseId: id } of lines) {
+    for (const { unit, unitKey, unitId, enterpriseId, caseId: id, faults } of lines) {
       const sector = notice.sectors.find((each) => each.sector === unit.sector)!;
       const judged = evaluate(sector, unit);
       const locally = own(unit.region)?.get(unit.sector);
@@ -304,7 +315,10 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
         local_outcome: localOutcome === judged.outcome ? null : localOutcome,
         matched: judged.matched.map(({ criterionId }) => criterionId),
         due_at: toIso(dueAt),
-        facts: unit.dueOn === null ? {} : { dueOn: unit.dueOn },
+        facts: {
+          ...(unit.dueOn === null ? {} : { dueOn: unit.dueOn }),
+          ...(faults.length > 0 ? { equipmentListed: faults.map(({ message }) => message) } : {}),
+        },
       };
       const payload = {
         importId: one.id,
@@ -320,7 +334,7 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
         // A page that is put into effect once more finds its corrections made.
         if (canonical(known.get(unitKey)!.unit) === canonical(unit)) continue;
         await transaction.query(
-          `UPDATE capacity_unit SET capacity = $2, measure = $3, metrics = $4::jsonb, attributes = $5, equipment_type = $6 WHERE id = $1`,
+          `UPDATE capacity_unit SET capacity = $2, measure = $3, metrics = $4::jsonb, attributes = $5, equipment_type = $6, equipment = $7 WHERE id = $1`,
           [
             before.unitId,
             unit.capacity,
@@ -328,6 +342,7 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
             JSON.stringify(unit.metrics),
             unit.attributes,
             unit.equipmentType,
+            unit.equipment,
           ],
         );
         await transaction.query('UPDATE enterprise SET name = $2, place = $3 WHERE id = $1 AND agency_code = $4', [
@@ -383,6 +398,25 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
       findCampaign(transaction, one.campaignId),
     ))!;
   }
+}
+
+/** What is on a list elsewhere with the same equipment: `企业 生产线：编号`, for each row of a page. */
+async function listedElsewhere(
+  transaction: Transaction,
+  page: readonly StagedRow[],
+): Promise<(row: StagedRow) => readonly FieldFault[]> {
+  const found = await findListedEquipment(transaction, [...new Set(page.flatMap(({ unit }) => unit?.equipment ?? []))]);
+  if (found.length === 0) return () => [];
+  return ({ unit, unitKey }) =>
+    (unit?.equipment ?? []).flatMap((mark) =>
+      found
+        .filter((one) => one.unitKey !== unitKey && one.marks.includes(mark))
+        .map(({ enterprise, serial }) => ({
+          path: 'equipment',
+          code: 'EQUIPMENT_LISTED',
+          message: `${enterprise} ${serial}：${mark}`,
+        })),
+    );
 }
 
 /** Which of these cases there are already; nobody moves them until the end. */

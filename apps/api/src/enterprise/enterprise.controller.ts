@@ -15,6 +15,7 @@ import { type DocumentStore, DocumentTooLarge, type StoredDocument, mediaTypeOf 
 import {
   type DataSource,
   type EnterpriseImportRecord,
+  type ImportRowRecord,
   SEES_ALL,
   type Transaction,
   containing,
@@ -22,6 +23,7 @@ import {
   findImport,
   findImportRows,
   findRejectedRows,
+  findWarnedRows,
   inTransaction,
   insert,
   type OutboxDraft,
@@ -120,6 +122,7 @@ export class EnterpriseController {
       'furnace_volume=380',
       '',
       '',
+      '',
     ];
     return sendWorkbook(reply, '企业名单模板.xlsx', writeWorkbook('名单', headings, [example]));
   }
@@ -142,7 +145,7 @@ export class EnterpriseController {
         read: enterpriseImportOf,
         at: (one) => one.createdAt,
       });
-      return { items: page.map((one) => importShown(one, [])), total, nextCursor };
+      return { items: page.map((one) => importShown(one, NONE)), total, nextCursor };
     });
   }
 
@@ -212,7 +215,7 @@ export class EnterpriseController {
     return inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
       const found = await this.own(transaction, idOf(id), caller);
       void reply.header('ETag', `"${found.version}"`);
-      return importShown(found, await errorsOf(transaction, found, caller));
+      return importShown(found, await faultsOf(transaction, found, caller));
     });
   }
 
@@ -287,7 +290,7 @@ export class EnterpriseController {
       const after = (await findImport(transaction, id))!;
       return {
         status: to === 'committing' ? 202 : 200,
-        body: importShown(after, await errorsOf(transaction, after, caller)),
+        body: importShown(after, await faultsOf(transaction, after, caller)),
         version: after.version,
       };
     });
@@ -329,7 +332,7 @@ export class EnterpriseController {
         },
       ]);
       await this.post(transaction, caller, opensEnterpriseImport(campaign.id, id));
-      return { status: 202, body: importShown((await findImport(transaction, id))!, []), version: 1 };
+      return { status: 202, body: importShown((await findImport(transaction, id))!, NONE), version: 1 };
     });
   }
 
@@ -390,27 +393,33 @@ export class EnterpriseController {
 
 const STATUS_ZH = { new: '新增', same: '无变化', changed: '更正', rejected: '退回' } as const;
 
-async function errorsOf(
+type ShownFaults = Pick<EnterpriseImport, 'errors' | 'warnings'>;
+const NONE: ShownFaults = { errors: [], warnings: [] };
+
+async function faultsOf(
   transaction: Transaction,
-  { id, rejected }: EnterpriseImportRecord,
+  { id, rejected, warned }: EnterpriseImportRecord,
   caller: Caller,
-): Promise<EnterpriseImport['errors']> {
-  // Asked again and again by whoever waits: a good list is not looked through for what its count says is not there.
-  if (rejected === 0) return [];
-  const rows = await findRejectedRows(transaction, id, ERRORS_SHOWN);
-  return rows
-    .flatMap(({ line, faults }) =>
-      faults.map((fault) => ({
-        line,
-        column: fault.path,
-        code: fault.code,
-        message: faultWords(fault, caller.language),
-      })),
-    )
-    .slice(0, ERRORS_SHOWN);
+): Promise<ShownFaults> {
+  const shown = (rows: readonly Pick<ImportRowRecord, 'line' | 'faults'>[]) =>
+    rows
+      .flatMap(({ line, faults }) =>
+        faults.map((fault) => ({
+          line,
+          column: fault.path,
+          code: fault.code,
+          message: faultWords(fault, caller.language),
+        })),
+      )
+      .slice(0, ERRORS_SHOWN);
+  // Asked again and again by whoever waits: a good list is not looked through for what its counts say is not there.
+  return {
+    errors: rejected === 0 ? [] : shown(await findRejectedRows(transaction, id, ERRORS_SHOWN)),
+    warnings: warned === 0 ? [] : shown(await findWarnedRows(transaction, id, ERRORS_SHOWN)),
+  };
 }
 
-function importShown(one: EnterpriseImportRecord, errors: EnterpriseImport['errors']): EnterpriseImport {
+function importShown(one: EnterpriseImportRecord, faults: ShownFaults): EnterpriseImport {
   return {
     id: one.id,
     campaignId: one.campaignId,
@@ -421,9 +430,10 @@ function importShown(one: EnterpriseImportRecord, errors: EnterpriseImport['erro
     accepted: one.accepted,
     rejected: one.rejected,
     unchanged: one.unchanged,
+    warned: one.warned,
     committedLine: one.committedLine,
     error: one.error,
-    errors,
+    ...faults,
     createdAt: toIso(one.createdAt),
     committedAt: one.committedAt === null ? null : toIso(one.committedAt),
     version: one.version,

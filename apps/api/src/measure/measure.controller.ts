@@ -401,7 +401,7 @@ export class MeasureController {
       allowedActions: next.filter(
         (act: MeasureAct) =>
           (act !== 'acknowledge' || papers.some(({ acknowledgedAt }) => acknowledgedAt === null)) &&
-        caller.standsFor.some((as) => !refusalOfMeasure(act, one, as, caller.person.id)),
+          caller.standsFor.some((as) => !refusalOfMeasure(act, one, as, caller.person.id)),
       ) as MeasureActionName[],
     };
   }

@@ -13,6 +13,7 @@ import {
   civilDateOf,
   clockAfter,
   doneCaseStates,
+  equipmentMark,
   isCalledFor,
   listedCaseStates,
   listerOf,
@@ -198,6 +199,7 @@ export class CaseService {
       at: toIso(now),
       ...(name === 'object' ? { from: one.state } : {}),
       ...facts,
+      ...(name === 'dismantle' ? { equipment: ((facts['serials'] ?? []) as string[]).map(equipmentMark) } : {}),
       ...(attachmentIds?.length ? { attachmentIds } : {}),
     };
     const isDone = doneCaseStates.includes(to);

@@ -13,6 +13,7 @@ import {
   capacityMeasureOf,
   civilDateOf,
   countsTowards,
+  equipmentMark,
   evaluate,
   inWhole,
   quantityOf,
@@ -22,6 +23,7 @@ import {
 import {
   type DataSource,
   type Transaction,
+  findListedEquipment,
   inTransaction,
   insert,
   keyedId,
@@ -243,7 +245,7 @@ async function limitsOf(
   return rows
     .map(measureOf)
     .filter(({ facts }) => facts.scopeSectors === undefined || facts.scopeSectors.includes(sector))
-    .filter(({ facts }) => !(exempt && facts.exemptions?.some((one) => plain(one) === plain(exempt))))
+    .filter(({ facts }) => !(exempt && facts.exemptions?.some((one) => equipmentMark(one) === equipmentMark(exempt))))
     .map(({ number, facts, expiresAt }) => ({
       code: 'REGION_LIMITED',
       clauseId: 'N4.3-1',
@@ -255,9 +257,8 @@ async function limitsOf(
     }));
 }
 
+/** `equipmentMark`, said to the database. */
 const PLAIN = (column: string) => `upper(regexp_replace(normalize(${column}, NFKC), '\\s+', '', 'g'))`;
-/** However it is spaced, and in whichever width: the same number. `PLAIN` says it to the database. */
-const plain = (text: string) => text.normalize('NFKC').replace(/\s+/g, '').toUpperCase();
 
 /** Answers that the same agency has had about the same project, asked in the same words or told to take an earlier one's place: what they use up is the project's own. */
 async function earlierChecks(
@@ -374,21 +375,25 @@ async function transferOf(
   language: Language,
 ): Promise<Reason[]> {
   if (serials.length === 0) return [];
-  const rows = await transaction.query<{ serial: string; name: string; state: string }>(
-    `SELECT u.serial, e.name, c.state FROM phase_out_case c JOIN capacity_unit u ON u.id = c.unit_id JOIN enterprise e ON e.id = c.enterprise_id
+  const marks = serials.map(equipmentMark);
+  const told = await findListedEquipment(transaction, marks);
+  // Before lists told equipment by itself, a line's own number was its equipment's; that is unique within a sector at best.
+  const numbered = await transaction.query<{ caseId: string; serial: string; enterprise: string }>(
+    `SELECT c.id AS "caseId", u.serial, e.name AS enterprise FROM phase_out_case c JOIN capacity_unit u ON u.id = c.unit_id JOIN enterprise e ON e.id = c.enterprise_id
      WHERE c.state NOT IN ('identified', 'verified', 'removed') 
        AND ((c.sector = $2 AND ${PLAIN('u.serial')} = ANY($1))
          OR EXISTS (SELECT 1 FROM jsonb_array_elements_text(coalesce(c.facts->'dismantle'->'serials', '[]'::jsonb)) s WHERE ${PLAIN('s')} = ANY($1)))
      LIMIT 20`,
-    [serials.map(plain), sector],
+    [marks, sector],
   );
-  return rows.map(({ serial, name }) => ({
+  const lines = new Map([...told, ...numbered].map((line) => [line.caseId, line]));
+  return [...lines.values()].slice(0, 20).map(({ serial, enterprise }) => ({
     code: 'TRANSFERRED_EQUIPMENT',
     clauseId: 'N3.2-4',
     message: pick(
       language,
-      `设备编号与已列入淘汰的“${name} ${serial}”相同：防止落后产能转移。`,
-      `The serial number is that of “${name} ${serial}”, which is listed for elimination: outdated capacity does not move.`,
+      `设备编号与已列入淘汰的“${enterprise} ${serial}”相同：防止落后产能转移。`,
+      `The serial number is that of “${enterprise} ${serial}”, which is listed for elimination: outdated capacity does not move.`,
     ),
   }));
 }

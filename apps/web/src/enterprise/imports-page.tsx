@@ -164,6 +164,18 @@ function OneImport({ id }: { id: string }) {
             </p>
           </>
         ) : null}
+        {one.warnings.length > 0 ? (
+          <>
+            <p>{t('import.warned', { count: one.warned })}</p>
+            <ul>
+              {one.warnings.slice(0, 20).map((fault) => (
+                <li key={`${fault.line}/${fault.message}`}>
+                  {t('import.fault', { line: fault.line, message: fault.message })}
+                </li>
+              ))}
+            </ul>
+          </>
+        ) : null}
         {one.state === 'preview' ? (
           <div className="button-line">
             <Button

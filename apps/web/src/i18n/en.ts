@@ -932,6 +932,8 @@ export const en: Catalogue = {
       watch: 'Watched until',
       restart: 'Restart to be dealt with by',
     },
+    equipmentListed: 'Its equipment is that of a listed line: see whether outdated capacity has moved (N3.2-4)',
+    serials: 'Makers’ serial numbers of the equipment (separated by commas)',
     inspectedOn: 'Day of the inspection',
     inspectors: 'Who inspected (other people at each level, separated by commas)',
     obstacles: {
@@ -1167,6 +1169,7 @@ export const en: Catalogue = {
     at: 'Handed in',
     line: '{{rows}} rows: {{accepted}} good ({{unchanged}} unchanged), {{rejected}} rejected',
     failed: 'It cannot be read: {{error}}',
+    warned: '{{count}} rows are taken over; please look at them again:',
     fault: 'Line {{line}}: {{message}}',
     workbook: 'Workbook with every fault',
     commit: 'Put {{count}} rows into effect',

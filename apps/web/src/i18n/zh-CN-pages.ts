@@ -578,6 +578,8 @@ export const zhCNPages = {
       watch: '监管至',
       restart: '核实处置时限',
     },
+    equipmentListed: '设备与名单上的相同，请核实是否落后产能转移（N3.2-4）',
+    serials: '设备出厂编号（用顿号隔开）',
     inspectedOn: '核查日期',
     inspectors: '现场核查人员（各级应当不同，用顿号隔开）',
     obstacles: {
@@ -813,6 +815,7 @@ export const zhCNPages = {
     at: '报送时间',
     line: '共 {{rows}} 行：可用 {{accepted}}（其中无变化 {{unchanged}}），退回 {{rejected}}',
     failed: '不能读取：{{error}}',
+    warned: '{{count}} 行可以办理，但请再核实：',
     fault: '第{{line}}行 {{message}}',
     workbook: '下载核对表（全部问题）',
     commit: '生效 {{count}} 行',

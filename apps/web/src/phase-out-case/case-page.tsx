@@ -37,6 +37,7 @@ export function CasePage() {
   usePageTitle(title);
   if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
   if (!one) return <LoadingBlock />;
+  const equipmentListed = (one.facts['equipmentListed'] ?? []) as readonly string[];
   const keepsAccounts = me.data?.roles.includes('head') && me.data.agency?.code === one.region;
   const isOurs =
     me.data?.agency?.code === one.region && me.data.roles.some((role) => role === 'clerk' || role === 'head');
@@ -81,6 +82,14 @@ export function CasePage() {
             <dd>{one.listNumber ?? '—'}</dd>
             <dt>{t('case.due')}</dt>
             <dd>{one.dueAt ? clockTime.due(one.dueAt) : '—'}</dd>
+            {equipmentListed.length > 0 ? (
+              <>
+                <dt>{t('case.equipmentListed')}</dt>
+                <dd>
+                  <strong>{equipmentListed.join('；')}</strong>
+                </dd>
+              </>
+            ) : null}
             {one.clock ? (
               <>
                 <dt>{t(`case.clocks.${one.clock.kind}`)}</dt>

@@ -32,6 +32,7 @@ export function useCaseFields() {
     handler: '',
   });
   const [inspectors, setInspectors] = useState('');
+  const [serials, setSerials] = useState('');
   const [whereabouts, setWhereabouts] = useState('');
   const [counts, setCounts] = useState<Record<(typeof COUNTS)[number], number>>({
     affected: 0,
@@ -57,10 +58,7 @@ export function useCaseFields() {
       </Field>
     </>
   );
-  const names = inspectors
-    .split(/[、，,;；]/)
-    .map((name) => name.trim())
-    .filter(Boolean);
+  const names = listOf(inspectors);
   const inspected = { on, ...(names.length > 0 ? { inspectors: names } : {}) };
   return (act: CaseActionName): ActFields | undefined => {
     switch (act) {
@@ -137,6 +135,9 @@ export function useCaseFields() {
                 />
               ))}
               {line(t('case.whereabouts'), whereabouts, setWhereabouts)}
+              <Field label={t('case.serials')}>
+                {(wiring) => <Input {...wiring} value={serials} onChange={(event) => setSerials(event.target.value)} />}
+              </Field>
             </>
           ),
           body: {
@@ -144,6 +145,7 @@ export function useCaseFields() {
             certificate: signed,
             ...Object.fromEntries(WHEN.map((when) => [when, pictures[when].map(({ id }) => id)])),
             whereabouts,
+            ...(listOf(serials).length > 0 ? { serials: listOf(serials) } : {}),
           },
         };
       case 'report_resettlement':
@@ -170,4 +172,12 @@ export function useCaseFields() {
         return undefined;
     }
   };
+}
+
+/** Several in one line, as people write them. */
+function listOf(text: string): string[] {
+  return text
+    .split(/[、，,;；]/)
+    .map((part) => part.trim())
+    .filter(Boolean);
 }

@@ -19,6 +19,8 @@ export interface UnitRow {
   readonly measure: string;
   readonly metrics: Readonly<Record<string, number>>;
   readonly attributes: readonly string[];
+  /** The makers' serial numbers of its equipment, each as `equipmentMark` writes it. */
+  readonly equipment: readonly string[];
   readonly dueOn: CivilDate | null;
 }
 
@@ -34,6 +36,7 @@ export const UNIT_COLUMNS = [
   'measure',
   'metrics',
   'attributes',
+  'equipment',
   'dueOn',
 ] as const;
 export type UnitColumn = (typeof UNIT_COLUMNS)[number];
@@ -51,6 +54,7 @@ export const UNIT_HEADINGS: Readonly<Record<UnitColumn, readonly string[]>> = {
   measure: ['计量单位', 'measure', '单位'],
   metrics: ['指标', 'metrics'],
   attributes: ['属性', 'attributes'],
+  equipment: ['设备出厂编号', 'equipment', '出厂编号'],
   dueOn: ['淘汰期限', 'dueOn', '期限'],
 };
 
@@ -67,8 +71,9 @@ export interface RowKnowledge {
   readonly region: string | null;
 }
 
-const LONGEST = { name: 200, place: 100, equipmentType: 100, serial: 100, measure: 20, attribute: 60 };
+const LONGEST = { name: 200, place: 100, equipmentType: 100, serial: 100, measure: 20, attribute: 60, equipment: 100 };
 const MOST_ATTRIBUTES = 20;
+const MOST_EQUIPMENT = 50;
 
 /** Cells as they stand in a file, by column; a heading that is the name of a metric is a metric. */
 export interface RawRow {
@@ -138,13 +143,17 @@ export function readUnitRow(
     else metric(key!.trim(), value);
   }
   for (const [key, cell] of Object.entries(raw.metrics)) if (textOf(cell) !== '') metric(key, cell);
-  const attributes = textOf(raw.cells.attributes)
-    .split(/[;；\n]/)
-    .map((one) => one.trim())
-    .filter(Boolean);
-  if (attributes.length > MOST_ATTRIBUTES) fault('attributes', 'TOO_MANY', String(MOST_ATTRIBUTES));
-  if (attributes.some((one) => [...one].length > LONGEST.attribute))
-    fault('attributes', 'TOO_LONG', String(LONGEST.attribute));
+  const several = (column: 'attributes' | 'equipment', most: number, longest: number) => {
+    const parts = textOf(raw.cells[column])
+      .split(/[;；\n]/)
+      .map((one) => one.trim())
+      .filter(Boolean);
+    if (parts.length > most) fault(column, 'TOO_MANY', String(most));
+    if (parts.some((one) => [...one].length > longest)) fault(column, 'TOO_LONG', String(longest));
+    return parts;
+  };
+  const attributes = several('attributes', MOST_ATTRIBUTES, LONGEST.attribute);
+  const equipment = several('equipment', MOST_EQUIPMENT, LONGEST.equipment).map(equipmentMark);
   const dueOn = textOf(raw.cells.dueOn);
   if (dueOn !== '' && !(isCivilDate(dueOn) && dueOn >= '2000-01-01' && dueOn <= '2100-12-31'))
     fault('dueOn', 'NOT_A_DATE', shortened(dueOn));
@@ -163,6 +172,7 @@ export function readUnitRow(
       measure: counted!.measure,
       metrics,
       attributes: [...attributes].sort(),
+      equipment: [...new Set(equipment)].sort(),
       dueOn: dueOn === '' ? null : dueOn,
     },
   };
@@ -171,6 +181,11 @@ export function readUnitRow(
 /** The same line told twice is one line: enterprise, sector, equipment and its own number. */
 export function unitKeyOf({ creditCode, sector, equipmentType, serial }: UnitRow): string {
   return [creditCode, sector, equipmentKey(equipmentType), serial.replace(/\s+/g, '').toUpperCase()].join('/');
+}
+
+/** A maker's serial number, however it is spaced and in whichever width: the same piece of equipment. */
+export function equipmentMark(text: string): string {
+  return text.normalize('NFKC').replace(/\s+/g, '').toUpperCase();
 }
 
 /** Text as text: a leading apostrophe or a formula sign is a character like any other here, and is made harmless on the way out. */

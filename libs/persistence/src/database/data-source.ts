@@ -22,6 +22,7 @@ import { LetExecutorsIn1765800000000 } from '../migrations/1765800000000-let-exe
 import { ChangeToldPasswords1765900000000 } from '../migrations/1765900000000-change-told-passwords';
 import { FindCasesFaster1766000000000 } from '../migrations/1766000000000-find-cases-faster';
 import { FindWhatSomebodyStarted1766100000000 } from '../migrations/1766100000000-find-what-somebody-started';
+import { KnowEquipment1766200000000 } from '../migrations/1766200000000-know-equipment';
 import { tables } from './schema';
 
 /** `poolSize` connections at the most; a statement that waits longer than 15 s for a lock or a plan is given up. */
@@ -57,6 +58,7 @@ export function createDataSource(
       ChangeToldPasswords1765900000000,
       FindCasesFaster1766000000000,
       FindWhatSomebodyStarted1766100000000,
+      KnowEquipment1766200000000,
     ],
     migrationsTableName: 'migration',
     poolSize: options.poolSize ?? 10,

@@ -391,6 +391,7 @@ export const tables = [
     measure: words,
     metrics: json,
     attributes: { type: 'text', array: true },
+    equipment: { type: 'text', array: true, default: [] },
     created_at: moment,
   }),
   table('phase_out_case', {
@@ -446,6 +447,7 @@ export const tables = [
     accepted: { ...whole, default: 0 },
     rejected: { ...whole, default: 0 },
     unchanged: { ...whole, default: 0 },
+    warned: { ...whole, default: 0 },
     error: maybe(words),
     headings: maybe(json),
     committed_line: { ...whole, default: 0 },

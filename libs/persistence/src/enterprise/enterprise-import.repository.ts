@@ -19,6 +19,8 @@ export interface EnterpriseImportRecord {
   readonly accepted: number;
   readonly rejected: number;
   readonly unchanged: number;
+  /** Of the accepted, those about which somebody should look again. */
+  readonly warned: number;
   readonly error: string | null;
   readonly headings: readonly string[] | null;
   readonly committedLine: number;
@@ -41,6 +43,7 @@ export function enterpriseImportOf(row: Record<string, unknown>): EnterpriseImpo
     accepted: row['accepted'] as number,
     rejected: row['rejected'] as number,
     unchanged: row['unchanged'] as number,
+    warned: row['warned'] as number,
     error: row['error'] as string | null,
     headings: row['headings'] as string[] | null,
     committedLine: row['committed_line'] as number,
@@ -91,10 +94,24 @@ export async function findRejectedRows(
   );
 }
 
+/** The first rows that are taken over and should be looked at again. */
+export async function findWarnedRows(
+  transaction: Transaction,
+  importId: string,
+  limit: number,
+): Promise<Pick<ImportRowRecord, 'line' | 'faults'>[]> {
+  return transaction.query<Pick<ImportRowRecord, 'line' | 'faults'>>(
+    `SELECT line, faults FROM import_row WHERE import_id = $1 AND status <> 'rejected' AND faults <> '[]' ORDER BY line LIMIT $2`,
+    [importId, limit],
+  );
+}
+
 export interface StagedUnit {
   readonly line: number;
   readonly unit: UnitRow;
   readonly unitKey: string;
+  /** What was found on reading it that does not keep it from being taken over. */
+  readonly faults: readonly FieldFault[];
 }
 
 /** What a list brings that is new or corrected, in the order of its lines. */
@@ -105,7 +122,7 @@ export async function findStagedUnits(
   limit: number,
 ): Promise<StagedUnit[]> {
   return transaction.query<StagedUnit>(
-    `SELECT line, unit, unit_key AS "unitKey" FROM import_row
+    `SELECT line, unit, unit_key AS "unitKey", faults FROM import_row
      WHERE import_id = $1 AND line > $2 AND status IN ('new', 'changed') ORDER BY line LIMIT $3`,
     [importId, afterLine, limit],
   );
@@ -147,11 +164,43 @@ export async function findKnownUnits(
           measure: row['measure'] as string,
           metrics: row['metrics'] as Record<string, number>,
           attributes: row['attributes'] as string[],
+          equipment: row['equipment'] as string[],
           dueOn: cases.get(row['id'] as string)?.due_on ?? null,
         },
         caseId: cases.get(row['id'] as string)?.id ?? null,
         caseState: cases.get(row['id'] as string)?.state ?? null,
       },
     ]),
+  );
+}
+
+/** A line on a list, with equipment that was asked for. */
+export interface ListedEquipment {
+  readonly caseId: string;
+  readonly unitKey: string;
+  readonly enterprise: string;
+  readonly serial: string;
+  readonly sector: string;
+  readonly marks: readonly string[];
+}
+
+/**
+ * Lines on a list, or off it because they were closed, whose equipment is among these marks: as their province told it, or as it
+ * was dismantled (N3.2-4: outdated capacity does not move elsewhere).
+ */
+export async function findListedEquipment(
+  transaction: Transaction,
+  marks: readonly string[],
+): Promise<ListedEquipment[]> {
+  if (marks.length === 0) return [];
+  return transaction.query<ListedEquipment>(
+    `WITH found AS (
+       SELECT c.id FROM capacity_unit u JOIN phase_out_case c ON c.unit_id = u.id WHERE u.equipment && $1 AND u.equipment <> '{}'
+       UNION SELECT id FROM phase_out_case WHERE facts ? 'dismantle' AND (facts->'dismantle'->'equipment') ?| $1)
+     SELECT c.id AS "caseId", u.unit_key AS "unitKey", e.name AS enterprise, u.serial, c.sector,
+       u.equipment || ARRAY(SELECT jsonb_array_elements_text(coalesce(c.facts->'dismantle'->'equipment', '[]'))) AS marks
+     FROM found f JOIN phase_out_case c ON c.id = f.id JOIN capacity_unit u ON u.id = c.unit_id JOIN enterprise e ON e.id = c.enterprise_id
+     WHERE c.state NOT IN ('identified', 'verified', 'removed') ORDER BY c.created_at, c.id LIMIT 1000`,
+    [marks],
   );
 }
