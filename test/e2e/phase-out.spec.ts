@@ -708,6 +708,25 @@ describe('phasing capacity out, over HTTP', () => {
       const preview = await head.ask('POST', '/criteria/editions', { body: { ...wider, preview: true } });
       expect(preview.body).toMatchObject({ before: 'js-2026', total: 0 });
       expectProblem(await head.ask('GET', '/criteria/editions/nowhere/changes'), 404, 'NOT_FOUND');
+      // Wider in scope: a criterion of its own, on equipment that the State names otherwise.
+      const own = { criterionId: 'L1', sector: 'STEEL', equipmentZh: '中频炉', quote: '全省淘汰中频炉' };
+      const adopt = (additions: object[]) =>
+        head.ask('POST', '/criteria/editions', { body: { ...edition, edition: 'js-2028', additions } });
+      const unfit = expectProblem(await adopt([{ ...own, metric: 'furnace_volume' }]), 422, 'CRITERIA_UNFIT');
+      expect(unfit.errors).toMatchObject([{ path: 'additions.0.metric', code: 'INCOMPLETE' }]);
+      expectProblem(
+        await head.ask('POST', '/criteria/editions', { body: { ...edition, edition: 'js-2029', changes: [] } }),
+        400,
+        'MALFORMED',
+      );
+      expect((await adopt([own])).body).toMatchObject({ additions: [own] });
+      const judged = await desk.ask('POST', '/criteria/evaluations', {
+        body: { sector: 'STEEL', equipmentType: '中频炉', region },
+      });
+      expect(judged.body).toMatchObject({
+        outcome: 'review',
+        local: { edition: 'js-2028', outcome: 'eliminate', matched: [{ criterionId: 'L1', clauseId: 'N2.2-2' }] },
+      });
     });
   });
 

@@ -263,6 +263,20 @@ describe('a campaign that goes to the top', () => {
       expect(
         await clerk.post<TargetShown>(`/targets/${beijing.id}/actions/report`, { month, done: 250 }),
       ).toMatchObject({ done: 250, reportedMonth: month });
+      // A region sets itself more than it was given, never less, and is judged by what it was given.
+      const head = await stage.as('p110000.head');
+      const raise = (amount: number, desk = head) =>
+        desk.ask('POST', `/targets/${beijing.id}/actions/raise`, { body: { amount, reason: '省政府决定' } });
+      expectProblem(await raise(1_200, clerk), 403, 'ROLE_NOT_ALLOWED');
+      expectProblem(await raise(1_200, await stage.as('p310000.head')), 404, 'NOT_FOUND');
+      expectProblem(await raise(999.9), 422, 'TARGET_LOWER');
+      expect((await raise(1_200)).body).toMatchObject({ amount: 1_000, ownAmount: 1_200, shortfall: 1_200 });
+      // What the State gives more than that, takes its place.
+      const revised = await coordinator.ask('POST', `/targets/${beijing.id}/actions/revise`, {
+        body: { amount: 1_300, reason: '调整' },
+      });
+      expect(revised.body).toMatchObject({ amount: 1_300, ownAmount: null });
+      expect((await raise(1_300)).body).toMatchObject({ ownAmount: null });
       const regions = await coordinator.get<List<Region>>(`/regions?campaignId=${whole.id}`);
       expect(regions.items.filter(({ targets }) => targets > 0).map(({ code }) => code)).toEqual(['110000']);
       expect((await clerk.get<List<Region>>('/regions')).items.map(({ code }) => code)).toEqual(['110000']);

@@ -9,6 +9,7 @@ import {
   UNIT_HEADINGS,
   endOfCivilDay,
   evaluate,
+  metricsOf,
   readUnitRow,
   toIso,
   unitKeyOf,
@@ -436,9 +437,9 @@ async function sectorsByRegion(transaction: Transaction, notice: NoticeEdition) 
   const editions = await listEditions(transaction, 'criteria');
   const made = new Map<string, ReadonlyMap<string, NoticeEdition['sectors'][number]>>();
   for (const { content } of editions.filter(({ content }) => content.noticeId === notice.id)) {
-    const { region, changes } = content;
+    const { region } = content;
     if (made.has(region)) continue;
-    made.set(region, new Map(withChanges(notice.sectors, changes).map((sector) => [sector.sector, sector])));
+    made.set(region, new Map(withChanges(notice.sectors, content).map((sector) => [sector.sector, sector])));
   }
   return (region: string) => made.get(region);
 }
@@ -515,16 +516,10 @@ function stagedRow(row: TableRow, { columns }: Headings, known: RowKnowledge, se
 export function knowledgeOf(notice: NoticeEdition, region: string | null): RowKnowledge {
   return {
     region,
-    sectors: notice.sectors.map(({ sector, sectorZh, criteria }) => ({
-      sector,
-      sectorZh,
-      metrics: [
-        ...new Set(
-          criteria
-            .flatMap(({ metric, exceptions }) => [metric, ...exceptions.map((one) => one.metric ?? null)])
-            .filter((one) => one !== null),
-        ),
-      ],
+    sectors: notice.sectors.map((one) => ({
+      sector: one.sector,
+      sectorZh: one.sectorZh,
+      metrics: metricsOf(one),
     })),
     provinces: notice.agencies
       .filter(({ code }) => notice.provinces.includes(code))

@@ -8,7 +8,9 @@ import {
   newLocalCriteriaSchema,
 } from '@duban/contract-http';
 import {
+  type CriterionAddition,
   type EvaluationReason,
+  additionFaults,
   type LocalCriteria,
   evaluate,
   has,
@@ -72,7 +74,7 @@ export class CriteriaController {
     const locally =
       local &&
       evaluate(
-        withChanges(notice!.sectors, local.changes).find(({ sector }) => sector === code)!,
+        withChanges(notice!.sectors, local).find(({ sector }) => sector === code)!,
         facts,
       );
     return {
@@ -111,24 +113,27 @@ export class CriteriaController {
       if (!notice.provinces.includes(region) || !has(caller.person, 'head'))
         throw new Problem(403, 'ROLE_NOT_ALLOWED', { facts: { needed: ['head'] } });
       const changes = body.changes as LocalCriteria['changes'];
+      const additions = body.additions as readonly CriterionAddition[];
       const faults = laxerFaults(notice.sectors, changes);
+      const unfit = additionFaults(notice.sectors, additions);
+      if (unfit.length > 0) throw new Problem(422, 'CRITERIA_UNFIT', { errors: unfit });
       if (faults.length > 0) throw refusalProblem(refuse('rule', 'CRITERIA_LAXER', { errors: faults }));
       // A list that is being put into effect is judged before or after this, never past it.
       await transaction.query(`SELECT pg_advisory_xact_lock(hashtext('duban.criteria'))`);
       const editions = await listEditions(transaction, 'criteria');
       if (editions.some(({ code }) => code === body.edition))
         throw new Problem(409, 'EDITION_EXISTS', { facts: { edition: body.edition } });
-      const content: LocalCriteria = { edition: body.edition, noticeId: notice.id, region, changes };
+      const content: LocalCriteria = { edition: body.edition, noticeId: notice.id, region, changes, additions };
       const before = editionBefore(editions, content);
       if (body.preview) {
-        const items = await unitsRejudged(transaction, notice, region, before?.changes ?? [], changes);
+        const items = await unitsRejudged(transaction, notice, region, before, content);
         return { status: 200, body: changesShown(body.edition, before, notice.id, items) };
       }
       await recordEdition(transaction, 'criteria', body.edition, content, toIso(caller.receivedAt), {
         accountId: caller.account.id,
         note: body.note,
       });
-      const entries = await casesRejudged(transaction, notice, before?.changes ?? [], content);
+      const entries = await casesRejudged(transaction, notice, before, content);
       if (entries.length > 0) await record(transaction, { ...recordedBy(command), entries });
       const made = (await this.show(transaction, caller)).find(({ edition }) => edition === body.edition);
       return { status: 201, body: made };
@@ -149,7 +154,7 @@ export class CriteriaController {
     // The paper is everybody's; whose lines it reaches, only those see who see the lines.
     return inTransaction(this.dataSource, caller.sight, async (transaction) => {
       const before = editionBefore(editions, one, code);
-      const items = await unitsRejudged(transaction, notice, one.region, before?.changes ?? [], one.changes);
+      const items = await unitsRejudged(transaction, notice, one.region, before, one);
       return changesShown(code, before, notice.id, items);
     });
   }
@@ -164,7 +169,7 @@ export class CriteriaController {
     return Promise.all(
       editions.map(async ({ code, content, recordedAt, recordedBy, note }) => {
         const notice = await this.directory.notice(content.noticeId);
-        const judged = await unitsRejudged(transaction, notice, content.region, [], content.changes);
+        const judged = await unitsRejudged(transaction, notice, content.region, undefined, content);
         return {
           edition: code,
           region: content.region,
@@ -173,6 +178,7 @@ export class CriteriaController {
           recordedBy: recordedBy && pick(language, recordedBy.zh, recordedBy.en),
           note,
           changes: content.changes.map((change) => ({ ...change })),
+          additions: (content.additions ?? []).map((addition) => ({ ...addition })),
           affects: judged.filter(({ after }) => after.outcome === 'eliminate').length,
         };
       }),

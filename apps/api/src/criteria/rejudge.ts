@@ -1,5 +1,12 @@
 import type { CriteriaChanges } from '@duban/contract-http';
-import { type CriteriaOutcome, type LocalCriteria, doneCaseStates, evaluate, withChanges } from '@duban/domain';
+import {
+  type CriteriaOutcome,
+  type LocalChanges,
+  type LocalCriteria,
+  doneCaseStates,
+  evaluate,
+  withChanges,
+} from '@duban/domain';
 import type { NoticeEdition } from '@duban/domain/editions';
 import {
   type EntryDraft,
@@ -9,7 +16,7 @@ import {
   phaseOutCaseOf,
 } from '@duban/persistence';
 
-type Changes = LocalCriteria['changes'];
+const NONE: LocalChanges = { changes: [] };
 
 interface UnitOnFile {
   readonly sector: string;
@@ -19,7 +26,7 @@ interface UnitOnFile {
 }
 
 /** A judge of units by the State's criteria with these changes on top. */
-function judgeBy(notice: NoticeEdition, changes: Changes) {
+function judgeBy(notice: NoticeEdition, changes: LocalChanges) {
   const sectors = new Map(withChanges(notice.sectors, changes).map((sector) => [sector.sector, sector]));
   return ({ sector, equipment_type: equipmentType, metrics, attributes }: UnitOnFile) => {
     const { outcome, matched } = evaluate(sectors.get(sector)!, { equipmentType, metrics, attributes });
@@ -28,10 +35,11 @@ function judgeBy(notice: NoticeEdition, changes: Changes) {
 }
 
 /** Only what the changes are about can be judged otherwise. */
-function sectorsOf(notice: NoticeEdition, ...editions: readonly Changes[]): string[] {
-  const changed = new Set(editions.flat().map(({ criterionId }) => criterionId));
+function sectorsOf(notice: NoticeEdition, ...editions: readonly LocalChanges[]): string[] {
+  const changed = new Set(editions.flatMap(({ changes }) => changes).map(({ criterionId }) => criterionId));
+  const widened = new Set(editions.flatMap(({ additions = [] }) => additions).map(({ sector }) => sector));
   return notice.sectors
-    .filter(({ criteria }) => criteria.some(({ id }) => changed.has(id)))
+    .filter(({ sector, criteria }) => widened.has(sector) || criteria.some(({ id }) => changed.has(id)))
     .map(({ sector }) => sector);
 }
 
@@ -52,8 +60,8 @@ export async function unitsRejudged(
   transaction: Transaction,
   notice: NoticeEdition,
   region: string,
-  before: Changes,
-  after: Changes,
+  before: LocalChanges = NONE,
+  after: LocalChanges = NONE,
 ): Promise<CriteriaChanges['items']> {
   const [judgedBefore, judgedAfter] = [judgeBy(notice, before), judgeBy(notice, after)];
   const units = await transaction.query<
@@ -91,14 +99,15 @@ const OUTCOME_ZH: Readonly<Record<CriteriaOutcome, string>> = {
 export async function casesRejudged(
   transaction: Transaction,
   notice: NoticeEdition,
-  before: Changes,
-  { edition, region, changes }: LocalCriteria,
+  before: LocalChanges = NONE,
+  local: LocalCriteria,
 ): Promise<EntryDraft[]> {
-  const judged = judgeBy(notice, changes);
+  const { edition, region } = local;
+  const judged = judgeBy(notice, local);
   const rows = await transaction.query(
     `SELECT c.*, u.equipment_type, u.metrics, u.attributes FROM phase_out_case c JOIN capacity_unit u ON u.id = c.unit_id JOIN campaign ON campaign.id = c.campaign_id
      WHERE c.agency_code = $1 AND c.sector = ANY($2) AND NOT c.state = ANY($3) AND campaign.notice_id = $4 ORDER BY c.id FOR UPDATE OF c`,
-    [region, sectorsOf(notice, before, changes), [...doneCaseStates], notice.id],
+    [region, sectorsOf(notice, before, local), [...doneCaseStates], notice.id],
   );
   return rows.flatMap((row): EntryDraft[] => {
     const one = phaseOutCaseOf(row);

@@ -325,6 +325,20 @@ const MESSAGES: Readonly<Record<string, Message>> = {
       'What the other side says is recorded with its own paper: the holder does not speak for it.',
     ),
   },
+  CRITERIA_UNFIT: {
+    title: ['新增标准不符合要求', 'An added criterion does not fit'],
+    detail: fixed(
+      '编号不得与已有标准重复；行业、指标应当是通知所列；指标、比较、数值须一并填写。',
+      'Its number is its own; sector and metric are among those of the notice; metric, sign and value come together.',
+    ),
+  },
+  TARGET_LOWER: {
+    title: ['自定目标不得低于下达的目标', 'The own target is lower than the one issued'],
+    detail: fixed(
+      '各地区可以制定标准更高的目标任务（N2.2-2），不得更低。',
+      'A region may set itself more than it was given (N2.2-2), never less.',
+    ),
+  },
   NOT_SERVED: {
     title: ['该文书尚未送达', 'It has not been served'],
     detail: fixed('没有送达记录的文书不能签收。', 'A paper that was never served cannot be acknowledged.'),
@@ -853,6 +867,11 @@ const FAULT_WORDS: Readonly<Record<string, Words>> = {
   MORE_THAN_WEIGHT: ['超过该项权重', 'is more than the weight of the item'],
   LAXER: ['宽于国家标准', "is laxer than the State's criterion"],
   NO_THRESHOLD: ['该条标准没有数值', 'the criterion has no threshold'],
+  INCOMPLETE: ['指标、比较、数值须一并填写', 'metric, sign and value come together'],
+  UNKNOWN_METRIC: ['通知该行业没有这个指标', 'is no metric of the sector in the notice'],
+  TARGET_LOWER: ['低于下达的目标', 'is less than was issued'],
+  INSPECTED_BELOW: ['已参加其他一级的核查', 'has inspected for another level'],
+  DAY_DOES_NOT_FIT: ['早于拆除日期或晚于今日', 'lies before the dismantling or after today'],
   NOT_YOURS: ['不在您的职责范围', 'is not yours'],
   BLANK: ['不能为空', 'must not be blank'],
   TOO_FEW: ['附件不足', 'needs more attachments'],

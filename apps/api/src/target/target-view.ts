@@ -10,6 +10,7 @@ import {
   worstLight,
 } from '@duban/domain';
 import { type TargetRecord, type Transaction, instantOf, targetOf } from '@duban/persistence';
+import { aimOf } from './target.service';
 
 export interface TargetQuestion {
   readonly campaignId?: string | undefined;
@@ -89,11 +90,12 @@ function shown(row: Record<string, unknown>, now: Instant): TargetShown {
     sector: target.sector,
     measure: target.measure,
     amount: quantityOf(target.amount),
+    ownAmount: target.ownAmount === null ? null : quantityOf(target.ownAmount),
     done: quantityOf(done),
     state: target.state,
     clause: target.clause,
     broken: quantityOf(broken),
-    shortfall: quantityOf(shortfallOf(target.amount, [broken])),
+    shortfall: quantityOf(shortfallOf(aimOf(target), [broken])),
     lag: points,
     light,
     stale,

@@ -90,6 +90,20 @@ export class TargetController {
     return this.run(request, reply, body, 200, (command) => this.service.revise(command, idOf(id), body));
   }
 
+  /** A region sets itself more than it was given (N2.2-2). */
+  @Post(':id/actions/raise')
+  @HttpCode(200)
+  @Access('head')
+  @ApiResponse(answers(200, targetSchema))
+  raise(
+    @Param('id') id: string,
+    @Body({ schema: reviseTargetSchema }) body: z.infer<typeof reviseTargetSchema>,
+    @Req() request: CallerRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.run(request, reply, body, 200, (command) => this.service.raise(command, idOf(id), body));
+  }
+
   @Post(':id/actions/release')
   @HttpCode(200)
   @Access(...SETTERS)

@@ -101,7 +101,7 @@ export class TargetService {
       target.state === 'released' &&
       parts.length > 0 &&
       shortfallOf(
-        amount,
+        Math.max(amount, target.ownAmount ?? 0),
         parts.map((part) => part.amount),
       ) > 0;
     await this.write(command, body.reason, [
@@ -109,7 +109,45 @@ export class TargetService {
         head: targetHead(target),
         type: 'revised',
         payload: { amount: body.amount, before: quantityOf(target.amount) },
-        set: { amount, ...(short ? { state: 'draft' } : {}) },
+        set: {
+          amount,
+          ...(target.ownAmount !== null && target.ownAmount <= amount ? { own_amount: null } : {}),
+          ...(short ? { state: 'draft' } : {}),
+        },
+      },
+    ]);
+    return (await findTarget(transaction, id))!;
+  }
+
+  /** A region sets itself more than it was given (N2.2-2), never less; the amount that was issued stays what it is judged by. */
+  async raise(command: Command, id: string, body: { amount: number; reason: string }): Promise<TargetRecord> {
+    const target = await this.lock(command, id);
+    assertFresh(command.seenVersion, target.version);
+    const { transaction, caller } = command;
+    if (target.level !== 'province' || !this.owns(caller, target) || !has(caller.person, 'head'))
+      throw new Problem(403, 'ROLE_NOT_ALLOWED', { facts: { needed: ['head'] } });
+    await openCampaign(transaction, target.campaignId);
+    const own = thousandthsOf(body.amount);
+    if (own < target.amount)
+      throw new Problem(422, 'TARGET_LOWER', {
+        errors: [{ path: 'amount', code: 'TARGET_LOWER', message: String(quantityOf(target.amount)) }],
+      });
+    const parts = await findPartsOf(transaction, id);
+    const short =
+      shortfallOf(
+        own,
+        parts.map(({ amount }) => amount),
+      ) > 0;
+    await this.write(command, body.reason, [
+      {
+        head: targetHead(target),
+        type: 'raised',
+        payload: { amount: body.amount, issued: quantityOf(target.amount) },
+        set: {
+          own_amount: own === target.amount ? null : own,
+          // What was broken down to the amount issued is to be broken down again.
+          ...(target.state === 'released' && parts.length > 0 && short ? { state: 'draft' } : {}),
+        },
       },
     ]);
     return (await findTarget(transaction, id))!;
@@ -243,13 +281,17 @@ function refuseShortfall(whole: TargetRecord, parts: readonly number[]): void {
 }
 
 export function shortfallRefusal(whole: TargetRecord, parts: readonly number[]): Refusal | undefined {
-  const short = shortfallOf(whole.amount, parts);
+  const short = shortfallOf(aimOf(whole), parts);
   return short === 0
     ? undefined
     : refuse('rule', 'TARGET_SHORTFALL', {
         facts: { targetId: whole.id, name: whole.name, shortfall: String(quantityOf(short)), measure: whole.measure },
       });
 }
+
+/** What is to be broken down: what was issued, or the more that the region has set itself. */
+export const aimOf = ({ amount, ownAmount }: Pick<TargetRecord, 'amount' | 'ownAmount'>) =>
+  Math.max(amount, ownAmount ?? 0);
 
 /** @throws Problem 409 for a campaign that has been revoked or put away */
 async function openCampaign(

@@ -159,6 +159,7 @@ export type PostPath =
   | '/scoring-schemes'
   | '/session'
   | '/targets'
+  | `/targets/${string}/actions/raise`
   | `/targets/${string}/actions/release`
   | `/targets/${string}/actions/report`
   | `/targets/${string}/actions/revise`

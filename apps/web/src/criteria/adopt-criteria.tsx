@@ -6,30 +6,35 @@ import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { useNoticeTable } from '../notice/use-notice-table';
+import { useSectors } from '../phase-out-case/use-sectors';
 import { Field } from '../shell/field';
 import { ProblemNotice } from '../shell/problem-notice';
 import { RejudgedTable } from './rejudged-table';
 import { useCriterionWords } from './use-criterion-words';
 
 type Change = LocalCriteria['changes'][number];
+type Addition = LocalCriteria['additions'][number];
+const COMPARATORS = ['<', '<=', '>', '>='] as const;
 const CODE = /^[a-z0-9][a-z0-9.-]*$/;
 
 /** A province writes criteria of its own on top of the State's, sees which lines they judge otherwise, and only then adopts them. */
-export function AdoptCriteria({ onClose }: { onClose: () => void }) {
+export function AdoptCriteria({ current, onClose }: { current: LocalCriteria | undefined; onClose: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const { notice } = useNoticeTable();
-  const { criteria, changeWords } = useCriterionWords();
+  const { criteria, changeWords, additionWords } = useCriterionWords();
   const [edition, setEdition] = useState('');
   const [note, setNote] = useState('');
-  const [changes, setChanges] = useState<readonly Change[]>([]);
+  // An edition is the whole of what is in force: it goes on from the one before.
+  const [changes, setChanges] = useState<readonly Change[]>(current?.changes ?? []);
+  const [additions, setAdditions] = useState<readonly Addition[]>(current?.additions ?? []);
   const [asked, setAsked] = useState(false);
   const faults = {
     code: CODE.test(edition) ? undefined : t('policy.codeNeeded'),
     note: note.trim() === '' ? t('policy.noteNeeded') : undefined,
-    changes: changes.length === 0 ? t('criteria.changeNeeded') : undefined,
+    changes: changes.length + additions.length === 0 ? t('criteria.changeNeeded') : undefined,
   };
-  const body = { edition, noticeId: notice?.id ?? '', note: note.trim(), changes };
+  const body = { edition, noticeId: notice?.id ?? '', note: note.trim(), changes, additions };
   const preview = useMutation({
     mutationFn: () => apiClient.write<CriteriaChanges>('POST', '/criteria/editions', { ...body, preview: true }),
   });
@@ -42,6 +47,10 @@ export function AdoptCriteria({ onClose }: { onClose: () => void }) {
   });
   const changed = (next: readonly Change[]) => {
     setChanges(next);
+    preview.reset();
+  };
+  const widened = (next: readonly Addition[]) => {
+    setAdditions(next);
     preview.reset();
   };
   const run = (act: { mutate: () => void }) => {
@@ -96,12 +105,25 @@ export function AdoptCriteria({ onClose }: { onClose: () => void }) {
             </Button>
           </li>
         ))}
+        {additions.map((addition, place) => (
+          <li key={addition.criterionId}>
+            {additionWords(addition)}{' '}
+            <Button
+              size="small"
+              aria-label={`${t('criteria.takeOut')}: ${addition.criterionId}`}
+              onClick={() => widened(additions.filter((_, other) => other !== place))}
+            >
+              {t('criteria.takeOut')}
+            </Button>
+          </li>
+        ))}
       </ul>
       <NewChange
         fault={asked ? faults.changes : undefined}
         criteria={criteria.filter(({ id }) => !changes.some(({ criterionId }) => criterionId === id))}
         onAdd={(change) => changed([...changes, change])}
       />
+      <NewAddition id={freeNumber(additions)} onAdd={(addition) => widened([...additions, addition])} />
       <ProblemNotice problem={adopt.error ?? preview.error} />
       {preview.data ? <RejudgedTable changes={preview.data} /> : null}
     </Modal>
@@ -180,6 +202,97 @@ function NewChange({ criteria, fault, onAdd }: NewChangeProps) {
           </Button>
         </div>
       ) : null}
+    </fieldset>
+  );
+}
+
+/** The first number that no addition of this edition has. */
+function freeNumber(additions: readonly Addition[]): string {
+  const taken = new Set(additions.map(({ criterionId }) => criterionId));
+  return Array.from({ length: additions.length + 1 }, (_, index) => `L${index + 1}`).find((id) => !taken.has(id))!;
+}
+
+/** Wider in scope (N2.2-2): equipment that the State does not name, or names otherwise. */
+function NewAddition({ id, onAdd }: { id: string; onAdd: (addition: Addition) => void }) {
+  const { t } = useTranslation();
+  const { sectors, sectorName } = useSectors();
+  const [code, setCode] = useState<string>();
+  const [equipmentZh, setEquipment] = useState('');
+  const [metric, setMetric] = useState<string>();
+  const [comparator, setComparator] = useState<(typeof COMPARATORS)[number]>('<');
+  const [value, setValue] = useState<number | null>(null);
+  const [quote, setQuote] = useState('');
+  const sector = sectors.find((one) => one.sector === code);
+  const metrics = [...new Set((sector?.criteria ?? []).flatMap((one) => one.metric ?? []))];
+  const complete =
+    sector && equipmentZh.trim() !== '' && quote.trim() !== '' && (metric === undefined || value !== null);
+  return (
+    <fieldset className="field">
+      <legend>{t('criteria.addition')}</legend>
+      <div className="button-line">
+        <Select
+          aria-label={t('case.sector')}
+          placeholder={t('case.sector')}
+          popupMatchSelectWidth={220}
+          value={code}
+          onChange={(chosen) => {
+            setCode(chosen);
+            setMetric(undefined);
+          }}
+          options={sectors.map((one) => ({ value: one.sector, label: sectorName(one.sector) }))}
+        />
+        <Input
+          style={{ maxWidth: 260 }}
+          aria-label={t('criteria.equipment')}
+          placeholder={t('criteria.equipment')}
+          value={equipmentZh}
+          onChange={(event) => setEquipment(event.target.value)}
+        />
+        <Select
+          allowClear
+          aria-label={t('criteria.metric')}
+          placeholder={t('criteria.metric')}
+          popupMatchSelectWidth={260}
+          value={metric}
+          onChange={setMetric}
+          options={metrics.map((name) => ({
+            value: name,
+            label: t(`case.metric.${name as 'furnace_volume'}`, { value: '' }),
+          }))}
+        />
+        {metric === undefined ? null : (
+          <>
+            <Select
+              aria-label={t('criteria.comparator')}
+              value={comparator}
+              onChange={setComparator}
+              options={COMPARATORS.map((sign) => ({ value: sign, label: sign }))}
+            />
+            <InputNumber min={0} value={value} onChange={setValue} aria-label={t('criteria.newValue')} />
+          </>
+        )}
+      </div>
+      <Field label={t('criteria.additionQuote')}>
+        {(wiring) => <Input {...wiring} value={quote} onChange={(event) => setQuote(event.target.value)} />}
+      </Field>
+      <Button
+        disabled={!complete}
+        onClick={() => {
+          onAdd({
+            criterionId: id,
+            sector: sector!.sector,
+            equipmentZh: equipmentZh.trim(),
+            ...(metric === undefined || value === null ? {} : { metric, comparator, value }),
+            quote: quote.trim(),
+          });
+          setEquipment('');
+          setMetric(undefined);
+          setValue(null);
+          setQuote('');
+        }}
+      >
+        {t('criteria.addAddition')}
+      </Button>
     </fieldset>
   );
 }

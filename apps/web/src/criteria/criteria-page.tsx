@@ -25,6 +25,7 @@ export function CriteriaPage() {
   const { sectors, sectorName } = useSectors();
   const { thresholdOf } = useCriterionWords();
   const { at, set } = useAddress();
+  const editions = useLocalEditions();
   const [adopting, setAdopting] = useState(false);
   usePageTitle(t('criteria.title'));
   const sector = sectors.find((one) => one.sector === at('sector')) ?? sectors[0];
@@ -86,19 +87,29 @@ export function CriteriaPage() {
         </TableScroll>
       </section>
       <LocalEditions />
-      {adopting ? <AdoptCriteria onClose={() => setAdopting(false)} /> : null}
+      {adopting && editions.data ? (
+        <AdoptCriteria
+          current={editions.data.items.find(({ region }) => region === agency)}
+          onClose={() => setAdopting(false)}
+        />
+      ) : null}
     </>
   );
 }
 
-function LocalEditions() {
-  const { t } = useTranslation();
-  const { regionName, changeWords } = useCriterionWords();
-  const [open, setOpen] = useState<string>();
-  const found = useQuery({
+/** Newest first. */
+function useLocalEditions() {
+  return useQuery({
     queryKey: queryKeys.localCriteria,
     queryFn: ({ signal }) => apiClient.read<Page<LocalCriteria>>('/criteria/editions', {}, signal),
   });
+}
+
+function LocalEditions() {
+  const { t } = useTranslation();
+  const { regionName, changeWords, additionWords } = useCriterionWords();
+  const [open, setOpen] = useState<string>();
+  const found = useLocalEditions();
   if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
   const items = found.data?.items ?? [];
   return (
@@ -118,6 +129,9 @@ function LocalEditions() {
           <ul>
             {one.changes.map((change) => (
               <li key={change.criterionId}>{changeWords(change)}</li>
+            ))}
+            {one.additions.map((addition) => (
+              <li key={addition.criterionId}>{additionWords(addition)}</li>
             ))}
           </ul>
           <p>{t('criteria.affects', { count: one.affects })}</p>

@@ -10,7 +10,7 @@ const SIGNS: Readonly<Record<string, string>> = { '<': '＜', '<=': '≤', '>': 
 export function useCriterionWords() {
   const { t } = useTranslation();
   const { pick } = useLanguage();
-  const { sectors } = useSectors();
+  const { sectors, sectorName } = useSectors();
   const agencies = useAgencies();
   const criteria = sectors.flatMap((sector) => sector.criteria);
   const sign = ({ comparator }: Criterion) => SIGNS[comparator ?? ''] ?? '';
@@ -21,6 +21,24 @@ export function useCriterionWords() {
       one.metric === null || one.value === null
         ? '—'
         : t(`case.metric.${one.metric as 'furnace_volume'}`, { value: `${sign(one)} ${one.value}` }),
+    additionWords: ({
+      criterionId,
+      sector,
+      equipmentZh,
+      metric,
+      comparator,
+      value,
+      quote,
+    }: LocalCriteria['additions'][number]) =>
+      [
+        `${criterionId} ${sectorName(sector)} ${equipmentZh}`,
+        metric === undefined
+          ? ''
+          : t(`case.metric.${metric as 'furnace_volume'}`, { value: `${SIGNS[comparator ?? ''] ?? ''} ${value}` }),
+        `“${quote}”`,
+      ]
+        .filter(Boolean)
+        .join(' · '),
     changeWords: (change: LocalCriteria['changes'][number]) => {
       const one = criteria.find(({ id }) => id === change.criterionId);
       if (!one) return change.criterionId;

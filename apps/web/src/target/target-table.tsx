@@ -10,6 +10,7 @@ import { useMe } from '../session/use-me';
 import { ProblemNotice } from '../shell/problem-notice';
 import { TableScroll } from '../shell/table-scroll';
 import { LagMark } from './lag-mark';
+import { RaiseDialog } from './raise-dialog';
 import { ReportDialog } from './report-dialog';
 
 /** The leads of row 1, which issue the State's targets (N3.1-1). What is shown here the API refuses to anybody else. */
@@ -28,6 +29,7 @@ export function TargetTable({
   const campaigns = useCampaigns();
   const client = useQueryClient();
   const [reporting, setReporting] = useState<TargetShown>();
+  const [raising, setRaising] = useState<TargetShown>();
   const release = useMutation({
     mutationFn: ({ id, version }: TargetShown) =>
       apiClient.write<TargetShown>('POST', `/targets/${id}/actions/release`, {}, { version }),
@@ -83,6 +85,14 @@ export function TargetTable({
                 </th>
                 <td className="is-number nowrap">
                   {target.amount.toLocaleString()} {target.measure}
+                  {target.ownAmount === null ? null : (
+                    <span className="queue-sub">
+                      {t('region.ownAmount', {
+                        amount: target.ownAmount.toLocaleString(),
+                        percent: Math.floor((100 * target.done) / target.ownAmount),
+                      })}
+                    </span>
+                  )}
                 </td>
                 <td className="is-number nowrap">
                   {target.broken.toLocaleString()}
@@ -119,6 +129,11 @@ export function TargetTable({
                       ) : null}
                     </>
                   ) : null}
+                  {roles.includes('head') && target.level === 'province' && target.agency === home ? (
+                    <Button type="link" size="small" onClick={() => setRaising(target)}>
+                      {t('region.raise')}
+                    </Button>
+                  ) : null}
                   {works && target.agency === home ? (
                     <Button type="link" size="small" onClick={() => setReporting(target)}>
                       {t('region.report')}
@@ -130,6 +145,7 @@ export function TargetTable({
           </tbody>
         </table>
       </TableScroll>
+      {raising ? <RaiseDialog target={raising} onClose={() => setRaising(undefined)} /> : null}
       {reporting ? <ReportDialog target={reporting} onClose={() => setReporting(undefined)} /> : null}
     </>
   );

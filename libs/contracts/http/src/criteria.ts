@@ -31,6 +31,21 @@ export const evaluateSchema = z
   .strict()
   .meta({ id: 'Evaluate' });
 
+const additionSchema = z
+  .object({
+    criterionId: z
+      .string()
+      .max(20)
+      .regex(/^L[A-Z0-9-]*$/, 'L, then capitals, digits and hyphens'),
+    sector: text(40),
+    equipmentZh: filledText(100),
+    metric: text(60).optional(),
+    comparator: z.enum(['<', '<=', '>', '>=']).optional(),
+    value: z.number().min(0).max(1e12).optional(),
+    quote: filledText(1_000).describe('The words of the paper that adds it'),
+  })
+  .strict();
+
 export const localCriteriaSchema = z
   .object({
     edition: z.string(),
@@ -47,6 +62,7 @@ export const localCriteriaSchema = z
         dropCondition: z.boolean().optional(),
       }),
     ),
+    additions: z.array(additionSchema).describe('Wider in scope (N2.2-2): criteria that the State does not have'),
     affects: z.number().int().describe('Units of the region that it reaches and the State’s criteria do not'),
   })
   .meta({ id: 'LocalCriteria' });
@@ -92,9 +108,15 @@ export const newLocalCriteriaSchema = z
           })
           .strict(),
       )
-      .min(1)
-      .max(60),
+      .max(60)
+      .default([]),
+    additions: z.array(additionSchema).max(60).default([]),
     preview: z.boolean().optional().describe('Answers which units it would judge otherwise; keeps nothing'),
   })
   .strict()
+  .refine(({ changes, additions }) => changes.length + additions.length > 0, {
+    path: ['changes'],
+    message: 'REQUIRED',
+    params: { code: 'REQUIRED' },
+  })
   .meta({ id: 'NewLocalCriteria' });

@@ -23,6 +23,9 @@ export const targetSchema = z
     sector: z.string(),
     measure: z.string(),
     amount: quantity,
+    ownAmount: quantity
+      .nullable()
+      .describe('What the region has set itself beyond it (N2.2-2); the amount is what it is judged by'),
     done: quantity,
     state: z.enum(['draft', 'released']),
     clause: z.string().nullable().describe('The clause that sets it, where the notice does (power and coal)'),

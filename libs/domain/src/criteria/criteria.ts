@@ -22,6 +22,8 @@ export interface JudgingCriterion {
   /** 等落后产能 and the like: named, but not defined. */
   readonly openEnded: boolean;
   readonly quote: string;
+  /** Where it is not the notice's own clause of the sector. */
+  readonly clauseId?: string;
 }
 
 export interface JudgedSector {
@@ -128,7 +130,11 @@ export function evaluate(sector: JudgedSector, unit: UnitFacts): Evaluation {
     outcome,
     matched: judged
       .filter((each) => each.outcome === 'eliminate' || each.outcome === 'exempt')
-      .map(({ criterion }) => ({ criterionId: criterion.id, clauseId, quote: criterion.quote })),
+      .map(({ criterion }) => ({
+        criterionId: criterion.id,
+        clauseId: criterion.clauseId ?? clauseId,
+        quote: criterion.quote,
+      })),
     reasons: [...judged.flatMap(({ reasons }) => reasons), ...unusedMetrics],
   };
 }
@@ -207,13 +213,28 @@ export interface CriterionChange {
   readonly dropCondition?: boolean;
 }
 
+/** A criterion that a province adds: equipment that the State does not name, or names with a threshold on another metric. */
+export interface CriterionAddition {
+  readonly criterionId: string;
+  readonly sector: string;
+  readonly equipmentZh: string;
+  readonly metric?: string;
+  readonly comparator?: Comparator;
+  readonly value?: number;
+  /** The province's own words. */
+  readonly quote: string;
+}
+
 /** A province's own criteria on top of a notice's, pinned by number. */
 export interface LocalCriteria {
   readonly edition: string;
   readonly noticeId: string;
   readonly region: string;
   readonly changes: readonly CriterionChange[];
+  /** Left out by editions from before they could be made. */
+  readonly additions?: readonly CriterionAddition[];
 }
+export type LocalChanges = Pick<LocalCriteria, 'changes' | 'additions'>;
 
 /** Everything in these changes that would be laxer than the State's criteria, by path. */
 export function laxerFaults(
@@ -241,23 +262,69 @@ export function laxerFaults(
   return faults;
 }
 
-/** The State's criteria with a province's changes on top. */
+/** What cannot be added, by path: under the number of another criterion, to a sector or on a metric that there is not. */
+export function additionFaults(
+  sectors: readonly JudgedSector[],
+  additions: readonly CriterionAddition[],
+): readonly FieldFault[] {
+  const taken = new Set(sectors.flatMap(({ criteria }) => criteria.map(({ id }) => id)));
+  const faults: FieldFault[] = [];
+  additions.forEach(({ criterionId, sector: code, metric, comparator, value }, index) => {
+    const fault = (field: string, reason: string, message: string) =>
+      faults.push({ path: `additions.${index}.${field}`, code: reason, message });
+    if (taken.has(criterionId)) fault('criterionId', 'DUPLICATE', criterionId);
+    taken.add(criterionId);
+    const sector = sectors.find((one) => one.sector === code);
+    if (!sector) return void fault('sector', 'UNKNOWN', code);
+    const told = [metric, comparator, value].filter((part) => part !== undefined).length;
+    if (told !== 0 && told !== 3) fault('metric', 'INCOMPLETE', metric ?? '');
+    // A list can tell no other metrics than those that the notice measures the sector by.
+    if (metric !== undefined && !metricsOf(sector).includes(metric)) fault('metric', 'UNKNOWN_METRIC', metric);
+  });
+  return faults;
+}
+
+/** Everything that the notice measures a sector by, exceptions included. */
+export function metricsOf({ criteria }: JudgedSector): string[] {
+  const named = criteria.flatMap(({ metric, exceptions }) => [metric, ...exceptions.map((one) => one.metric ?? null)]);
+  return [...new Set(named.filter((metric) => metric !== null))];
+}
+
+/** The State's criteria with a province's changes and additions on top. */
 export function withChanges<Sector extends JudgedSector>(
   sectors: readonly Sector[],
-  changes: readonly CriterionChange[],
+  { changes, additions = [] }: LocalChanges,
 ): Sector[] {
   const by = new Map(changes.map((change) => [change.criterionId, change]));
+  const added = (code: string) =>
+    additions
+      .filter(({ sector }) => sector === code)
+      .map(({ criterionId, equipmentZh, metric, comparator, value, quote }): JudgingCriterion => ({
+        id: criterionId,
+        equipmentZh,
+        metric: metric ?? null,
+        comparator: comparator ?? null,
+        value: value ?? null,
+        condition: null,
+        exceptions: [],
+        openEnded: false,
+        quote,
+        clauseId: 'N2.2-2',
+      }));
   return sectors.map((sector) => ({
     ...sector,
-    criteria: sector.criteria.map((criterion) => {
-      const change = by.get(criterion.id);
-      if (!change) return criterion;
-      return {
-        ...criterion,
-        value: change.value ?? criterion.value,
-        exceptions: change.dropExceptions ? [] : criterion.exceptions,
-        condition: change.dropCondition ? null : criterion.condition,
-      };
-    }),
+    criteria: [
+      ...sector.criteria.map((criterion) => {
+        const change = by.get(criterion.id);
+        if (!change) return criterion;
+        return {
+          ...criterion,
+          value: change.value ?? criterion.value,
+          exceptions: change.dropExceptions ? [] : criterion.exceptions,
+          condition: change.dropCondition ? null : criterion.condition,
+        };
+      }),
+      ...added(sector.sector),
+    ],
   }));
 }

@@ -23,6 +23,7 @@ import { ChangeToldPasswords1765900000000 } from '../migrations/1765900000000-ch
 import { FindCasesFaster1766000000000 } from '../migrations/1766000000000-find-cases-faster';
 import { FindWhatSomebodyStarted1766100000000 } from '../migrations/1766100000000-find-what-somebody-started';
 import { KnowEquipment1766200000000 } from '../migrations/1766200000000-know-equipment';
+import { LetProvincesAimHigher1766300000000 } from '../migrations/1766300000000-let-provinces-aim-higher';
 import { tables } from './schema';
 
 /** `poolSize` connections at the most; a statement that waits longer than 15 s for a lock or a plan is given up. */
@@ -59,6 +60,7 @@ export function createDataSource(
       FindCasesFaster1766000000000,
       FindWhatSomebodyStarted1766100000000,
       KnowEquipment1766200000000,
+      LetProvincesAimHigher1766300000000,
     ],
     migrationsTableName: 'migration',
     poolSize: options.poolSize ?? 10,

@@ -161,6 +161,7 @@ export const tables = [
     sector: words,
     measure: words,
     amount: { type: 'bigint' },
+    own_amount: maybe({ type: 'bigint' }),
     done: { type: 'bigint', default: 0 },
     state: words,
     clause: maybe(words),

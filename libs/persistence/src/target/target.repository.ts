@@ -16,6 +16,8 @@ export interface TargetRecord {
   readonly sector: string;
   readonly measure: string;
   readonly amount: Thousandths;
+  /** What the region has set itself beyond it (N2.2-2). */
+  readonly ownAmount: Thousandths | null;
   readonly done: Thousandths;
   readonly state: TargetState;
   /** The clause that sets it, for the two sectors whose total the notice names. */
@@ -38,6 +40,7 @@ export function targetOf(row: Record<string, unknown>): TargetRecord {
     sector: row['sector'] as string,
     measure: row['measure'] as string,
     amount: Number(row['amount']),
+    ownAmount: row['own_amount'] === null || row['own_amount'] === undefined ? null : Number(row['own_amount']),
     done: Number(row['done']),
     state: row['state'] as TargetState,
     clause: row['clause'] as string | null,

@@ -1,0 +1,48 @@
+import type { TargetShown } from '@duban/contract-http';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { InputNumber } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { apiClient } from '../api/api-client';
+import { queryKeys } from '../api/query-keys';
+import { Field } from '../shell/field';
+import { TextDialog } from '../shell/text-dialog';
+
+/** A region sets itself more than it was given (N2.2-2). */
+export function RaiseDialog({ target, onClose }: { target: TargetShown; onClose: () => void }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [amount, setAmount] = useState<number | null>(target.ownAmount ?? target.amount);
+  const raise = useMutation({
+    mutationFn: (reason: string) =>
+      apiClient.write<TargetShown>(
+        'POST',
+        `/targets/${target.id}/actions/raise`,
+        { amount, reason },
+        { version: target.version },
+      ),
+    onSuccess: onClose,
+    onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
+  });
+  return (
+    <TextDialog
+      title={`${t('region.raise')} · ${target.name}`}
+      hint={t('region.raiseHint', { amount: target.amount.toLocaleString(), measure: target.measure })}
+      label={t('assignment.reason')}
+      emptyFault={t('assignment.reasonNeeded')}
+      confirm={t('region.raise')}
+      busy={raise.isPending}
+      nothing={amount === null}
+      problem={raise.error}
+      extra={
+        <Field label={`${t('region.ownTarget')}（${target.measure}）`} need="required">
+          {(wiring) => (
+            <InputNumber {...wiring} style={{ width: '100%' }} precision={3} value={amount} onChange={setAmount} />
+          )}
+        </Field>
+      }
+      onClose={onClose}
+      onConfirm={(reason) => raise.mutate(reason)}
+    />
+  );
+}
