@@ -358,6 +358,7 @@ describe('in the browser', () => {
       ['a closed assignment', 'coordinator', () => `/assignments/${item.id}`],
       ['the security audit', 'auditor', () => '/security-events'],
       ['the calendars', 'coordinator', () => '/calendars'],
+      ['the directory', 'coordinator', () => '/directories'],
       ['the ledger', 'auditor', () => '/ledger'],
       ['the administration', 'sysadmin', () => '/administration'],
       ['the reconciliation of lists', 'miit.clerk', () => '/lists?by=both'],

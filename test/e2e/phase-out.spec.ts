@@ -1176,6 +1176,68 @@ describe('phasing capacity out, over HTTP', () => {
       );
     });
 
+    it('a new edition of the directory is seen before it is kept, and agencies are called by it from then on', async () => {
+      const coordinator = await stage.as('coordinator');
+      const make = (body: object, desk = coordinator) => desk.ask('POST', '/directories', { body });
+      const draft = {
+        edition: 'dir-2026',
+        note: '国务院机构改革方案',
+        changes: [{ code: 'MLR', shortZh: '自然资源部' }],
+      };
+      expectProblem(await make(draft, await stage.as('miit.head')), 403, 'ROLE_NOT_ALLOWED');
+      const alone = { ...draft, changes: [{ code: 'MLR', until: '2026-12-31' }] };
+      const faulty = expectProblem(await make(alone), 422, 'DIRECTORY_INVALID');
+      expect(faulty.errors).toMatchObject([{ path: 'changes.0.successor', code: 'REQUIRED' }]);
+      expectProblem(await make({ ...draft, changes: [{ code: 'MLR' }] }), 422, 'DIRECTORY_INVALID');
+      const visitor = await visit('coordinator');
+      const { page } = visitor;
+      await visitor.go('/directories');
+      await page.getByRole('button', { name: word('新编名录') }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('版本代号').fill('dir-2026');
+      await dialog.getByLabel('依据的文件').fill('国务院机构改革方案');
+      const choose = async (code: string) => {
+        await dialog.getByLabel('单位', { exact: true }).fill(code);
+        await page.keyboard.press('Enter');
+      };
+      await choose('MLR');
+      await dialog.getByLabel('简称').fill('自然资源部');
+      await choose('CBRC');
+      await dialog.getByLabel('最后在任日').fill('2026-12-31');
+      await dialog.getByLabel('承继单位').fill('PBC');
+      await page.keyboard.press('Enter');
+      await dialog.getByRole('button', { name: word('预览变化') }).click();
+      // Whose work it would leave open is told, campaign by campaign.
+      await dialog.getByText('将修改 2 个单位：').waitFor();
+      await dialog.getByText(/银监会 → .*措施 3 件/).waitFor();
+      await isWell(visitor, 'new-directory');
+      await dialog.getByRole('button', { name: word('保存名录') }).click();
+      await dialog.waitFor({ state: 'hidden' });
+      await page.getByRole('cell', { name: /至 2026-12-31，由.*承继/ }).waitFor();
+      await isWell(visitor, 'directories');
+      expectProblem(await make(draft), 409, 'EDITION_EXISTS');
+      const editions = await coordinator.get<List<{ edition: string }>>('/directories');
+      expect(editions.items.map(({ edition }) => edition)).toEqual(['dir-2026', 'directory-demo-1']);
+      const land = await coordinator.get<List<MeasureDetail>>(`/measures?campaignId=${campaign.id}&kind=stop_land`);
+      expect(land.items[0]).toMatchObject({ holder: 'MLR', holderZh: '自然资源部' });
+      // The notice keeps its words.
+      const table = await coordinator.ask('GET', `/notices/${campaign.noticeId}/table`);
+      expect(JSON.stringify(table.body)).toContain('国土资源部');
+      // A campaign pins the newest, or the one that is asked for; whoever is out of office is pointed out before the launch.
+      const drafted = (body: object) =>
+        coordinator.ask('POST', '/campaigns', {
+          body: { noticeId: campaign.noticeId, title: '名录', startsOn: '2027-01-01', dueOn: '2027-12-01', ...body },
+        });
+      expect((await drafted({})).body).toMatchObject({ directoryEdition: 'dir-2026' });
+      expect((await drafted({ directoryEdition: 'directory-demo-1' })).body).toMatchObject({
+        directoryEdition: 'directory-demo-1',
+      });
+      expectProblem(await drafted({ directoryEdition: 'nowhere' }), 422, 'UNKNOWN_EDITION');
+      await visitor.go('/campaigns/new');
+      await page.getByLabel('开始日期').fill('2027-01-01');
+      await page.getByText(/开始之日已不在任：银监会（2026-12-31）/).waitFor();
+    });
+
     it('a region’s year is read and acted on', async () => {
       const coordinator = await stage.as('coordinator');
       const opened = await coordinator.ask('POST', '/region-assessments', {

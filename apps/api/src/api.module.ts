@@ -58,6 +58,7 @@ import { PublicPageController } from './announcement/public-page.controller';
 import { PublicAnnouncements } from './announcement/public-announcements';
 import { LetterController } from './letter/letter.controller';
 import { Directory } from './notice/directory';
+import { AgencyDirectoryController } from './agency-directory/agency-directory.controller';
 import { CalendarController } from './calendar/calendar.controller';
 import { CalendarService } from './calendar/calendar.service';
 import { MatterController } from './matter/matter.controller';
@@ -133,6 +134,7 @@ export class ApiModule {
         PublicAnnouncementController,
         PublicPageController,
         ScoringSchemeController,
+        AgencyDirectoryController,
         CalendarController,
         EventsController,
         OperationsController,

@@ -6,6 +6,7 @@ export * from './time/recurrence';
 export * from './time/correction';
 export * from './refusal/refusal';
 export * from './assert-never';
+export * from './agency-directory/agency-directory';
 export * from './division-of-labour/table-row';
 export * from './division-of-labour/row-profile';
 export * from './division-of-labour/planned-assignment';

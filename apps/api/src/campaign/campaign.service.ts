@@ -30,7 +30,7 @@ import {
   type WorkingCalendar,
   isLateLight,
 } from '@duban/domain';
-import { DIRECTORY_EDITION, ESCALATION_POLICY, type NoticeEdition, ROW_PROFILES } from '@duban/domain/editions';
+import { ESCALATION_POLICY, type NoticeEdition, ROW_PROFILES } from '@duban/domain/editions';
 import {
   type AssignmentRecord,
   type CampaignRecord,
@@ -87,7 +87,7 @@ export class CampaignService {
           type: 'drafted',
           payload: { title: body.title, noticeId: notice.id, rows, dueOn: body.dueOn },
           create: {
-            ...draftColumns(body, notice, policy, (await this.directory.newestCalendar()).edition, rows),
+            ...draftColumns(body, notice, policy, await this.pinsFor(body), rows),
             created_by: caller.account.id,
             created_at: toIso(caller.receivedAt),
           },
@@ -95,6 +95,17 @@ export class CampaignService {
       ],
     });
     return (await findCampaign(transaction, id))!;
+  }
+
+  /** The newest calendar, and the directory that was asked for, else the newest. */
+  private async pinsFor({ directoryEdition }: Pick<NewCampaign, 'directoryEdition'> = {}) {
+    const { editions } = this.directory;
+    if (directoryEdition !== undefined && !(await editions.find('directory', directoryEdition)))
+      throw new Problem(422, 'UNKNOWN_EDITION', { facts: { edition: directoryEdition } });
+    return {
+      calendar: (await this.directory.newestCalendar()).edition,
+      directory: directoryEdition ?? (await editions.newestOf('directory')),
+    };
   }
 
   /** The campaign after this one, as a draft: the same rows, agencies and ladder, and what this one left unfinished. */
@@ -133,7 +144,7 @@ export class CampaignService {
           payload: { title: body.title, noticeId, rows, dueOn: body.dueOn, follows: id },
           reason: body.reason,
           create: {
-            ...draftColumns(wanted, notice, policy, (await this.directory.newestCalendar()).edition, rows),
+            ...draftColumns(wanted, notice, policy, await this.pinsFor(), rows),
             preparation: before.preparation,
             follows: id,
             carried_over: carriedOver,
@@ -567,7 +578,7 @@ function draftColumns(
   body: Omit<NewCampaign, 'policy' | 'policyEdition'>,
   notice: NoticeEdition,
   policy: EscalationPolicy,
-  calendarEdition: string,
+  pins: { readonly calendar: string; readonly directory: string },
   rows: readonly number[],
 ): Readonly<Record<string, unknown>> {
   return {
@@ -580,9 +591,9 @@ function draftColumns(
     original_due_on: notice.sectorDeadlines[0]?.originalDate ?? '',
     policy,
     policy_edition: policy.edition,
-    calendar_edition: calendarEdition,
+    calendar_edition: pins.calendar,
     profile_edition: ROW_PROFILES.edition,
-    directory_edition: DIRECTORY_EDITION,
+    directory_edition: pins.directory,
     rows,
     agencies: body.agencies ?? null,
     allow_past_due: body.allowPastDue ?? false,

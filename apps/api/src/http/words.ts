@@ -339,6 +339,13 @@ const MESSAGES: Readonly<Record<string, Message>> = {
       'A region may set itself more than it was given (N2.2-2), never less.',
     ),
   },
+  DIRECTORY_INVALID: {
+    title: ['单位名录有误', 'The directory has faults'],
+    detail: fixed(
+      '撤销的单位须写明最后在任日和承继单位；承继单位须在任、有办件席位。',
+      'An agency that leaves office has a last day and a successor, which is in office and has a desk.',
+    ),
+  },
   NOT_SERVED: {
     title: ['该文书尚未送达', 'It has not been served'],
     detail: fixed('没有送达记录的文书不能签收。', 'A paper that was never served cannot be acknowledged.'),
@@ -867,6 +874,8 @@ const FAULT_WORDS: Readonly<Record<string, Words>> = {
   MORE_THAN_WEIGHT: ['超过该项权重', 'is more than the weight of the item'],
   LAXER: ['宽于国家标准', "is laxer than the State's criterion"],
   NO_THRESHOLD: ['该条标准没有数值', 'the criterion has no threshold'],
+  NOT_IN_OFFICE: ['承继的单位本身已撤销', 'is to come after another and is not in office itself'],
+  NO_CHANGE: ['与现行名录相同', 'says nothing that the newest edition does not'],
   INCOMPLETE: ['指标、比较、数值须一并填写', 'metric, sign and value come together'],
   UNKNOWN_METRIC: ['通知该行业没有这个指标', 'is no metric of the sector in the notice'],
   TARGET_LOWER: ['低于下达的目标', 'is less than was issued'],

@@ -8,7 +8,7 @@ import { DATA_SOURCE } from '../tokens';
 @Injectable()
 export class Directory {
   readonly editions: EditionStore;
-  private agencies?: ReadonlyMap<string, Agency>;
+  private agencies?: { readonly of: readonly NoticeEdition[]; readonly map: ReadonlyMap<string, Agency> };
 
   constructor(@Inject(DATA_SOURCE) dataSource: DataSource) {
     this.editions = new EditionStore(dataSource);
@@ -36,13 +36,13 @@ export class Directory {
   }
 
   async allAgencies(): Promise<ReadonlyMap<string, Agency>> {
-    if (!this.agencies) {
-      const notices = await this.notices();
-      this.agencies = new Map(
-        notices.flatMap((notice) => notice.agencies.map((agency) => [agency.code, agency] as const)),
-      );
+    const of = await this.notices();
+    // A notice is another one when its agencies are called otherwise.
+    if (!this.agencies || of.some((notice, place) => notice !== this.agencies?.of[place])) {
+      const map = new Map(of.flatMap((notice) => notice.agencies.map((agency) => [agency.code, agency] as const)));
+      this.agencies = { of, map };
     }
-    return this.agencies;
+    return this.agencies.map;
   }
 
   async agency(code: string): Promise<Agency | undefined> {

@@ -38,6 +38,8 @@ export type ReadPath =
   | '/coordination-group/minutes'
   | '/criteria/editions'
   | `/criteria/editions/${string}/changes`
+  | '/directories'
+  | `/directories/${string}`
   | '/enterprises'
   | '/enterprises/imports'
   | `/enterprises/imports/${string}`
@@ -127,6 +129,7 @@ export type PostPath =
   | `/coordination-group/items/${string}/ruling`
   | '/criteria/editions'
   | '/criteria/evaluations'
+  | '/directories'
   | '/enterprises/imports'
   | `/enterprises/imports/${string}/commit`
   | `/enterprises/imports/${string}/discard`

@@ -68,5 +68,7 @@ export const queryKeys = {
   policies: ['live', 'policies'] as const,
   calendar: (edition: string) => ['edition', 'calendar', edition] as const,
   calendars: ['live', 'calendars'] as const,
+  directories: ['live', 'directories'] as const,
+  directory: (edition: string) => ['live', 'directories', edition] as const,
   letters: (query: Query) => ['live', 'letters', query] as const,
 };

@@ -5,11 +5,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
+import { EditionFields, useEditionFields } from '../policy/edition-fields';
 import { Field } from '../shell/field';
 import { ProblemNotice } from '../shell/problem-notice';
 import { readDays } from './read-days';
-
-const CODE = /^[a-z0-9][a-z0-9.-]*$/;
 
 interface NewCalendarProps {
   readonly newest: CalendarEdition | undefined;
@@ -20,21 +19,16 @@ interface NewCalendarProps {
 export function NewCalendar({ newest, onClose }: NewCalendarProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const [edition, setEdition] = useState('');
-  const [note, setNote] = useState('');
+  const fields = useEditionFields();
   const [lastYear, setLastYear] = useState(newest?.lastYear ?? new Date().getFullYear());
   const [texts, setTexts] = useState({ holidays: '', makeUpWorkdays: '' });
-  const [asked, setAsked] = useState(false);
   const read = { holidays: readDays(texts.holidays), makeUpWorkdays: readDays(texts.makeUpWorkdays) };
-  const codeFault = CODE.test(edition) ? undefined : t('policy.codeNeeded');
-  const noteFault = note.trim() === '' ? t('policy.noteNeeded') : undefined;
   const lineFault = (name: keyof typeof read) =>
     read[name].faults.length > 0 ? t('calendars.wrongLines', { lines: read[name].faults.join('、') }) : undefined;
   const make = useMutation({
     mutationFn: () =>
       apiClient.write<CalendarEdition>('POST', '/calendars', {
-        edition,
-        note: note.trim(),
+        ...fields.body,
         lastYear,
         holidays: read.holidays.days,
         makeUpWorkdays: read.makeUpWorkdays.days,
@@ -52,21 +46,11 @@ export function NewCalendar({ newest, onClose }: NewCalendarProps) {
       okButtonProps={{ loading: make.isPending }}
       onCancel={onClose}
       onOk={() => {
-        setAsked(true);
-        if (!codeFault && !noteFault && !lineFault('holidays') && !lineFault('makeUpWorkdays')) make.mutate();
+        if (fields.check() && !lineFault('holidays') && !lineFault('makeUpWorkdays')) make.mutate();
       }}
     >
       <p className="muted">{t('calendars.newHint', { edition: newest?.edition ?? '' })}</p>
-      <Field label={t('policy.code')} need="required" hint={t('policy.codeHint')} fault={asked ? codeFault : undefined}>
-        {(wiring) => (
-          <Input {...wiring} maxLength={40} value={edition} onChange={(event) => setEdition(event.target.value)} />
-        )}
-      </Field>
-      <Field label={t('criteria.paper')} need="required" fault={asked ? noteFault : undefined}>
-        {(wiring) => (
-          <Input {...wiring} maxLength={2000} value={note} onChange={(event) => setNote(event.target.value)} />
-        )}
-      </Field>
+      <EditionFields {...fields} />
       <Field label={t('calendars.lastYear')} hint={t('calendars.lastYearHint')}>
         {(wiring) => (
           <InputNumber

@@ -12,6 +12,7 @@ import { queryKeys } from '../api/query-keys';
 import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
 import { useAgencies } from '../notice/use-agencies';
+import { useDirectories, useDirectory } from '../agency-directory/use-directories';
 import { isTentativeYear, useCalendars } from '../calendar/use-calendars';
 import { usePolicies } from '../policy/use-policies';
 import { useNoticeTable } from '../notice/use-notice-table';
@@ -52,6 +53,9 @@ export function LaunchPage() {
   const [policyEdition, setPolicyEdition] = useState<string>();
   const { policies } = usePolicies();
   const { newest: calendar } = useCalendars();
+  const { editions: directories, newest: newestDirectory } = useDirectories();
+  const [directoryEdition, setDirectoryEdition] = useState<string>();
+  const directory = useDirectory(directoryEdition ?? newestDirectory?.edition);
   const isTentative = dueKind === 'date' && dueOn !== '' && isTentativeYear(calendar, dueOn);
   const [ladderText, setLadderText] = useState(() => JSON.stringify(demoLadder, null, 2));
   const [asked, setAsked] = useState(false);
@@ -68,6 +72,10 @@ export function LaunchPage() {
     [rows, chosen],
   );
   const counts = useMemo(() => plannedCounts(included, provinces), [included, provinces]);
+  // Whoever is out of office when it begins would be handed work all the same.
+  const gone = (directory.data?.entries ?? []).filter(
+    ({ code, until }) => until !== null && until < startsOn && counts.byAgency.has(code),
+  );
   const policy = useMemo(() => readLadder(ladderText), [ladderText]);
   const isPast = dueKind === 'date' && dueOn !== '' && dueOn < today;
   const secondsCount = Number(seconds);
@@ -106,6 +114,7 @@ export function LaunchPage() {
         dueOn: dueKind === 'date' ? dueOn : attempt.current.dueAt,
         ...(isPast ? { allowPastDue } : {}),
         ...(chosen === 'all' ? {} : { rows: [...chosen] }),
+        ...(directoryEdition === undefined ? {} : { directoryEdition }),
         ...(ladder === 'edition' && policyEdition !== undefined ? { policyEdition } : {}),
         ...(ladder === 'demo' && 'policy' in policy ? { policy: policy.policy } : {}),
       };
@@ -173,6 +182,29 @@ export function LaunchPage() {
                   />
                 )}
               </Field>
+              <Field label={t('wizard.directory')}>
+                {(wiring) => (
+                  <Select
+                    {...wiring}
+                    style={{ width: '100%' }}
+                    value={directoryEdition ?? newestDirectory?.edition ?? null}
+                    onChange={(edition) => setDirectoryEdition(edition ?? undefined)}
+                    options={directories.map(({ edition, note }) => ({
+                      value: edition,
+                      label: note ? `${edition} ${note}` : edition,
+                    }))}
+                  />
+                )}
+              </Field>
+              {gone.length > 0 ? (
+                <p role="status" className="light-text-red">
+                  {t('wizard.gone', {
+                    agencies: gone
+                      .map(({ shortZh, nameEn, until }) => `${pick(shortZh, nameEn)}（${until}）`)
+                      .join('、'),
+                  })}
+                </p>
+              ) : null}
               <Field label={t('wizard.name')} need="required" fault={asked ? faults.title : undefined}>
                 {(wiring) => (
                   <Input {...wiring} maxLength={200} value={title} onChange={(event) => setTitle(event.target.value)} />

@@ -7,6 +7,7 @@ import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { useNoticeTable } from '../notice/use-notice-table';
 import { useSectors } from '../phase-out-case/use-sectors';
+import { EditionFields, useEditionFields } from '../policy/edition-fields';
 import { Field } from '../shell/field';
 import { ProblemNotice } from '../shell/problem-notice';
 import { RejudgedTable } from './rejudged-table';
@@ -15,7 +16,6 @@ import { useCriterionWords } from './use-criterion-words';
 type Change = LocalCriteria['changes'][number];
 type Addition = LocalCriteria['additions'][number];
 const COMPARATORS = ['<', '<=', '>', '>='] as const;
-const CODE = /^[a-z0-9][a-z0-9.-]*$/;
 
 /** A province writes criteria of its own on top of the State's, sees which lines they judge otherwise, and only then adopts them. */
 export function AdoptCriteria({ current, onClose }: { current: LocalCriteria | undefined; onClose: () => void }) {
@@ -23,18 +23,13 @@ export function AdoptCriteria({ current, onClose }: { current: LocalCriteria | u
   const client = useQueryClient();
   const { notice } = useNoticeTable();
   const { criteria, changeWords, additionWords } = useCriterionWords();
-  const [edition, setEdition] = useState('');
-  const [note, setNote] = useState('');
+  const fields = useEditionFields();
   // An edition is the whole of what is in force: it goes on from the one before.
   const [changes, setChanges] = useState<readonly Change[]>(current?.changes ?? []);
   const [additions, setAdditions] = useState<readonly Addition[]>(current?.additions ?? []);
   const [asked, setAsked] = useState(false);
-  const faults = {
-    code: CODE.test(edition) ? undefined : t('policy.codeNeeded'),
-    note: note.trim() === '' ? t('policy.noteNeeded') : undefined,
-    changes: changes.length + additions.length === 0 ? t('criteria.changeNeeded') : undefined,
-  };
-  const body = { edition, noticeId: notice?.id ?? '', note: note.trim(), changes, additions };
+  const changesFault = changes.length + additions.length === 0 ? t('criteria.changeNeeded') : undefined;
+  const body = { ...fields.body, noticeId: notice?.id ?? '', changes, additions };
   const preview = useMutation({
     mutationFn: () => apiClient.write<CriteriaChanges>('POST', '/criteria/editions', { ...body, preview: true }),
   });
@@ -55,7 +50,7 @@ export function AdoptCriteria({ current, onClose }: { current: LocalCriteria | u
   };
   const run = (act: { mutate: () => void }) => {
     setAsked(true);
-    if (!Object.values(faults).some(Boolean)) act.mutate();
+    if (fields.check() && !changesFault) act.mutate();
   };
   return (
     <Modal
@@ -77,21 +72,7 @@ export function AdoptCriteria({ current, onClose }: { current: LocalCriteria | u
       }
     >
       <p className="muted">{t('criteria.adoptHint')}</p>
-      <Field
-        label={t('policy.code')}
-        need="required"
-        hint={t('policy.codeHint')}
-        fault={asked ? faults.code : undefined}
-      >
-        {(wiring) => (
-          <Input {...wiring} maxLength={40} value={edition} onChange={(event) => setEdition(event.target.value)} />
-        )}
-      </Field>
-      <Field label={t('criteria.paper')} need="required" fault={asked ? faults.note : undefined}>
-        {(wiring) => (
-          <Input {...wiring} maxLength={2000} value={note} onChange={(event) => setNote(event.target.value)} />
-        )}
-      </Field>
+      <EditionFields {...fields} />
       <ul>
         {changes.map((change, place) => (
           <li key={change.criterionId}>
@@ -119,7 +100,7 @@ export function AdoptCriteria({ current, onClose }: { current: LocalCriteria | u
         ))}
       </ul>
       <NewChange
-        fault={asked ? faults.changes : undefined}
+        fault={asked ? changesFault : undefined}
         criteria={criteria.filter(({ id }) => !changes.some(({ criterionId }) => criterionId === id))}
         onAdd={(change) => changed([...changes, change])}
       />

@@ -8,9 +8,8 @@ import { queryKeys } from '../api/query-keys';
 import { readLadder } from '../campaign/read-ladder';
 import { Field } from '../shell/field';
 import { ProblemNotice } from '../shell/problem-notice';
+import { EditionFields, useEditionFields } from './edition-fields';
 import { Rehearsed } from './rehearsed';
-
-const CODE = /^[a-z0-9][a-z0-9.-]*$/;
 
 /** A new edition of the ladder: written over another, rehearsed on the last 90 days, and only then kept. */
 export function NewPolicy({
@@ -23,17 +22,11 @@ export function NewPolicy({
   const { t } = useTranslation();
   const client = useQueryClient();
   const [base, setBase] = useState(policies[0]?.edition ?? '');
-  const [edition, setEdition] = useState('');
-  const [note, setNote] = useState('');
+  const fields = useEditionFields();
   const [rules, setRules] = useState(() => textOf(policies[0]));
-  const [asked, setAsked] = useState(false);
   const parsed = readLadder(rules);
-  const faults = {
-    code: CODE.test(edition) ? undefined : t('policy.codeNeeded'),
-    note: note.trim() === '' ? t('policy.noteNeeded') : undefined,
-    rules: 'fault' in parsed ? t('wizard.notJson', { detail: parsed.fault }) : undefined,
-  };
-  const body = { edition, base, note: note.trim(), policy: 'policy' in parsed ? parsed.policy : {} };
+  const rulesFault = 'fault' in parsed ? t('wizard.notJson', { detail: parsed.fault }) : undefined;
+  const body = { ...fields.body, base, policy: 'policy' in parsed ? parsed.policy : {} };
   const preview = useMutation({
     mutationFn: () => apiClient.write<PolicyPreview>('POST', '/policies', { ...body, preview: true }),
   });
@@ -45,8 +38,7 @@ export function NewPolicy({
     },
   });
   const run = (act: { mutate: () => void }) => {
-    setAsked(true);
-    if (!Object.values(faults).some(Boolean)) act.mutate();
+    if (fields.check() && !rulesFault) act.mutate();
   };
   return (
     <section className="panel" aria-labelledby="new-policy">
@@ -68,22 +60,8 @@ export function NewPolicy({
             />
           )}
         </Field>
-        <Field
-          label={t('policy.code')}
-          need="required"
-          hint={t('policy.codeHint')}
-          fault={asked ? faults.code : undefined}
-        >
-          {(wiring) => (
-            <Input {...wiring} maxLength={40} value={edition} onChange={(event) => setEdition(event.target.value)} />
-          )}
-        </Field>
-        <Field label={t('policy.note')} need="required" fault={asked ? faults.note : undefined}>
-          {(wiring) => (
-            <Input {...wiring} maxLength={2000} value={note} onChange={(event) => setNote(event.target.value)} />
-          )}
-        </Field>
-        <Field label={t('policy.rules')} hint={t('wizard.ladderHint')} fault={faults.rules}>
+        <EditionFields {...fields} noteLabel={t('policy.note')} />
+        <Field label={t('policy.rules')} hint={t('wizard.ladderHint')} fault={rulesFault}>
           {(wiring) => (
             <Input.TextArea
               {...wiring}

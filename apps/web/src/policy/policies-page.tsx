@@ -30,6 +30,7 @@ export function PoliciesPage() {
       <div className="page-head">
         <h1>{t('policy.title')}</h1>
         <Link to="/calendars">{t('calendars.title')}</Link>
+        <Link to="/directories">{t('directory.title')}</Link>
         {me.data?.roles.includes('coordinator') && !making ? (
           <Button type="primary" onClick={() => setMaking(true)}>
             {t('policy.new')}

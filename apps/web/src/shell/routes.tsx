@@ -138,6 +138,10 @@ export const routes = createBrowserRouter([
             path: '/calendars',
             lazy: behind(async () => (await import('../calendar/calendars-page')).CalendarsPage),
           },
+          {
+            path: '/directories',
+            lazy: behind(async () => (await import('../agency-directory/directories-page')).DirectoriesPage),
+          },
           { path: '/ledger', lazy: behind(async () => (await import('../ledger/ledger-page')).LedgerPage) },
           {
             path: '/policies',

@@ -77,6 +77,7 @@ export const newCampaignSchema = z
     allowPastDue: z.boolean().optional(),
     policyEdition: text(40).optional().describe('The ladder by its edition; the default when left out'),
     policy: policySchema.optional(),
+    directoryEdition: text(40).optional().describe('The directory by its edition; the newest when left out'),
     rows: z.array(z.number().int()).min(1).max(29).optional(),
     agencies: z.array(text(20)).min(1).max(60).optional(),
   })

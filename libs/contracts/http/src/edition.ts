@@ -4,12 +4,12 @@ import { filledText, text } from './text';
 import { civilDateSchema } from './list';
 
 /** The code of an edition: how it is cited in explanations. */
-const editionCode = z
+export const editionCode = z
   .string()
   .max(40)
   .regex(/^[a-z0-9][a-z0-9.-]*$/, 'small letters, digits, dots and hyphens');
 
-const recorded = {
+export const recorded = {
   edition: z.string(),
   sha256: z.string().describe('Of its canonical content: an edition never changes'),
   recordedAt: z.string(),

@@ -22,6 +22,7 @@ export * from './phase-out-case';
 export * from './fund';
 export * from './measure';
 export * from './execution';
+export * from './agency-directory';
 export * from './announcement';
 export * from './local-unit';
 export * from './account';

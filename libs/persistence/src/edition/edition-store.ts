@@ -1,10 +1,12 @@
-import type {
-  EscalationPolicy,
-  LocalCriteria,
-  RowProfile,
-  RulePack,
-  ScoringScheme,
-  WorkingCalendar,
+import {
+  type DirectoryEntry,
+  type EscalationPolicy,
+  type LocalCriteria,
+  type RowProfile,
+  type RulePack,
+  type ScoringScheme,
+  type WorkingCalendar,
+  namedByDirectory,
 } from '@duban/domain';
 import type { NoticeEdition, RowProfileEdition } from '@duban/domain/editions';
 import type { DataSource } from 'typeorm';
@@ -20,6 +22,7 @@ interface Contents {
   scoring: ScoringScheme;
   rules: RulePack;
   criteria: LocalCriteria;
+  directory: readonly DirectoryEntry[];
 }
 
 /** An edition never changes once it is recorded: a campaign that pins it must find it as it was. */
@@ -32,7 +35,7 @@ export class ChangedEdition extends Error {
 /** Records an edition, or finds it on record as it is. */
 export async function recordEdition(
   transaction: Transaction,
-  kind: keyof Contents | 'directory',
+  kind: keyof Contents,
   code: string,
   content: unknown,
   at: string,
@@ -61,7 +64,7 @@ export interface EditionRecord<Content> {
 }
 
 /** Every edition of a kind, the newest first. */
-export async function listEditions<Kind extends 'policy' | 'calendar' | 'scoring' | 'rules' | 'criteria'>(
+export async function listEditions<Kind extends 'policy' | 'calendar' | 'scoring' | 'rules' | 'criteria' | 'directory'>(
   transaction: Transaction,
   kind: Kind,
 ): Promise<EditionRecord<Contents[Kind]>[]> {
@@ -83,24 +86,25 @@ export async function listEditions<Kind extends 'policy' | 'calendar' | 'scoring
   }));
 }
 
-/** Another process may have recorded a newer calendar: looked for again after this long. */
+/** Another process may have recorded a newer edition: looked for again after this long. */
 const NEWEST_FOR_MS = 10_000;
 
 /** The editions, read once and kept: they are immutable. */
 export class EditionStore {
   private readonly kept = new Map<string, unknown>();
-  private newest: { readonly code: string; readonly until: number } | undefined;
-  private listed: Promise<NoticeEdition[]> | undefined;
+  private readonly newest = new Map<string, { readonly code: string; readonly until: number }>();
+  private readonly named = new Map<string, { readonly directory: unknown; readonly notice: NoticeEdition }>();
+  private listed: Promise<readonly string[]> | undefined;
 
   constructor(private readonly dataSource: DataSource) {}
 
   /** Those on record when they were first asked for: a new notice comes with a new start. */
-  notices(): Promise<NoticeEdition[]> {
+  async notices(): Promise<NoticeEdition[]> {
     this.listed ??= this.listNotices().catch((fault: unknown) => {
       this.listed = undefined;
       throw fault;
     });
-    return this.listed;
+    return Promise.all((await this.listed).map((code) => this.get('notice', code)));
   }
 
   /** @throws RangeError for an edition that is not on record */
@@ -110,7 +114,50 @@ export class EditionStore {
     return found;
   }
 
+  /** A notice comes with its agencies by their names of today; its own words are as they were. */
   async find<Kind extends keyof Contents>(kind: Kind, code: string): Promise<Contents[Kind] | undefined> {
+    const found = await this.read(kind, code);
+    if (kind !== 'notice' || found === undefined) return found;
+    const directory = await this.newestDirectory();
+    const known = this.named.get(code);
+    if (known?.directory === directory) return known.notice as unknown as Contents[Kind];
+    const as = found as NoticeEdition;
+    const notice = { ...as, agencies: namedByDirectory(as.agencies, directory) };
+    this.named.set(code, { directory, notice });
+    return notice as unknown as Contents[Kind];
+  }
+
+  /** The calendar that new campaigns pin, and by which lists over several campaigns are judged. */
+  async newestCalendar(): Promise<WorkingCalendar> {
+    return this.get('calendar', await this.newestOf('calendar'));
+  }
+
+  /** Agencies as they are called today, and which of them are in office until when. */
+  async newestDirectory(): Promise<readonly DirectoryEntry[]> {
+    return this.get('directory', await this.newestOf('directory'));
+  }
+
+  /** After an edition was recorded here. */
+  forgetNewest(): void {
+    this.newest.clear();
+  }
+
+  /** @returns the code of the edition that was recorded last */
+  async newestOf(kind: 'calendar' | 'directory'): Promise<string> {
+    const known = this.newest.get(kind);
+    if (known && performance.now() <= known.until) return known.code;
+    const [row] = await inTransaction(this.dataSource, SEES_ALL, (transaction) =>
+      transaction.query<{ code: string }>(
+        `SELECT code FROM edition WHERE kind = $1 ORDER BY recorded_at DESC, code DESC LIMIT 1`,
+        [kind],
+      ),
+    );
+    if (!row) throw new RangeError(`no ${kind} on record`);
+    this.newest.set(kind, { code: row.code, until: performance.now() + NEWEST_FOR_MS });
+    return row.code;
+  }
+
+  private async read<Kind extends keyof Contents>(kind: Kind, code: string): Promise<Contents[Kind] | undefined> {
     const name = `${kind}/${code}`;
     if (!this.kept.has(name)) {
       const rows = await inTransaction(this.dataSource, SEES_ALL, (transaction) =>
@@ -125,25 +172,6 @@ export class EditionStore {
     return this.kept.get(name) as Contents[Kind];
   }
 
-  /** The calendar that new campaigns pin, and by which lists over several campaigns are judged. */
-  async newestCalendar(): Promise<WorkingCalendar> {
-    if (!this.newest || performance.now() > this.newest.until) {
-      const [row] = await inTransaction(this.dataSource, SEES_ALL, (transaction) =>
-        transaction.query<{ code: string }>(
-          `SELECT code FROM edition WHERE kind = 'calendar' ORDER BY recorded_at DESC, code DESC LIMIT 1`,
-        ),
-      );
-      if (!row) throw new RangeError('no calendar on record');
-      this.newest = { code: row.code, until: performance.now() + NEWEST_FOR_MS };
-    }
-    return this.get('calendar', this.newest.code);
-  }
-
-  /** After a calendar was recorded here. */
-  forgetNewest(): void {
-    this.newest = undefined;
-  }
-
   async profileOf(code: string, row: number): Promise<RowProfile> {
     const { profiles } = await this.get('profiles', code);
     const found = profiles.find((profile) => profile.row === row);
@@ -151,10 +179,10 @@ export class EditionStore {
     return found;
   }
 
-  private async listNotices(): Promise<NoticeEdition[]> {
+  private async listNotices(): Promise<string[]> {
     const rows = (await this.dataSource.query(`SELECT code FROM edition WHERE kind = 'notice' ORDER BY code`)) as {
       code: string;
     }[];
-    return Promise.all(rows.map((row) => this.get('notice', row.code)));
+    return rows.map(({ code }) => code);
   }
 }

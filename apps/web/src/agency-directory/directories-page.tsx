@@ -1,0 +1,139 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../i18n/use-language';
+import { clockTime } from '../light/clock-time';
+import { useAgencies } from '../notice/use-agencies';
+import { useMe } from '../session/use-me';
+import { LoadingBlock } from '../shell/loading-block';
+import { ProblemNotice } from '../shell/problem-notice';
+import { TableScroll } from '../shell/table-scroll';
+import { useAddress } from '../shell/use-address';
+import { usePageTitle } from '../shell/use-page-title';
+import { DirectoryDifferences } from './directory-differences';
+import { NewDirectory } from './new-directory';
+import { useDirectories, useDirectory } from './use-directories';
+
+/** The directory of agencies, edition by edition: names, who is in office until when, who comes after whom; and the making of a new one. */
+export function DirectoriesPage() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const { at, set } = useAddress();
+  const { editions, newest, error, isPending, retry } = useDirectories();
+  const [making, setMaking] = useState(false);
+  usePageTitle(t('directory.title'));
+  if (error) return <ProblemNotice problem={error} retry={retry} />;
+  if (isPending || !newest) return <LoadingBlock />;
+  const open = editions.some(({ edition }) => edition === at('edition')) ? at('edition')! : newest.edition;
+  return (
+    <>
+      <div className="page-head">
+        <h1>{t('directory.title')}</h1>
+        {me.data?.roles.includes('coordinator') ? (
+          <Button type="primary" onClick={() => setMaking(true)}>
+            {t('directory.new')}
+          </Button>
+        ) : null}
+      </div>
+      <p className="muted">{t('directory.hint')}</p>
+      <section className="panel">
+        <TableScroll label={t('directory.title')}>
+          <table className="plain-table">
+            <caption className="visually-hidden">{t('directory.title')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('policy.edition')}</th>
+                <th scope="col" className="is-number">
+                  {t('policy.campaigns')}
+                </th>
+                <th scope="col">{t('policy.madeBy')}</th>
+                <th scope="col">{t('policy.note')}</th>
+                <th scope="col">{t('desk.columnAct')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {editions.map((one, place) => (
+                <tr key={one.edition}>
+                  <th scope="row" className="nowrap">
+                    {one.edition} {place === 0 ? <span className="tag">{t('calendars.newest')}</span> : null}
+                  </th>
+                  <td className="is-number">{one.campaigns}</td>
+                  <td className="nowrap">
+                    {one.recordedBy ?? t('policy.shipped')} · {clockTime.due(one.recordedAt)}
+                  </td>
+                  <td>{one.note ?? '—'}</td>
+                  <td>
+                    <Button
+                      size="small"
+                      aria-pressed={open === one.edition}
+                      aria-label={`${t('directory.open')}: ${one.edition}`}
+                      onClick={() => set('edition', one.edition)}
+                    >
+                      {t('directory.open')}
+                    </Button>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </TableScroll>
+      </section>
+      <OneEdition key={open} edition={open} />
+      {making ? <NewDirectory newest={newest.edition} onClose={() => setMaking(false)} /> : null}
+    </>
+  );
+}
+
+function OneEdition({ edition }: { edition: string }) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const { shortName } = useAgencies();
+  const found = useDirectory(edition);
+  if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
+  if (!found.data) return <LoadingBlock />;
+  const { before, differences, entries } = found.data;
+  return (
+    <>
+      {before === null ? null : (
+        <section className="panel" aria-labelledby="directory-changes">
+          <div className="panel-head">
+            <h2 id="directory-changes">{t('calendars.changed', { edition, before, count: differences.length })}</h2>
+          </div>
+          <DirectoryDifferences differences={differences} />
+        </section>
+      )}
+      <section className="panel" aria-labelledby="directory-entries">
+        <div className="panel-head">
+          <h2 id="directory-entries">{t('directory.entries', { edition, count: entries.length })}</h2>
+        </div>
+        <TableScroll label={t('directory.entries', { edition, count: entries.length })}>
+          <table className="plain-table">
+            <caption className="visually-hidden">{edition}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('directory.code')}</th>
+                <th scope="col">{t('directory.fields.nameZh')}</th>
+                <th scope="col">{t('directory.fields.shortZh')}</th>
+                <th scope="col">{t('directory.inOffice')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {entries.map((entry) => (
+                <tr key={entry.code}>
+                  <th scope="row">{entry.code}</th>
+                  <td>{pick(entry.nameZh, entry.nameEn)}</td>
+                  <td>{entry.shortZh}</td>
+                  <td>
+                    {entry.until
+                      ? t('directory.leaves', { until: entry.until, successor: shortName(entry.successor ?? '—') })
+                      : t('directory.stays')}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </TableScroll>
+      </section>
+    </>
+  );
+}
