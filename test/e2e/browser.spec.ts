@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import type { AssignmentDetail, AssignmentItem, Campaign, Escalation } from '@duban/contract-http';
+import type { AssignmentDetail, AssignmentItem, Campaign, Escalation, Trend } from '@duban/contract-http';
 import type { Browser } from 'playwright-core';
 import { type List, assignmentOf, launch } from '../stage/campaign';
 import { Visitor, openBrowser, word } from '../stage/browser';
@@ -405,6 +405,32 @@ describe('in the browser', () => {
         expect([path, await room.barriers()]).toEqual([path, []]);
       }
     }
+  });
+
+  it('the board draws the weeks, says the same as a table, and names rungs in the reader’s language', async () => {
+    const desk = await stage.as('coordinator');
+    const { weeks } = await desk.get<Trend>(`/campaigns/${campaign.id}/trend`);
+    const accepted = await desk.get<List<AssignmentItem>>(
+      `/assignments?scope=all&campaignId=${campaign.id}&state=closed`,
+    );
+    expect(weeks.reduce((sum, week) => sum + week.accepted, 0)).toBe(accepted.total);
+    const late = await desk.get<Trend>(`/campaigns/${circular.campaignId}/trend`);
+    expect(late.weeks.reduce((sum, week) => sum + week.circulars, 0)).toBeGreaterThan(0);
+    expect((await (await stage.as('mep.clerk')).ask('GET', `/campaigns/${campaign.id}/trend`)).status).toBe(403);
+    const room = await visitor('coordinator');
+    const { page } = room;
+    await room.go(`/board?campaignId=${campaign.id}`);
+    const panel = page.getByRole('region', { name: '每周走势' });
+    await panel.locator('svg path').first().waitFor({ state: 'attached' });
+    await panel.getByText('以表格查看').click();
+    expect(await panel.getByRole('row').count()).toBe(weeks.length + 1);
+    expect(await room.barriers()).toEqual([]);
+    await page.getByRole('button', { name: 'English' }).click();
+    await room.go('/escalations');
+    await page
+      .getByRole('link', { name: /^D1 Public criticism/ })
+      .first()
+      .waitFor();
   });
 
   it('prints whole: what scrolls on the screen is not cut off on paper, and no button is printed', async () => {

@@ -13,6 +13,8 @@ import {
   rhythmSchema,
   successionAnswerSchema,
   successionSchema,
+  type Trend,
+  trendSchema,
   severalOf,
 } from '@duban/contract-http';
 import type { Clock, DataSource } from '@duban/persistence';
@@ -41,6 +43,7 @@ import { CampaignService } from './campaign.service';
 import { Directory } from '../notice/directory';
 import { outlookOf } from './outlook';
 import { SuccessionService } from './succession.service';
+import { trendOf } from './trend';
 import { CampaignView } from './campaign-view';
 import type { CampaignRecord } from '@duban/persistence';
 
@@ -100,6 +103,18 @@ export class CampaignController {
     if (!campaign) throw notFound();
     void reply.header('ETag', `"${campaign.version}"`);
     return (await this.view.show([campaign], this.clock.now()))[0];
+  }
+
+  /** How it went so far, week by week. */
+  @Get(':id/trend')
+  @Access('coordinator', 'group_secretary', 'supervisor', 'auditor')
+  @ApiResponse(answers(200, trendSchema))
+  trend(@Param('id') id: string): Promise<Trend> {
+    return inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
+      const campaign = await findCampaign(transaction, idOf(id));
+      if (!campaign) throw notFound();
+      return { weeks: await trendOf(transaction, campaign, this.clock.now()) };
+    });
   }
 
   /** What comes if nothing happens, and with whom the work lies. */

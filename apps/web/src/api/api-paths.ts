@@ -24,6 +24,7 @@ export type ReadPath =
   | `/campaigns/${string}/report/workbook`
   | `/campaigns/${string}/rhythm`
   | `/campaigns/${string}/tasks`
+  | `/campaigns/${string}/trend`
   | '/case-lists'
   | '/case-lists/reconciliation'
   | '/cases'

@@ -19,6 +19,7 @@ export const queryKeys = {
   task: (id: string) => ['live', 'task', id] as const,
   savedViews: (page: string) => ['saved-views', page] as const,
   report: (campaignId: string, query: Query) => ['live', 'report', campaignId, query] as const,
+  trend: (id: string) => ['live', 'trend', id] as const,
   outlook: (campaignId: string) => ['live', 'outlook', campaignId] as const,
   rhythm: (campaignId: string) => ['edition', 'rhythm', campaignId] as const,
   tasks: (campaignId: string) => ['live', 'tasks', campaignId] as const,

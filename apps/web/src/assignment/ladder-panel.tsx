@@ -4,10 +4,12 @@ import { Link } from 'react-router';
 import { useEscalationWords } from '../escalation/use-escalation-words';
 import './assignment.css';
 import { clockTime } from '../light/clock-time';
+import { useRungName } from '../escalation/use-rung-name';
 
 /** What has been sent because of this assignment, and what will be sent, when, if nothing happens. */
 export function LadderPanel({ assignment }: { assignment: AssignmentDetail }) {
   const { t } = useTranslation();
+  const rungName = useRungName();
   const { state, recipients } = useEscalationWords();
   return (
     <section className="panel" aria-labelledby="ladder">
@@ -29,9 +31,7 @@ export function LadderPanel({ assignment }: { assignment: AssignmentDetail }) {
             <li key={rung.stage}>
               <time dateTime={rung.at}>{clockTime.due(rung.at)}</time>
               <div>
-                <strong>
-                  {rung.stage} {rung.name}
-                </strong>
+                <strong>{rungName(rung)}</strong>
                 {rung.tentative ? (
                   <span className="due-tentative" title={t('time.tentativeWhy')}>
                     {t('time.tentative')}
@@ -52,9 +52,7 @@ export function LadderPanel({ assignment }: { assignment: AssignmentDetail }) {
             <li key={fired.id}>
               <time dateTime={fired.raisedAt}>{clockTime.minute(fired.raisedAt)}</time>
               <div>
-                <Link to={`/escalations?subjectId=${assignment.id}&open=${fired.id}`}>
-                  {fired.stage} {fired.name}
-                </Link>{' '}
+                <Link to={`/escalations?subjectId=${assignment.id}&open=${fired.id}`}>{rungName(fired)}</Link>{' '}
                 <span className="tag">{state(fired.state)}</span>
                 <span className="queue-sub">{fired.reason}</span>
               </div>

@@ -16,6 +16,7 @@ import { IncidentPanel } from './incident-panel';
 import { OutlookPanels } from './outlook-panels';
 import { ProvinceTiles } from './province-tiles';
 import { SectorBars } from './sector-bars';
+import { TrendPanel } from './trend-panel';
 import { TableScroll } from '../shell/table-scroll';
 
 const DONE_ROWS = ['completed', 'struck_off', 'terminated'];
@@ -59,6 +60,7 @@ export function BoardPage() {
             <ProvinceTiles campaignId={current.id} />
             <SectorBars campaignId={current.id} />
             <OutlookPanels campaignId={current.id} />
+            <TrendPanel campaignId={current.id} />
           </div>
         </>
       ) : null}

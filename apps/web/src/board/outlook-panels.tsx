@@ -4,19 +4,19 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
-import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
 import { useAgencies } from '../notice/use-agencies';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
 import { TableScroll } from '../shell/table-scroll';
+import { useRungName } from '../escalation/use-rung-name';
 
 const SHOWN = 10;
 
 /** What the ladder does next if nothing happens, and with whom the work lies. */
 export function OutlookPanels({ campaignId }: { campaignId: string }) {
   const { t } = useTranslation();
-  const { isChinese } = useLanguage();
+  const rungName = useRungName();
   const { shortName } = useAgencies();
   const outlook = useQuery({
     queryKey: queryKeys.outlook(campaignId),
@@ -43,7 +43,7 @@ export function OutlookPanels({ campaignId }: { campaignId: string }) {
                   <Link to={`/assignments/${one.assignmentId}`}>
                     {shortName(one.agency, one.agencyZh)} {t('assignment.rowOf', { row: one.row })}
                   </Link>{' '}
-                  {one.stage} {isChinese ? one.name : ''}
+                  {rungName(one)}
                   {one.approval ? <span className="tag">{t('assignment.aheadApproval')}</span> : null}
                   {one.tentative ? <span className="due-tentative">{t('time.tentative')}</span> : null}
                 </div>

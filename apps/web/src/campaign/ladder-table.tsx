@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { TableScroll } from '../shell/table-scroll';
 import { type Rung, useLadderWords } from './use-ladder-words';
+import { useRungName } from '../escalation/use-rung-name';
 
 /** The ladder that this campaign is pinned to, rung by rung. */
 export function LadderTable({ rungs }: { rungs: readonly Rung[] }) {
   const { t } = useTranslation();
+  const rungName = useRungName();
   const { approval, condition, letter, offset, origin, recipients } = useLadderWords();
   return (
     <TableScroll label={t('campaign.ladder')}>
@@ -23,7 +25,7 @@ export function LadderTable({ rungs }: { rungs: readonly Rung[] }) {
           {rungs.map((rung) => (
             <tr key={rung.stage}>
               <th scope="row" className="nowrap">
-                {rung.stage} {rung.name}
+                {rungName(rung)}
               </th>
               <td className="nowrap">
                 {origin(rung.from)} {offset(rung.offset)} · {condition(rung.when)}

@@ -9,6 +9,7 @@ import { TextDialog } from '../shell/text-dialog';
 import { RecipientList } from './recipient-list';
 import { useEscalationAct } from './use-escalation-act';
 import { useEscalationWords } from './use-escalation-words';
+import { useRungName } from './use-rung-name';
 
 interface ApproveEscalationProps {
   readonly escalation: Escalation;
@@ -18,6 +19,7 @@ interface ApproveEscalationProps {
 /** A named person lets a circular, an interview or a referral go out, having seen what leaves and to whom; or, with a reason, does not. */
 export function ApproveEscalation({ escalation, prominent = false }: ApproveEscalationProps) {
   const { t } = useTranslation();
+  const rungName = useRungName();
   const { fullName } = useAgencies();
   const { letter } = useEscalationWords();
   const rowLabel = useRowLabel();
@@ -70,9 +72,7 @@ export function ApproveEscalation({ escalation, prominent = false }: ApproveEsca
             <dt>{t('escalation.agency')}</dt>
             <dd>{fullName(escalation.agency, escalation.agencyZh)}</dd>
             <dt>{t('escalation.stage')}</dt>
-            <dd>
-              {escalation.stage} {escalation.name}
-            </dd>
+            <dd>{rungName(escalation)}</dd>
             <dt>{t('escalation.columnMatter')}</dt>
             <dd>
               {rowLabel(escalation)} {escalation.titleZh}
@@ -95,7 +95,7 @@ export function ApproveEscalation({ escalation, prominent = false }: ApproveEsca
       ) : null}
       {asking === 'refuse' ? (
         <TextDialog
-          title={`${t('escalation.refuse')}: ${escalation.stage} ${escalation.name} · ${fullName(escalation.agency, escalation.agencyZh)}`}
+          title={`${t('escalation.refuse')}: ${rungName(escalation)} · ${fullName(escalation.agency, escalation.agencyZh)}`}
           hint={t('escalation.refuseHint')}
           label={t('escalation.refuseLabel')}
           emptyFault={t('assignment.reasonNeeded')}

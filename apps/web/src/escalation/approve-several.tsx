@@ -8,6 +8,7 @@ import { ApiProblem } from '../api/api-problem';
 import { queryKeys } from '../api/query-keys';
 import { useAgencies } from '../notice/use-agencies';
 import { useRowLabel } from '../notice/use-row-label';
+import { useRungName } from './use-rung-name';
 
 interface Told {
   readonly sent: number;
@@ -17,6 +18,7 @@ interface Told {
 /** Several letters approved by one person, each named before it leaves, each an act of its own: one that is refused holds up none. */
 export function ApproveSeveral({ chosen, onDone }: { chosen: readonly Escalation[]; onDone: () => void }) {
   const { t } = useTranslation();
+  const rungName = useRungName();
   const { shortName } = useAgencies();
   const rowLabel = useRowLabel();
   const client = useQueryClient();
@@ -47,8 +49,7 @@ export function ApproveSeveral({ chosen, onDone }: { chosen: readonly Escalation
     },
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
-  const name = (one: Escalation) =>
-    `${one.stage} ${one.name} · ${shortName(one.agency, one.agencyZh)} · ${rowLabel(one)}`;
+  const name = (one: Escalation) => `${rungName(one)} · ${shortName(one.agency, one.agencyZh)} · ${rowLabel(one)}`;
   return (
     <>
       <Button

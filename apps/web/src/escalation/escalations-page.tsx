@@ -18,12 +18,14 @@ import { usePageTitle } from '../shell/use-page-title';
 import './escalation.css';
 import { EscalationDetail } from './escalation-detail';
 import { useEscalationWords } from './use-escalation-words';
+import { useRungName } from './use-rung-name';
 
 const FILTERS = ['state', 'stage', 'agency', 'campaignId', 'subjectId'] as const;
 
 /** Every rung that has ever fired; the opened one is part of the address. */
 export function EscalationsPage() {
   const { t } = useTranslation();
+  const rungName = useRungName();
   const me = useMe();
   const { all, shortName } = useAgencies();
   const { states, state: stateWord, letter } = useEscalationWords();
@@ -135,7 +137,7 @@ export function EscalationsPage() {
                 <tr key={escalation.id}>
                   <th scope="row" className="nowrap">
                     <Link to={openAddress(parameters, escalation.id)} preventScrollReset>
-                      {escalation.stage} {escalation.name}
+                      {rungName(escalation)}
                     </Link>
                     <span className="queue-sub">{letter(escalation.letter)}</span>
                   </th>
@@ -161,7 +163,7 @@ export function EscalationsPage() {
       <Drawer
         open={openId !== null}
         size={560}
-        title={opened ? `${opened.stage} ${opened.name}` : t('escalation.title')}
+        title={opened ? rungName(opened) : t('escalation.title')}
         onClose={() => set('open', undefined)}
         styles={{ wrapper: { maxWidth: '100vw' } }}
       >

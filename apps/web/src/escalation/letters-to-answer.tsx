@@ -7,6 +7,7 @@ import { queryKeys } from '../api/query-keys';
 import type { Page } from '../api/wire-types';
 import { clockTime } from '../light/clock-time';
 import { useRowLabel } from '../notice/use-row-label';
+import { useRungName } from './use-rung-name';
 
 const ASKED = { state: 'issued,signed_for', sort: 'raisedAt', limit: 100 };
 const SHOWN = 5;
@@ -14,6 +15,7 @@ const SHOWN = 5;
 /** 督办单 and the like that this agency has been sent and has not signed for or answered: above the work, since they have a day of their own. */
 export function LettersToAnswer() {
   const { t } = useTranslation();
+  const rungName = useRungName();
   const rowLabel = useRowLabel();
   const list = useQuery({
     queryKey: queryKeys.escalations({ ...ASKED, of: 'desk' }),
@@ -36,10 +38,7 @@ export function LettersToAnswer() {
       <ul className="panel-body">
         {waiting.slice(0, SHOWN).map((one) => (
           <li key={one.id}>
-            <Link to={`/escalations?open=${one.id}`}>
-              {one.stage} {one.name}
-            </Link>{' '}
-            {rowLabel(one)}{' '}
+            <Link to={`/escalations?open=${one.id}`}>{rungName(one)}</Link> {rowLabel(one)}{' '}
             <span className="muted">
               {t(one.allowedActions.includes('acknowledge') ? 'escalation.acknowledge' : 'escalation.reply')}
             </span>

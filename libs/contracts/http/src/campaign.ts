@@ -98,6 +98,24 @@ export const nextCampaignSchema = z
   .meta({ id: 'NextCampaign' });
 
 export const reasonSchema = z.object({ reason: filledText(2_000) }).strict();
+const count = z.number().int();
+/** How a campaign went, week by week, at most half a year back. */
+export const trendSchema = z
+  .object({
+    weeks: z.array(
+      z.object({
+        from: z.string().describe('Its Monday'),
+        due: count.describe('Answers that fell due'),
+        accepted: count,
+        reminders: count.describe('Rungs that remind or urge'),
+        supervisions: count.describe('督办'),
+        circulars: count.describe('通报, 约谈, 移送'),
+      }),
+    ),
+  })
+  .meta({ id: 'Trend' });
+export type Trend = z.infer<typeof trendSchema>;
+
 export const successionSchema = z
   .object({
     from: text(20),
