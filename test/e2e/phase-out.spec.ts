@@ -407,7 +407,34 @@ describe('phasing capacity out, over HTTP', () => {
     const foreign = await all('mlr.clerk', 'check_basis', { ground: 'permit_34' });
     expect(foreign.body).toMatchObject({ done: 0, more: false });
     expect(foreign.body.refused[0]).toMatchObject({ code: 'GATE_CLOSED', reason: expect.stringContaining('依据') });
-    expect((await all('mlr.clerk', 'check_basis')).body).toMatchObject({ done: 3, refused: [] });
+    expect((await all('mlr.clerk', 'check_basis')).body).toMatchObject({
+      done: 3,
+      refused: [],
+      more: false,
+      after: null,
+    });
+    // Once they are being examined they are not begun again with the others; the same one twice is one.
+    expect((await all('mlr.clerk', 'check_basis')).body).toMatchObject({ done: 0, refused: [] });
+    const penalty = (
+      await (
+        await stage.as('p110000.clerk')
+      ).get<List<MeasureDetail>>(`/measures?campaignId=${campaign.id}&kind=order_closure`)
+    ).items[1]!;
+    const each = (await stage.as('p110000.head')).ask('POST', '/measures/actions/approve', {
+      body: { ids: [penalty.id, penalty.id], text: '批准' },
+    });
+    // A penalty is decided on its own file.
+    expect((await each).body).toMatchObject({ done: 0, refused: [{ code: 'WRONG_STATE' }] });
+    // Being late establishes no ground for withdrawing a permit: somebody has to state it.
+    const withdrawal = await (
+      await stage.as('aqsiq.clerk')
+    ).ask('POST', '/measures/actions/check_basis', {
+      body: { filter: { campaignId: campaign.id, kind: ['withdraw_production_permit'] }, text: '审查', preview: true },
+    });
+    expect(withdrawal.body).toMatchObject({
+      done: 0,
+      refused: [{ code: 'GATE_CLOSED' }, { code: 'GATE_CLOSED' }, { code: 'GATE_CLOSED' }],
+    });
     expect((await all('mlr.clerk', 'approve')).body.refused.map(({ code }: { code: string }) => code)).toEqual(
       Array.from({ length: 3 }, () => 'ROLE_NOT_ALLOWED'),
     );
@@ -1094,9 +1121,9 @@ describe('phasing capacity out, over HTTP', () => {
       const { page } = enterprise;
       await page.getByText('事先告知书').waitFor();
       await isWell(enterprise, 'own-enterprise');
-      await page.getByRole('button', { name: word('签收') }).click();
+      await page.getByRole('button', { name: /^签收: 事先告知书/ }).click();
       await page.getByText(/已签收（回证）/).waitFor();
-      expect(await page.getByRole('button', { name: word('签收') }).count()).toBe(0);
+      expect(await page.getByRole('button', { name: /^签收: / }).count()).toBe(0);
       const own = (await (await signIn(stage.url, 'ent.one')).get<OwnEnterprise>('/my/enterprise')).measures.find(
         ({ kind }) => kind === 'order_closure',
       )!;

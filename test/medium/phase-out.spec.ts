@@ -77,7 +77,14 @@ describe('phasing capacity out', () => {
   };
   /** What the missed date has begun against this line, each by its kind. */
   const begun = async (caseId: string) => {
-    await rehearsal.atRest(`caseload/${campaign.id}/${BEIJING}`);
+    const workflowId = `caseload/${campaign.id}/${BEIJING}`;
+    const caseload = rehearsal.client.workflow.getHandle(workflowId);
+    const isPaging = async () => ((await caseload.describe()).raw.pendingActivities ?? []).length > 0;
+    await until('its province has no page left', async () => {
+      if (await isPaging()) return false;
+      await rehearsal.atRest(workflowId);
+      return !(await isPaging());
+    });
     const open = await inTransaction(rehearsal.database.system, SEES_ALL, (transaction) =>
       findOpenMeasuresOf(transaction, caseId),
     );
@@ -127,7 +134,7 @@ describe('phasing capacity out', () => {
     await rehearsal.atRest(`caseload/${campaign.id}/${BEIJING}`);
     return ids;
   };
-  const dismantled = async (id: string) => {
+  const dismantled = async (id: string, maker = 'X-1') => {
     const [before, during, after] = [
       await anAttachment('p110000.clerk'),
       await anAttachment('p110000.clerk'),
@@ -141,7 +148,7 @@ describe('phasing capacity out', () => {
       during: [during],
       after: [after],
       whereabouts: '报废回炉',
-      serials: ['X-1'],
+      serials: [maker],
     });
   };
   const accepted = async (id: string) => {
@@ -482,9 +489,9 @@ describe('phasing capacity out', () => {
   it('equipment that was dismantled, or is on a list, is known again in the next list and in a new project', async () => {
     const [id] = await listed(300);
     await act('p110000.clerk', id!, 'shut_down', { on: dayOf(await rehearsal.now()) });
-    await dismantled(id!);
+    await dismantled(id!, 'Q-77');
     const [first] = [(numbers += 1)];
-    const fresh = aFurnace(first, { 设备出厂编号: 'ｘ－１；Y 7' });
+    const fresh = aFurnace(first, { 设备出厂编号: 'ｑ－７７；Y 7' });
     const {
       state,
       accepted: taken,
@@ -493,11 +500,11 @@ describe('phasing capacity out', () => {
     } = await lists.handIn('p310000.clerk', campaign.id, [fresh, aFurnace((numbers += 1), { 设备出厂编号: 'Z-9' })]);
     expect([state, taken, warned]).toEqual(['preview', 2, 1]);
     expect(warnings).toMatchObject([{ line: 2, column: 'equipment', code: 'EQUIPMENT_LISTED' }]);
-    expect(warnings[0]!.message).toContain('X-1');
+    expect(warnings[0]!.message).toContain('Q-77');
     const again = await lists.handIn('p310000.clerk', campaign.id, [fresh]);
     await lists.commit('p310000.clerk', again.id);
     const moved = (await lists.of(campaign.id)).find((one) => one.region === '310000')!;
-    expect((await caseOf(moved.id)).facts['equipmentListed']).toEqual([expect.stringContaining('X-1')]);
+    expect((await caseOf(moved.id)).facts['equipmentListed']).toEqual([expect.stringContaining('Q-77')]);
     // Handed in once more it is the same line, and nobody is warned of its own equipment.
     expect(await lists.handIn('p310000.clerk', campaign.id, [fresh])).toMatchObject({ unchanged: 1, warned: 0 });
     const checks = new ProjectCheckController(rehearsal.directory, null as never, rehearsal.database.app);
@@ -506,7 +513,7 @@ describe('phasing capacity out', () => {
         name: '迁建高炉',
         equipmentType: '炼铁高炉',
         metrics: { furnace_volume: 2_000 },
-        serials: ['x -1'],
+        serials: ['q -77'],
       };
       const answer = await checks.answer(command, { region: '310000', sector: 'STEEL', project, replaces: [] });
       expect(answer.reasons.map(({ code }) => code)).toContain('TRANSFERRED_EQUIPMENT');
@@ -692,7 +699,8 @@ describe('phasing capacity out', () => {
         facts: { acknowledged: { notice: expect.any(Number) } },
       });
       // The time to reply is law: no review before it has run out.
-      await expect(step('p110000.head', id, 'review')).rejects.toThrow('GATE_CLOSED');
+      const opinion = await anAttachment('p110000.head');
+      await expect(step('p110000.head', id, 'review', { attachmentIds: [opinion] })).rejects.toThrow('GATE_CLOSED');
       await rehearsal.skipTo(closingTimeIn(await rehearsal.now(), 5) + 60_000);
       await step('p110000.head', id, 'review');
       await step('p110000.clerk', id, 'discuss');
@@ -742,14 +750,27 @@ describe('phasing capacity out', () => {
       const today = dayOf(await rehearsal.now());
       await act('p110000.clerk', objecting, 'object', { basis: '产能数据有误' });
       await act('p110000.clerk', shut, 'shut_down', { on: today });
-      const until = dayOf((await rehearsal.now()) + 40 * DAY_MS);
-      await act('p110000.clerk', shut, 'report_obstacle', { obstacle: 'resettlement', until });
+      const later = dayOf((await rehearsal.now()) + 40 * DAY_MS);
+      await act('p110000.clerk', shut, 'report_obstacle', { obstacle: 'resettlement', until: later });
       await rehearsal.skipTo((await caseOf(late)).dueAt! + 3 * DAY_MS);
       expect([(await begun(objecting)).size, (await begun(shut)).size, (await begun(late)).size]).toEqual([0, 0, 8]);
-      // The objection comes to nothing: the line is as late as it was.
+      // The objection comes to nothing: the line is as late as it was, and no other one puts it off.
       await act('miit.clerk', objecting, 'decide_objection', { upheld: false });
       expect((await begun(objecting)).size).toBe(8);
-      // It objects no more than once it is being proceeded against: what is decided waits for the objection.
+      await expect(act('p110000.clerk', objecting, 'object', { basis: '产能数据有误' })).rejects.toThrow(
+        'OBJECTED_ALREADY',
+      );
+      // Each of what begins at another time is told, though it is the same day.
+      await until('the holder is written to about each', async () => {
+        const letters = await campaign.letters({ kind: 'handover' });
+        const theirs = letters.filter(
+          ({ to_mailbox: to, text }) => to.startsWith('cbrc.clerk') && text.includes('/measures'),
+        );
+        return theirs.length === 2;
+      });
+      // An earlier end of the time to dismantle counts from when it is told.
+      const sooner = dayOf((await rehearsal.now()) + 20 * DAY_MS);
+      await act('p110000.clerk', shut, 'report_obstacle', { obstacle: 'resettlement', until: sooner });
       await rehearsal.skipTo((await caseOf(shut)).clock!.dueAt + 2 * DAY_MS);
       expect((await begun(shut)).size).toBe(8);
       expect((await caseOf(shut)).fired.filter((stage) => stage === 'measures')).toHaveLength(1);
@@ -856,6 +877,10 @@ describe('phasing capacity out', () => {
       await step('p110000.head', id, 'not_impose', { text: '听证查明：该线已于期限前停产' });
       expect(await measureOf(id)).toMatchObject({ state: 'not_imposed', clock: null, inEffectAt: null });
       expect((await measureOf(id)).overAt).not.toBeNull();
+      // A receipt that comes late changes nothing of what has ended, nor of what rests on another order.
+      const { overAt } = await measureOf(id);
+      await step('p110000.clerk', id, 'acknowledge', { paper: 'notice', ...(await paper()) });
+      expect(await measureOf(id)).toMatchObject({ state: 'not_imposed', overAt });
       // The line is as late as it was, and a measure may be begun anew; what rests on an order has none.
       const again = await start(['order_closure', 'power_cut_off'], [caseId]); // begun once by itself, then by people
       expect(again.refused).toEqual([]);
@@ -970,6 +995,9 @@ describe('phasing capacity out', () => {
       // The supply is owed until its supplier says that it is back: within a day, or its holder climbs.
       const owed = await measureOf(id);
       expect(owed).toMatchObject({ state: 'lifted', overAt: null, clock: { kind: 'restore' } });
+      // A restart, or the fall of the order, takes nothing away from what is owed.
+      await act('p110000.clerk', caseId, 'report_restart');
+      expect((await measureOf(id)).clock).toMatchObject({ kind: 'restore' });
       await rehearsal.skipTo(workingDaysOn(owed.clock!.dueAt, 2));
       const c1 = (await escalationsOn(id)).find(({ stage, state }) => stage === 'C1' && state === 'issued');
       expect(c1).toMatchObject({ agency: BEIJING, clockCycle: owed.clockCycle });

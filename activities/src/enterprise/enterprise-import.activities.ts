@@ -90,7 +90,7 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
     let page: StagedRow[] = [];
     const keep = async () => {
       if (page.length === 0) return;
-      const statuses = await this.stage(importId, one.campaignId, page);
+      const statuses = await this.stage(importId, one.campaignId, notice, page);
       for (const { status, faults } of statuses) {
         counts.rows += 1;
         counts[status === 'rejected' ? 'rejected' : 'accepted'] += 1;
@@ -191,12 +191,13 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
   private async stage(
     importId: string,
     campaignId: string,
+    notice: NoticeEdition,
     page: readonly StagedRow[],
   ): Promise<readonly { status: ImportRowStatus; faults: readonly FieldFault[] }[]> {
     return inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
       const keys = page.flatMap(({ unitKey }) => unitKey ?? []);
       const known = await findKnownUnits(transaction, campaignId, keys);
-      const elsewhere = await listedElsewhere(transaction, page);
+      const elsewhere = await listedElsewhere(transaction, notice, page);
       const rows = page.map((row) => {
         const before = row.unitKey === null ? undefined : known.get(row.unitKey);
         const faults = [...row.faults];
@@ -401,21 +402,26 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
   }
 }
 
-/** What is on a list elsewhere with the same equipment: `企业 生产线：编号`, for each row of a page. */
+/**
+ * What is on a list elsewhere with the same equipment: `企业 生产线：编号`, for each row of a page. What another province has not
+ * announced yet is told by the province alone.
+ */
 async function listedElsewhere(
   transaction: Transaction,
+  { agencies }: NoticeEdition,
   page: readonly StagedRow[],
 ): Promise<(row: StagedRow) => readonly FieldFault[]> {
   const found = await findListedEquipment(transaction, [...new Set(page.flatMap(({ unit }) => unit?.equipment ?? []))]);
   if (found.length === 0) return () => [];
+  const nameOf = (code: string) => agencies.find((agency) => agency.code === code)?.shortZh ?? code;
   return ({ unit, unitKey }) =>
     (unit?.equipment ?? []).flatMap((mark) =>
       found
         .filter((one) => one.unitKey !== unitKey && one.marks.includes(mark))
-        .map(({ enterprise, serial }) => ({
+        .map(({ enterprise, serial, region, announced }) => ({
           path: 'equipment',
           code: 'EQUIPMENT_LISTED',
-          message: `${enterprise} ${serial}：${mark}`,
+          message: `${announced || region === unit?.region ? `${enterprise} ${serial}` : nameOf(region)}：${mark}`,
         })),
     );
 }

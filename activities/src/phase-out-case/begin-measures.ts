@@ -1,9 +1,9 @@
 import type { Due } from '@duban/contract-workflow';
 import {
   BEGUN_BY_A_MISSED_DATE,
-  DAY_MS,
   type Instant,
   type MeasureKind,
+  NATIONAL_OUTCOMES,
   civilDateOf,
   listedCaseStates,
   plusDays,
@@ -34,17 +34,19 @@ export const BEGIN_MEASURES = 'measures';
 
 /**
  * From when on a line is late with no excuse that still runs: its own date, or the end of the time that its province has for
- * dismantling it (shut and not dismantled) or for looking at it (restarted). An objection that is undecided stops it.
+ * dismantling it (shut and not dismantled) or for looking at it (restarted). An objection that is undecided stops it, and so does an
+ * edition of criteria by which nothing calls for it any more.
  */
 const LATE_SINCE = `greatest(c.due_at, CASE WHEN c.clock->>'kind' IN ('not_dismantled', 'restart') THEN to_timestamp((c.clock->>'dueAt')::float8 / 1000) ELSE c.due_at END)`;
-const TO_BEGIN = `c.campaign_id = $1 AND c.agency_code = $2 AND c.state = ANY($3) AND c.due_at IS NOT NULL AND NOT ('${BEGIN_MEASURES}' = ANY(c.fired))`;
+const TO_BEGIN = `c.campaign_id = $1 AND c.agency_code = $2 AND c.state = ANY($3) AND c.due_at IS NOT NULL AND NOT ('${BEGIN_MEASURES}' = ANY(c.fired))
+  AND (c.outcome = ANY($4) OR c.local_outcome = ANY($4))`;
 const LATE_STATES = listedCaseStates.filter((state) => state !== 'objection');
 
 /** When the next line of this province is late enough for its measures to begin. */
 export async function nextToBegin(transaction: Transaction, campaignId: string, region: string): Promise<Due[]> {
   const [row] = await transaction.query<{ late_since: Date | null }>(
     `SELECT min(${LATE_SINCE}) AS late_since FROM phase_out_case c WHERE ${TO_BEGIN}`,
-    [campaignId, region, LATE_STATES],
+    [campaignId, region, LATE_STATES, NATIONAL_OUTCOMES],
   );
   if (!row?.late_since) return [];
   const at = stageMoment(row.late_since.getTime(), DAYS);
@@ -67,9 +69,9 @@ export async function beginMeasures(
   const { campaign, notice } = context;
   const reached = plusDays(civilDateOf(firedAt - GUARD_MS), -DAYS);
   const rows = await transaction.query<Record<string, unknown> & { late_since: Date }>(
-    `SELECT c.*, ${LATE_SINCE} AS late_since FROM phase_out_case c WHERE ${TO_BEGIN} AND ${LATE_SINCE} < $4
+    `SELECT c.*, ${LATE_SINCE} AS late_since FROM phase_out_case c WHERE ${TO_BEGIN} AND ${LATE_SINCE} < $5
      ORDER BY late_since, c.id LIMIT ${PAGE} FOR UPDATE OF c`,
-    [campaign.id, region, LATE_STATES, toIso(startOfCivilDay(plusDays(reached, 1)))],
+    [campaign.id, region, LATE_STATES, NATIONAL_OUTCOMES, toIso(startOfCivilDay(plusDays(reached, 1)))],
   );
   const late = rows
     .filter((row) => stageMoment(row.late_since.getTime(), DAYS) + GUARD_MS <= firedAt)
@@ -112,7 +114,7 @@ export async function beginMeasures(
   return late.length;
 }
 
-/** One letter to each holder for all that this province's lines have brought it, in the day's one letter of its mailbox. */
+/** One letter to each holder for all that this moment has brought it in this province, in the day's one letter of its mailbox. */
 async function lettersToHolders(
   transaction: Transaction,
   context: GroupContext,
@@ -121,7 +123,7 @@ async function lettersToHolders(
   publicUrl: string,
 ): Promise<RowDraft[]> {
   const { campaign, notice } = context;
-  const since = toIso(firedAt - DAY_MS);
+  const begun = toIso(firedAt);
   const held = await transaction.query<{
     holder: string;
     count: number;
@@ -131,13 +133,13 @@ async function lettersToHolders(
   }>(
     `SELECT agency_code AS holder, count(*)::int AS count, (array_agg(id ORDER BY id))[1] AS id, (array_agg(number ORDER BY id))[1] AS number,
        array_agg(DISTINCT kind) AS kinds
-     FROM measure WHERE campaign_id = $1 AND region = $2 AND facts->>'begunBy' = 'missed_date' AND proposed_at >= $3 GROUP BY 1 ORDER BY 1`,
-    [campaign.id, region, since],
+     FROM measure WHERE campaign_id = $1 AND region = $2 AND facts->>'begunBy' = 'missed_date' AND proposed_at = $3 AND over_at IS NULL GROUP BY 1 ORDER BY 1`,
+    [campaign.id, region, begun],
   );
   if (held.length === 0) return [];
   const written = await transaction.query<{ id: string }>(
     'SELECT id FROM letter WHERE campaign_id = $1 AND created_at >= $2',
-    [campaign.id, since],
+    [campaign.id, begun],
   );
   const already = new Set(written.map(({ id }) => id));
   const frame = frameOf(context, publicUrl);
@@ -148,7 +150,7 @@ async function lettersToHolders(
       campaignId: campaign.id,
       agency: holder,
       at: firedAt,
-      key: BEGIN_MEASURES,
+      key: `${BEGIN_MEASURES}/${begun}`,
       whyZh: `${agencyZhOf(notice, region)}有生产线到期未淘汰。${WHY}`,
       delivery: 'reminder' as const,
     };

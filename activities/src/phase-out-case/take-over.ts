@@ -9,11 +9,13 @@ import {
   type Transaction,
   findSectorDeadlines,
   findOpenMeasuresOf,
+  findUntouchedProposals,
   keyedId,
   measureHead,
   phaseOutCaseHead,
   phaseOutCaseOf,
   record,
+  withdrawn,
 } from '@duban/persistence';
 
 const PAGE = 200;
@@ -86,7 +88,12 @@ export async function takeOver(
         created_at: toIso(at),
       },
     });
-    for (const measure of await findOpenMeasuresOf(transaction, one.id, 'FOR UPDATE'))
+    // Its date is a later one: what the missed one has begun and nobody has touched has no ground any more.
+    const isLater = (deadlines.get(one.sector) ?? campaign.dueAt) > at;
+    const untouched = isLater ? await findUntouchedProposals(transaction, [one.id]) : [];
+    entries.push(...withdrawn(untouched, '转入下一专项，该生产线的期限未到。', at));
+    const open = await findOpenMeasuresOf(transaction, one.id, 'FOR UPDATE');
+    for (const measure of open.filter(({ id: held }) => !untouched.some((begun) => begun.id === held)))
       entries.push({
         head: measureHead(measure),
         type: 'case_carried_over',

@@ -133,7 +133,7 @@ export class CriteriaController {
         accountId: caller.account.id,
         note: body.note,
       });
-      const entries = await casesRejudged(transaction, notice, before, content);
+      const entries = await casesRejudged(transaction, notice, before, content, caller.receivedAt);
       if (entries.length > 0) await record(transaction, { ...recordedBy(command), entries });
       const made = (await this.show(transaction, caller)).find(({ edition }) => edition === body.edition);
       return { status: 201, body: made };

@@ -1,10 +1,12 @@
 import type { CriteriaChanges } from '@duban/contract-http';
 import {
   type CriteriaOutcome,
+  type Instant,
   type LocalChanges,
   type LocalCriteria,
   doneCaseStates,
   evaluate,
+  isCalledFor,
   withChanges,
 } from '@duban/domain';
 import type { NoticeEdition } from '@duban/domain/editions';
@@ -13,7 +15,9 @@ import {
   type EditionRecord,
   type Transaction,
   phaseOutCaseHead,
+  findUntouchedProposals,
   phaseOutCaseOf,
+  withdrawn,
 } from '@duban/persistence';
 
 const NONE: LocalChanges = { changes: [] };
@@ -101,6 +105,7 @@ export async function casesRejudged(
   notice: NoticeEdition,
   before: LocalChanges = NONE,
   local: LocalCriteria,
+  now: Instant,
 ): Promise<EntryDraft[]> {
   const { edition, region } = local;
   const judged = judgeBy(notice, local);
@@ -109,11 +114,13 @@ export async function casesRejudged(
      WHERE c.agency_code = $1 AND c.sector = ANY($2) AND NOT c.state = ANY($3) AND campaign.notice_id = $4 ORDER BY c.id FOR UPDATE OF c`,
     [region, sectorsOf(notice, before, local), [...doneCaseStates], notice.id],
   );
-  return rows.flatMap((row): EntryDraft[] => {
+  const dropped: string[] = [];
+  const entries = rows.flatMap((row): EntryDraft[] => {
     const one = phaseOutCaseOf(row);
     const { outcome, criteria } = judged(row as never);
     const from: CriteriaOutcome = one.localOutcome ?? one.outcome;
     if (outcome === from) return [];
+    if (!isCalledFor({ outcome: one.outcome, localOutcome: outcome })) dropped.push(one.id);
     return [
       {
         head: phaseOutCaseHead(one),
@@ -124,4 +131,6 @@ export async function casesRejudged(
       },
     ];
   });
+  const begun = await findUntouchedProposals(transaction, dropped);
+  return [...entries, ...withdrawn(begun, `按本省标准 ${edition}，该生产线不再属于应淘汰的。`, now)];
 }

@@ -73,6 +73,7 @@ const OUTWARD: readonly string[] = [
   'extend_term',
   'reconsider',
   'litigate',
+  'confirm_restored',
   ...OF_A_MEASURE,
 ];
 

@@ -346,6 +346,20 @@ const MESSAGES: Readonly<Record<string, Message>> = {
       'An agency that leaves office has a last day and a successor, which is in office and has a desk.',
     ),
   },
+  NOT_TOGETHER: {
+    title: ['须逐件办理', 'To be done one by one'],
+    detail: fixed(
+      '处罚、撤回、停电等须逐件阅卷办理；整批只办名单类措施和尚未审查的提出件。',
+      'A penalty, a withdrawal or a cut-off is decided on its own file; together go lists, and what nobody has begun to examine.',
+    ),
+  },
+  OBJECTED_ALREADY: {
+    title: ['异议已经决定', 'The objection has been decided'],
+    detail: fixed(
+      '对列入名单的异议已作出决定；不服的，可以依法申请行政复议或者提起行政诉讼。',
+      'The objection to the list has been decided; what remains is reconsideration or a suit.',
+    ),
+  },
   NOT_SERVED: {
     title: ['该文书尚未送达', 'It has not been served'],
     detail: fixed('没有送达记录的文书不能签收。', 'A paper that was never served cannot be acknowledged.'),

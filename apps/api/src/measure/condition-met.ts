@@ -1,4 +1,12 @@
-import { type Instant, type WorkingCalendar, civilDateOf, endOfCivilDay, plusWorkingDays, toIso } from '@duban/domain';
+import {
+  type Instant,
+  type WorkingCalendar,
+  civilDateOf,
+  endOfCivilDay,
+  overMeasureStates,
+  plusWorkingDays,
+  toIso,
+} from '@duban/domain';
 import {
   type EntryDraft,
   type MeasureRecord,
@@ -46,11 +54,13 @@ async function move(
   text: string,
   set: (one: MeasureRecord) => Record<string, unknown>,
 ): Promise<void> {
-  if (measures.length === 0) return;
+  // What has ended and is still owed (a supply that is to be back) is not owed anything else.
+  const standing = measures.filter(({ state }) => !overMeasureStates.includes(state));
+  if (standing.length === 0) return;
   await record(transaction, {
     at: now,
     actor: SYSTEM_ACTOR,
-    entries: measures.map((one): EntryDraft => ({
+    entries: standing.map((one): EntryDraft => ({
       head: measureHead(one),
       type: act,
       reason: text,
@@ -59,6 +69,6 @@ async function move(
         steps: [...one.steps, { act, state: one.state, at: toIso(now), by: SYSTEM_ACTOR.name, text }],
       },
     })),
-    outbox: measures.flatMap(newsOf),
+    outbox: standing.flatMap(newsOf),
   });
 }

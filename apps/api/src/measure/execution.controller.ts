@@ -166,6 +166,7 @@ export class ExecutionController {
         sentAt: steps.findLast(({ act }) => act === 'send')?.at ?? toIso(one.proposedAt),
         scheduledAt: one.facts.scheduledAt === undefined ? null : toIso(one.facts.scheduledAt),
         liftDueAt: one.liftDueAt === null ? null : toIso(one.liftDueAt),
+        restoreDueAt: one.clock?.kind === 'restore' ? toIso(one.clock.dueAt) : null,
         steps: steps.map(({ act, at, by, text, attachmentIds }) => ({
           act,
           at,

@@ -9,5 +9,7 @@ export function newsOf(one: MeasureRecord): OutboxDraft[] {
   ];
 }
 
-export const isMereProposal = ({ state, clock }: Pick<MeasureRecord, 'state' | 'clock'>) =>
-  state === 'proposed' && clock === null;
+/** Begun by a missed date and touched by nobody: it never had a workflow. */
+export function isMereProposal({ state, clockCycle, facts }: MeasureRecord): boolean {
+  return state === 'proposed' && clockCycle === 1 && facts.begunBy !== undefined;
+}

@@ -26,6 +26,7 @@ import {
   overMeasureStates,
   refusalOfMeasure,
   replyUntil,
+  statesTogether,
   toIso,
   windowsOf,
 } from '@duban/domain';
@@ -55,7 +56,7 @@ import { attachmentsById, shownAttachments } from '../attachment/shown-attachmen
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
 import { actionAmong, check, idOf } from '../http/check';
 import { type Command, CommandRunner } from '../http/command-runner';
-import { readPage, some } from '../http/cursor';
+import { cutPage, readCursor, readPage, some } from '../http/cursor';
 import { sendPaper } from '../http/document';
 import { Problem, notFound } from '../http/problem';
 import { Access } from '../http/session.guard';
@@ -205,13 +206,16 @@ export class MeasureController {
     if (!body.ids === !body.filter)
       throw new Problem(400, 'MALFORMED', { errors: [{ path: 'ids', code: 'ONE_OF', message: 'ids, filter' }] });
     const work = async (command: Command): Promise<BulkMeasuresAnswer> => {
-      const ids = body.ids ?? (await this.idsOf(name, body.filter!, command.caller));
+      const { ids, after } = body.filter
+        ? await this.meant(name, body.filter, body.after, command.caller)
+        : { ids: body.ids!, after: null };
       const { done, refused } = await this.service.performAll(command, ids.slice(0, ACTED_ON_AT_ONCE), name, body);
       const { language } = command.caller;
       return {
         done,
         refused: refused.map(({ id, fault }) => ({ id, code: fault.code, reason: reasonOf(fault, language) })),
-        more: ids.length > ACTED_ON_AT_ONCE,
+        more: after !== null,
+        after,
       };
     };
     if (body.preview) return this.commands.preview(request, work);
@@ -242,20 +246,19 @@ export class MeasureController {
     });
   }
 
-  /** Those that the act can be done to at all: the others are on the screen and are not meant. */
-  private async idsOf(name: MeasureAct, filter: MeasureFilter, caller: Caller): Promise<string[]> {
+  /** Those that the act can be done to together: the others are on the screen and are not meant. Behind `after`, in their order. */
+  private async meant(name: MeasureAct, filter: MeasureFilter, after: string | undefined, caller: Caller) {
     const { where, filters } = measureCondition(filter);
-    const states = [
-      ...new Set(
-        MEASURE_KINDS.flatMap((kind) => movesOf(kind)).flatMap((move) => (move.act === name ? move.from : [])),
-      ),
-    ];
+    const fits = MEASURE_KINDS.flatMap((kind) => statesTogether(name, kind).map((state) => `${kind}/${state}`));
+    const [proposedAt, id] = after ? readCursor(after) : [null, null];
     return inTransaction(this.dataSource, caller.sight, async (transaction) => {
-      const rows = await transaction.query<{ id: string }>(
-        `SELECT id FROM measure WHERE ${where} AND state = ANY($9) AND over_at IS NULL ORDER BY proposed_at, id LIMIT ${ACTED_ON_AT_ONCE + 1}`,
-        [...filters, states],
+      const rows = await transaction.query<{ id: string; proposed_at: Date }>(
+        `SELECT id, proposed_at FROM measure WHERE ${where} AND kind || '/' || state = ANY($9) AND over_at IS NULL
+           AND ($10::timestamptz IS NULL OR (proposed_at, id) > ($10::timestamptz, $11::uuid)) ORDER BY proposed_at, id LIMIT ${ACTED_ON_AT_ONCE + 1}`,
+        [...filters, fits, proposedAt, id],
       );
-      return rows.map(({ id }) => id);
+      const { page, nextCursor } = cutPage(rows, ACTED_ON_AT_ONCE, (row) => row.proposed_at.toISOString());
+      return { ids: page.map((row) => row.id), after: nextCursor };
     });
   }
 

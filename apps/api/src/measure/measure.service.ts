@@ -35,6 +35,7 @@ import {
   replyUntil,
   runsOut,
   stateAfter,
+  statesTogether,
   toIso,
 } from '@duban/domain';
 import { packForToday } from '@duban/domain/editions';
@@ -261,12 +262,14 @@ export class MeasureService {
     { text, ground }: { readonly text: string; readonly ground?: string | undefined },
   ): Promise<{ done: number; refused: { id: string; fault: Problem }[] }> {
     const refused: { id: string; fault: Problem }[] = [];
+    // In one order everywhere, so that of two that act on the same none waits for the other in a circle.
+    const distinct = [...new Set(ids)].sort();
     const done = new Map<string, { campaign: CampaignRecord; measures: MeasureRecord[] }>();
-    for (const id of ids) {
+    for (const id of distinct) {
       const body = name === 'check_basis' ? { text, ground: ground ?? '' } : { text };
       try {
         const each = { ...command, seenVersion: undefined, key: `${command.key}/${id}` };
-        const { one, campaign } = await this.carryOut(each, id, name, body as MeasureBody);
+        const { one, campaign } = await this.carryOut(each, id, name, body as MeasureBody, true);
         const { measures } = done.get(campaign.id) ?? { measures: [] };
         done.set(campaign.id, { campaign, measures: [...measures, one] });
       } catch (fault) {
@@ -279,7 +282,7 @@ export class MeasureService {
       if (rows.length > 0)
         await record(command.transaction, { at: command.caller.receivedAt, actor: SYSTEM_ACTOR, entries: [], rows });
     }
-    return { done: ids.length - refused.length, refused };
+    return { done: distinct.length - refused.length, refused };
   }
 
   /** @returns the measure as it was before */
@@ -288,6 +291,7 @@ export class MeasureService {
     id: string,
     name: MeasureActionName,
     body: MeasureBody,
+    together = false,
   ): Promise<{ one: MeasureRecord; campaign: CampaignRecord }> {
     const { transaction, caller, seenVersion } = command;
     const one = await findMeasure(transaction, id, 'FOR UPDATE');
@@ -295,10 +299,15 @@ export class MeasureService {
     if (!one || !(caller.sight.sees === 'all' || agency === one.holder || agency === one.region)) throw notFound();
     assertFresh(seenVersion, one.version);
     const as = whoMay(caller, (person) => refusalOfMeasure(name, one, person, caller.person.id));
+    if (together && !statesTogether(name, one.kind).includes(one.state))
+      throw refusalProblem(refuse('rule', 'NOT_TOGETHER'));
     const campaign = (await findCampaign(transaction, one.campaignId))!;
     const now = caller.receivedAt;
     const words = body as Words;
-    const attached = await ownAttachments(transaction, caller, words.attachmentIds);
+    const protocol = (words['record'] ?? []) as readonly string[];
+    const attached = await ownAttachments(transaction, caller, [
+      ...new Set([...(words.attachmentIds ?? []), ...protocol]),
+    ]);
     // What the other side says, recorded by whoever holds the measure, is on record with the other side's own paper.
     const byItself = caller.account.enterpriseId !== null;
     if (isPartys(one.kind, name) && agency === one.holder && !byItself && attached.length === 0)
@@ -364,15 +373,16 @@ export class MeasureService {
             ...((comesIntoEffect || name === 'extend_term') && MEASURE_FORMS[one.kind].family === 'limits' && term
               ? { expires_at: toIso(endOfCivilDay(plusMonths(civilDateOf(now), term))) }
               : {}),
-            ...(over ? { over_at: toIso(now) } : {}),
+            ...(over && one.overAt === null ? { over_at: toIso(now) } : {}),
             ...(name === 'investigate' ? { took_part: [...new Set([...one.tookPart, as.id, caller.person.id])] } : {}),
           },
         },
       ],
       rows: attachedTo(one.id, attached, [one.holder, one.region]),
-      outbox: over && isMereProposal(one) ? [] : newsOf(one),
+      // What has ended has no workflow that could hear of it.
+      outbox: one.overAt !== null || (over && isMereProposal(one)) ? [] : newsOf(one),
     });
-    if (one.kind === 'order_closure' && one.caseId !== null && ORDER_FALLS.includes(to)) {
+    if (one.kind === 'order_closure' && one.caseId !== null && to !== one.state && ORDER_FALLS.includes(to)) {
       const resting = (await findOpenMeasuresOf(transaction, one.caseId, 'FOR UPDATE')).filter(
         (other) =>
           MEASURE_FORMS[other.kind].needsClosureOrder &&
@@ -623,12 +633,14 @@ function assertServed(facts: MeasureFacts, named: ServedPaper): void {
 
 type Writable<Facts> = { -readonly [Fact in keyof Facts]: Facts[Fact] };
 
-/** Where the law has but one ground for the kind, it need not be named. */
+/** Grounds that the record itself establishes: to be on the list and late. Every other is for somebody to state. */
+const ESTABLISHED = 'on_the_list';
+
+/** Where that is the only ground of the kind, it need not be named. */
 function named(words: Words, name: MeasureActionName, { kind, pack }: Pick<GateQuestion, 'kind' | 'pack'>): Words {
   const [only, ...others] = pack.grounds[kind] ?? [];
-  return name === 'check_basis' && !words.ground && only && others.length === 0
-    ? { ...words, ground: only.code }
-    : words;
+  const known = only?.code === ESTABLISHED && others.length === 0;
+  return name === 'check_basis' && !words.ground && known ? { ...words, ground: ESTABLISHED } : words;
 }
 
 /**
@@ -643,7 +655,8 @@ function factsBrought(
   now: Instant,
   by: string,
 ): { before: Partial<MeasureFacts>; after: Partial<MeasureFacts> } {
-  const recorded = attached.length > 0 ? { hearingRecord: [...(facts.hearingRecord ?? []), ...attached] } : {};
+  const protocol = (words['record'] ?? []) as readonly string[];
+  const recorded = protocol.length > 0 ? { hearingRecord: [...(facts.hearingRecord ?? []), ...protocol] } : {};
   const given = (...names: string[]) =>
     Object.fromEntries(
       names.flatMap((fact) => (words[fact] === undefined ? [] : [[fact, words[fact]]])),
@@ -720,7 +733,7 @@ function factsBrought(
         after: { acknowledged: { ...facts.acknowledged, [words['paper'] as ServedPaper]: now } },
       };
     case 'confirm_restored':
-      return { before: given('receiptNo'), after: { restoredAt: now } };
+      return { before: { restoreReceiptNo: words['receiptNo'] as string }, after: { restoredAt: now } };
     case 'extend_term':
       return { before: given('termMonths'), after: { extendedAt: now } };
     default:

@@ -199,7 +199,7 @@ export class CaseService {
       at: toIso(now),
       ...(name === 'object' ? { from: one.state } : {}),
       ...facts,
-      ...(name === 'dismantle' ? { equipment: ((facts['serials'] ?? []) as string[]).map(equipmentMark) } : {}),
+      ...(name === 'dismantle' ? { equipment: equipmentOf(one, facts['serials']) } : {}),
       ...(attachmentIds?.length ? { attachmentIds } : {}),
     };
     const isDone = doneCaseStates.includes(to);
@@ -228,7 +228,8 @@ export class CaseService {
     const outbox: OutboxDraft[] = [];
     if (clock !== null && !standing) outbox.push(opensPhaseOutCase(campaign.id, one.id));
     if ((clock !== null && !standing) || becomesQuiet) outbox.push(tells(phaseOutCaseWorkflowId(one.id), head));
-    const excuseEnds = EXCUSED.includes(one.state) && to !== one.state;
+    const excuseEnds =
+      EXCUSED.includes(one.state) && (to !== one.state || (clock !== null && clock.dueAt !== one.clock?.dueAt));
     if (excuseEnds || listedCaseStates.includes(to) !== listedCaseStates.includes(one.state)) {
       const destination = caseloadWorkflowId(campaign.id, one.region);
       outbox.push(opensCaseload(campaign.id, one.region), tells(destination, head));
@@ -317,6 +318,9 @@ export class CaseService {
     name: CaseActionName,
     words: Words,
   ): Promise<void> {
+    // Whoever has been answered goes to law; objecting again would only put off what follows.
+    if (name === 'object' && one.facts['decide_objection'] !== undefined)
+      throw refusalProblem(refuse('rule', 'OBJECTED_ALREADY'));
     if (name === 'dismantle') {
       const lacking = (['before', 'during', 'after'] as const).filter((when) => (words[when]?.length ?? 0) === 0);
       if (lacking.length > 0)
@@ -352,6 +356,12 @@ const EXCUSED: readonly CaseState[] = ['objection', 'shut_not_dismantled', 'rest
 /** Where the line stood when its enterprise objected. */
 function objectedFrom({ facts }: PhaseOutCaseRecord): CaseState {
   return (facts['object'] as { readonly from?: CaseState } | undefined)?.from ?? 'announced';
+}
+
+/** Everything that was ever dismantled of it: a second dismantling does not make the first forgotten. */
+function equipmentOf({ facts }: PhaseOutCaseRecord, serials: unknown): string[] {
+  const before = (facts['dismantle'] as { readonly equipment?: readonly string[] } | undefined)?.equipment ?? [];
+  return [...new Set([...before, ...((serials ?? []) as readonly string[]).map(equipmentMark)])];
 }
 
 /** Ministries see every case; a province its own. */

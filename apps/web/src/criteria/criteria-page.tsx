@@ -7,6 +7,7 @@ import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import type { Page } from '../api/wire-types';
 import { clockTime } from '../light/clock-time';
+import { useNoticeTable } from '../notice/use-notice-table';
 import { useSectors } from '../phase-out-case/use-sectors';
 import { useMe } from '../session/use-me';
 import { LoadingBlock } from '../shell/loading-block';
@@ -26,6 +27,7 @@ export function CriteriaPage() {
   const { thresholdOf } = useCriterionWords();
   const { at, set } = useAddress();
   const editions = useLocalEditions();
+  const { notice } = useNoticeTable();
   const [adopting, setAdopting] = useState(false);
   usePageTitle(t('criteria.title'));
   const sector = sectors.find((one) => one.sector === at('sector')) ?? sectors[0];
@@ -89,7 +91,7 @@ export function CriteriaPage() {
       <LocalEditions />
       {adopting && editions.data ? (
         <AdoptCriteria
-          current={editions.data.items.find(({ region }) => region === agency)}
+          current={editions.data.items.find(({ region, noticeId }) => region === agency && noticeId === notice?.id)}
           onClose={() => setAdopting(false)}
         />
       ) : null}

@@ -157,13 +157,19 @@ export function OwnPage() {
               act={(paper) => (
                 <Button
                   size="small"
-                  loading={acknowledge.isPending}
+                  aria-label={`${t('own.acknowledge')}: ${t(`measure.papers.${paper}`)} ${served.number}`}
+                  loading={
+                    acknowledge.isPending &&
+                    acknowledge.variables.served.id === served.id &&
+                    acknowledge.variables.paper === paper
+                  }
                   onClick={() => acknowledge.mutate({ served, paper })}
                 >
                   {t('own.acknowledge')}
                 </Button>
               )}
             />
+            <ProblemNotice problem={acknowledge.variables?.served.id === served.id ? acknowledge.error : null} />
             <StepList
               papersAt="/my/attachments"
               steps={served.steps.map((step) => ({ ...step, what: t(`measure.acts.${step.act as 'serve'}`) }))}
@@ -172,7 +178,6 @@ export function OwnPage() {
           </div>
         </section>
       ))}
-      <ProblemNotice problem={acknowledge.error} />
       {asking ? (
         <TextDialog
           key={asking.path + asking.act}

@@ -41,7 +41,7 @@ export function ExecutionsPage() {
 function OneExecution({ one }: { one: Execution }) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
-  const extra = useMeasureFields(undefined);
+  const { extra, onAsk } = useMeasureFields(undefined);
   const title = `${one.number} ${pick(one.nameZh, one.nameEn)}`;
   return (
     <section className="panel" aria-labelledby={`execution-${one.id}`}>
@@ -65,7 +65,15 @@ function OneExecution({ one }: { one: Execution }) {
               <dd>{clockTime.minute(one.scheduledAt)}</dd>
             </>
           ) : null}
-          {one.liftDueAt ? (
+          {one.restoreDueAt ? (
+            <>
+              <dt>{t('measure.clocks.restore')}</dt>
+              <dd>
+                <strong>{clockTime.due(one.restoreDueAt)}</strong>
+              </dd>
+            </>
+          ) : null}
+          {one.liftDueAt && !one.restoreDueAt ? (
             <>
               <dt>{t('execution.liftDue')}</dt>
               <dd>
@@ -85,6 +93,7 @@ function OneExecution({ one }: { one: Execution }) {
           acts={one.allowedActions as MeasureActionName[]}
           word={(act) => t(`measure.acts.${act}`)}
           extra={extra}
+          onAsk={onAsk}
           danger={['execute']}
         />
       </div>

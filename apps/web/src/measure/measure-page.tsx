@@ -25,7 +25,7 @@ export function MeasurePage() {
     queryFn: ({ signal }) => apiClient.read<MeasureDetail>(`/measures/${id}`, {}, signal),
   });
   const one = found.data;
-  const extra = useMeasureFields(one);
+  const { extra, onAsk } = useMeasureFields(one);
   const title = one ? `${one.number} ${t(`measure.kinds.${one.kind}`)}` : t('measure.title');
   usePageTitle(title);
   if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
@@ -94,6 +94,7 @@ export function MeasurePage() {
             acts={one.allowedActions as MeasureActionName[]}
             word={(act) => t(`measure.acts.${act}`)}
             extra={extra}
+            onAsk={onAsk}
             danger={['execute', 'take_effect', 'terminate', 'set_aside']}
           />
           {one.allowedActions.length === 0 ? <p className="muted">{t('assessment.nothing')}</p> : null}

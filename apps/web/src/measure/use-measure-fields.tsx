@@ -45,13 +45,15 @@ export function useMeasureFields(one: MeasureDetail | undefined) {
       </Checkbox>
     </div>
   );
-  const files = (
-    <AttachmentPicker label={t('measure.evidence')} value={evidence} onChange={(change) => setEvidence(change)} />
+  const picker = (label: string) => (
+    <AttachmentPicker label={label} value={evidence} onChange={(change) => setEvidence(change)} />
   );
+  const files = picker(t('measure.evidence'));
+  const protocol = picker(t('measure.hearingRecord'));
   const attachmentIds = evidence.map(({ id }) => id);
   const given = (names: readonly string[]) =>
     Object.fromEntries(names.flatMap((name) => (text(name).trim() ? [[name, text(name).trim()]] : [])));
-  return (act: MeasureActionName): ActFields | undefined => {
+  const extra = (act: MeasureActionName): ActFields | undefined => {
     switch (act) {
       case 'check_basis':
         return {
@@ -163,10 +165,10 @@ export function useMeasureFields(one: MeasureDetail | undefined) {
           fields: (
             <>
               {line('host', t('measure.host'))}
-              {files}
+              {protocol}
             </>
           ),
-          body: { ...given(['host']), ...(attachmentIds.length > 0 ? { attachmentIds } : {}) },
+          body: { ...given(['host']), attachmentIds, record: attachmentIds },
         };
       case 'acknowledge': {
         const papers = one?.papers.filter(({ acknowledgedAt }) => acknowledgedAt === null) ?? [];
@@ -184,7 +186,7 @@ export function useMeasureFields(one: MeasureDetail | undefined) {
               {files}
             </>
           ),
-          body: { paper: paper ?? papers[0]?.paper, ...(attachmentIds.length > 0 ? { attachmentIds } : {}) },
+          body: { paper: paper ?? papers[0]?.paper, attachmentIds },
         };
       }
       case 'notify_hearing':
@@ -194,11 +196,11 @@ export function useMeasureFields(one: MeasureDetail | undefined) {
           fields: (
             <>
               {flag('defenceReviewed', t('measure.defenceReviewed'))}
-              {one?.facts['hearingHeldAt'] ? files : null}
+              {one?.facts['hearingHeldAt'] ? protocol : null}
             </>
           ),
           body: {
-            ...(attachmentIds.length > 0 ? { attachmentIds } : {}),
+            ...(one?.facts['hearingHeldAt'] ? { attachmentIds, record: attachmentIds } : {}),
             defenceReviewed: flags['defenceReviewed'] ?? false,
           },
         };
@@ -224,6 +226,17 @@ export function useMeasureFields(one: MeasureDetail | undefined) {
         return undefined;
     }
   };
+  const onAsk = () => {
+    setGround(undefined);
+    setTexts({});
+    setFlags({});
+    setMethod('direct');
+    setImportantUser(undefined);
+    setScopeSectors([]);
+    setEvidence([]);
+    setPaper(undefined);
+  };
+  return { extra, onAsk };
 }
 
 /** A moment typed as Beijing's civil time. */

@@ -30,7 +30,7 @@ export function CasePage() {
     queryFn: ({ signal }) => apiClient.read<CaseDetail>(`/cases/${id}`, {}, signal),
   });
   const me = useMe();
-  const extra = useCaseFields();
+  const { extra, onAsk } = useCaseFields();
   const [applying, setApplying] = useState(false);
   const one = found.data;
   const title = one ? `${one.enterprise} ${one.equipmentType} ${one.serial}` : t('case.title');
@@ -104,6 +104,7 @@ export function CasePage() {
             acts={one.allowedActions as CaseActionName[]}
             word={(act) => t(`case.acts.${act}`)}
             extra={extra}
+            onAsk={onAsk}
             danger={['remove', 'reverse_acceptance', 'report_restart']}
           />
           {isOurs ? <Button onClick={() => setApplying(true)}>{t('support.apply')}</Button> : null}

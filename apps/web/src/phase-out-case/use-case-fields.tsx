@@ -60,7 +60,7 @@ export function useCaseFields() {
   );
   const names = listOf(inspectors);
   const inspected = { on, ...(names.length > 0 ? { inspectors: names } : {}) };
-  return (act: CaseActionName): ActFields | undefined => {
+  const extra = (act: CaseActionName): ActFields | undefined => {
     switch (act) {
       case 'object':
         return { fields: line(t('case.basis'), basis, setBasis), body: { basis } };
@@ -172,6 +172,13 @@ export function useCaseFields() {
         return undefined;
     }
   };
+  const onAsk = () => {
+    setInspectors('');
+    setFlag(false);
+    setUntil('');
+    setBasis('');
+  };
+  return { extra, onAsk };
 }
 
 /** Several in one line, as people write them. */

@@ -11,6 +11,7 @@ interface Answer {
   readonly refused: readonly { readonly reason: string }[];
   readonly more: boolean;
   readonly listNumber?: string | null;
+  readonly after?: string | null;
 }
 
 /** Why not, and how many of them. */
@@ -41,15 +42,25 @@ export function BulkOverFilter<Act extends string>({
   const client = useQueryClient();
   const [asking, setAsking] = useState<Act | null>(null);
   const [told, setTold] = useState<string | null>(null);
+  /** Where the last answer came to: what was refused there is not asked for again. */
+  const [reached, setReached] = useState<{ readonly of: string; readonly after: string } | null>(null);
+  const keyOf = (name: Act) => `${name} ${JSON.stringify(filter)}`;
+  const behind = (name: Act) => (reached?.of === keyOf(name) ? { after: reached.after } : {});
   const preview = useMutation({
     mutationFn: (act: Act) =>
-      apiClient.write<Answer>('POST', `${path}/actions/${act}`, { filter, text: t('case.preview'), preview: true }),
+      apiClient.write<Answer>('POST', `${path}/actions/${act}`, {
+        filter,
+        text: t('case.preview'),
+        preview: true,
+        ...behind(act),
+      }),
   });
   const act = useMutation({
     mutationFn: ({ name, text }: { name: Act; text: string }) =>
-      apiClient.write<Answer>('POST', `${path}/actions/${name}`, { filter, text }),
-    onSuccess: (answer) => {
+      apiClient.write<Answer>('POST', `${path}/actions/${name}`, { filter, text, ...behind(name) }),
+    onSuccess: (answer, { name }) => {
       setAsking(null);
+      setReached(answer.more && answer.after ? { of: keyOf(name), after: answer.after } : null);
       setTold(
         [
           t('case.bulkDone', { done: answer.done, refused: answer.refused.length, number: answer.listNumber ?? '' }),

@@ -21,6 +21,8 @@ interface ProceedingActsProps<Act extends string> {
   readonly acts: readonly Act[];
   readonly word: (act: Act) => string;
   readonly extra?: (act: Act) => ActFields | undefined;
+  /** Another act is asked for: what was typed for the one before is not its. */
+  readonly onAsk?: () => void;
   readonly danger?: readonly Act[];
 }
 
@@ -32,6 +34,7 @@ export function ProceedingActs<Act extends string>({
   acts,
   word,
   extra,
+  onAsk,
   danger = [],
 }: ProceedingActsProps<Act>) {
   const { t } = useTranslation();
@@ -48,7 +51,14 @@ export function ProceedingActs<Act extends string>({
     <>
       <div className="button-line">
         {acts.map((name) => (
-          <Button key={name} danger={danger.includes(name)} onClick={() => setAsking(name)}>
+          <Button
+            key={name}
+            danger={danger.includes(name)}
+            onClick={() => {
+              onAsk?.();
+              setAsking(name);
+            }}
+          >
             {word(name)}
           </Button>
         ))}

@@ -18,6 +18,7 @@ export const executionSchema = z
     sentAt: z.string(),
     scheduledAt: z.string().nullable(),
     liftDueAt: z.string().nullable().describe('Its reason is gone: to be ended by then'),
+    restoreDueAt: z.string().nullable().describe('What was cut off is to be back by then'),
     steps: z
       .array(
         z.object({

@@ -109,10 +109,11 @@ export const measureQuerySchema = z.object({ ...pageQuery, ...measureFilter }).s
 export const BULK_MEASURE_ACTS = ['check_basis', 'approve', 'send', 'terminate'] as const;
 export const bulkMeasuresSchema = z
   .object({
-    ids: z.array(z.uuid()).min(1).max(1_000).optional(),
+    ids: z.array(z.uuid()).min(1).max(200).optional(),
     filter: z.object(measureFilter).strict().optional(),
     text: filledText(20_000),
     ground: text(40).optional().describe('For check_basis; where the law has but one for the kind, that one'),
+    after: text(500).optional().describe('Goes on behind what an earlier answer came to'),
     preview: z.boolean().optional().describe('Tells what would be refused; does nothing'),
   })
   .strict()
@@ -121,7 +122,8 @@ export const bulkMeasuresAnswerSchema = z
   .object({
     done: z.number().int(),
     refused: z.array(z.object({ id: z.string(), code: z.string(), reason: z.string() })),
-    more: z.boolean().describe('There are others: ask again'),
+    more: z.boolean().describe('There are others: ask again, with `after`'),
+    after: z.string().nullable(),
   })
   .meta({ id: 'BulkMeasuresAnswer' });
 export type BulkMeasuresAnswer = z.infer<typeof bulkMeasuresAnswerSchema>;
@@ -158,6 +160,11 @@ export const newMeasuresAnswerSchema = z
 
 const words = { text: filledText(20_000), attachmentIds: z.array(z.uuid()).max(50).optional() };
 const step = z.object(words).strict();
+const protocol = z
+  .array(z.uuid())
+  .max(20)
+  .optional()
+  .describe('听证笔录: attachments that are the record of the hearing');
 const method = z.enum(SERVICE_METHODS).default('direct');
 export const measureActionBodies = {
   check_basis: z
@@ -200,10 +207,13 @@ export const measureActionBodies = {
   waive_hearing: step,
   notify_hearing: z.object({ ...words, hearingOn: civilDateSchema }).strict(),
   hold_hearing: z
-    .object({ ...words, host: filledText(60).optional().describe('Who hosted it; whoever tells it where left out') })
-    .strict()
-    .describe('The record of the hearing among the attachments'),
-  review: z.object({ ...words, defenceReviewed: z.boolean().optional() }).strict(),
+    .object({
+      ...words,
+      record: protocol,
+      host: filledText(60).optional().describe('Who hosted it; whoever tells it where left out'),
+    })
+    .strict(),
+  review: z.object({ ...words, record: protocol, defenceReviewed: z.boolean().optional() }).strict(),
   discuss: step,
   approve: step,
   decide: step,

@@ -78,6 +78,7 @@ export interface MeasureFacts {
   /** Since when the supply is owed again, and when its supplier has said that it is back. */
   readonly restoreFrom?: Instant;
   readonly restoredAt?: Instant;
+  readonly restoreReceiptNo?: string;
   /** The state that a remedy or a stay has interrupted. */
   readonly leftState?: MeasureState;
 }
@@ -597,6 +598,11 @@ const receipt: Need = ({ facts }) =>
     ? undefined
     : lacks('RECEIPT', '本项目办理规则', '没有执行机关的回执。', 'There is no receipt of whoever carries it out.');
 
+const restoreReceipt: Need = ({ facts }) =>
+  facts.restoreReceiptNo?.trim()
+    ? undefined
+    : lacks('RECEIPT', '本项目办理规则', '没有恢复供电的回执。', 'There is no receipt that the supply is back.');
+
 const liftGround: Need = ({ kind, facts, state }) =>
   facts.conditionMet || state === 'lift_verified'
     ? undefined
@@ -628,7 +634,7 @@ function needsOfSafety(act: MeasureAct): readonly Need[] {
     case 'serve':
       return [approved];
     case 'confirm_restored':
-      return [receipt];
+      return [restoreReceipt];
     case 'lift':
       return [liftGround];
     default:
@@ -703,7 +709,7 @@ function needsOf(kind: MeasureKind, act: MeasureAct): readonly Need[] {
     case 'confirm':
       return [...base, receipt];
     case 'confirm_restored':
-      return [receipt];
+      return [restoreReceipt];
     case 'lift':
       return [liftGround];
     case 'extend_term':

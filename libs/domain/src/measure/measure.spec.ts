@@ -182,6 +182,7 @@ const COMPLETE: MeasureFacts = {
   scheduledAt: at(DAY, '09:50'),
   reNotifiedAt: at(DAY, '09:20'),
   receiptNo: '回执1',
+  restoreReceiptNo: '回执1',
 };
 const complete = (kind: MeasureKind): MeasureFacts => ({
   ...COMPLETE,

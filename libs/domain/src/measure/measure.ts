@@ -607,3 +607,17 @@ export function actsIn(kind: MeasureKind, state: MeasureState): readonly Measure
 export function stateAfter(kind: MeasureKind, act: MeasureAct, from: MeasureState): MeasureState | undefined {
   return STANDING.some((one) => one.act === act) ? from : moveFrom(movesOf(kind), act, from)?.to;
 }
+
+/** What may be done to many at once: words that are the same for all, on what is exchanged as a list, and what nobody has begun to examine. */
+const TOGETHER: Readonly<Partial<Record<MeasureAct, (form: MeasureForm) => readonly MeasureState[]>>> = {
+  check_basis: () => ['proposed'],
+  terminate: () => ['proposed', 'basis_check'],
+  // A penalty, a withdrawal, a cut-off is decided by itself, by whoever has read its file.
+  approve: ({ family }) => (family === 'list' ? ['basis_check'] : family === 'price' ? ['notice_served'] : []),
+  send: ({ family }) => (family === 'list' || family === 'price' ? ['approval'] : []),
+};
+
+/** In which states an act may be done to many measures of a kind at once. */
+export function statesTogether(act: MeasureAct, kind: MeasureKind): readonly MeasureState[] {
+  return TOGETHER[act]?.(MEASURE_FORMS[kind]) ?? [];
+}

@@ -24,6 +24,7 @@ import { FindCasesFaster1766000000000 } from '../migrations/1766000000000-find-c
 import { FindWhatSomebodyStarted1766100000000 } from '../migrations/1766100000000-find-what-somebody-started';
 import { KnowEquipment1766200000000 } from '../migrations/1766200000000-know-equipment';
 import { LetProvincesAimHigher1766300000000 } from '../migrations/1766300000000-let-provinces-aim-higher';
+import { MeasuresByTheThousand1766400000000 } from '../migrations/1766400000000-measures-by-the-thousand';
 import { tables } from './schema';
 
 /** `poolSize` connections at the most; a statement that waits longer than 15 s for a lock or a plan is given up. */
@@ -61,6 +62,7 @@ export function createDataSource(
       FindWhatSomebodyStarted1766100000000,
       KnowEquipment1766200000000,
       LetProvincesAimHigher1766300000000,
+      MeasuresByTheThousand1766400000000,
     ],
     migrationsTableName: 'migration',
     poolSize: options.poolSize ?? 10,

@@ -181,6 +181,8 @@ export interface ListedEquipment {
   readonly enterprise: string;
   readonly serial: string;
   readonly sector: string;
+  readonly region: string;
+  readonly announced: boolean;
   readonly marks: readonly string[];
 }
 
@@ -197,7 +199,7 @@ export async function findListedEquipment(
     `WITH found AS (
        SELECT c.id FROM capacity_unit u JOIN phase_out_case c ON c.unit_id = u.id WHERE u.equipment && $1 AND u.equipment <> '{}'
        UNION SELECT id FROM phase_out_case WHERE facts ? 'dismantle' AND (facts->'dismantle'->'equipment') ?| $1)
-     SELECT c.id AS "caseId", u.unit_key AS "unitKey", e.name AS enterprise, u.serial, c.sector,
+     SELECT c.id AS "caseId", u.unit_key AS "unitKey", e.name AS enterprise, u.serial, c.sector, c.agency_code AS region, c.list_number IS NOT NULL AS announced,
        u.equipment || ARRAY(SELECT jsonb_array_elements_text(coalesce(c.facts->'dismantle'->'equipment', '[]'))) AS marks
      FROM found f JOIN phase_out_case c ON c.id = f.id JOIN capacity_unit u ON u.id = c.unit_id JOIN enterprise e ON e.id = c.enterprise_id
      WHERE c.state NOT IN ('identified', 'verified', 'removed') ORDER BY c.created_at, c.id LIMIT 1000`,

@@ -89,7 +89,7 @@ export async function findUntouchedProposals(
   caseIds: readonly string[],
 ): Promise<MeasureRecord[]> {
   const rows = await transaction.query(
-    `SELECT * FROM measure WHERE case_id = ANY($1) AND over_at IS NULL AND state = 'proposed' AND clock IS NULL AND facts->>'begunBy' = 'missed_date'
+    `SELECT * FROM measure WHERE case_id = ANY($1) AND over_at IS NULL AND state = 'proposed' AND clock_cycle = 1 AND facts->>'begunBy' = 'missed_date'
      ORDER BY id FOR UPDATE`,
     [caseIds],
   );
