@@ -79,7 +79,7 @@ export class Rehearsal {
     this.preparations = new PreparationService(directory);
     this.assessments = new RegionAssessmentService(directory, config);
     this.measures = new MeasureService(directory, config);
-    this.cases = new CaseService(directory, this.measures);
+    this.cases = new CaseService(directory, this.measures, config);
     this.client = new Client({ connection, namespace });
     this.orchestrator = Orchestrator.over(this.client);
     this.relay = new WorkflowRelay(

@@ -359,6 +359,8 @@ describe('in the browser', () => {
       ['the security audit', 'auditor', () => '/security-events'],
       ['the calendars', 'coordinator', () => '/calendars'],
       ['the directory', 'coordinator', () => '/directories'],
+      ['project checks', 'ndrc.clerk', () => '/project-checks'],
+      ['the replacement ledger', 'ndrc.clerk', () => '/project-checks?view=ledger'],
       ['the ledger', 'auditor', () => '/ledger'],
       ['the administration', 'sysadmin', () => '/administration'],
       ['the reconciliation of lists', 'miit.clerk', () => '/lists?by=both'],

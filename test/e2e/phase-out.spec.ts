@@ -12,6 +12,8 @@ import type {
   FundTotals,
   MeasureDetail,
   OwnEnterprise,
+  ProjectCheckKept,
+  SecurityEvent,
   Preferences,
   PublicAnnouncement,
   ReconciliationItem,
@@ -368,6 +370,22 @@ describe('phasing capacity out, over HTTP', () => {
     const acknowledge = (paper: string) =>
       own.ask('POST', `/my/measures/${order.id}/actions/acknowledge`, { body: { text: '收到', paper } });
     expectProblem(await acknowledge('decision'), 422, 'NOT_SERVED');
+    // A plan comes with the people whose work goes: whoever reads that leaves a trace.
+    const roster = await own.upload('职工安置名册.pdf', PDF);
+    const planned = await act(line.id, 'file_plan', {
+      text: '停产安置方案',
+      employees: 0,
+      attachmentIds: [roster.id],
+    });
+    expect(planned.status).toBe(200);
+    const withRoster = await clerk.get<CaseDetail>(`/cases/${line.id}`);
+    expect(withRoster.attachments.find(({ id }) => id === roster.id)).toMatchObject({ personal: true });
+    const read = await clerk.ask('GET', `/attachments/${roster.id}`);
+    expect([read.status, read.headers['cache-control']]).toEqual([200, 'no-store']);
+    const trace = await (
+      await stage.as('auditor')
+    ).get<List<SecurityEvent>>('/security-events?type=personal_data_read');
+    expect(trace.items).toMatchObject([{ username: 'p110000.clerk', detail: { attachment: roster.id } }]);
     // Whoever let it in closes the door again, at once, and nobody else does.
     const listed = await head.get<List<AccountRef>>(`/enterprises/${line.enterpriseId}/accounts`);
     expect(listed.items).toMatchObject([{ username: 'ent.one', displayName: '虚构企业经办', disabled: false }]);
@@ -723,6 +741,31 @@ describe('phasing capacity out, over HTTP', () => {
       ).get<{ items: { region: string; localOnly: object }[] }>(`/cases/progress?campaignId=${campaign.id}`);
       expect(items.find((item) => item.region === region)).toMatchObject({
         localOnly: { listed: 1, accepted: 0 },
+        issued: [],
+      });
+      // What was issued to the province, and what it reports of it, stands beside what is accepted.
+      const coordinator = await stage.as('coordinator');
+      const target = { campaignId: campaign.id, sector: 'STEEL', measure: 't/a', reason: '下达' };
+      const whole = await coordinator.post<{ id: string }>('/targets', {
+        ...target,
+        level: 'nation',
+        name: '炼铁',
+        amount: 5_000,
+      });
+      const part = await coordinator.post<{ id: string }>('/targets', {
+        ...target,
+        level: 'province',
+        parentId: whole.id,
+        region,
+        name: '炼铁',
+        amount: 5_000,
+      });
+      await coordinator.post(`/targets/${whole.id}/actions/release`, {});
+      const month = shanghai(Date.now()).slice(0, 7);
+      await (await stage.as('p320000.clerk')).post(`/targets/${part.id}/actions/report`, { month, done: 1_250 });
+      const after = await coordinator.get<{ items: { region: string }[] }>(`/cases/progress?campaignId=${campaign.id}`);
+      expect(after.items.find((item) => item.region === region)).toMatchObject({
+        issued: [{ measure: 't/a', amount: 5_000, reported: 1_250 }],
       });
       // Whether a task is heavy is weighed against the whole country, whoever asks.
       const preferred = await (
@@ -788,6 +831,26 @@ describe('phasing capacity out, over HTTP', () => {
     expect(
       (await check({ project: small, replaces: [cases[0]!.unitId] })).reasons.map(({ code }: { code: string }) => code),
     ).toEqual(['OUTDATED_CAPACITY', 'UNIT_NOT_ACCEPTED', 'FACTS_MISSING', 'TRANSFERRED_EQUIPMENT']);
+    // Jiangsu has criteria of its own: what the State leaves is outdated there.
+    const wider = { name: '中频炉项目', equipmentType: '中频炉' };
+    expect((await check({ region: '320000', project: wider })).reasons).toMatchObject([
+      { code: 'OUTDATED_LOCALLY', clauseId: 'N2.2-2' },
+      { code: 'REPLACEMENT_MISSING' },
+    ]);
+    // Those that one's own agency has asked, latest first, searched and by page.
+    const asked = await ministry.get<List<ProjectCheckKept> & { nextCursor: string }>(
+      `/project-checks?sector=STEEL&limit=2`,
+    );
+    expect(asked.items[0]).toMatchObject({ agency: 'NDRC', question: { region: '320000' } });
+    const rest = await ministry.get<List<ProjectCheckKept>>(
+      `/project-checks?sector=STEEL&limit=200&cursor=${encodeURIComponent(asked.nextCursor)}`,
+    );
+    expect(rest.items.length + 2).toBe(asked.total);
+    expect(new Set([...asked.items, ...rest.items].map((one) => one.number)).size).toBe(asked.total);
+    const found = await ministry.get<List<ProjectCheckKept>>(`/project-checks?q=${encodeURIComponent('中频炉')}`);
+    expect(found.total).toBe(1);
+    expect((await (await stage.as('miit.clerk')).get<List<object>>('/project-checks')).total).toBe(0);
+    expect((await (await stage.as('coordinator')).get<List<object>>('/project-checks')).total).toBe(asked.total);
     const tiny = { region: '110000', sector: 'STEEL', project: { name: 'x', capacity: 0.0001 } };
     expectProblem(await ministry.ask('POST', '/project-checks', { body: tiny }), 400, 'MALFORMED');
     const wide = Object.fromEntries(Array.from({ length: 101 }, (_, n) => [`列${n}`, n]));
@@ -837,6 +900,42 @@ describe('phasing capacity out, over HTTP', () => {
       422,
       'UNKNOWN_UNIT',
     );
+  });
+
+  it('publishes the limits of a region as they were made, by whoever holds the power over them', async () => {
+    const clerk = await stage.as('ndrc.clerk');
+    const draft = (desk: Desk) =>
+      desk.ask('POST', '/announcements', {
+        body: { campaignId: campaign.id, kind: 'limits', year: 2026, title: '项目“区域限批”公告' },
+      });
+    expectProblem(await draft(await stage.as('miit.clerk')), 403, 'ROLE_NOT_ALLOWED');
+    expectProblem(await draft(clerk), 422, 'NO_LIMITS');
+    const coordinator = await stage.as('coordinator');
+    const { started } = await coordinator.post<{ started: { id: string; number: string }[] }>('/measures', {
+      campaignId: campaign.id,
+      kinds: ['region_limits'],
+      region: '310000',
+      text: '未完成目标任务',
+    });
+    // As it stands after the group has ruled and the term has begun, which takes longer than a test.
+    await stage.database.query(
+      `UPDATE measure SET state = 'in_effect', in_effect_at = now(), expires_at = now() + interval '90 days',
+         facts = '{"scope": "钢铁行业新增产能", "scopeSectors": ["STEEL"], "exemptions": ["民生项目"], "termMonths": 3}' WHERE id = $1`,
+      [started[0]!.id],
+    );
+    const made = await draft(clerk);
+    expect(made).toMatchObject({ status: 201, body: { state: 'draft', rows: 1 } });
+    const head = await stage.as('ndrc.head');
+    const limit = { number: started[0]!.number, region: '310000', exemptions: ['民生项目'], ended: null };
+    expect(await head.get<AnnouncementDetail>(`/announcements/${made.body.id}`)).toMatchObject({
+      limits: [limit],
+      rows: [],
+    });
+    await head.post(`/announcements/${made.body.id}/actions/publish`, {});
+    const shown = await ask(stage.url, 'GET', `/api/v1/public/announcements/${made.body.id}`);
+    expect(shown.body).toMatchObject({ kind: 'limits', clauseId: 'N4.3-1', limits: [limit] });
+    const page = await ask(stage.url, 'GET', `/public/announcements/${made.body.id}`);
+    expect(page.text).toContain(`<th scope="row">${limit.number}</th><td>上海市</td><td>钢铁行业新增产能；`);
   });
 
   it('shows the public what was published by a second person, with a proof that anybody can check', async () => {
@@ -1061,7 +1160,7 @@ describe('phasing capacity out, over HTTP', () => {
       const { page } = visitor;
       await visitor.go(`/cases?campaignId=${campaign.id}`);
       await isWell(visitor, 'cases');
-      await visitor.go(`/cases/${cases[1]!.id}`);
+      await visitor.go(`/cases/${cases[2]!.id}`);
       await page.getByRole('button', { name: word('方案备案') }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByLabel('涉及职工人数').fill('120');
@@ -1069,7 +1168,7 @@ describe('phasing capacity out, over HTTP', () => {
       await dialog.getByRole('button', { name: word('方案备案') }).click();
       await page.getByText('方案备案', { exact: true }).first().waitFor();
       await until('the plan is filed', async () => {
-        const one = await (await stage.as('p110000.clerk')).get<CaseDetail>(`/cases/${cases[1]!.id}`);
+        const one = await (await stage.as('p110000.clerk')).get<CaseDetail>(`/cases/${cases[2]!.id}`);
         return one.state === 'plan_filed';
       });
       await page.getByText('炉容 300 m³').waitFor();
@@ -1201,6 +1300,37 @@ describe('phasing capacity out, over HTTP', () => {
       await until('the successor leads the row', async () =>
         (await leads()).some(({ agency, state }) => agency === 'AQSIQ' && state === 'dispatched'),
       );
+    });
+
+    it('a ministry asks about a new project on a page, reads the numbered answer, and looks into the ledger', async () => {
+      const ministry = await visit('ndrc.clerk');
+      const { page } = ministry;
+      await ministry.go('/project-checks');
+      await isWell(ministry, 'project-checks');
+      await page.getByRole('button', { name: word('核查新项目') }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('项目名称').fill('新建小高炉');
+      for (const [label, value] of [
+        ['地区', '北京'],
+        ['行业', '钢铁'],
+      ] as const) {
+        await dialog.getByLabel(label).click();
+        await page
+          .getByTitle(new RegExp(`^${value}`))
+          .first()
+          .click();
+      }
+      await dialog.getByLabel('工艺设备').fill('炼铁高炉');
+      await isWell(ministry, 'ask-check');
+      await dialog.getByRole('button', { name: word('核查') }).click();
+      const answer = page.getByRole('dialog', { name: /^核〔\d{4}〕\d+号$/ });
+      await answer.getByText('不得审批').waitFor();
+      await answer.getByText(/没有列明所替代的淘汰产能/).waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('cell', { name: '新建小高炉' }).waitFor();
+      await page.getByText('置换台账', { exact: true }).click();
+      await page.getByText('没有置换记录。').waitFor();
+      await isWell(ministry, 'replacements');
     });
 
     it('a new edition of the directory is seen before it is kept, and agencies are called by it from then on', async () => {

@@ -552,6 +552,12 @@ describe('phasing capacity out', () => {
     // A project that has changed takes the place of itself, and what it no longer retires is free again.
     expect(await ask('ndrc.clerk', { ...sized(900), renews: first, replaces: [other!] })).toEqual([]);
     expect(await ask('miit.clerk', sized(1_000))).toEqual([]);
+    // The acceptance is reversed: what rests on it has no ground, and whoever asked hears of it.
+    const usedBy = answer.number;
+    await act('miit.clerk', ids[0]!, 'reverse_acceptance', { text: '抽查发现设备未拆' });
+    const letters = (await campaign.letters({ kind: 'handover' })).filter(({ text }) => text.includes(usedBy));
+    expect(letters.map(({ to_mailbox: to }) => to.split('@')[0]).sort()).toEqual(['miit.clerk', 'miit.head']);
+    expect(letters[0]!.text).toContain('抽查发现设备未拆');
   });
 
   it('money follows the acceptance: awarded for it, and asked back when it is reversed', async () => {

@@ -12,6 +12,7 @@ import {
   publicQuerySchema,
 } from '@duban/contract-http';
 import {
+  MEASURE_FORMS,
   acceptedCaseStates,
   civilDateOf,
   countsTowards,
@@ -24,7 +25,15 @@ import {
   toIso,
 } from '@duban/domain';
 import type { NoticeEdition } from '@duban/domain/editions';
-import { type DataSource, type Transaction, inTransaction, insert, nextNumbers, sha256 } from '@duban/persistence';
+import {
+  type DataSource,
+  type Transaction,
+  inTransaction,
+  insert,
+  nextNumbers,
+  sha256,
+  measureOf,
+} from '@duban/persistence';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -100,7 +109,7 @@ export class AnnouncementController {
         row &&
         (row['state'] === 'published' || caller.sight.sees === 'all' || row['agency_code'] === caller.person.agency);
       if (!seen) throw notFound();
-      return { ...(await this.shown(row, caller)), ...(row['content'] as Content) };
+      return { ...(await this.shown(row, caller)), limits: [], ...(row['content'] as Content) };
     });
   }
 
@@ -117,15 +126,21 @@ export class AnnouncementController {
       const notice = await this.directory.notice(campaign.noticeId);
       const { agency } = caller.person;
       const own = agency !== null && notice.provinces.includes(agency);
-      if (!own && agency !== 'MIIT' && agency !== 'NEA')
-        throw new Problem(403, 'ROLE_NOT_ALLOWED', { facts: { needed: ['clerk', 'head'] } });
+      const limits = body.kind === 'limits';
+      // Limits are published by whoever holds the power over them, lines by those who list them.
+      const issues = limits
+        ? agency === MEASURE_FORMS.region_limits.holder
+        : own || agency === 'MIIT' || agency === 'NEA';
+      if (!issues) throw new Problem(403, 'ROLE_NOT_ALLOWED', { facts: { needed: ['clerk', 'head'] } });
       const region = own ? agency : (body.region ?? null);
       if (own ? (body.region ?? agency) !== agency : region !== null && !notice.provinces.includes(region))
         throw new Problem(422, 'UNKNOWN_REGION', {
           errors: [{ path: 'region', code: own ? 'NOT_YOURS' : 'UNKNOWN', message: body.region ?? '' }],
         });
       // A ministry announces the sectors that it lists.
-      const listed = notice.sectors.map(({ sector }) => sector).filter((sector) => own || listerOf(sector) === agency);
+      const listed = notice.sectors
+        .map(({ sector }) => sector)
+        .filter((sector) => own || limits || listerOf(sector) === agency);
       const sectors = body.sectors ?? listed;
       const foreign = sectors.filter((sector) => !listed.includes(sector));
       if (foreign.length > 0)
@@ -141,7 +156,9 @@ export class AnnouncementController {
         );
         if (!before) throw notFound();
       }
-      const content = await this.contentOf(transaction, campaign.id, notice, body.kind, sectors, region);
+      const content = limits
+        ? await limitsOf(transaction, campaign.id, region)
+        : await this.contentOf(transaction, campaign.id, notice, body.kind, sectors, region);
       const id = randomUUID();
       const year = civilDateOf(caller.receivedAt).slice(0, 4);
       const [number] = await nextNumbers(transaction, { sign: '公', table: 'announcement', column: 'number' }, year, 1);
@@ -327,6 +344,27 @@ export class AnnouncementController {
     );
     return { rows: rows.map(publicRow) as Content['rows'], totals };
   }
+}
+
+/** Every limit that came into effect in the campaign, those that have ended too, the latest first. */
+async function limitsOf(transaction: Transaction, campaignId: string, region: string | null): Promise<Content> {
+  const rows = await transaction.query(
+    `SELECT * FROM measure WHERE kind = 'region_limits' AND campaign_id = $1 AND in_effect_at IS NOT NULL AND ($2::text IS NULL OR region = $2)
+     ORDER BY in_effect_at DESC, id`,
+    [campaignId, region],
+  );
+  if (rows.length === 0) throw new Problem(422, 'NO_LIMITS');
+  const limits = rows.map(measureOf).map(({ number, region: limited, facts, inEffectAt, expiresAt, overAt }) => ({
+    number,
+    region: limited,
+    scope: facts.scope ?? '',
+    sectors: facts.scopeSectors ? [...facts.scopeSectors] : null,
+    exemptions: [...(facts.exemptions ?? [])],
+    since: civilDateOf(inEffectAt!),
+    until: expiresAt === null ? null : civilDateOf(expiresAt),
+    ended: overAt === null ? null : civilDateOf(overAt),
+  }));
+  return { rows: [], totals: [], limits };
 }
 
 /** What everybody may read, for programs: without a session, and of nothing but what has been published. */

@@ -51,8 +51,8 @@ export class PublicAnnouncements {
   async one(id: string): Promise<PublicAnnouncement> {
     return inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
       const row = await this.find(transaction, id);
-      const { rows, totals } = row['content'] as Content;
-      return { ...(await this.head(row)), rows, totals };
+      const { rows, totals, limits = [] } = row['content'] as Content;
+      return { ...(await this.head(row)), rows, totals, limits };
     });
   }
 
@@ -105,13 +105,13 @@ export class PublicAnnouncements {
     return row;
   }
 
-  private async head(row: Record<string, unknown>): Promise<Omit<PublicAnnouncement, 'rows' | 'totals'>> {
+  private async head(row: Record<string, unknown>): Promise<Omit<PublicAnnouncement, 'rows' | 'totals' | 'limits'>> {
     const issuer = row['agency_code'] as string;
     return {
       id: row['id'] as string,
       number: row['number'] as string,
       kind: row['kind'] as PublicAnnouncement['kind'],
-      clauseId: clauseOf(issuer),
+      clauseId: clauseOf(issuer, row['kind'] as string),
       title: row['title'] as string,
       issuer: (await this.directory.agency(issuer))?.nameZh ?? issuer,
       region: row['region'] as string | null,

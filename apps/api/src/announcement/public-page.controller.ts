@@ -131,6 +131,7 @@ export class PublicPageController {
       reason: found.reason,
       corrects: at(found.corrects),
       correctedBy: at(found.correctedBy),
+      limits: await this.limitsShown(found.limits, language),
       progress: found.totals.some(({ done }) => done !== undefined),
       totals: found.totals.map((one) => ({
         sector: sectorName(one.sector),
@@ -174,6 +175,22 @@ export class PublicPageController {
       if (fault instanceof Problem && fault.status === 404) return undefined;
       throw fault;
     }
+  }
+
+  private async limitsShown(limits: PublicAnnouncement['limits'], language: Language) {
+    const sectorName = await this.sectorNames(language);
+    return Promise.all(
+      limits.map(async ({ region, scope, sectors, exemptions, since, until, ...limit }) => {
+        const agency = await this.directory.agency(region);
+        return {
+          ...limit,
+          region: agency ? pick(language, agency.shortZh, agency.nameEn) : region,
+          scope: [scope, ...(sectors ?? []).map(sectorName)].filter(Boolean).join('；'),
+          exemptions: exemptions.join('、'),
+          term: [since, until].filter(Boolean).join(' – '),
+        };
+      }),
+    );
   }
 
   private lineOf(item: PublicListItem, language: Language) {
@@ -261,6 +278,12 @@ function words(language: Language) {
     done: of('已关停拆除（条 / 产能）', 'Closed (lines / capacity)'),
     accepted: of('已验收（条 / 产能）', 'Accepted (lines / capacity)'),
     target: of('通知确定的总量', 'Target of the notice'),
+    limits: of('项目“区域限批”', 'Regional approval limits'),
+    number: of('文号', 'Number'),
+    scope: of('限批范围', 'Scope'),
+    exemptions: of('除外', 'Exempt'),
+    term: of('期限', 'Term'),
+    ended: of('解除日期', 'Ended on'),
     lines: of('生产线', 'Lines'),
     capacity: of('产能', 'Capacity'),
     enterprise: of('企业', 'Enterprise'),

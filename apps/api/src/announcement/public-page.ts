@@ -54,6 +54,8 @@ export const announcementPage = templates.compile(`{{#> page}}
 {{#if rows}}<table><caption>{{rowsCaption}}</caption><thead><tr><th scope="col" class="n">#</th><th scope="col">{{w.enterprise}}</th><th scope="col">{{w.place}}</th><th scope="col">{{w.sector}}</th><th scope="col">{{w.equipment}}</th><th scope="col" class="n">{{w.capacity}}</th><th scope="col">{{w.due}}</th><th scope="col">{{w.completed}}</th></tr></thead>
 <tbody>{{#each rows}}<tr><td class="n">{{n}}</td><th scope="row">{{enterprise}}</th><td>{{place}}</td><td>{{sector}}</td><td>{{equipment}}</td><td class="n">{{capacity}}</td><td>{{due}}</td><td>{{completed}}</td></tr>{{/each}}</tbody></table>
 {{#if pages}}<nav aria-label="{{w.pages}}"><ul class="pages">{{#each pages}}<li>{{#if here}}<strong aria-current="page">{{n}}</strong>{{else}}<a href="{{href}}">{{n}}</a>{{/if}}</li>{{/each}}</ul></nav>{{/if}}{{/if}}
+{{#if limits}}<table><caption>{{w.limits}}</caption><thead><tr><th scope="col">{{w.number}}</th><th scope="col">{{w.region}}</th><th scope="col">{{w.scope}}</th><th scope="col">{{w.exemptions}}</th><th scope="col">{{w.term}}</th><th scope="col">{{w.ended}}</th></tr></thead>
+<tbody>{{#each limits}}<tr><th scope="row">{{number}}</th><td>{{region}}</td><td>{{scope}}</td><td>{{exemptions}}</td><td>{{term}}</td><td>{{ended}}</td></tr>{{/each}}</tbody></table>{{/if}}
 <details><summary>{{w.proof}}</summary><p>{{w.proofWords}}</p><p><code>{{hash}}</code></p><p><a href="/api/v1/public/announcements/{{id}}/proof">{{w.proofFile}}</a> · <a href="/api/v1/public/announcements/{{id}}">{{w.data}}</a></p></details>
 </article>
 {{/page}}`);

@@ -23,6 +23,7 @@ import { idOf } from '../http/check';
 import { CommandRunner, keyOf } from '../http/command-runner';
 import { Problem, notFound } from '../http/problem';
 import { Access } from '../http/session.guard';
+import { Sessions } from '@duban/identity';
 import { DATA_SOURCE, DOCUMENTS } from '../tokens';
 
 interface Part {
@@ -39,6 +40,7 @@ const uploadQuery = z.object({ replaces: z.uuid().optional() }).strict();
 export class AttachmentController {
   constructor(
     private readonly commands: CommandRunner,
+    private readonly sessions: Sessions,
     @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
     @Inject(DOCUMENTS) private readonly documents: DocumentStore,
   ) {}
@@ -91,6 +93,7 @@ export class AttachmentController {
           mediaType,
           version: (before?.version ?? 0) + 1,
           replaces: before?.id ?? null,
+          personal: before?.personal ?? false,
         };
         await insert(transaction, 'attachment', [
           {
@@ -104,6 +107,7 @@ export class AttachmentController {
             uploaded_at: toIso(caller.receivedAt),
             replaces: attachment.replaces,
             version: attachment.version,
+            personal: attachment.personal,
           },
         ]);
         return { status: 201, body: attachment };
@@ -113,7 +117,12 @@ export class AttachmentController {
 
   @Get(':id')
   @Access(...READERS, 'local_unit')
-  async download(@Param('id') id: string, @Signed() caller: Caller, @Res() reply: FastifyReply) {
+  async download(
+    @Param('id') id: string,
+    @Signed() caller: Caller,
+    @Req() request: CallerRequest,
+    @Res() reply: FastifyReply,
+  ) {
     const attachment = await inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
       const { account, person } = caller;
       // A unit below an agency reads what it reports with itself, and nothing else of the agency's.
@@ -124,6 +133,10 @@ export class AttachmentController {
         : undefined;
     });
     if (!attachment) throw notFound();
+    if (attachment.personal) {
+      const { account } = caller;
+      await this.sessions.note('personal_data_read', account.username, request.ip, { attachment: attachment.id });
+    }
     return sendAttachment(reply, attachment, this.documents);
   }
 }
@@ -135,7 +148,7 @@ export async function sendAttachment(reply: FastifyReply, attachment: Attachment
     .header('Content-Length', attachment.size)
     .header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(attachment.name)}`)
     .header('X-Content-Type-Options', 'nosniff')
-    .header('Cache-Control', 'private, max-age=3600')
+    .header('Cache-Control', attachment.personal ? 'no-store' : 'private, max-age=3600')
     .send(await documents.open(attachment.sha256));
 }
 

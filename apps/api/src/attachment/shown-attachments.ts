@@ -14,7 +14,7 @@ export function shownAttachments(ids: readonly string[], known: Known): Attachme
   return ids.flatMap((id) => {
     const found = known.get(id);
     if (!found) return [];
-    const { name, size, sha256, mediaType, version, replaces } = found;
-    return [{ id, name, size, sha256, mediaType, version, replaces }];
+    const { name, size, sha256, mediaType, version, replaces, personal } = found;
+    return [{ id, name, size, sha256, mediaType, version, replaces, personal }];
   });
 }

@@ -8,12 +8,15 @@ export function writeCursor(key: string | number, id: string): string {
 }
 
 const UUID = /^[0-9a-f-]{36}$/;
+/** 核〔2026〕3号: what has no id but its number. */
+export const NUMBERED = /^\p{L}〔\d{4}〕\d{1,9}号$/u;
 
-export function readCursor(cursor: string): readonly [string | number, string] {
+/** `ids`: what the last item is known by. */
+export function readCursor(cursor: string, ids: RegExp = UUID): readonly [string | number, string] {
   try {
     const [key, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as [unknown, unknown];
     const isMoment = typeof key === 'string' && (key === 'infinity' || !Number.isNaN(Date.parse(key)));
-    if ((isMoment || Number.isSafeInteger(key)) && typeof id === 'string' && UUID.test(id))
+    if ((isMoment || Number.isSafeInteger(key)) && typeof id === 'string' && ids.test(id))
       return [key as string | number, id];
   } catch {
     // told below: whatever is wrong with it, it is not a cursor of ours

@@ -360,6 +360,10 @@ const MESSAGES: Readonly<Record<string, Message>> = {
       'The objection to the list has been decided; what remains is reconsideration or a suit.',
     ),
   },
+  NO_LIMITS: {
+    title: ['没有可公告的限批', 'There are no limits to announce'],
+    detail: fixed('该范围内没有生效过的区域限批。', 'No limits have come into effect there.'),
+  },
   NOT_SERVED: {
     title: ['该文书尚未送达', 'It has not been served'],
     detail: fixed('没有送达记录的文书不能签收。', 'A paper that was never served cannot be acknowledged.'),

@@ -131,6 +131,19 @@ export class CaseController {
           [...NATIONAL_OUTCOMES],
         ],
       );
+      // What the province reports of its targets stands beside what was accepted line by line.
+      const issued = await transaction.query<{
+        agency_code: string;
+        sector: string;
+        measure: string;
+        amount: string;
+        done: string;
+      }>(
+        `SELECT t.agency_code, t.sector, t.measure, sum(t.amount)::text AS amount, sum(t.done)::text AS done
+         FROM target t LEFT JOIN target whole ON whole.id = t.parent_id
+         WHERE t.level = 'province' AND ($1::uuid IS NULL OR t.campaign_id = $1) AND 'released' IN (t.state, whole.state) GROUP BY 1, 2, 3 ORDER BY 3`,
+        [query.campaignId ?? null],
+      );
       const sum = (name: string) => rows.reduce((total, row) => total + Number(row[name]), 0);
       return {
         items: rows.map((row) => ({
@@ -142,6 +155,13 @@ export class CaseController {
           done: { cases: row['done']!, capacity: quantityOf(Number(row['done_capacity'])) },
           accepted: { cases: row['accepted']!, capacity: quantityOf(Number(row['accepted_capacity'])) },
           overdue: row['overdue']!,
+          issued: issued
+            .filter((one) => one.agency_code === row['agency_code'] && one.sector === row['sector'])
+            .map(({ measure, amount, done }) => ({
+              measure,
+              amount: quantityOf(Number(amount)),
+              reported: quantityOf(Number(done)),
+            })),
           localOnly: { listed: row['local_listed']!, accepted: row['local_accepted']! },
         })),
         totals: notice!.sectors.flatMap((sector) =>

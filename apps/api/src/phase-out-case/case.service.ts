@@ -1,3 +1,4 @@
+import type { ApiConfig } from '@duban/config';
 import type { CaseActionName, caseActionBodies } from '@duban/contract-http';
 import { caseloadWorkflowId, opensCaseload, opensPhaseOutCase, phaseOutCaseWorkflowId } from '@duban/contract-workflow';
 import {
@@ -25,19 +26,25 @@ import {
   standingActs,
   toIso,
 } from '@duban/domain';
+import { proceedingLetters } from '@duban/letters';
 import {
   type CampaignRecord,
   type EntryDraft,
   type MeasureRecord,
   type OutboxDraft,
   type PhaseOutCaseRecord,
+  type RowDraft,
   SYSTEM_ACTOR,
   type Transaction,
+  caseTitle,
   findCampaign,
   findCase,
+  findCaseSubject,
   findOpenMeasuresOf,
   findUntouchedProposals,
   fundOf,
+  keyedId,
+  markPersonal,
   nextNumbers,
   phaseOutCaseHead,
   phaseOutCaseOf,
@@ -45,7 +52,7 @@ import {
   tells,
   withdrawn,
 } from '@duban/persistence';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { isOver, notInForce } from '../campaign/in-force';
 import { attachedTo, ownAttachments } from '../attachment/own-attachments';
@@ -53,7 +60,9 @@ import { type Command, assertFresh, recordedBy, whoMay } from '../http/command-r
 import { Problem, notFound, refusalProblem } from '../http/problem';
 import { conditionGone, conditionMet } from '../measure/condition-met';
 import { MeasureService } from '../measure/measure.service';
+import { frameFor } from '../letter/frame-for';
 import { Directory } from '../notice/directory';
+import { CONFIG } from '../tokens';
 
 export type CaseBody = z.infer<(typeof caseActionBodies)[CaseActionName]>;
 
@@ -89,6 +98,7 @@ export class CaseService {
   constructor(
     private readonly directory: Directory,
     private readonly measures: MeasureService,
+    @Inject(CONFIG) private readonly config: ApiConfig,
   ) {}
 
   async perform(command: Command, id: string, name: CaseActionName, body: CaseBody): Promise<void> {
@@ -105,6 +115,8 @@ export class CaseService {
     await this.assertComplete(transaction, one, name, words);
     const pictures = [...(words.before ?? []), ...(words.during ?? []), ...(words.after ?? [])];
     const attached = await ownAttachments(transaction, caller, [...(words.attachmentIds ?? []), ...pictures]);
+    // Plans and reports of resettlement come with rosters (N5.2).
+    if (name === 'file_plan' || name === 'report_resettlement') await markPersonal(transaction, attached);
     // A line that is announced by itself is a list of one, with a number like any other.
     const listNumber =
       name === 'announce' ? await nextListNumber(transaction, civilDateOf(caller.receivedAt).slice(0, 4)) : undefined;
@@ -263,14 +275,11 @@ export class CaseService {
   ): Promise<void> {
     const to = entries[0]!.set!['state'] as CaseState;
     if (to === before.state) return;
-    if (doneCaseStates.includes(before.state) && !doneCaseStates.includes(to))
-      await transaction.query('UPDATE replacement SET freed_at = $2 WHERE case_id = $1 AND freed_at IS NULL', [
-        before.id,
-        toIso(now),
-      ]);
     if (doneCaseStates.includes(to)) await this.takeBackProposals(transaction, before.id, now);
     const measures = await findOpenMeasuresOf(transaction, before.id, 'FOR UPDATE');
     const campaign = (await findCampaign(transaction, before.campaignId))!;
+    if (doneCaseStates.includes(before.state) && !doneCaseStates.includes(to))
+      await this.freeReplaced(transaction, campaign, before, entries[0]!.reason ?? '', now);
     if (acceptedCaseStates.includes(before.state) && !acceptedCaseStates.includes(to))
       await this.askAwardsBack(transaction, campaign, before, entries[0]!.reason ?? '', now);
     const calendar = await this.directory.calendar(campaign.calendarEdition);
@@ -283,6 +292,49 @@ export class CaseService {
     );
     if (doneCaseStates.includes(before.state) && !doneCaseStates.includes(to))
       await conditionGone(transaction, back, now);
+  }
+
+  /** What it has replaced has no ground any more: free for nobody until it is accepted again, and whoever asked hears of it. */
+  private async freeReplaced(
+    transaction: Transaction,
+    campaign: CampaignRecord,
+    one: PhaseOutCaseRecord,
+    why: string,
+    now: Instant,
+  ): Promise<void> {
+    const freed = await transaction.query<{ check_number: string; project: string; agency_code: string | null }>(
+      `WITH freed AS (UPDATE replacement SET freed_at = $2 WHERE case_id = $1 AND freed_at IS NULL RETURNING check_number, project)
+       SELECT f.check_number, f.project, p.agency_code FROM freed f JOIN project_check p ON p.number = f.check_number ORDER BY f.check_number`,
+      [one.id, toIso(now)],
+    );
+    const line = caseTitle(await findCaseSubject(transaction, one.id));
+    const frame = await frameFor(this.directory, this.config, campaign);
+    const rows: RowDraft[] = [];
+    for (const { check_number: number, project, agency_code: agency } of freed) {
+      if (agency === null) continue;
+      const about = {
+        type: 'project-check',
+        id: keyedId('project_check', number),
+        label: number,
+        titleZh: project,
+        agencyZh: (await this.directory.agency(agency))?.shortZh ?? agency,
+        askedZh: '所置换的淘汰产能已不成立，请重新审查该项目的产能置换方案。',
+        dueAt: null,
+        dueTentative: false,
+        path: `/project-checks?open=${encodeURIComponent(number)}`,
+      };
+      const letter = {
+        campaignId: campaign.id,
+        agency,
+        subject: 'handover' as const,
+        to: ['clerk', 'agency_head'] as const,
+        at: now,
+        key: `freed/${one.id}/${one.version}`,
+        whyZh: `“${line}”的淘汰不再成立（${why}）。`,
+      };
+      rows.push(...(await proceedingLetters(transaction, frame, about, letter)));
+    }
+    if (rows.length > 0) await record(transaction, { at: now, actor: SYSTEM_ACTOR, entries: [], rows });
   }
 
   /** The line is closed, or off the list: what its missed date began and nobody has touched has no ground any more. */

@@ -3,6 +3,7 @@ import {
   listOf,
   projectCheckAnswerSchema,
   projectCheckKeptSchema,
+  projectCheckQuerySchema,
   projectCheckSchema,
   replacementQuerySchema,
   replacementSchema,
@@ -19,14 +20,17 @@ import {
   quantityOf,
   thousandthsOf,
   toIso,
+  withChanges,
 } from '@duban/domain';
 import {
   type DataSource,
   type Transaction,
+  containing,
   findListedEquipment,
   inTransaction,
   insert,
   keyedId,
+  listEditions,
   measureOf,
   nextNumbers,
   phaseOutCaseOf,
@@ -39,7 +43,7 @@ import { READERS } from '../campaign/campaign.controller';
 import { answers } from '../http/answers';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
 import { type Command, CommandRunner } from '../http/command-runner';
-import { readPage } from '../http/cursor';
+import { NUMBERED, cutPage, readCursor, readPage } from '../http/cursor';
 import { Problem, notFound } from '../http/problem';
 import { Access } from '../http/session.guard';
 import { type Language, pick } from '../http/words';
@@ -77,6 +81,35 @@ export class ProjectCheckController {
       status: 200,
       body: await this.answer(command, body),
     }));
+  }
+
+  /** Those that the reader's agency has asked, all of them for those who oversee; the newest first. */
+  @Get()
+  @ApiResponse(answers(200, listOf(projectCheckKeptSchema)))
+  list(
+    @Query({ schema: projectCheckQuerySchema }) query: z.infer<typeof projectCheckQuerySchema>,
+    @Signed() caller: Caller,
+  ) {
+    const { region, sector, allowed, q } = query;
+    const where = `($1::text IS NULL OR agency_code = $1) AND ($2::text IS NULL OR question->>'region' = $2) AND ($3::text IS NULL OR question->>'sector' = $3)
+      AND ($4::boolean IS NULL OR allowed = $4) AND ($5::text IS NULL OR number = $5 OR coalesce(question->'project'->>'name', question->>'project') ILIKE $6)`;
+    const own = caller.sight.sees === 'all' ? null : caller.person.agency;
+    const filters = [own, region ?? null, sector ?? null, allowed ?? null, q ?? null, q ? containing(q) : null];
+    const [askedAt, number] = query.cursor ? readCursor(query.cursor, NUMBERED) : [null, null];
+    return inTransaction(this.dataSource, caller.sight, async (transaction) => {
+      const rows = await transaction.query(
+        `SELECT * FROM project_check WHERE ${where} AND ($7::timestamptz IS NULL OR (asked_at, number) < ($7::timestamptz, $8::text))
+         ORDER BY asked_at DESC, number DESC LIMIT $9`,
+        [...filters, askedAt, number, query.limit + 1],
+      );
+      const [total] = await transaction.query<{ count: number }>(
+        `SELECT count(*)::int AS count FROM project_check WHERE ${where}`,
+        filters,
+      );
+      const found = rows.map((row) => ({ ...row, id: row['number'] as string, asked_at: row['asked_at'] as Date }));
+      const { page, nextCursor } = cutPage(found, query.limit, (row) => row.asked_at.toISOString());
+      return { items: await checksShown(transaction, page), total: total!.count, nextCursor };
+    });
   }
 
   @Get(':number')
@@ -141,6 +174,23 @@ export class ProjectCheckController {
             language,
             '缺少指标，不能认定不属于落后产能。',
             'Metrics are missing: it cannot be told that it is not outdated.',
+          ),
+        });
+    }
+    if (project.equipmentType !== undefined && !reasons.some(({ code }) => code === 'OUTDATED_CAPACITY')) {
+      const { equipmentType, metrics = {}, attributes = [] } = project;
+      const local = (await listEditions(transaction, 'criteria')).find(
+        ({ content }) => content.region === body.region && content.noticeId === notice!.id,
+      );
+      const stricter = local && withChanges([sector], local.content)[0]!;
+      if (stricter && evaluate(stricter, { equipmentType, metrics, attributes }).outcome === 'eliminate')
+        reasons.push({
+          code: 'OUTDATED_LOCALLY',
+          clauseId: 'N2.2-2',
+          message: pick(
+            language,
+            `按该地区自己的标准（${local.code}）属于应淘汰的落后产能。`,
+            `By the region's own criteria (${local.code}) it is outdated capacity.`,
           ),
         });
     }
@@ -216,19 +266,28 @@ async function keptCheck(
   const [row] = await transaction.query('SELECT * FROM project_check WHERE number = $1', [number]);
   const agency = (row?.['agency_code'] ?? null) as string | null;
   if (!row || !(sight.sees === 'all' || agency === person.agency)) throw notFound();
-  const used = await transaction.query<{ unit_id: string; freed_at: Date | null }>(
-    'SELECT unit_id, freed_at FROM replacement WHERE check_number = $1 ORDER BY unit_id',
-    [number],
+  return (await checksShown(transaction, [row]))[0]!;
+}
+
+async function checksShown(
+  transaction: Transaction,
+  rows: readonly Record<string, unknown>[],
+): Promise<z.infer<typeof projectCheckKeptSchema>[]> {
+  const used = await transaction.query<{ check_number: string; unit_id: string; freed_at: Date | null }>(
+    'SELECT check_number, unit_id, freed_at FROM replacement WHERE check_number = ANY($1) ORDER BY unit_id',
+    [rows.map((row) => row['number'])],
   );
-  return {
-    number,
-    agency,
+  return rows.map((row) => ({
+    number: row['number'] as string,
+    agency: row['agency_code'] as string | null,
     question: row['question'] as Question,
     allowed: row['allowed'] as boolean,
     reasons: row['reasons'] as Reason[],
     askedAt: (row['asked_at'] as Date).toISOString(),
-    replaced: used.map(({ unit_id: unitId, freed_at }) => ({ unitId, freedAt: freed_at?.toISOString() ?? null })),
-  };
+    replaced: used
+      .filter((one) => one.check_number === row['number'])
+      .map(({ unit_id: unitId, freed_at }) => ({ unitId, freedAt: freed_at?.toISOString() ?? null })),
+  }));
 }
 
 async function limitsOf(

@@ -1,4 +1,5 @@
 import type { AnnouncementDetail, AnnouncementShown } from '@duban/contract-http';
+import { MEASURE_FORMS } from '@duban/domain';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
@@ -9,6 +10,7 @@ import { usePages } from '../api/use-pages';
 import { CampaignFilter } from '../campaign/campaign-filter';
 import { clockTime } from '../light/clock-time';
 import { SectorsField } from '../phase-out-case/sectors-field';
+import { useAgencies } from '../notice/use-agencies';
 import { useSectors } from '../phase-out-case/use-sectors';
 import { useMe } from '../session/use-me';
 import { Field } from '../shell/field';
@@ -20,6 +22,10 @@ import { useAddress } from '../shell/use-address';
 import { usePageTitle } from '../shell/use-page-title';
 
 const KINDS = ['list', 'completion', 'progress'] as const;
+const LIMITS_HOLDER = MEASURE_FORMS.region_limits.holder;
+/** What an agency announces: those who list, lines; whoever holds the power over them, limits. */
+const kindsOf = (agency: string): readonly AnnouncementShown['kind'][] =>
+  agency === LIMITS_HOLDER ? ['limits'] : KINDS;
 
 /** Rows 23 and 24: what is drafted for the public from the cases, and published by a named person. */
 export function AnnouncementsPage() {
@@ -35,7 +41,7 @@ export function AnnouncementsPage() {
   const agency = me.data?.agency?.code ?? '';
   const drafts =
     (me.data?.roles.some((role) => role === 'clerk' || role === 'head') ?? false) &&
-    (/^\d/.test(agency) || agency === 'MIIT' || agency === 'NEA');
+    (/^\d/.test(agency) || agency === 'MIIT' || agency === 'NEA' || agency === LIMITS_HOLDER);
   return (
     <>
       <div className="page-head">
@@ -129,6 +135,7 @@ const LINES_SHOWN = 200;
 /** What the public will read, before anybody puts their name to it. */
 function ReadDialog({ one, onClose }: { one: AnnouncementShown; onClose: () => void }) {
   const { t } = useTranslation();
+  const { shortName } = useAgencies();
   const { sectorName } = useSectors();
   const client = useQueryClient();
   const whole = useQuery({
@@ -178,28 +185,41 @@ function ReadDialog({ one, onClose }: { one: AnnouncementShown; onClose: () => v
       {whole.isPending ? <LoadingBlock /> : null}
       {whole.data ? (
         <>
-          <TableScroll label={t('announcement.totals')}>
-            <table className="plain-table">
-              <thead>
-                <tr>
-                  <th scope="col">{t('case.sector')}</th>
-                  <th scope="col">{t('announcement.linesAndCapacity')}</th>
-                  {progress ? <th scope="col">{t('announcement.done')}</th> : null}
-                  {progress ? <th scope="col">{t('announcement.accepted')}</th> : null}
-                </tr>
-              </thead>
-              <tbody>
-                {whole.data.totals.map((total) => (
-                  <tr key={`${total.sector}/${total.measure}`}>
-                    <th scope="row">{sectorName(total.sector)}</th>
-                    <td>{amount(total, total.measure)}</td>
-                    {progress ? <td>{amount(total.done, total.measure)}</td> : null}
-                    {progress ? <td>{amount(total.accepted, total.measure)}</td> : null}
+          {whole.data.totals.length === 0 ? null : (
+            <TableScroll label={t('announcement.totals')}>
+              <table className="plain-table">
+                <thead>
+                  <tr>
+                    <th scope="col">{t('case.sector')}</th>
+                    <th scope="col">{t('announcement.linesAndCapacity')}</th>
+                    {progress ? <th scope="col">{t('announcement.done')}</th> : null}
+                    {progress ? <th scope="col">{t('announcement.accepted')}</th> : null}
                   </tr>
-                ))}
-              </tbody>
-            </table>
-          </TableScroll>
+                </thead>
+                <tbody>
+                  {whole.data.totals.map((total) => (
+                    <tr key={`${total.sector}/${total.measure}`}>
+                      <th scope="row">{sectorName(total.sector)}</th>
+                      <td>{amount(total, total.measure)}</td>
+                      {progress ? <td>{amount(total.done, total.measure)}</td> : null}
+                      {progress ? <td>{amount(total.accepted, total.measure)}</td> : null}
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </TableScroll>
+          )}
+          {whole.data.limits.length > 0 ? (
+            <ul>
+              {whole.data.limits.map((limit) => (
+                <li key={limit.number}>
+                  {limit.number} {shortName(limit.region)} · {limit.scope} ·{' '}
+                  {t('announcement.exempt', { exemptions: limit.exemptions.join('、') })} · {limit.since} –{' '}
+                  {limit.until ?? ''} {limit.ended ? t('announcement.limitEnded', { on: limit.ended }) : ''}
+                </li>
+              ))}
+            </ul>
+          ) : null}
           {whole.data.rows.length > 0 ? (
             <TableScroll label={t('announcement.rowsOf', { count: whole.data.rows.length })}>
               <table className="plain-table">
@@ -242,8 +262,10 @@ function DraftDialog({
   onClose: () => void;
 }) {
   const { t } = useTranslation();
+  const me = useMe();
+  const kinds = kindsOf(me.data?.agency?.code ?? '');
   const client = useQueryClient();
-  const [kind, setKind] = useState<(typeof KINDS)[number]>(corrects?.kind ?? 'list');
+  const [kind, setKind] = useState<AnnouncementShown['kind']>(corrects?.kind ?? kinds[0]!);
   const [year, setYear] = useState(String(corrects?.year ?? new Date().getFullYear()));
   const [title, setTitle] = useState(corrects?.title ?? '');
   const [chosen, setChosen] = useState<string[]>([...(corrects?.sectors ?? [])]);
@@ -290,7 +312,7 @@ function DraftDialog({
             style={{ width: '100%' }}
             value={kind}
             onChange={setKind}
-            options={KINDS.map((one) => ({ value: one, label: t(`announcement.kinds.${one}`) }))}
+            options={kinds.map((one) => ({ value: one, label: t(`announcement.kinds.${one}`) }))}
           />
         )}
       </Field>

@@ -79,6 +79,7 @@ export type ReadPath =
   | '/policies'
   | `/policies/${string}`
   | '/preferences'
+  | '/project-checks'
   | `/project-checks/${string}`
   | '/public/announcements'
   | `/public/announcements/${string}`

@@ -25,6 +25,7 @@ export function AttachmentList({ attachments, at = '/attachments' }: AttachmentL
             {attachment.name}
           </a>
           <span className="muted number">{fileSize(attachment.size)}</span>
+          {attachment.personal ? <span className="tag">{t('attachment.personal')}</span> : null}
         </li>
       ))}
     </ul>

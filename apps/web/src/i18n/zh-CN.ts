@@ -540,6 +540,19 @@ export const zhCN = {
     workflow: '工作流',
     done: '已办理：{{action}}',
   },
+  rungName: {
+    sign: '催签收',
+    soon: '临期提醒',
+    remind: '提醒',
+    urge: '催办',
+    lastDay: '末日提醒',
+    supervise: '督办',
+    superviseLate: '逾期督办',
+    superviseAgain: '再督办',
+    circular: '通报',
+    interview: '约谈·限期整改',
+    refer: '移送',
+  },
   attachment: {
     add: '添加附件',
     drop: '或把文件拖到这里',
@@ -547,6 +560,7 @@ export const zhCN = {
     uploading: '正在上传 {{name}}',
     failed: '{{name}} 没有传上：{{detail}}',
     download: '下载 {{name}}',
+    personal: '含个人信息，查阅留痕',
     list: '附件',
   },
   problem: {

@@ -41,6 +41,9 @@ export function CaseProgress({ campaignId }: { campaignId: string | undefined })
               <th scope="col">{t('region.region')}</th>
               <th scope="col">{t('case.sector')}</th>
               <th scope="col" className="is-number">
+                {t('case.issued')}
+              </th>
+              <th scope="col" className="is-number">
                 {t('case.listedCount')}
               </th>
               <th scope="col" className="is-number">
@@ -61,6 +64,15 @@ export function CaseProgress({ campaignId }: { campaignId: string | undefined })
                   {item.regionZh}
                 </th>
                 <td className="nowrap">{sectorName(item.sector)}</td>
+                <td className="is-number">
+                  {item.issued.length === 0
+                    ? '—'
+                    : item.issued.map(({ measure, amount, reported }) => (
+                        <span key={measure} className="queue-sub">
+                          {reported.toLocaleString()} / {amount.toLocaleString()} {measure}
+                        </span>
+                      ))}
+                </td>
                 <td className="is-number">
                   {item.listed.cases} · {item.listed.capacity} {item.measure}
                 </td>

@@ -52,6 +52,7 @@ export function CasesPage() {
             <Link to="/lists">{t('lists.title')}</Link>
             <Link to="/criteria">{t('criteria.title')}</Link>
             <Link to="/support">{t('support.title')}</Link>
+            <Link to="/project-checks">{t('projectCheck.title')}</Link>
           </>
         )}
         {(hands && /^\d/.test(agency)) || roles.includes('coordinator') ? (

@@ -139,6 +139,10 @@ export const routes = createBrowserRouter([
             lazy: behind(async () => (await import('../calendar/calendars-page')).CalendarsPage),
           },
           {
+            path: '/project-checks',
+            lazy: behind(async () => (await import('../project-check/project-checks-page')).ProjectChecksPage),
+          },
+          {
             path: '/directories',
             lazy: behind(async () => (await import('../agency-directory/directories-page')).DirectoriesPage),
           },

@@ -2,7 +2,18 @@ import { z } from 'zod';
 import { pageQuery, severalOf } from './list';
 import { filledText, text, TITLE_LENGTH } from './text';
 
-const kindSchema = z.enum(['list', 'completion', 'progress']);
+const kindSchema = z.enum(['list', 'completion', 'progress', 'limits']);
+/** 区域限批 as the public reads it. */
+const limitSchema = z.object({
+  number: z.string(),
+  region: z.string(),
+  scope: z.string(),
+  sectors: z.array(z.string()).nullable().describe('The sectors that it covers; all where null'),
+  exemptions: z.array(z.string()),
+  since: z.string(),
+  until: z.string().nullable(),
+  ended: z.string().nullable().describe('Lifted, set aside or run out'),
+});
 const publicRowSchema = z.object({
   enterprise: z.string().nullable(),
   region: z.string().nullable(),
@@ -43,6 +54,7 @@ export const publicAnnouncementSchema = z
     publishedAt: z.string(),
     rows: z.array(publicRowSchema),
     totals: z.array(totalSchema),
+    limits: z.array(limitSchema).describe('Of the kind `limits`'),
     corrects: z.string().nullable(),
     correctedBy: z.string().nullable(),
     reason: z.string().nullable(),
@@ -52,7 +64,7 @@ export const publicAnnouncementSchema = z
 export type PublicAnnouncement = z.infer<typeof publicAnnouncementSchema>;
 
 export const publicListItemSchema = publicAnnouncementSchema
-  .omit({ rows: true, totals: true })
+  .omit({ rows: true, totals: true, limits: true })
   .extend({ rows: z.number().int() });
 export const publicQuerySchema = z
   .object({
@@ -104,7 +116,7 @@ export type AnnouncementShown = z.infer<typeof announcementSchema>;
 /** With what the public will read, for whoever is to approve it. */
 export const announcementDetailSchema = announcementSchema
   .omit({ rows: true })
-  .extend({ rows: z.array(publicRowSchema), totals: z.array(totalSchema) })
+  .extend({ rows: z.array(publicRowSchema), totals: z.array(totalSchema), limits: z.array(limitSchema) })
   .meta({ id: 'AnnouncementDetail' });
 export type AnnouncementDetail = z.infer<typeof announcementDetailSchema>;
 

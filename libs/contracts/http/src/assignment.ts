@@ -49,6 +49,7 @@ export const attachmentSchema = z
     mediaType: z.string(),
     version: z.number().int(),
     replaces: z.string().nullable().describe('The version before this one'),
+    personal: z.boolean().describe('It names people: whoever reads it leaves a trace'),
   })
   .meta({ id: 'Attachment' });
 

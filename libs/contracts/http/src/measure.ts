@@ -286,6 +286,14 @@ export const projectCheckAnswerSchema = z
     askedAt: z.string(),
   })
   .meta({ id: 'ProjectCheckAnswer' });
+export const projectCheckQuerySchema = z
+  .object({
+    ...pageQuery,
+    region: text(20).optional(),
+    sector: text(40).optional(),
+    allowed: z.preprocess((raw) => (raw === 'true' ? true : raw === 'false' ? false : raw), z.boolean().optional()),
+  })
+  .strict();
 /** An answer as it was given, with what it was asked. */
 export const projectCheckKeptSchema = projectCheckAnswerSchema
   .extend({
@@ -294,6 +302,7 @@ export const projectCheckKeptSchema = projectCheckAnswerSchema
     replaced: z.array(z.object({ unitId: z.string(), freedAt: z.string().nullable() })).describe('What it has used up'),
   })
   .meta({ id: 'ProjectCheckKept' });
+export type ProjectCheckKept = z.infer<typeof projectCheckKeptSchema>;
 
 /** 置换台账: which line counts for which project, once in the whole country. */
 export const replacementSchema = z
@@ -310,6 +319,7 @@ export const replacementSchema = z
     freedAt: z.string().nullable().describe('The acceptance was reversed, or the project changed or was given up'),
   })
   .meta({ id: 'Replacement' });
+export type Replacement = z.infer<typeof replacementSchema>;
 export const replacementQuerySchema = z
   .object({ ...pageQuery, region: text(20).optional(), sector: text(40).optional(), unitId: z.uuid().optional() })
   .strict();

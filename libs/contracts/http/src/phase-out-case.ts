@@ -201,6 +201,9 @@ export const progressSchema = z
         done: z.object({ cases: z.number().int(), capacity: z.number() }),
         accepted: z.object({ cases: z.number().int(), capacity: z.number() }),
         overdue: z.number().int(),
+        issued: z
+          .array(z.object({ measure: z.string(), amount: z.number(), reported: z.number() }))
+          .describe('What was issued to the province under row 1, and what it has reported done of it'),
         localOnly: z
           .object({ listed: z.number().int(), accepted: z.number().int() })
           .describe('Of these, lines that only the province’s own criteria call for (N2.2-2): they count for it alone'),

@@ -17,6 +17,7 @@ export const securityEventTypes = [
   'absence_set',
   'absence_ended',
   'accountability_read',
+  'personal_data_read',
 ] as const;
 
 export const securityEventSchema = z

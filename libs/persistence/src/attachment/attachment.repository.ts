@@ -11,6 +11,8 @@ export interface AttachmentRecord {
   /** The version before this one. */
   readonly replaces: string | null;
   readonly version: number;
+  /** It names people: whoever reads it leaves a trace. */
+  readonly personal: boolean;
 }
 
 export function attachmentOf(row: Record<string, unknown>): AttachmentRecord {
@@ -24,6 +26,7 @@ export function attachmentOf(row: Record<string, unknown>): AttachmentRecord {
     agency: row['agency_code'] as string | null,
     replaces: row['replaces'] as string | null,
     version: row['version'] as number,
+    personal: row['personal'] as boolean,
   };
 }
 
@@ -59,4 +62,9 @@ export async function mayRead(
     [id, reader.id, reader.agency, reader.seesAll, reader.unitId],
   );
   return rows.length > 0;
+}
+
+/** These name people. */
+export async function markPersonal(transaction: Transaction, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await transaction.query('UPDATE attachment SET personal = true WHERE id = ANY($1)', [ids]);
 }

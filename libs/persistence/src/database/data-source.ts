@@ -25,6 +25,7 @@ import { FindWhatSomebodyStarted1766100000000 } from '../migrations/176610000000
 import { KnowEquipment1766200000000 } from '../migrations/1766200000000-know-equipment';
 import { LetProvincesAimHigher1766300000000 } from '../migrations/1766300000000-let-provinces-aim-higher';
 import { MeasuresByTheThousand1766400000000 } from '../migrations/1766400000000-measures-by-the-thousand';
+import { MarkPersonalPapers1766500000000 } from '../migrations/1766500000000-mark-personal-papers';
 import { tables } from './schema';
 
 /** `poolSize` connections at the most; a statement that waits longer than 15 s for a lock or a plan is given up. */
@@ -63,6 +64,7 @@ export function createDataSource(
       KnowEquipment1766200000000,
       LetProvincesAimHigher1766300000000,
       MeasuresByTheThousand1766400000000,
+      MarkPersonalPapers1766500000000,
     ],
     migrationsTableName: 'migration',
     poolSize: options.poolSize ?? 10,

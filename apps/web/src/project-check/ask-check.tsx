@@ -1,0 +1,196 @@
+import type { CaseShown, projectCheckAnswerSchema } from '@duban/contract-http';
+import { CAPACITY_MEASURES, acceptedCaseStates } from '@duban/domain';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Input, InputNumber, Modal, Select } from 'antd';
+import { useDeferredValue, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
+import { apiClient } from '../api/api-client';
+import { queryKeys } from '../api/query-keys';
+import type { Page } from '../api/wire-types';
+import { useAgencies } from '../notice/use-agencies';
+import { useSectors } from '../phase-out-case/use-sectors';
+import { Field } from '../shell/field';
+import { ProblemNotice } from '../shell/problem-notice';
+
+type Answer = z.infer<typeof projectCheckAnswerSchema>;
+const partsOf = (text: string) =>
+  text
+    .split(/[、，,;；]/)
+    .map((part) => part.trim())
+    .filter(Boolean);
+
+/** A new project is asked about: where, in which sector, with what equipment, and which lines it retires. */
+export function AskCheck({ onClose }: { onClose: (number?: string) => void }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const { all, shortName } = useAgencies();
+  const { sectors, sectorName } = useSectors();
+  const [region, setRegion] = useState<string>();
+  const [code, setCode] = useState<string>();
+  const [name, setName] = useState('');
+  const [equipmentType, setEquipment] = useState('');
+  const [metrics, setMetrics] = useState<Readonly<Record<string, number>>>({});
+  const [capacity, setCapacity] = useState<number | null>(null);
+  const [measure, setMeasure] = useState<string>();
+  const [serials, setSerials] = useState('');
+  const [exempt, setExempt] = useState('');
+  const [replaces, setReplaces] = useState<string[]>([]);
+  const sector = sectors.find((one) => one.sector === code);
+  const names = [...new Set((sector?.criteria ?? []).flatMap((one) => one.metric ?? []))];
+  const ask = useMutation({
+    mutationFn: () =>
+      apiClient.write<Answer>('POST', '/project-checks', {
+        region,
+        sector: code,
+        project: {
+          name: name.trim(),
+          ...(equipmentType.trim() ? { equipmentType: equipmentType.trim(), metrics } : {}),
+          ...(capacity === null ? {} : { capacity, ...(measure ? { measure } : {}) }),
+          ...(partsOf(serials).length > 0 ? { serials: partsOf(serials) } : {}),
+          ...(exempt.trim() ? { exempt: exempt.trim() } : {}),
+        },
+        replaces,
+      }),
+    onSuccess: ({ number }) => {
+      void client.invalidateQueries({ queryKey: queryKeys.live });
+      onClose(number);
+    },
+  });
+  return (
+    <Modal
+      open
+      width={640}
+      title={t('projectCheck.ask')}
+      okText={t('projectCheck.askNow')}
+      cancelText={t('app.cancel')}
+      okButtonProps={{ loading: ask.isPending, disabled: !region || !code || name.trim() === '' }}
+      onCancel={() => onClose()}
+      onOk={() => ask.mutate()}
+    >
+      <p className="muted">{t('projectCheck.askHint')}</p>
+      <Field label={t('projectCheck.project')} need="required">
+        {(wiring) => (
+          <Input {...wiring} maxLength={200} value={name} onChange={(event) => setName(event.target.value)} />
+        )}
+      </Field>
+      <Field label={t('projectCheck.region')} need="required">
+        {(wiring) => (
+          <Select
+            {...wiring}
+            showSearch={{ optionFilterProp: 'label' }}
+            style={{ width: '100%' }}
+            value={region}
+            onChange={setRegion}
+            options={all
+              .filter(({ kind }) => kind === 'province')
+              .map((one) => ({ value: one.code, label: shortName(one.code) }))}
+          />
+        )}
+      </Field>
+      <Field label={t('case.sector')} need="required">
+        {(wiring) => (
+          <Select
+            {...wiring}
+            style={{ width: '100%' }}
+            value={code}
+            onChange={(chosen) => {
+              setCode(chosen);
+              setMetrics({});
+              setReplaces([]);
+            }}
+            options={sectors.map((one) => ({ value: one.sector, label: sectorName(one.sector) }))}
+          />
+        )}
+      </Field>
+      <Field label={t('projectCheck.equipment')}>
+        {(wiring) => <Input {...wiring} value={equipmentType} onChange={(event) => setEquipment(event.target.value)} />}
+      </Field>
+      {equipmentType.trim() === ''
+        ? null
+        : names.map((metric) => (
+            <Field key={metric} label={t(`case.metric.${metric as 'furnace_volume'}`, { value: '' })}>
+              {(wiring) => (
+                <InputNumber
+                  {...wiring}
+                  min={0}
+                  value={metrics[metric] ?? null}
+                  onChange={(value) => {
+                    const { [metric]: _before, ...rest } = metrics;
+                    setMetrics(value === null ? rest : { ...rest, [metric]: value });
+                  }}
+                />
+              )}
+            </Field>
+          ))}
+      <Field label={t('case.capacity')}>
+        {(wiring) => <InputNumber {...wiring} min={0} precision={3} value={capacity} onChange={setCapacity} />}
+      </Field>
+      {capacity === null ? null : (
+        <Select
+          aria-label={t('projectCheck.measure')}
+          placeholder={t('projectCheck.measure')}
+          style={{ width: '100%' }}
+          value={measure}
+          onChange={setMeasure}
+          options={CAPACITY_MEASURES.map((one) => ({ value: one, label: one }))}
+        />
+      )}
+      <Retired sector={code} value={replaces} onChange={setReplaces} />
+      <Field label={t('case.serials')}>
+        {(wiring) => <Input {...wiring} value={serials} onChange={(event) => setSerials(event.target.value)} />}
+      </Field>
+      <Field label={t('projectCheck.exempt')}>
+        {(wiring) => <Input {...wiring} value={exempt} onChange={(event) => setExempt(event.target.value)} />}
+      </Field>
+      <ProblemNotice problem={ask.error} />
+    </Modal>
+  );
+}
+
+/** Lines that were accepted, in the sector: what a new project may name as retired. */
+function Retired({
+  sector,
+  value,
+  onChange,
+}: {
+  sector: string | undefined;
+  value: string[];
+  onChange: (units: string[]) => void;
+}) {
+  const { t } = useTranslation();
+  const [words, setWords] = useState('');
+  const q = useDeferredValue(words.trim());
+  const query = { sector, state: acceptedCaseStates.join(','), limit: 50, ...(q ? { q } : {}) };
+  const found = useQuery({
+    queryKey: queryKeys.cases(query),
+    enabled: sector !== undefined,
+    queryFn: ({ signal }) => apiClient.read<Page<CaseShown>>('/cases', query, signal),
+  });
+  // What was chosen by other words keeps its name.
+  const [chosen, setChosen] = useState<readonly { readonly value: string; readonly label: string }[]>([]);
+  const offered = (found.data?.items ?? []).map((one) => ({
+    value: one.unitId,
+    label: `${one.enterprise} ${one.equipmentType} ${one.serial}（${one.capacity} ${one.measure}）`,
+  }));
+  const options = [...new Map([...chosen, ...offered].map((one) => [one.value, one])).values()];
+  return (
+    <Field label={t('projectCheck.replaces')} hint={t('projectCheck.replacesHint')}>
+      {(wiring) => (
+        <Select
+          {...wiring}
+          mode="multiple"
+          disabled={sector === undefined}
+          style={{ width: '100%' }}
+          showSearch={{ filterOption: false, onSearch: setWords }}
+          value={value}
+          onChange={(units: string[]) => {
+            setChosen(options.filter((one) => units.includes(one.value)));
+            onChange(units);
+          }}
+          options={options}
+        />
+      )}
+    </Field>
+  );
+}
