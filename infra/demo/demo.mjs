@@ -68,6 +68,8 @@ async function main() {
   say('职工安置和奖励资金 people placed, awards applied for and paid');
   await measures(as, campaign);
   say('逾期的措施 measures, as far as a day can bring them');
+  await projects(as, campaign);
+  say('新项目核查 new projects checked, one on a line that is closed');
   await announcements(as, campaign);
   say('公告 an announcement to the public');
   await late(coordinator);
@@ -379,6 +381,26 @@ async function measures(as, campaign) {
       }
     }
   }
+}
+
+/**
+ * Two new projects: one retires a line that was accepted, one names none.
+ * @param {As} as @param {string} campaign
+ */
+async function projects(as, campaign) {
+  const ministry = await as('ndrc.clerk');
+  const [line] = await all(ministry, `/cases?campaignId=${campaign}&state=province_confirmed`);
+  if (!line) return;
+  for (const [name, replaces] of /** @type {[string, string[]][]} */ ([
+    ['虚构减量置换项目', [line.unitId]],
+    ['虚构新增产能项目', []],
+  ]))
+    await ministry('POST', '/project-checks', {
+      region: line.region,
+      sector: line.sector,
+      project: { name, capacity: Math.floor(line.capacity * 0.8), measure: line.measure },
+      replaces,
+    });
 }
 
 /** @param {As} as @param {string} campaign */
