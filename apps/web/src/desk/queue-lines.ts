@@ -5,7 +5,7 @@ import { type LightGroup, groupByLight } from './group-by-light';
 export type QueueLine = { readonly item: AssignmentItem } | { readonly group: LightGroup; readonly count: number };
 
 /** Up to here all lines are drawn: whoever searches in the page finds everything. */
-export const FEW = 110;
+export const FEW = 150;
 
 export function linesOf(items: readonly AssignmentItem[], grouped: boolean): readonly QueueLine[] {
   if (!grouped) return items.map((item) => ({ item }));
