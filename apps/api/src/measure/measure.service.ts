@@ -14,7 +14,6 @@ import {
   type MeasureKind,
   type MeasureState,
   type ServedPaper,
-  type ServiceMethod,
   civilDateOf,
   earliestLawfulAt,
   endOfCivilDay,
@@ -27,7 +26,6 @@ import {
   has,
   holderOfKind,
   overMeasureStates,
-  papersServed,
   plusMonths,
   plusWorkingDays,
   refusalOfMeasure,
@@ -74,6 +72,7 @@ import { frameFor } from '../letter/frame-for';
 import { Directory } from '../notice/directory';
 import { CONFIG } from '../tokens';
 import { conditionMet } from './condition-met';
+import { type Words, assertServed, factsBrought, named } from './facts-brought';
 import { gateQuestion, lawOf, standingFacts } from './measure-file';
 import { isMereProposal, newsOf } from './measure-news';
 
@@ -90,15 +89,7 @@ export interface Started {
   readonly earliestLawfulAt: Instant;
 }
 
-interface Words {
-  readonly text: string;
-  readonly attachmentIds?: readonly string[];
-  readonly ground?: string;
-  readonly groundText?: string;
-  readonly method?: ServiceMethod;
-  readonly at?: string;
-  readonly [fact: string]: unknown;
-}
+type Writable<Facts> = { -readonly [Fact in keyof Facts]: Facts[Fact] };
 
 /** A gate that is closed: every missing thing by code, each with its article. */
 export function gateProblem(act: string, { missing }: Gate): Problem {
@@ -623,120 +614,3 @@ const STEP_ZH: Readonly<Partial<Record<MeasureActionName, string>>> = {
   reconsider: '已申请行政复议',
   litigate: '已提起行政诉讼',
 };
-
-/** What was not served, or has been acknowledged since it was, is not acknowledged. */
-function assertServed(facts: MeasureFacts, named: ServedPaper): void {
-  const served = papersServed(facts).find(({ paper }) => paper === named);
-  if (!served) throw refusalProblem(refuse('rule', 'NOT_SERVED'));
-  if (served.acknowledgedAt !== null) throw refusalProblem(refuse('rule', 'ACKNOWLEDGED_ALREADY'));
-}
-
-type Writable<Facts> = { -readonly [Fact in keyof Facts]: Facts[Fact] };
-
-/** Grounds that the record itself establishes: to be on the list and late. Every other is for somebody to state. */
-const ESTABLISHED = 'on_the_list';
-
-/** Where that is the only ground of the kind, it need not be named. */
-function named(words: Words, name: MeasureActionName, { kind, pack }: Pick<GateQuestion, 'kind' | 'pack'>): Words {
-  const [only, ...others] = pack.grounds[kind] ?? [];
-  const known = only?.code === ESTABLISHED && others.length === 0;
-  return name === 'check_basis' && !words.ground && known ? { ...words, ground: ESTABLISHED } : words;
-}
-
-/**
- * What an act puts on the file: `before` is what it brings for the gate to look at, `after` the fact that it was done. Facts of
- * law are moments of receipt, never what a caller says they were.
- */
-function factsBrought(
-  name: MeasureActionName,
-  words: Words,
-  attached: readonly string[],
-  facts: MeasureFacts,
-  now: Instant,
-  by: string,
-): { before: Partial<MeasureFacts>; after: Partial<MeasureFacts> } {
-  const protocol = (words['record'] ?? []) as readonly string[];
-  const recorded = protocol.length > 0 ? { hearingRecord: [...(facts.hearingRecord ?? []), ...protocol] } : {};
-  const given = (...names: string[]) =>
-    Object.fromEntries(
-      names.flatMap((fact) => (words[fact] === undefined ? [] : [[fact, words[fact]]])),
-    ) as Partial<MeasureFacts>;
-  switch (name) {
-    case 'check_basis':
-      return {
-        before: {
-          ground: { code: words.ground!, ...(words.groundText ? { text: words.groundText } : {}) },
-          ...given('scope', 'scopeSectors', 'exemptions', 'termMonths', 'interviewHeldOn'),
-        },
-        after: {},
-      };
-    case 'file':
-      return { before: {}, after: { filedAt: now } };
-    case 'investigate':
-      return {
-        before: {
-          ...given(
-            'officers',
-            'compensationAssessed',
-            'residentsOnFeeder',
-            'dangerChecked',
-            'safeShutdownPlan',
-            'importantUser',
-            'refusedOrder',
-            'emergency',
-          ),
-          ...(attached.length > 0 ? { evidence: [...(facts.evidence ?? []), ...attached] } : {}),
-        },
-        after: {},
-      };
-    case 'serve_notice':
-      return { before: {}, after: { noticeServedAt: now, noticeService: words.method ?? 'direct' } };
-    case 'represent':
-      return { before: {}, after: { defenceAt: now, defenceReviewed: false } };
-    case 'request_hearing':
-      return { before: {}, after: { hearingRequestedAt: now } };
-    case 'waive_hearing':
-      return { before: {}, after: { hearingWaivedAt: now } };
-    case 'notify_hearing':
-      return { before: { hearingNotifiedAt: now, hearingOn: words['hearingOn'] as string }, after: {} };
-    case 'hold_hearing':
-      return {
-        before: { hearingHost: (words['host'] as string | undefined) ?? by },
-        after: { hearingHeldAt: now, ...recorded },
-      };
-    case 'review':
-      return {
-        before: { ...given('defenceReviewed'), ...(facts.hearingHeldAt === undefined ? {} : recorded) },
-        after: { reviewedAt: now },
-      };
-    case 'discuss':
-      return { before: {}, after: { discussedAt: now } };
-    case 'approve':
-      return { before: {}, after: { approvedAt: now } };
-    case 'decide':
-      return { before: {}, after: { decidedAt: now } };
-    case 'serve':
-      return { before: {}, after: { decisionServedAt: now, decisionService: words.method ?? 'direct' } };
-    case 'demand':
-      return { before: {}, after: { demandedAt: now } };
-    case 'notify_user':
-      return { before: {}, after: { userNotifiedAt: now, ...given('authorityCopied') } };
-    case 'schedule':
-      return { before: { scheduledAt: Date.parse(words.at!) }, after: {} };
-    case 're_notify':
-      return { before: {}, after: { reNotifiedAt: now } };
-    case 'confirm':
-      return { before: given('receiptNo'), after: { supplierConfirmedAt: now } };
-    case 'acknowledge':
-      return {
-        before: {},
-        after: { acknowledged: { ...facts.acknowledged, [words['paper'] as ServedPaper]: now } },
-      };
-    case 'confirm_restored':
-      return { before: { restoreReceiptNo: words['receiptNo'] as string }, after: { restoredAt: now } };
-    case 'extend_term':
-      return { before: given('termMonths'), after: { extendedAt: now } };
-    default:
-      return { before: {}, after: {} };
-  }
-}

@@ -2,8 +2,8 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language';
-import { clockTime } from '../light/clock-time';
 import { useAgencies } from '../notice/use-agencies';
+import { EditionTable } from '../policy/edition-table';
 import { useMe } from '../session/use-me';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
@@ -36,48 +36,14 @@ export function DirectoriesPage() {
         ) : null}
       </div>
       <p className="muted">{t('directory.hint')}</p>
-      <section className="panel">
-        <TableScroll label={t('directory.title')}>
-          <table className="plain-table">
-            <caption className="visually-hidden">{t('directory.title')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('policy.edition')}</th>
-                <th scope="col" className="is-number">
-                  {t('policy.campaigns')}
-                </th>
-                <th scope="col">{t('policy.madeBy')}</th>
-                <th scope="col">{t('policy.note')}</th>
-                <th scope="col">{t('desk.columnAct')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {editions.map((one, place) => (
-                <tr key={one.edition}>
-                  <th scope="row" className="nowrap">
-                    {one.edition} {place === 0 ? <span className="tag">{t('calendars.newest')}</span> : null}
-                  </th>
-                  <td className="is-number">{one.campaigns}</td>
-                  <td className="nowrap">
-                    {one.recordedBy ?? t('policy.shipped')} · {clockTime.due(one.recordedAt)}
-                  </td>
-                  <td>{one.note ?? '—'}</td>
-                  <td>
-                    <Button
-                      size="small"
-                      aria-pressed={open === one.edition}
-                      aria-label={`${t('directory.open')}: ${one.edition}`}
-                      onClick={() => set('edition', one.edition)}
-                    >
-                      {t('directory.open')}
-                    </Button>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </TableScroll>
-      </section>
+      <EditionTable
+        title={t('directory.title')}
+        editions={editions}
+        column={{ head: t('policy.campaigns'), cell: ({ campaigns }) => campaigns, isNumber: true }}
+        openWord={t('directory.open')}
+        isOpen={({ edition }) => edition === open}
+        onOpen={({ edition }) => set('edition', edition)}
+      />
       <OneEdition key={open} edition={open} />
       {making ? <NewDirectory newest={newest.edition} onClose={() => setMaking(false)} /> : null}
     </>

@@ -5,11 +5,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
-import { clockTime } from '../light/clock-time';
+import { EditionTable } from '../policy/edition-table';
 import { useMe } from '../session/use-me';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
-import { TableScroll } from '../shell/table-scroll';
 import { usePageTitle } from '../shell/use-page-title';
 import { NewCalendar } from './new-calendar';
 import { dayChanges } from './read-days';
@@ -36,48 +35,14 @@ export function CalendarsPage() {
         ) : null}
       </div>
       <p className="muted">{t('calendars.hint')}</p>
-      <section className="panel">
-        <TableScroll label={t('calendars.title')}>
-          <table className="plain-table">
-            <caption className="visually-hidden">{t('calendars.title')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('policy.edition')}</th>
-                <th scope="col">{t('calendars.years')}</th>
-                <th scope="col">{t('policy.madeBy')}</th>
-                <th scope="col">{t('policy.note')}</th>
-                <th scope="col">{t('desk.columnAct')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {editions.map((one, place) => (
-                <tr key={one.edition}>
-                  <th scope="row" className="nowrap">
-                    {one.edition} {place === 0 ? <span className="tag">{t('calendars.newest')}</span> : null}
-                  </th>
-                  <td className="nowrap">
-                    {one.firstYear}–{one.lastYear}
-                  </td>
-                  <td className="nowrap">
-                    {one.recordedBy ?? t('policy.shipped')} · {clockTime.due(one.recordedAt)}
-                  </td>
-                  <td>{one.note ?? '—'}</td>
-                  <td>
-                    <Button
-                      size="small"
-                      aria-expanded={open === one.edition}
-                      aria-label={`${t('calendars.changes')}: ${one.edition}`}
-                      onClick={() => setOpen(open === one.edition ? undefined : one.edition)}
-                    >
-                      {t('calendars.changes')}
-                    </Button>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </TableScroll>
-      </section>
+      <EditionTable
+        title={t('calendars.title')}
+        editions={editions}
+        column={{ head: t('calendars.years'), cell: ({ firstYear, lastYear }) => `${firstYear}–${lastYear}` }}
+        openWord={t('calendars.changes')}
+        isOpen={({ edition }) => edition === open}
+        onOpen={({ edition }) => setOpen(open === edition ? undefined : edition)}
+      />
       {open ? (
         <Changes edition={open} before={editions[editions.findIndex((one) => one.edition === open) + 1]} />
       ) : null}
