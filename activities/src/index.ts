@@ -46,6 +46,8 @@ export function createActivities({
   publicUrl,
 }: ActivitySettings): Activities {
   const editions = new EditionStore(dataSource);
+  // Before the first activities ask for it side by side, each with a connection in hand.
+  void editions.warm().catch(() => undefined);
   const campaigns = new CampaignLedger(dataSource);
   const rows = new RowLedger(dataSource, editions, publicUrl);
   const assessments = new RegionAssessmentLedger(dataSource, editions, publicUrl);

@@ -102,6 +102,7 @@ export class Rehearsal {
     installQuietRuntime();
     const [database, temporal] = await Promise.all([aDatabase(), server()]);
     const rehearsal = new Rehearsal(database, temporal);
+    await rehearsal.directory.editions.warm();
     await rehearsal.startWorker();
     return rehearsal;
   }

@@ -12,6 +12,7 @@ import type {
   FundTotals,
   MeasureDetail,
   OwnEnterprise,
+  BulkMeasuresAnswer,
   ProjectCheckKept,
   SecurityEvent,
   Preferences,
@@ -472,6 +473,51 @@ describe('phasing capacity out, over HTTP', () => {
     expect(sent.total).toBe(3);
   });
 
+  it('a list longer than one request is gone through to its end, and what is refused is not asked for again', async () => {
+    const wide = await launch(stage, { title: '批量办理', rows: [2], policy: { rungs: [] } });
+    const count = 205;
+    const rows = Array.from({ length: count }, (_, at) => ({
+      ...aFurnace(960, { 统一社会信用代码: creditCode(960) }),
+      省份: '天津市',
+      生产线编号: `${at}号高炉`,
+      淘汰期限: '2026-01-01',
+    }));
+    const clerk = await stage.as('p120000.clerk');
+    const { id } = await clerk.post<{ id: string }>('/enterprises/rows', { campaignId: wide.id, rows });
+    const stateOf = async () => (await clerk.get<EnterpriseImport>(`/enterprises/imports/${id}`)).state;
+    await until('the list is read', async () => (await stateOf()) === 'preview');
+    await clerk.ask('POST', `/enterprises/imports/${id}/commit`);
+    await until('the list is in effect', async () => (await stateOf()) === 'committed');
+    for (const [username, action] of [
+      ['p120000.clerk', 'verify'],
+      ['miit.clerk', 'list'],
+      ['miit.clerk', 'announce'],
+    ] as const)
+      await (
+        await stage.as(username)
+      ).post(`/cases/actions/${action}`, { filter: { campaignId: wide.id }, text: '按名单' });
+    const supervisor = await stage.as('cbrc.clerk');
+    const standing = async (state: string) =>
+      (await supervisor.get<List<object>>(`/measures?campaignId=${wide.id}&kind=stop_credit&state=${state}`)).total;
+    await until('each line has its proposal', async () => (await standing('proposed')) === count);
+    const all = async (name: string, more: object = {}) =>
+      (
+        await supervisor.ask('POST', `/measures/actions/${name}`, {
+          body: { filter: { campaignId: wide.id, kind: ['stop_credit'] }, text: '列入名单', ...more },
+        })
+      ).body as BulkMeasuresAnswer;
+    // Every gate is closed to a ground that there is not: behind what was refused, the rest is reached.
+    const refused = await all('check_basis', { ground: 'permit_34' });
+    expect([refused.done, refused.refused.length, refused.more]).toEqual([0, 200, true]);
+    const last = await all('check_basis', { ground: 'permit_34', after: refused.after! });
+    expect([last.done, last.refused.length, last.more, last.after]).toEqual([0, 5, false, null]);
+    const first = await all('check_basis');
+    expect([first.done, first.more]).toEqual([200, true]);
+    const rest = await all('check_basis', { after: first.after! });
+    expect([rest.done, rest.more]).toEqual([5, false]);
+    expect([await standing('proposed'), await standing('basis_check')]).toEqual([0, count]);
+  });
+
   it('a bank sees what was sent to it, and nothing before, confirms with its receipt, and does no more', async () => {
     const head = await stage.as('cbrc.head');
     const unit = (body: object, desk = head) => desk.ask('POST', '/local-units', { body });
@@ -900,6 +946,41 @@ describe('phasing capacity out, over HTTP', () => {
       422,
       'UNKNOWN_UNIT',
     );
+  });
+
+  it('tells overall progress of coal in mines as well as in tons, against what the notice names', async () => {
+    const coal = await launch(stage, { title: '煤炭', rows: [2], policy: { rungs: [] } });
+    const rows = [971, 972].map((number) => ({
+      企业名称: `虚构煤矿${number}`,
+      统一社会信用代码: creditCode(number),
+      行业: 'COAL',
+      装备类型: '小煤矿',
+      生产线编号: `${number}号井`,
+      产能: 30_000,
+      计量单位: 't/a',
+      属性: '不符合产业政策',
+    }));
+    const clerk = await stage.as('p140000.clerk');
+    const { id } = await clerk.post<{ id: string }>('/enterprises/rows', { campaignId: coal.id, rows });
+    const stateOf = async () => (await clerk.get<EnterpriseImport>(`/enterprises/imports/${id}`)).state;
+    await until('the list is read', async () => (await stateOf()) === 'preview');
+    await clerk.ask('POST', `/enterprises/imports/${id}/commit`);
+    await until('the list is in effect', async () => (await stateOf()) === 'committed');
+    for (const [username, action] of [
+      ['p140000.clerk', 'verify'],
+      ['nea.clerk', 'list'],
+      ['nea.clerk', 'announce'],
+    ] as const)
+      await (
+        await stage.as(username)
+      ).post(`/cases/actions/${action}`, { filter: { campaignId: coal.id }, text: '按名单' });
+    const draft = { campaignId: coal.id, kind: 'progress', year: 2026, title: '总体进展' };
+    const made = await (await stage.as('nea.clerk')).post<{ id: string }>('/announcements', draft);
+    const read = await (await stage.as('nea.head')).get<AnnouncementDetail>(`/announcements/${made.id}`);
+    expect(read.totals.map(({ measure, cases, target }) => [measure, cases, target])).toEqual([
+      ['t/a', 2, 200_000_000],
+      ['mine', 2, 8_000],
+    ]);
   });
 
   it('publishes the limits of a region as they were made, by whoever holds the power over them', async () => {

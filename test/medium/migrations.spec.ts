@@ -110,6 +110,34 @@ async function schemaOf(owner: DataSource) {
   };
 }
 
+const OF_A_TYPE: Readonly<Record<string, string>> = {
+  uuid: 'gen_random_uuid()',
+  'timestamp with time zone': 'now()',
+  jsonb: `'{}'::jsonb`,
+  ARRAY: `'{}'`,
+  boolean: 'false',
+  text: `''`,
+};
+
+/** A row as it may have been before: what is told, and something in every other column that asks for it. */
+async function insertOld(owner: DataSource, table: string, told: Readonly<Record<string, unknown>>): Promise<string> {
+  const columns = await owner.query<{ column_name: string; data_type: string }[]>(
+    `SELECT column_name, data_type FROM information_schema.columns
+     WHERE table_name = $1 AND is_nullable = 'NO' AND column_default IS NULL AND NOT column_name = ANY($2)`,
+    [table, Object.keys(told)],
+  );
+  const names = [...Object.keys(told), ...columns.map((column) => column.column_name)];
+  const values = [
+    ...Object.keys(told).map((_, place) => `$${place + 1}`),
+    ...columns.map((column) => OF_A_TYPE[column.data_type] ?? '0'),
+  ];
+  const [row] = await owner.query(
+    `INSERT INTO ${table} (${names.join(', ')}) VALUES (${values.join(', ')}) RETURNING id`,
+    Object.values(told),
+  );
+  return row.id as string;
+}
+
 describe('the migrations', () => {
   const server = process.env['TEST_DATABASE_URL']!;
   let database: FreshDatabase;
@@ -145,6 +173,43 @@ describe('the migrations', () => {
     expect([bare.functions, bare.triggers, bare.policies]).toEqual([[], [], []]);
     await owner.runMigrations();
     expect(await schemaOf(owner)).toEqual(before);
+  });
+
+  it('bring what was there before up to what they know: equipment, lists in preview, papers that name people, late lines', async () => {
+    const undone =
+      owner.migrations.length - owner.migrations.findIndex((one) => one.constructor.name.startsWith('KnowEquipment'));
+    for (let step = 0; step < undone; step += 1) await owner.undoLastMigration();
+    const paper = await insertOld(owner, 'attachment', { name: '安置名册.pdf' });
+    const campaign = await insertOld(owner, 'campaign', { state: 'in_force' });
+    const enterprise = await insertOld(owner, 'enterprise', {});
+    const line = async (serial: string, more: Record<string, unknown>) => {
+      const unit = await insertOld(owner, 'capacity_unit', { enterprise_id: enterprise, unit_key: serial, serial });
+      const about = { campaign_id: campaign, unit_id: unit, enterprise_id: enterprise, agency_code: '110000' };
+      return insertOld(owner, 'phase_out_case', { ...about, due_at: '2020-01-01T00:00:00Z', ...more });
+    };
+    const closed = await line('1', {
+      state: 'dismantled',
+      facts: { dismantle: { serials: ['ｘ－ 1', 'X-1'] }, file_plan: { attachmentIds: [paper] } },
+    });
+    await line('2', { state: 'announced' });
+    const list = await insertOld(owner, 'enterprise_import', { campaign_id: campaign });
+    await owner.query(
+      `INSERT INTO import_row (import_id, line, cells, unit, unit_key, status, faults) VALUES ($1, 2, '[]', '{"serial": "3"}', '3', 'new', '[]')`,
+      [list],
+    );
+    await owner.runMigrations();
+    const [known] = await owner.query(
+      `SELECT facts->'dismantle'->'equipment' AS equipment FROM phase_out_case WHERE id = $1`,
+      [closed],
+    );
+    expect(known.equipment).toEqual(['X-1']);
+    const [staged] = await owner.query(`SELECT unit FROM import_row WHERE import_id = $1`, [list]);
+    expect(staged.unit).toEqual({ serial: '3', equipment: [] });
+    expect(await owner.query('SELECT personal FROM attachment WHERE id = $1', [paper])).toEqual([{ personal: true }]);
+    // A province's caseload that had nothing to wait for looks once more.
+    expect(await owner.query(`SELECT destination, payload->'signal'->>'seq' AS seq FROM outbox`)).toEqual([
+      { destination: `caseload/${campaign}/110000`, seq: '1' },
+    ]);
   });
 
   it('made already are not made again', async () => {

@@ -92,7 +92,7 @@ export class AgencyDirectoryController {
       status: 201,
       body: await this.keep(command, body),
     }));
-    this.directory.editions.forgetNewest();
+    await this.directory.editions.lookAgain();
     return answer;
   }
 

@@ -330,7 +330,28 @@ export class AnnouncementController {
           }
         : {}),
     }));
-    if (kind === 'progress') return { rows: [], totals };
+    // Mines are counted, whatever they bring up (8,000 of them: N2.2-S02).
+    const mines = notice.sectors.flatMap((sector) => {
+      const target = [sector.target, ...sector.additionalTargets].find((one) => one?.unit === 'mine');
+      const own = totals.filter((one) => one.sector === sector.sector);
+      const counted = (of: (one: Content['totals'][number]) => number) => {
+        const cases = own.reduce((sum, one) => sum + of(one), 0);
+        return { cases, capacity: cases };
+      };
+      return target && region === null && own.length > 0
+        ? [
+            {
+              sector: sector.sector,
+              measure: 'mine',
+              ...counted(({ cases }) => cases),
+              done: counted(({ done }) => done?.cases ?? 0),
+              accepted: counted(({ accepted }) => accepted?.cases ?? 0),
+              target: target.quantity,
+            },
+          ]
+        : [];
+    });
+    if (kind === 'progress') return { rows: [], totals: [...totals, ...mines] };
     const count = totals.reduce((sum, { cases }) => sum + cases, 0);
     if (count > MOST_ROWS)
       throw new Problem(422, 'TOO_MANY_LINES', { facts: { count: String(count), most: String(MOST_ROWS) } });

@@ -136,10 +136,13 @@ export class PublicPageController {
       totals: found.totals.map((one) => ({
         sector: sectorName(one.sector),
         cases: one.cases,
-        capacity: `${one.capacity} ${one.measure}`,
-        done: one.done ? `${one.done.cases} / ${one.done.capacity} ${one.measure}` : '',
-        accepted: one.accepted ? `${one.accepted.cases} / ${one.accepted.capacity} ${one.measure}` : '',
-        target: one.target === undefined || one.target === null ? '' : `${one.target} ${one.measure}`,
+        capacity: `${one.capacity} ${measureName(one.measure, language)}`,
+        done: one.done ? `${one.done.cases} / ${one.done.capacity} ${measureName(one.measure, language)}` : '',
+        accepted: one.accepted
+          ? `${one.accepted.cases} / ${one.accepted.capacity} ${measureName(one.measure, language)}`
+          : '',
+        target:
+          one.target === undefined || one.target === null ? '' : `${one.target} ${measureName(one.measure, language)}`,
       })),
       rowsCaption: pick(
         language,
@@ -246,6 +249,10 @@ function frame(language: Language, title: string, otherLang: string) {
     w: words(language),
   };
 }
+
+/** Units as they are written everywhere; mines are counted. */
+const measureName = (measure: string, language: Language) =>
+  measure === 'mine' ? pick(language, '处', 'mines') : measure;
 
 function words(language: Language) {
   const of = (zh: string, en: string) => pick(language, zh, en);

@@ -73,7 +73,7 @@ export class CalendarController {
         ),
       };
     });
-    this.service.forgetNewest();
+    await this.service.lookAgain();
     return answer;
   }
 

@@ -31,8 +31,8 @@ export class CalendarService {
     });
   }
 
-  forgetNewest(): void {
-    this.directory.editions.forgetNewest();
+  async lookAgain(): Promise<void> {
+    await this.directory.editions.lookAgain();
   }
 }
 

@@ -1,17 +1,22 @@
 import { type Agency, type RowProfile, type TableRow, type WorkingCalendar, accepterOf } from '@duban/domain';
 import { type NoticeEdition, OFFICE } from '@duban/domain/editions';
 import { type DataSource, EditionStore } from '@duban/persistence';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DATA_SOURCE } from '../tokens';
 
 /** The editions as the API asks of them: names, rows, profiles, calendars. Immutable, so kept in memory. */
 @Injectable()
-export class Directory {
+export class Directory implements OnApplicationBootstrap {
   readonly editions: EditionStore;
   private agencies?: { readonly of: readonly NoticeEdition[]; readonly map: ReadonlyMap<string, Agency> };
 
   constructor(@Inject(DATA_SOURCE) dataSource: DataSource) {
     this.editions = new EditionStore(dataSource);
+  }
+
+  /** A database that is away comes back: what could not be read now is read when it is asked for. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.editions.warm().catch(() => undefined);
   }
 
   notices(): Promise<NoticeEdition[]> {

@@ -91,8 +91,9 @@ const NEWEST_FOR_MS = 10_000;
 
 /** The editions, read once and kept: they are immutable. */
 export class EditionStore {
-  private readonly kept = new Map<string, unknown>();
-  private readonly newest = new Map<string, { readonly code: string; readonly until: number }>();
+  private readonly kept = new Map<string, Promise<unknown>>();
+  private readonly newest = new Map<'calendar' | 'directory', { readonly code: string; readonly until: number }>();
+  private readonly asking = new Map<'calendar' | 'directory', Promise<string>>();
   private readonly named = new Map<string, { readonly directory: unknown; readonly notice: NoticeEdition }>();
   private listed: Promise<readonly string[]> | undefined;
 
@@ -137,15 +138,47 @@ export class EditionStore {
     return this.get('directory', await this.newestOf('directory'));
   }
 
-  /** After an edition was recorded here. */
-  forgetNewest(): void {
-    this.newest.clear();
+  /** After an edition was recorded here: outside of any transaction, so that nobody waits for a connection with one in hand. */
+  async lookAgain(): Promise<void> {
+    // An answer that is on its way may be from before.
+    await Promise.allSettled(this.asking.values());
+    await Promise.all([this.ask('calendar'), this.ask('directory')]);
   }
 
-  /** @returns the code of the edition that was recorded last */
+  /**
+   * Reads all editions at once before anybody asks. Whoever asks has a connection in hand: were as many to ask for what is not
+   * here yet as there are connections, each would wait for one more that nobody gives back.
+   */
+  async warm(): Promise<void> {
+    const rows = await inTransaction(this.dataSource, SEES_ALL, (transaction) =>
+      transaction.query<{ kind: string; code: string; content: unknown }>('SELECT kind, code, content FROM edition'),
+    );
+    for (const { kind, code, content } of rows) this.kept.set(`${kind}/${code}`, Promise.resolve(content));
+    await this.lookAgain();
+    await this.notices();
+  }
+
+  /**
+   * @returns the code of the edition that was recorded last, as it was known a little while ago: whoever asks does so with a
+   * connection in hand, and would wait for a second one
+   */
   async newestOf(kind: 'calendar' | 'directory'): Promise<string> {
     const known = this.newest.get(kind);
-    if (known && performance.now() <= known.until) return known.code;
+    if (!known) return this.ask(kind);
+    if (performance.now() > known.until) void this.ask(kind).catch(() => undefined);
+    return known.code;
+  }
+
+  /** One question at a time, for everybody who wants the answer. */
+  private ask(kind: 'calendar' | 'directory'): Promise<string> {
+    const running = this.asking.get(kind);
+    if (running) return running;
+    const asked = this.lookUp(kind).finally(() => this.asking.delete(kind));
+    this.asking.set(kind, asked);
+    return asked;
+  }
+
+  private async lookUp(kind: 'calendar' | 'directory'): Promise<string> {
     const [row] = await inTransaction(this.dataSource, SEES_ALL, (transaction) =>
       transaction.query<{ code: string }>(
         `SELECT code FROM edition WHERE kind = $1 ORDER BY recorded_at DESC, code DESC LIMIT 1`,
@@ -153,23 +186,28 @@ export class EditionStore {
       ),
     );
     if (!row) throw new RangeError(`no ${kind} on record`);
+    // Its content is here before anybody is told of it.
+    await this.read(kind, row.code);
     this.newest.set(kind, { code: row.code, until: performance.now() + NEWEST_FOR_MS });
     return row.code;
   }
 
-  private async read<Kind extends keyof Contents>(kind: Kind, code: string): Promise<Contents[Kind] | undefined> {
+  private read<Kind extends keyof Contents>(kind: Kind, code: string): Promise<Contents[Kind] | undefined> {
     const name = `${kind}/${code}`;
-    if (!this.kept.has(name)) {
-      const rows = await inTransaction(this.dataSource, SEES_ALL, (transaction) =>
-        transaction.query<{ content: unknown }>('SELECT content FROM edition WHERE kind = $1 AND code = $2', [
-          kind,
-          code,
-        ]),
+    const known = this.kept.get(name) as Promise<Contents[Kind] | undefined> | undefined;
+    if (known) return known;
+    const reading = inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
+      const [row] = await transaction.query<{ content: Contents[Kind] }>(
+        'SELECT content FROM edition WHERE kind = $1 AND code = $2',
+        [kind, code],
       );
-      if (!rows[0]) return undefined;
-      this.kept.set(name, rows[0].content);
-    }
-    return this.kept.get(name) as Contents[Kind];
+      return row?.content;
+    });
+    this.kept.set(name, reading);
+    // What is not there may come, and what went wrong may go right.
+    const forget = () => void this.kept.delete(name);
+    void reading.then((content) => content === undefined && forget(), forget);
+    return reading;
   }
 
   async profileOf(code: string, row: number): Promise<RowProfile> {
