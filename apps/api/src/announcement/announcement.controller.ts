@@ -12,7 +12,9 @@ import {
   publicQuerySchema,
 } from '@duban/contract-http';
 import {
+  COUNTED_UNIT,
   MEASURE_FORMS,
+  NATIONAL_OUTCOMES,
   acceptedCaseStates,
   civilDateOf,
   countsTowards,
@@ -297,12 +299,15 @@ export class AnnouncementController {
   ): Promise<Content> {
     const isDone = doneCaseStates.filter((state) => state !== 'removed' && state !== 'substituted');
     const states = kind === 'completion' ? [...acceptedCaseStates] : [...listedCaseStates, ...isDone];
-    const which = `c.campaign_id = $1 AND c.sector = ANY($2) AND ($3::text IS NULL OR c.agency_code = $3) AND c.state = ANY($4) AND c.list_number IS NOT NULL`;
-    const about = [campaignId, sectors, region, states];
+    // Beside the country's targets stands what the State's criteria call for; a province's own count for it alone (N2.2-2).
+    const isOfTheCountry = kind === 'progress' && region === null;
+    const which = `c.campaign_id = $1 AND c.sector = ANY($2) AND ($3::text IS NULL OR c.agency_code = $3) AND c.state = ANY($4) AND c.list_number IS NOT NULL
+      AND (NOT $5 OR c.outcome = ANY($6))`;
+    const about = [campaignId, sectors, region, states, isOfTheCountry, [...NATIONAL_OUTCOMES]];
     const sums = await transaction.query<Record<string, string | number>>(
       `SELECT c.sector, u.measure, count(*)::int AS cases, sum(u.capacity)::text AS capacity,
-         count(*) FILTER (WHERE c.state = ANY($5))::int AS done, coalesce(sum(u.capacity) FILTER (WHERE c.state = ANY($5)), 0)::text AS done_capacity,
-         count(*) FILTER (WHERE c.state = ANY($6))::int AS accepted, coalesce(sum(u.capacity) FILTER (WHERE c.state = ANY($6)), 0)::text AS accepted_capacity
+         count(*) FILTER (WHERE c.state = ANY($7))::int AS done, coalesce(sum(u.capacity) FILTER (WHERE c.state = ANY($7)), 0)::text AS done_capacity,
+         count(*) FILTER (WHERE c.state = ANY($8))::int AS accepted, coalesce(sum(u.capacity) FILTER (WHERE c.state = ANY($8)), 0)::text AS accepted_capacity
        FROM phase_out_case c JOIN capacity_unit u ON u.id = c.unit_id WHERE ${which} GROUP BY 1, 2 ORDER BY 1, 2`,
       [...about, isDone, [...acceptedCaseStates]],
     );
@@ -310,15 +315,7 @@ export class AnnouncementController {
       cases: Number(cases),
       capacity: quantityOf(Number(capacity)),
     });
-    // The notice's totals are the country's.
-    const targetOf = (sector: string, measure: string) => {
-      const named = notice.sectors.find((one) => one.sector === sector);
-      const target = [named?.target, ...(named?.additionalTargets ?? [])].find(
-        (one) => one && countsTowards(measure, one.unit),
-      );
-      return region === null ? (target?.quantity ?? null) : null;
-    };
-    const totals = sums.map((row): Content['totals'][number] => ({
+    const totals = sums.map((row): Total => ({
       sector: String(row['sector']),
       measure: String(row['measure']),
       ...linesOf(row['cases']!, row['capacity']!),
@@ -326,45 +323,56 @@ export class AnnouncementController {
         ? {
             done: linesOf(row['done']!, row['done_capacity']!),
             accepted: linesOf(row['accepted']!, row['accepted_capacity']!),
-            target: targetOf(String(row['sector']), String(row['measure'])),
+            target: null,
           }
         : {}),
     }));
-    // Mines are counted, whatever they bring up (8,000 of them: N2.2-S02).
-    const mines = notice.sectors.flatMap((sector) => {
-      const target = [sector.target, ...sector.additionalTargets].find((one) => one?.unit === 'mine');
-      const own = totals.filter((one) => one.sector === sector.sector);
-      const counted = (of: (one: Content['totals'][number]) => number) => {
-        const cases = own.reduce((sum, one) => sum + of(one), 0);
-        return { cases, capacity: cases };
-      };
-      return target && region === null && own.length > 0
-        ? [
-            {
-              sector: sector.sector,
-              measure: 'mine',
-              ...counted(({ cases }) => cases),
-              done: counted(({ done }) => done?.cases ?? 0),
-              accepted: counted(({ accepted }) => accepted?.cases ?? 0),
-              target: target.quantity,
-            },
-          ]
-        : [];
-    });
-    if (kind === 'progress') return { rows: [], totals: [...totals, ...mines] };
+    if (kind === 'progress') return { rows: [], totals: isOfTheCountry ? besideTargets(notice, totals) : totals };
     const count = totals.reduce((sum, { cases }) => sum + cases, 0);
     if (count > MOST_ROWS)
       throw new Problem(422, 'TOO_MANY_LINES', { facts: { count: String(count), most: String(MOST_ROWS) } });
     const rows = await transaction.query(
       `SELECT e.name AS enterprise, c.agency_code AS region, e.place, c.sector, u.equipment_type AS "equipmentType", u.serial, u.capacity::float / 1000 AS capacity,
          u.measure, to_char(c.due_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS "dueOn",
-         CASE WHEN c.state = ANY($5) THEN to_char(c.done_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') END AS "completedOn"
+         CASE WHEN c.state = ANY($7) THEN to_char(c.done_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') END AS "completedOn"
        FROM phase_out_case c JOIN capacity_unit u ON u.id = c.unit_id JOIN enterprise e ON e.id = c.enterprise_id
        WHERE ${which} ORDER BY c.sector, c.agency_code, e.name, u.serial`,
       [...about, [...acceptedCaseStates]],
     );
     return { rows: rows.map(publicRow) as Content['rows'], totals };
   }
+}
+
+type Total = Content['totals'][number];
+
+/** The notice's totals beside the lines that count towards them; mines are counted, whatever they bring up (N2.2-S02). */
+function besideTargets({ sectors }: NoticeEdition, totals: readonly Total[]): Total[] {
+  const targets = sectors.flatMap(({ sector, target, additionalTargets }) =>
+    [target, ...additionalTargets].flatMap((one) => (one ? [{ ...one, sector }] : [])),
+  );
+  const mines = targets
+    .filter(({ unit, sector }) => unit === COUNTED_UNIT && totals.some((one) => one.sector === sector))
+    .map(({ sector, quantity }): Total => {
+      const own = totals.filter((one) => one.sector === sector);
+      const counted = (of: (one: Total) => number) => {
+        const cases = own.reduce((sum, one) => sum + of(one), 0);
+        return { cases, capacity: cases };
+      };
+      return {
+        sector,
+        measure: COUNTED_UNIT,
+        ...counted(({ cases }) => cases),
+        done: counted(({ done }) => done?.cases ?? 0),
+        accepted: counted(({ accepted }) => accepted?.cases ?? 0),
+        target: quantity,
+      };
+    });
+  const measured = totals.map((one) => ({
+    ...one,
+    target:
+      targets.find(({ sector, unit }) => sector === one.sector && countsTowards(one.measure, unit))?.quantity ?? null,
+  }));
+  return [...measured, ...mines];
 }
 
 /** Every limit that came into effect in the campaign, those that have ended too, the latest first. */

@@ -15,8 +15,8 @@ import {
 import {
   NATIONAL_OUTCOMES,
   acceptedCaseStates,
+  amountTowards,
   civilDateOf,
-  countsTowards,
   doneCaseStates,
   has,
   listedCaseStates,
@@ -168,18 +168,17 @@ export class CaseController {
           [sector.target, ...sector.additionalTargets]
             .filter((target) => target !== null)
             .map((target) => {
-              const own = rows.filter((row) => row['sector'] === sector.sector);
               // What only a province's own criteria call for counts for it alone (N2.2-2).
-              const accepted =
-                target.unit === 'mine'
-                  ? own.reduce((total, row) => total + Number(row['accepted']) - Number(row['local_accepted']), 0)
-                  : own
-                      .filter((row) => countsTowards(String(row['measure']), target.unit))
-                      .reduce(
-                        (total, row) =>
-                          total + quantityOf(Number(row['accepted_capacity']) - Number(row['local_capacity'])),
-                        0,
-                      );
+              const accepted = amountTowards(
+                target.unit,
+                rows
+                  .filter((row) => row['sector'] === sector.sector)
+                  .map((row) => ({
+                    measure: String(row['measure']),
+                    cases: Number(row['accepted']) - Number(row['local_accepted']),
+                    capacity: quantityOf(Number(row['accepted_capacity']) - Number(row['local_capacity'])),
+                  })),
+              );
               return {
                 sector: sector.sector,
                 measure: target.unit,

@@ -1,4 +1,10 @@
-import { CAPACITY_MEASURES, capacityMeasureOf, countsTowards, measuresOfSector } from './capacity-measure';
+import {
+  CAPACITY_MEASURES,
+  amountTowards,
+  capacityMeasureOf,
+  countsTowards,
+  measuresOfSector,
+} from './capacity-measure';
 
 describe('the measure of capacity', () => {
   it.each([
@@ -28,5 +34,15 @@ describe('the measure of capacity', () => {
     expect(countsTowards('kW', 't')).toBe(false);
     expect(measuresOfSector('POWER')).toEqual(['kW']);
     expect(measuresOfSector('TEXTILES')).not.toContain('kW');
+  });
+
+  it('adds up lines in the unit of a target, and counts them where it counts', () => {
+    const lines = [
+      { measure: 't/a', cases: 2, capacity: 300_000 },
+      { measure: 'kW', cases: 1, capacity: 50_000 },
+    ];
+    expect(amountTowards('t', lines)).toBe(300_000);
+    expect(amountTowards('kW', lines)).toBe(50_000);
+    expect(amountTowards('mine', lines)).toBe(3);
   });
 });

@@ -86,3 +86,18 @@ export function measuresOfSector(sector: string): readonly CapacityMeasure[] {
 export function countsTowards(measure: string, unit: string): boolean {
   return (capacityMeasureOf(measure)?.measure ?? measure) === (capacityMeasureOf(unit)?.measure ?? unit);
 }
+
+/** The unit of a target that counts lines, whatever their capacity: 8,000 coal mines (N2.2-S02). */
+export const COUNTED_UNIT = 'mine';
+
+/**
+ * What lines of one sector amount to in the unit of a target: how many they are where the target counts them, else the capacity of
+ * those that are measured in that unit.
+ */
+export function amountTowards(
+  unit: string,
+  lines: readonly { readonly measure: string; readonly cases: number; readonly capacity: number }[],
+): number {
+  if (unit === COUNTED_UNIT) return lines.reduce((sum, { cases }) => sum + cases, 0);
+  return lines.filter(({ measure }) => countsTowards(measure, unit)).reduce((sum, { capacity }) => sum + capacity, 0);
+}
