@@ -1,5 +1,6 @@
 import type { Due } from '@duban/contract-workflow';
 import {
+  BEGIN_MEASURES,
   BEGUN_BY_A_MISSED_DATE,
   type Instant,
   type MeasureKind,
@@ -30,7 +31,6 @@ import { GUARD_MS } from '../escalation/rungs';
 const PAGE = 50;
 /** The day after, as the escalation. */
 const DAYS = 1;
-export const BEGIN_MEASURES = 'measures';
 
 /**
  * From when on a line is late with no excuse that still runs: its own date, or the end of the time that its province has for

@@ -1,5 +1,6 @@
 import type { Agenda, CaseloadActivities, Due } from '@duban/contract-workflow';
 import {
+  BEGIN_MEASURES,
   CASE_STAGES,
   DAY_MS,
   civilDateOf,
@@ -42,7 +43,7 @@ import {
 } from '@duban/persistence';
 import { ApplicationFailure } from '@temporalio/activity';
 import { GUARD_MS } from '../escalation/rungs';
-import { BEGIN_MEASURES, beginMeasures, nextToBegin } from './begin-measures';
+import { beginMeasures, nextToBegin } from './begin-measures';
 import { leftOf, takeOver } from './take-over';
 
 const PAGE = 500;

@@ -1,9 +1,23 @@
 import { MEASURE_FORMS } from '@duban/domain';
 import type { MeasureProposal, RowDraft, Transaction } from '@duban/persistence';
-import type { ProceedingFrame } from './letter-matter';
+import type { AboutProceeding, ProceedingFrame } from './letter-matter';
 import { type ProceedingLetter, proceedingLetters } from './proceeding-letters';
 
 type Proposed = Pick<MeasureProposal, 'id' | 'number' | 'kind'>;
+
+/** What one letter about several measures is about: cited by the first and how many there are, entitled by their kinds. */
+export function measuresTold(
+  measures: readonly [Proposed, ...Proposed[]],
+  count: number = measures.length,
+): Pick<AboutProceeding, 'type' | 'id' | 'label' | 'titleZh'> {
+  const [{ id, number }] = measures;
+  return {
+    type: 'measure',
+    id,
+    label: count > 1 ? `${number}等${count}件` : number,
+    titleZh: [...new Set(measures.map(({ kind }) => MEASURE_FORMS[kind].zh))].join('、'),
+  };
+}
 
 /** One letter to each of its people about all that an agency is to examine; `count` where the letter shows only some of them. */
 export async function tellHolder(
@@ -16,10 +30,7 @@ export async function tellHolder(
 ): Promise<RowDraft[]> {
   const [first] = measures;
   const about = {
-    type: 'measure',
-    id: first.id,
-    label: count > 1 ? `${first.number}等${count}件` : first.number,
-    titleZh: [...new Set(measures.map(({ kind }) => MEASURE_FORMS[kind].zh))].join('、'),
+    ...measuresTold(measures, count),
     agencyZh,
     askedZh: '请审查依据并依法办理；系统只启动、计时和留痕，不作决定。',
     dueAt: null,

@@ -5,7 +5,7 @@ import {
   listOf,
   measureActionBodies,
 } from '@duban/contract-http';
-import { MEASURE_FORMS, MEASURE_KINDS, movesOf, refusalOfMeasure, toIso } from '@duban/domain';
+import { MEASURE_FORMS, MEASURE_KINDS, isCarriedOutBy, movesOf, refusalOfMeasure, toIso } from '@duban/domain';
 import type { DocumentStore } from '@duban/documents';
 import {
   type DataSource,
@@ -184,12 +184,8 @@ export class ExecutionController {
 }
 
 /** Sent to bodies of their kind by the agency that they stand beside, or against somebody in its province. */
-function isTheirs({ agency, executes }: LocalUnitRecord, one: MeasureRecord): boolean {
-  return (
-    MEASURE_FORMS[one.kind].executor === executes &&
-    (one.holder === agency || one.region === agency) &&
-    one.steps.some(({ act }) => act === 'send')
-  );
+function isTheirs(unit: LocalUnitRecord, one: MeasureRecord): boolean {
+  return isCarriedOutBy(unit, one) && one.steps.some(({ act }) => act === 'send');
 }
 
 /** The rules know whoever carries it out by the agency that records in their place: they do it themselves, by the same rules. */

@@ -209,7 +209,7 @@ export class MeasureController {
       const { ids, after } = body.filter
         ? await this.meant(name, body.filter, body.after, command.caller)
         : { ids: body.ids!, after: null };
-      const { done, refused } = await this.service.performAll(command, ids.slice(0, ACTED_ON_AT_ONCE), name, body);
+      const { done, refused } = await this.service.performAll(command, ids, name, body);
       const { language } = command.caller;
       return {
         done,

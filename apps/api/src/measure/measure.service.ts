@@ -19,6 +19,7 @@ import {
   endOfCivilDay,
   gateFor,
   gateToEffect,
+  isCarriedOutBy,
   isMeasureOver,
   isOfSafety,
   isPartys,
@@ -37,7 +38,7 @@ import {
   toIso,
 } from '@duban/domain';
 import { packForToday } from '@duban/domain/editions';
-import { agencyZhOf, letterTo, proceedingLetters, proceedingMatter, tellHolder } from '@duban/letters';
+import { agencyZhOf, letterTo, measuresTold, proceedingLetters, proceedingMatter, tellHolder } from '@duban/letters';
 import {
   type CampaignRecord,
   type MeasureRecord,
@@ -519,17 +520,10 @@ export class MeasureService {
     if (people.length === 0) return [];
     const frame = await frameFor(this.directory, this.config, campaign);
     return people.flatMap(({ id, display_name_zh: displayName, mailbox, unit, executes, agency_code: agency }) => {
-      const theirs = concerned.filter(
-        ({ kind, holder, region }) =>
-          MEASURE_FORMS[kind].executor === executes && (holder === agency || region === agency),
-      );
-      const first = theirs[0];
+      const [first, ...more] = concerned.filter((one) => isCarriedOutBy({ executes, agency }, one));
       if (!first) return [];
       const matter = proceedingMatter(frame, {
-        type: 'measure',
-        id: first.id,
-        label: theirs.length > 1 ? `${first.number}等${theirs.length}件` : first.number,
-        titleZh: [...new Set(theirs.map(({ kind }) => MEASURE_FORMS[kind].zh))].join('、'),
+        ...measuresTold([first, ...more]),
         agencyZh: unit,
         askedZh: ends ? '请立即停止执行、恢复原状，并登记回执。' : '请依法办理，并登记回执。',
         dueAt: null,

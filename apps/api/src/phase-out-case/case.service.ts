@@ -2,6 +2,7 @@ import type { ApiConfig } from '@duban/config';
 import type { CaseActionName, caseActionBodies } from '@duban/contract-http';
 import { caseloadWorkflowId, opensCaseload, opensPhaseOutCase, phaseOutCaseWorkflowId } from '@duban/contract-workflow';
 import {
+  BEGIN_MEASURES,
   CASE_STAGES,
   type CaseClock,
   type CaseState,
@@ -232,7 +233,7 @@ export class CaseService {
       done_at: isDone ? toIso(one.doneAt ?? now) : null,
       // A line that is open again is late again: what follows for it begins anew.
       ...(doneCaseStates.includes(one.state) && !isDone
-        ? { fired: one.fired.filter((stage) => stage !== 'measures') }
+        ? { fired: one.fired.filter((stage) => stage !== BEGIN_MEASURES) }
         : {}),
       ...(name === 'announce' ? { list_number: listNumber ?? null, fired: firedAlready(one, now) } : {}),
     };

@@ -439,10 +439,7 @@ async function transferOf(
   // Before lists told equipment by itself, a line's own number was its equipment's; that is unique within a sector at best.
   const numbered = await transaction.query<{ caseId: string; serial: string; enterprise: string }>(
     `SELECT c.id AS "caseId", u.serial, e.name AS enterprise FROM phase_out_case c JOIN capacity_unit u ON u.id = c.unit_id JOIN enterprise e ON e.id = c.enterprise_id
-     WHERE c.state NOT IN ('identified', 'verified', 'removed') 
-       AND ((c.sector = $2 AND ${PLAIN('u.serial')} = ANY($1))
-         OR EXISTS (SELECT 1 FROM jsonb_array_elements_text(coalesce(c.facts->'dismantle'->'serials', '[]'::jsonb)) s WHERE ${PLAIN('s')} = ANY($1)))
-     LIMIT 20`,
+     WHERE c.state NOT IN ('identified', 'verified', 'removed') AND c.sector = $2 AND ${PLAIN('u.serial')} = ANY($1) LIMIT 20`,
     [marks, sector],
   );
   const lines = new Map([...told, ...numbered].map((line) => [line.caseId, line]));

@@ -5,7 +5,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { apiClient } from '../api/api-client';
-import { queryKeys } from '../api/query-keys';
 import { useAgencies } from '../notice/use-agencies';
 import { EditionFields, useEditionFields } from '../policy/edition-fields';
 import { LoadingBlock } from '../shell/loading-block';
@@ -36,7 +35,6 @@ export function NewDirectory({ newest, onClose }: { newest: string; onClose: () 
     onSuccess: () => {
       // What agencies are called is everywhere.
       void client.invalidateQueries();
-      void client.invalidateQueries({ queryKey: queryKeys.agencies });
       onClose();
     },
   });

@@ -177,6 +177,7 @@ export function useCaseFields() {
     setFlag(false);
     setUntil('');
     setBasis('');
+    setSerials('');
   };
   return { extra, onAsk };
 }

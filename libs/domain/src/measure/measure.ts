@@ -263,6 +263,15 @@ export type MeasureAct =
   | 'acknowledge'
   | 'confirm_restored';
 
+/** Whether a body carries measures of this kind out: it is of the kind's executors, and stands beside whoever holds it or in the region. */
+export function isCarriedOutBy(
+  { executes, agency }: { readonly executes: string | null; readonly agency: string },
+  { kind, holder, region }: { readonly kind: MeasureKind; readonly holder: string; readonly region: string },
+): boolean {
+  const { executor } = MEASURE_FORMS[kind];
+  return executor !== null && executor === executes && (holder === agency || region === agency);
+}
+
 /**
  * The holder's clerks and head; whoever may approve (the holder's head, for a closure and a power cut-off the government's);
  * the other side (the enterprise, for which the province records, or the region itself); the coordination office.

@@ -320,6 +320,8 @@ export const CASE_STAGES = [
   { stage: 'T-10', name: '催办', days: -10, letter: 'urge' },
   { stage: 'T+1', name: '逾期督办', days: 1, letter: 'supervise' },
 ] as const;
+/** With the last of these, what a missed date begins of itself (N3.2-5, N4.3-3 to N4.3-8). */
+export const BEGIN_MEASURES = 'measures';
 export type CaseStage = (typeof CASE_STAGES)[number]['stage'];
 
 /** The moment of a stage: at the close of the office on the day that lies so many days from the date. */
