@@ -844,6 +844,60 @@ describe('phasing capacity out, over HTTP', () => {
         local: { edition: 'js-2028', outcome: 'eliminate', matched: [{ criterionId: 'L1', clauseId: 'N2.2-2' }] },
       });
     });
+
+    it('give way to a new edition of the State’s, which the ministry of the sector adopts for the whole country', async () => {
+      const head = await stage.as('miit.head');
+      const national = {
+        ...edition,
+        edition: 'cn-2026',
+        note: '产业结构调整指导目录修订',
+        changes: [{ criterionId: 'S06-C1', value: 430 }],
+      };
+      const adopt = (body: object, desk: Desk = head) =>
+        desk.ask('POST', '/criteria/editions', { body: { ...national, ...body } });
+      const inTheCountry = async () => {
+        const draft = { campaignId: campaign.id, kind: 'progress', year: 2026, title: '总体进展' };
+        const { id } = await (await stage.as('miit.clerk')).post<{ id: string }>('/announcements', draft);
+        const { totals } = await head.get<AnnouncementDetail>(`/announcements/${id}`);
+        await (await stage.as('miit.clerk')).post(`/announcements/${id}/actions/discard`, {});
+        return totals.find(({ sector }) => sector === 'STEEL')!.cases;
+      };
+      // What only the province calls for stands in no total of the country.
+      const [before, reached] = [await inTheCountry(), (await ours()).filter(({ state }) => state === 'announced')];
+      expect(reached).toMatchObject([{ outcome: 'keep', localOutcome: 'eliminate' }]);
+      expectProblem(await adopt({}, await stage.as('mep.head')), 403, 'ROLE_NOT_ALLOWED');
+      const foreign = expectProblem(await adopt({}, await stage.as('nea.head')), 403, 'SECTOR_OF_ANOTHER');
+      expect(foreign.errors).toMatchObject([{ path: 'sectors.STEEL', code: 'OF_ANOTHER_MINISTRY' }]);
+      expectProblem(await adopt({ changes: [{ criterionId: 'S06-C1', value: 300 }] }), 422, 'CRITERIA_LAXER');
+      const own = { criterionId: 'L1', sector: 'STEEL', equipmentZh: '中频炉', quote: '目录' };
+      expectProblem(await adopt({ additions: [own] }), 422, 'CRITERIA_UNFIT');
+      const preview = await adopt({ preview: true });
+      expect(preview.body).toMatchObject({ edition: 'cn-2026', before: campaign.noticeId, total: 2 });
+      const made = await adopt({});
+      expect([made.status, made.body]).toMatchObject([201, { region: null, affects: null }]);
+      const changes = await head.get<CriteriaChanges>('/criteria/editions/cn-2026/changes');
+      expect(changes.items).toEqual(preview.body.items);
+      expect((await ours()).map(({ outcome, localOutcome }) => [outcome, localOutcome])).toEqual(
+        Array.from({ length: 3 }, () => ['eliminate', null]),
+      );
+      const one = await head.get<CaseDetail>(`/cases/${reached[0]!.id}`);
+      expect(one.history.at(-1)).toMatchObject({
+        type: 'rejudged',
+        reason: expect.stringContaining('国家标准 cn-2026'),
+      });
+      expect(await inTheCountry()).toBe(before + 1);
+      const judged = await head.ask('POST', '/criteria/evaluations', {
+        body: { sector: 'STEEL', equipmentType: '炼铁高炉', metrics: { furnace_volume: 425 }, region },
+      });
+      expect(judged.body).toMatchObject({ outcome: 'eliminate', edition: 'cn-2026', local: { outcome: 'eliminate' } });
+      // The next edition goes on from this one, and a province is held against it.
+      const narrower = { ...edition, edition: 'js-2030', changes: [{ criterionId: 'S06-C1', value: 420 }] };
+      expectProblem(
+        await (await stage.as('p320000.head')).ask('POST', '/criteria/editions', { body: narrower }),
+        422,
+        'CRITERIA_LAXER',
+      );
+    });
   });
 
   it('answers whether a project may be approved, and keeps the answer', async () => {

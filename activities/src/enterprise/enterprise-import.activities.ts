@@ -13,7 +13,6 @@ import {
   readUnitRow,
   toIso,
   unitKeyOf,
-  withChanges,
 } from '@duban/domain';
 import type { NoticeEdition } from '@duban/domain/editions';
 import type { DocumentStore } from '@duban/documents';
@@ -38,7 +37,8 @@ import {
   inTransaction,
   insert,
   keyedId,
-  listEditions,
+  findCriteria,
+  lockCriteria,
   phaseOutCaseHead,
   findCase,
   record,
@@ -249,7 +249,8 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
   ): Promise<void> {
     const campaign = (await findCampaign(transaction, one.campaignId))!;
     const notice = await this.editions.get('notice', campaign.noticeId);
-    const own = await sectorsByRegion(transaction, notice);
+    await lockCriteria(transaction, 'judge');
+    const criteria = await findCriteria(transaction, notice);
     const deadlines = await findSectorDeadlines(transaction, campaign.id);
     const at = toIso((await clockOf(transaction)).getTime());
     const account = (await findNames(transaction, [one.accountId])).get(one.accountId);
@@ -307,9 +308,8 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
     );
     const entries: EntryDraft[] = [];
     for (const { unit, unitKey, unitId, enterpriseId, caseId: id, faults } of lines) {
-      const sector = notice.sectors.find((each) => each.sector === unit.sector)!;
-      const judged = evaluate(sector, unit);
-      const locally = own(unit.region)?.get(unit.sector);
+      const judged = evaluate(criteria.national.sectorOf(unit.sector)!, unit);
+      const locally = criteria.local(unit.region)?.sectorOf(unit.sector);
       const localOutcome = locally ? evaluate(locally, unit).outcome : judged.outcome;
       const dueAt = unit.dueOn === null ? (deadlines.get(unit.sector) ?? campaign.dueAt) : endOfCivilDay(unit.dueOn);
       const told = {
@@ -434,20 +434,6 @@ async function lockCases(transaction: Transaction, ids: readonly string[]): Prom
     [ids],
   );
   return new Set(rows.map(({ id }) => id));
-}
-
-/** The criteria of a province that has adopted its own (N2.2-2): the State's with its newest edition on top. */
-async function sectorsByRegion(transaction: Transaction, notice: NoticeEdition) {
-  // An edition that is being adopted judges what this page opens, or is seen by it: never neither.
-  await transaction.query(`SELECT pg_advisory_xact_lock_shared(hashtext('duban.criteria'))`);
-  const editions = await listEditions(transaction, 'criteria');
-  const made = new Map<string, ReadonlyMap<string, NoticeEdition['sectors'][number]>>();
-  for (const { content } of editions.filter(({ content }) => content.noticeId === notice.id)) {
-    const { region } = content;
-    if (made.has(region)) continue;
-    made.set(region, new Map(withChanges(notice.sectors, content).map((sector) => [sector.sector, sector])));
-  }
-  return (region: string) => made.get(region);
 }
 
 export const enterpriseId = ({ creditCode }: Pick<UnitRow, 'creditCode'>) => keyedId('enterprise', creditCode);

@@ -31,6 +31,7 @@ export * from './responsibility/holders';
 export * from './accountability/accountability';
 export * from './procedure/procedure';
 export * from './criteria/criteria';
+export * from './criteria/criteria-edition';
 export * from './region-assessment/scoring-scheme';
 export * from './region-assessment/region-assessment';
 export * from './measure/rule-pack';

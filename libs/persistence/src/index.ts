@@ -32,6 +32,7 @@ export * from './region-assessment/region-assessment.repository';
 export * from './coordination/coordination-item.repository';
 export * from './accountability/accountability-case.repository';
 export * from './attachment/attachment.repository';
+export * from './edition/criteria-standing';
 export * from './edition/edition-store';
 export * from './edition/seed';
 export * from './read-models/queue.read-model';

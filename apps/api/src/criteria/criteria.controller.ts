@@ -1,30 +1,35 @@
 import {
   type CriteriaChanges,
+  criteriaEditionSchema,
   criteriaChangesSchema,
   evaluateSchema,
   evaluationSchema,
   listOf,
-  localCriteriaSchema,
-  newLocalCriteriaSchema,
+  newCriteriaEditionSchema,
 } from '@duban/contract-http';
 import {
+  type CriteriaEdition,
+  CriteriaStanding,
   type CriterionAddition,
   type EvaluationReason,
   additionFaults,
-  type LocalCriteria,
   evaluate,
   has,
   laxerFaults,
+  listerOf,
   refuse,
   toIso,
-  withChanges,
 } from '@duban/domain';
+import type { NoticeEdition } from '@duban/domain/editions';
 import {
   type DataSource,
   SEES_ALL,
   type Transaction,
+  canonical,
+  findCriteria,
   inTransaction,
   listEditions,
+  lockCriteria,
   record,
   recordEdition,
 } from '@duban/persistence';
@@ -41,9 +46,11 @@ import { Access } from '../http/session.guard';
 import { type Language, pick } from '../http/words';
 import { Directory } from '../notice/directory';
 import { DATA_SOURCE } from '../tokens';
-import { casesRejudged, editionBefore, unitsRejudged } from './rejudge';
+import { casesRejudged, unitsRejudged } from './rejudge';
 
-/** A unit held against the notice's criteria (N2.2), and a province's own, which may only be stricter (N2.2-2). */
+type Standing = CriteriaStanding<NoticeEdition['sectors'][number]>;
+
+/** A unit held against the notice's criteria (N2.2), the State's editions on top of them, and a province's own, which may only be stricter (N2.2-2). */
 @ApiTags('criteria')
 @Controller('api/v1/criteria')
 @Access(...READERS)
@@ -69,73 +76,71 @@ export class CriteriaController {
       throw new Problem(422, 'UNKNOWN_SECTOR', { errors: [{ path: 'sector', code: 'UNKNOWN', message: code }] });
     if (region !== undefined && !notice!.provinces.includes(region))
       throw new Problem(422, 'UNKNOWN_REGION', { errors: [{ path: 'region', code: 'UNKNOWN', message: region }] });
-    const judged = evaluate(sector, facts);
-    const local = region === undefined ? undefined : await this.localOf(region);
-    const locally =
-      local &&
-      evaluate(
-        withChanges(notice!.sectors, local).find(({ sector }) => sector === code)!,
-        facts,
-      );
+    const criteria = await inTransaction(this.dataSource, SEES_ALL, (wide) => findCriteria(wide, notice!));
+    const judged = evaluate(criteria.national.sectorOf(code)!, facts);
+    const local = region === undefined ? undefined : criteria.local(region);
+    const locally = local && evaluate(local.sectorOf(code)!, facts);
     return {
       outcome: judged.outcome,
       matched: judged.matched.map((one) => ({ ...one })),
       reasons: judged.reasons.map((reason) => reasonWords(reason, caller.language)),
-      edition: notice!.id,
+      edition: criteria.national.edition ?? notice!.id,
       local:
         local && locally
-          ? { edition: local.edition, outcome: locally.outcome, matched: locally.matched.map((one) => ({ ...one })) }
+          ? { edition: local.edition!, outcome: locally.outcome, matched: locally.matched.map((one) => ({ ...one })) }
           : null,
     };
   }
 
   @Get('editions')
-  @ApiResponse(answers(200, listOf(localCriteriaSchema)))
+  @ApiResponse(answers(200, listOf(criteriaEditionSchema)))
   async editions(@Signed() caller: Caller) {
     const items = await inTransaction(this.dataSource, SEES_ALL, (transaction) => this.show(transaction, caller));
     return { items, total: items.length, nextCursor: null };
   }
 
-  /** A province adopts criteria of its own; laxer ones are refused, each with its path. */
+  /** A province adopts criteria of its own, the ministry of the sectors those of the State; laxer ones are refused, each with its path. */
   @Post('editions')
   @Access('head')
-  @ApiResponse(answers(201, localCriteriaSchema))
+  @ApiResponse(answers(201, criteriaEditionSchema))
   async adopt(
-    @Body({ schema: newLocalCriteriaSchema }) body: z.infer<typeof newLocalCriteriaSchema>,
+    @Body({ schema: newCriteriaEditionSchema }) body: z.infer<typeof newCriteriaEditionSchema>,
     @Req() request: CallerRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const work = async (command: Command) => {
       const { transaction, caller } = command;
-      const region = caller.person.agency ?? '';
       const notice = await this.directory.findNotice(body.noticeId);
       if (!notice) throw notFound();
-      if (!notice.provinces.includes(region) || !has(caller.person, 'head'))
-        throw new Problem(403, 'ROLE_NOT_ALLOWED', { facts: { needed: ['head'] } });
-      const changes = body.changes as LocalCriteria['changes'];
-      const additions = body.additions as readonly CriterionAddition[];
-      const faults = laxerFaults(notice.sectors, changes);
-      const unfit = additionFaults(notice.sectors, additions);
-      if (unfit.length > 0) throw new Problem(422, 'CRITERIA_UNFIT', { errors: unfit });
-      if (faults.length > 0) throw refusalProblem(refuse('rule', 'CRITERIA_LAXER', { errors: faults }));
+      const region = scopeOf(caller, notice);
       // A list that is being put into effect is judged before or after this, never past it.
-      await transaction.query(`SELECT pg_advisory_xact_lock(hashtext('duban.criteria'))`);
+      await lockCriteria(transaction, 'adopt');
       const editions = await listEditions(transaction, 'criteria');
       if (editions.some(({ code }) => code === body.edition))
         throw new Problem(409, 'EDITION_EXISTS', { facts: { edition: body.edition } });
-      const content: LocalCriteria = { edition: body.edition, noticeId: notice.id, region, changes, additions };
-      const before = editionBefore(editions, content);
-      if (body.preview) {
-        const items = await unitsRejudged(transaction, notice, region, before, content);
-        return { status: 200, body: changesShown(body.edition, before, notice.id, items) };
-      }
+      const before = standingOf(notice, editions);
+      const content: CriteriaEdition = {
+        edition: body.edition,
+        noticeId: notice.id,
+        region,
+        changes: body.changes as CriteriaEdition['changes'],
+        additions: body.additions as readonly CriterionAddition[],
+      };
+      assertFit(before, content);
+      if (region === null) assertOwnSectors(before, content, caller.person.agency!);
+      const after = standingOf(notice, [{ content }, ...editions]);
+      if (body.preview) return { status: 200, body: await changesShown(transaction, before, after, region) };
       await recordEdition(transaction, 'criteria', body.edition, content, toIso(caller.receivedAt), {
         accountId: caller.account.id,
         note: body.note,
       });
-      const entries = await casesRejudged(transaction, notice, before, content, caller.receivedAt);
-      if (entries.length > 0) await record(transaction, { ...recordedBy(command), entries });
-      const made = (await this.show(transaction, caller)).find(({ edition }) => edition === body.edition);
+      let page = 0;
+      for await (const entries of casesRejudged(transaction, region, before, after, caller.receivedAt)) {
+        const key = `${command.key}/${page}`;
+        if (entries.length > 0) await record(transaction, { ...recordedBy({ ...command, key }), entries });
+        page += 1;
+      }
+      const [made] = await this.show(transaction, caller, body.edition);
       return { status: 201, body: made };
     };
     if (!body.preview) return this.commands.run(request, reply, body, work);
@@ -148,53 +153,125 @@ export class CriteriaController {
   @ApiResponse(answers(200, criteriaChangesSchema))
   async changes(@Param('edition') code: string, @Signed() caller: Caller): Promise<CriteriaChanges> {
     const editions = await inTransaction(this.dataSource, SEES_ALL, (wide) => listEditions(wide, 'criteria'));
-    const one = editions.find((edition) => edition.code === code)?.content;
+    const place = editions.findIndex((edition) => edition.code === code);
+    const one = editions[place]?.content;
     const notice = one && (await this.directory.findNotice(one.noticeId));
     if (!notice) throw notFound();
     // The paper is everybody's; whose lines it reaches, only those see who see the lines.
-    return inTransaction(this.dataSource, caller.sight, async (transaction) => {
-      const before = editionBefore(editions, one, code);
-      const items = await unitsRejudged(transaction, notice, one.region, before, one);
-      return changesShown(code, before, notice.id, items);
-    });
-  }
-
-  private async localOf(region: string): Promise<LocalCriteria | undefined> {
-    const all = await inTransaction(this.dataSource, SEES_ALL, (transaction) => listEditions(transaction, 'criteria'));
-    return all.find(({ content }) => content.region === region)?.content;
-  }
-
-  private async show(transaction: Transaction, { language }: Caller): Promise<z.infer<typeof localCriteriaSchema>[]> {
-    const editions = await listEditions(transaction, 'criteria');
-    return Promise.all(
-      editions.map(async ({ code, content, recordedAt, recordedBy, note }) => {
-        const notice = await this.directory.notice(content.noticeId);
-        const judged = await unitsRejudged(transaction, notice, content.region, undefined, content);
-        return {
-          edition: code,
-          region: content.region,
-          noticeId: content.noticeId,
-          recordedAt,
-          recordedBy: recordedBy && pick(language, recordedBy.zh, recordedBy.en),
-          note,
-          changes: content.changes.map((change) => ({ ...change })),
-          additions: (content.additions ?? []).map((addition) => ({ ...addition })),
-          affects: judged.filter(({ after }) => after.outcome === 'eliminate').length,
-        };
-      }),
+    return inTransaction(this.dataSource, caller.sight, (transaction) =>
+      changesShown(
+        transaction,
+        standingOf(notice, editions.slice(place + 1)),
+        standingOf(notice, editions.slice(place)),
+        one.region,
+      ),
     );
+  }
+
+  /** Those on record, the newest first, or one of them. */
+  private async show(
+    transaction: Transaction,
+    { language }: Caller,
+    only?: string,
+  ): Promise<z.infer<typeof criteriaEditionSchema>[]> {
+    const editions = await listEditions(transaction, 'criteria');
+    const shown: z.infer<typeof criteriaEditionSchema>[] = [];
+    for (const { code, content, recordedAt, recordedBy, note } of editions) {
+      if (only !== undefined && code !== only) continue;
+      const { region } = content;
+      const standing = standingOf(await this.directory.notice(content.noticeId), editions);
+      // Against the whole country nobody counts in passing: its changes are asked for by themselves.
+      const affects =
+        region === null
+          ? null
+          : (await unitsRejudged(transaction, region, standing.national, standing.on(content), 0)).reached;
+      shown.push({
+        edition: code,
+        region,
+        noticeId: content.noticeId,
+        recordedAt,
+        recordedBy: recordedBy && pick(language, recordedBy.zh, recordedBy.en),
+        note,
+        changes: content.changes.map((change) => ({ ...change })),
+        additions: (content.additions ?? []).map((addition) => ({ ...addition })),
+        affects,
+      });
+    }
+    return shown;
   }
 }
 
 const SHOWN = 200;
 
-function changesShown(
-  edition: string,
-  before: LocalCriteria | undefined,
-  noticeId: string,
-  items: CriteriaChanges['items'],
-): CriteriaChanges {
-  return { edition, before: before?.edition ?? noticeId, total: items.length, items: items.slice(0, SHOWN) };
+function standingOf(notice: NoticeEdition, editions: readonly { readonly content: CriteriaEdition }[]): Standing {
+  return new CriteriaStanding(
+    notice.id,
+    notice.sectors,
+    editions.map(({ content }) => content),
+  );
+}
+
+/**
+ * For whom a head adopts criteria: its province, or the country (null) where it heads a ministry that lists sectors.
+ *
+ * @throws Problem 403 for every other
+ */
+function scopeOf({ person }: Caller, { provinces, sectors }: NoticeEdition): string | null {
+  const agency = person.agency ?? '';
+  if (has(person, 'head') && provinces.includes(agency)) return agency;
+  if (has(person, 'head') && sectors.some(({ sector }) => listerOf(sector) === agency)) return null;
+  throw new Problem(403, 'ROLE_NOT_ALLOWED', { facts: { needed: ['head'] } });
+}
+
+/** @throws Problem 422 for what is laxer than the criteria below it, or cannot be added to them */
+function assertFit(standing: Standing, { region, changes, additions = [] }: CriteriaEdition): void {
+  const base = region === null ? standing.ofTheNotice : standing.national.sectors;
+  const prefix = region === null ? 'G' : 'L';
+  const unfit = [
+    ...additionFaults(base, additions),
+    ...additions.flatMap(({ criterionId }, index) =>
+      criterionId.startsWith(prefix)
+        ? []
+        : [{ path: `additions.${index}.criterionId`, code: 'WRONG_PREFIX', message: prefix }],
+    ),
+  ];
+  if (unfit.length > 0) throw new Problem(422, 'CRITERIA_UNFIT', { errors: unfit });
+  const faults = laxerFaults(base, changes);
+  if (faults.length > 0) throw refusalProblem(refuse('rule', 'CRITERIA_LAXER', { errors: faults }));
+}
+
+/** The State's edition is one for all sectors; each ministry changes in it what is of its own (MIIT; NEA: power and coal). */
+function assertOwnSectors(standing: Standing, content: CriteriaEdition, agency: string): void {
+  const before = standing.national;
+  const after = standing.on(content);
+  const foreign = standing.ofTheNotice
+    .map(({ sector }) => sector)
+    .filter(
+      (code) =>
+        listerOf(code) !== agency &&
+        canonical(before.sectorOf(code)!.criteria) !== canonical(after.sectorOf(code)!.criteria),
+    );
+  if (foreign.length > 0)
+    throw new Problem(403, 'SECTOR_OF_ANOTHER', {
+      errors: foreign.map((code) => ({ path: `sectors.${code}`, code: 'OF_ANOTHER_MINISTRY', message: code })),
+    });
+}
+
+async function changesShown(
+  transaction: Transaction,
+  before: Standing,
+  after: Standing,
+  region: string | null,
+): Promise<CriteriaChanges> {
+  const inForce = (standing: Standing) =>
+    region === null ? standing.national : (standing.local(region) ?? standing.national);
+  const { total, items } = await unitsRejudged(transaction, region, inForce(before), inForce(after), SHOWN);
+  return {
+    edition: after.editionOf(region)!.edition,
+    before: before.editionOf(region)?.edition ?? inForce(before).edition ?? before.noticeId,
+    total,
+    items,
+  };
 }
 
 /** Why the outcome is what it is, in a sentence. */

@@ -247,10 +247,17 @@ const MESSAGES: Readonly<Record<string, Message>> = {
       ),
   },
   CRITERIA_LAXER: {
-    title: ['标准宽于国家', 'Laxer than the State'],
+    title: ['标准被放宽', 'Laxer than before'],
     detail: fixed(
-      '地方标准只能更严、范围更宽或目标更高（N2.2-2），请按提示改正。',
-      'A local edition may be stricter, wider or higher, never laxer (N2.2-2); see the fields named.',
+      '新版标准只能更严、范围更宽或目标更高（N2.2-2），放宽须由国务院另行通知。请按提示改正。',
+      'An edition may be stricter, wider or higher, never laxer (N2.2-2): that takes a new notice. See the fields named.',
+    ),
+  },
+  SECTOR_OF_ANOTHER: {
+    title: ['不是本部门负责的行业', 'Sectors of another ministry'],
+    detail: fixed(
+      '国家标准按行业由工业和信息化部、能源局（电力、煤炭）分别修订，另一部门的行业应与上一版一致。',
+      'Each ministry changes the State’s criteria of its own sectors (MIIT; NEA: power and coal); those of the other stay as in the edition before.',
     ),
   },
   CRITERIA_NOT_MET: {
@@ -891,6 +898,11 @@ const FAULT_WORDS: Readonly<Record<string, Words>> = {
   ONE_MARK_EACH: ['每个评分项须且只须一个分数', 'each item has exactly one mark'],
   MORE_THAN_WEIGHT: ['超过该项权重', 'is more than the weight of the item'],
   LAXER: ['宽于国家标准', "is laxer than the State's criterion"],
+  OF_ANOTHER_MINISTRY: ['由另一部门修订', 'is for another ministry to change'],
+  WRONG_PREFIX: [
+    '国家新增标准编号以 G 开头，地方以 L 开头',
+    'has a number that begins with G (the State) or L (a province)',
+  ],
   NO_THRESHOLD: ['该条标准没有数值', 'the criterion has no threshold'],
   NOT_IN_OFFICE: ['承继的单位本身已撤销', 'is to come after another and is not in office itself'],
   NO_CHANGE: ['与现行名录相同', 'says nothing that the newest edition does not'],

@@ -20,7 +20,6 @@ import {
   quantityOf,
   thousandthsOf,
   toIso,
-  withChanges,
 } from '@duban/domain';
 import {
   type DataSource,
@@ -30,7 +29,7 @@ import {
   inTransaction,
   insert,
   keyedId,
-  listEditions,
+  findCriteria,
   measureOf,
   nextNumbers,
   phaseOutCaseOf,
@@ -143,7 +142,8 @@ export class ProjectCheckController {
     const [notice] = await this.directory.notices();
     if (!notice!.provinces.includes(body.region))
       throw new Problem(422, 'UNKNOWN_REGION', { errors: [{ path: 'region', code: 'UNKNOWN', message: body.region }] });
-    const sector = notice!.sectors.find((one) => one.sector === body.sector);
+    const criteria = await findCriteria(transaction, notice!);
+    const sector = criteria.national.sectorOf(body.sector);
     if (!sector)
       throw new Problem(422, 'UNKNOWN_SECTOR', { errors: [{ path: 'sector', code: 'UNKNOWN', message: body.sector }] });
     const project = typeof body.project === 'string' ? { name: body.project } : body.project;
@@ -179,18 +179,16 @@ export class ProjectCheckController {
     }
     if (project.equipmentType !== undefined && !reasons.some(({ code }) => code === 'OUTDATED_CAPACITY')) {
       const { equipmentType, metrics = {}, attributes = [] } = project;
-      const local = (await listEditions(transaction, 'criteria')).find(
-        ({ content }) => content.region === body.region && content.noticeId === notice!.id,
-      );
-      const stricter = local && withChanges([sector], local.content)[0]!;
+      const local = criteria.local(body.region);
+      const stricter = local?.sectorOf(body.sector);
       if (stricter && evaluate(stricter, { equipmentType, metrics, attributes }).outcome === 'eliminate')
         reasons.push({
           code: 'OUTDATED_LOCALLY',
           clauseId: 'N2.2-2',
           message: pick(
             language,
-            `按该地区自己的标准（${local.code}）属于应淘汰的落后产能。`,
-            `By the region's own criteria (${local.code}) it is outdated capacity.`,
+            `按该地区自己的标准（${local!.edition}）属于应淘汰的落后产能。`,
+            `By the region's own criteria (${local!.edition}) it is outdated capacity.`,
           ),
         });
     }

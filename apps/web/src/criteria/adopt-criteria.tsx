@@ -1,4 +1,5 @@
-import type { CriteriaChanges, LocalCriteria } from '@duban/contract-http';
+import type { CriteriaChanges, CriteriaEdition } from '@duban/contract-http';
+import { listerOf } from '@duban/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Input, InputNumber, Modal, Select } from 'antd';
 import { useState } from 'react';
@@ -13,16 +14,27 @@ import { ProblemNotice } from '../shell/problem-notice';
 import { RejudgedTable } from './rejudged-table';
 import { useCriterionWords } from './use-criterion-words';
 
-type Change = LocalCriteria['changes'][number];
-type Addition = LocalCriteria['additions'][number];
+type Change = CriteriaEdition['changes'][number];
+type Addition = CriteriaEdition['additions'][number];
 const COMPARATORS = ['<', '<=', '>', '>='] as const;
 
-/** A province writes criteria of its own on top of the State's, sees which lines they judge otherwise, and only then adopts them. */
-export function AdoptCriteria({ current, onClose }: { current: LocalCriteria | undefined; onClose: () => void }) {
+interface AdoptCriteriaProps {
+  readonly agency: string;
+  /** An edition for the whole country, in which the ministry changes its own sectors. */
+  readonly ofTheState: boolean;
+  readonly current: CriteriaEdition | undefined;
+  readonly onClose: () => void;
+}
+
+/** Criteria on top of those below them: whoever adopts them has seen which lines they judge otherwise. */
+export function AdoptCriteria({ agency, ofTheState, current, onClose }: AdoptCriteriaProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const { notice } = useNoticeTable();
-  const { criteria, changeWords, additionWords } = useCriterionWords();
+  const { changeWords, additionWords } = useCriterionWords();
+  const { sectors: all } = useSectors();
+  const sectors = ofTheState ? all.filter((one) => listerOf(one.sector) === agency) : all;
+  const criteria = sectors.flatMap((sector) => sector.criteria);
   const fields = useEditionFields();
   // An edition is the whole of what is in force: it goes on from the one before.
   const [changes, setChanges] = useState<readonly Change[]>(current?.changes ?? []);
@@ -34,7 +46,7 @@ export function AdoptCriteria({ current, onClose }: { current: LocalCriteria | u
     mutationFn: () => apiClient.write<CriteriaChanges>('POST', '/criteria/editions', { ...body, preview: true }),
   });
   const adopt = useMutation({
-    mutationFn: () => apiClient.write<LocalCriteria>('POST', '/criteria/editions', body),
+    mutationFn: () => apiClient.write<CriteriaEdition>('POST', '/criteria/editions', body),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: queryKeys.live });
       onClose();
@@ -56,7 +68,7 @@ export function AdoptCriteria({ current, onClose }: { current: LocalCriteria | u
     <Modal
       open
       width={820}
-      title={t('criteria.adopt')}
+      title={t(ofTheState ? 'criteria.adoptState' : 'criteria.adopt')}
       onCancel={onClose}
       footer={
         <div className="button-line">
@@ -104,7 +116,11 @@ export function AdoptCriteria({ current, onClose }: { current: LocalCriteria | u
         criteria={criteria.filter(({ id }) => !changes.some(({ criterionId }) => criterionId === id))}
         onAdd={(change) => changed([...changes, change])}
       />
-      <NewAddition id={freeNumber(additions)} onAdd={(addition) => widened([...additions, addition])} />
+      <NewAddition
+        sectors={sectors}
+        id={freeNumber(ofTheState ? 'G' : 'L', additions)}
+        onAdd={(addition) => widened([...additions, addition])}
+      />
       <ProblemNotice problem={adopt.error ?? preview.error} />
       {preview.data ? <RejudgedTable changes={preview.data} /> : null}
     </Modal>
@@ -188,15 +204,23 @@ function NewChange({ criteria, fault, onAdd }: NewChangeProps) {
 }
 
 /** The first number that no addition of this edition has. */
-function freeNumber(additions: readonly Addition[]): string {
+function freeNumber(prefix: 'G' | 'L', additions: readonly Addition[]): string {
   const taken = new Set(additions.map(({ criterionId }) => criterionId));
-  return Array.from({ length: additions.length + 1 }, (_, index) => `L${index + 1}`).find((id) => !taken.has(id))!;
+  return Array.from({ length: additions.length + 1 }, (_, index) => `${prefix}${index + 1}`).find(
+    (id) => !taken.has(id),
+  )!;
 }
 
-/** Wider in scope (N2.2-2): equipment that the State does not name, or names otherwise. */
-function NewAddition({ id, onAdd }: { id: string; onAdd: (addition: Addition) => void }) {
+interface NewAdditionProps {
+  readonly sectors: ReturnType<typeof useSectors>['sectors'];
+  readonly id: string;
+  readonly onAdd: (addition: Addition) => void;
+}
+
+/** Wider in scope (N2.2-2): equipment that is not named below it, or named otherwise. */
+function NewAddition({ sectors, id, onAdd }: NewAdditionProps) {
   const { t } = useTranslation();
-  const { sectors, sectorName } = useSectors();
+  const { sectorName } = useSectors();
   const [code, setCode] = useState<string>();
   const [equipmentZh, setEquipment] = useState('');
   const [metric, setMetric] = useState<string>();

@@ -1,4 +1,5 @@
-import type { CriteriaChanges, LocalCriteria } from '@duban/contract-http';
+import type { CriteriaChanges, CriteriaEdition } from '@duban/contract-http';
+import { listerOf } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
@@ -19,19 +20,22 @@ import { AdoptCriteria } from './adopt-criteria';
 import { RejudgedTable } from './rejudged-table';
 import { useCriterionWords } from './use-criterion-words';
 
-/** The criteria of the notice, sector by sector, and those that provinces have adopted on top, with what each of them changed. */
+/** The criteria of the notice, sector by sector, and the editions of the State and of provinces on top, with what each of them changed. */
 export function CriteriaPage() {
   const { t } = useTranslation();
   const me = useMe();
   const { sectors, sectorName } = useSectors();
   const { thresholdOf } = useCriterionWords();
   const { at, set } = useAddress();
-  const editions = useLocalEditions();
+  const editions = useEditions();
   const { notice } = useNoticeTable();
   const [adopting, setAdopting] = useState(false);
   usePageTitle(t('criteria.title'));
   const sector = sectors.find((one) => one.sector === at('sector')) ?? sectors[0];
   const agency = me.data?.agency?.code ?? '';
+  const isProvince = /^\d/.test(agency);
+  const isLister = sectors.some((one) => listerOf(one.sector) === agency);
+  const scope = isLister ? null : agency;
   if (!sector) return <LoadingBlock />;
   return (
     <>
@@ -44,8 +48,8 @@ export function CriteriaPage() {
           onChange={(value) => set('sector', value)}
           options={sectors.map((one) => ({ value: one.sector, label: sectorName(one.sector) }))}
         />
-        {me.data?.roles.includes('head') && /^\d/.test(agency) ? (
-          <Button onClick={() => setAdopting(true)}>{t('criteria.adopt')}</Button>
+        {me.data?.roles.includes('head') && (isProvince || isLister) ? (
+          <Button onClick={() => setAdopting(true)}>{t(isLister ? 'criteria.adoptState' : 'criteria.adopt')}</Button>
         ) : null}
       </div>
       <p className="muted">{t('criteria.hint')}</p>
@@ -88,10 +92,12 @@ export function CriteriaPage() {
           </table>
         </TableScroll>
       </section>
-      <LocalEditions />
+      <Editions />
       {adopting && editions.data ? (
         <AdoptCriteria
-          current={editions.data.items.find(({ region, noticeId }) => region === agency && noticeId === notice?.id)}
+          agency={agency}
+          ofTheState={isLister}
+          current={editions.data.items.find(({ region, noticeId }) => region === scope && noticeId === notice?.id)}
           onClose={() => setAdopting(false)}
         />
       ) : null}
@@ -100,18 +106,18 @@ export function CriteriaPage() {
 }
 
 /** Newest first. */
-function useLocalEditions() {
+function useEditions() {
   return useQuery({
-    queryKey: queryKeys.localCriteria,
-    queryFn: ({ signal }) => apiClient.read<Page<LocalCriteria>>('/criteria/editions', {}, signal),
+    queryKey: queryKeys.criteriaEditions,
+    queryFn: ({ signal }) => apiClient.read<Page<CriteriaEdition>>('/criteria/editions', {}, signal),
   });
 }
 
-function LocalEditions() {
+function Editions() {
   const { t } = useTranslation();
   const { regionName, changeWords, additionWords } = useCriterionWords();
   const [open, setOpen] = useState<string>();
-  const found = useLocalEditions();
+  const found = useEditions();
   if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
   const items = found.data?.items ?? [];
   return (
@@ -123,7 +129,7 @@ function LocalEditions() {
       {items.map((one) => (
         <article className="panel-body" key={one.edition} aria-label={one.edition}>
           <h3>
-            {regionName(one.region)} {one.edition}
+            {one.region === null ? t('criteria.theState') : regionName(one.region)} {one.edition}
           </h3>
           <p className="muted">
             {one.recordedBy} · {clockTime.due(one.recordedAt)} · {one.note}
@@ -136,7 +142,7 @@ function LocalEditions() {
               <li key={addition.criterionId}>{additionWords(addition)}</li>
             ))}
           </ul>
-          <p>{t('criteria.affects', { count: one.affects })}</p>
+          {one.affects === null ? null : <p>{t('criteria.affects', { count: one.affects })}</p>}
           <Button
             size="small"
             aria-expanded={open === one.edition}

@@ -1,4 +1,4 @@
-import type { LocalCriteria } from '@duban/contract-http';
+import type { CriteriaEdition } from '@duban/contract-http';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language';
 import { useAgencies } from '../notice/use-agencies';
@@ -29,7 +29,7 @@ export function useCriterionWords() {
       comparator,
       value,
       quote,
-    }: LocalCriteria['additions'][number]) =>
+    }: CriteriaEdition['additions'][number]) =>
       [
         `${criterionId} ${sectorName(sector)} ${equipmentZh}`,
         metric === undefined
@@ -39,7 +39,7 @@ export function useCriterionWords() {
       ]
         .filter(Boolean)
         .join(' · '),
-    changeWords: (change: LocalCriteria['changes'][number]) => {
+    changeWords: (change: CriteriaEdition['changes'][number]) => {
       const one = criteria.find(({ id }) => id === change.criterionId);
       if (!one) return change.criterionId;
       return [

@@ -36,7 +36,7 @@ const additionSchema = z
     criterionId: z
       .string()
       .max(20)
-      .regex(/^L[A-Z0-9-]*$/, 'L, then capitals, digits and hyphens'),
+      .regex(/^[GL][A-Z0-9-]*$/, 'L (a province) or G (the State), then capitals, digits and hyphens'),
     sector: text(40),
     equipmentZh: filledText(100),
     metric: text(60).optional(),
@@ -46,10 +46,10 @@ const additionSchema = z
   })
   .strict();
 
-export const localCriteriaSchema = z
+export const criteriaEditionSchema = z
   .object({
     edition: z.string(),
-    region: z.string(),
+    region: z.string().nullable().describe('Null for the State’s own, of the whole country'),
     noticeId: z.string(),
     recordedAt: z.string(),
     recordedBy: z.string().nullable(),
@@ -62,11 +62,15 @@ export const localCriteriaSchema = z
         dropCondition: z.boolean().optional(),
       }),
     ),
-    additions: z.array(additionSchema).describe('Wider in scope (N2.2-2): criteria that the State does not have'),
-    affects: z.number().int().describe('Units of the region that it reaches and the State’s criteria do not'),
+    additions: z.array(additionSchema).describe('Wider in scope (N2.2-2): criteria that there are not below it'),
+    affects: z
+      .number()
+      .int()
+      .nullable()
+      .describe('Units of the region that it reaches and the State’s criteria do not; null for the State’s own'),
   })
-  .meta({ id: 'LocalCriteria' });
-export type LocalCriteria = z.infer<typeof localCriteriaSchema>;
+  .meta({ id: 'CriteriaEdition' });
+export type CriteriaEdition = z.infer<typeof criteriaEditionSchema>;
 
 /** A unit that one edition judges otherwise than the one before it. */
 const rejudgedSchema = z.object({
@@ -89,7 +93,7 @@ export const criteriaChangesSchema = z
   })
   .meta({ id: 'CriteriaChanges' });
 export type CriteriaChanges = z.infer<typeof criteriaChangesSchema>;
-export const newLocalCriteriaSchema = z
+export const newCriteriaEditionSchema = z
   .object({
     edition: z
       .string()
@@ -119,4 +123,4 @@ export const newLocalCriteriaSchema = z
     message: 'REQUIRED',
     params: { code: 'REQUIRED' },
   })
-  .meta({ id: 'NewLocalCriteria' });
+  .meta({ id: 'NewCriteriaEdition' });

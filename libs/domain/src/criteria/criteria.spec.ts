@@ -1,14 +1,5 @@
 import { NOTICE_2025_7 } from '../editions';
-import {
-  type UnitFacts,
-  additionFaults,
-  equipmentKey,
-  evaluate,
-  holds,
-  laxerFaults,
-  withChanges,
-  wordsOf,
-} from './criteria';
+import { type UnitFacts, equipmentKey, evaluate, holds, wordsOf } from './criteria';
 
 const sectorOf = (code: string) => NOTICE_2025_7.sectors.find(({ sector }) => sector === code)!;
 const unit = (equipmentType: string, metrics: UnitFacts['metrics'] = {}, attributes: string[] = []): UnitFacts => ({
@@ -83,69 +74,5 @@ describe('a unit held against the notice', () => {
 
   it('leaves to people what the notice names and does not define', () => {
     expect(outcome('BUILDING_MATERIALS', '其他落后水泥产能')).toBe('review');
-  });
-});
-
-describe('a province’s own edition', () => {
-  it('may be stricter and never laxer', () => {
-    const codes = laxerFaults(NOTICE_2025_7.sectors, [
-      { criterionId: 'S06-C1', value: 450 },
-      { criterionId: 'S06-C2', value: 20 },
-      { criterionId: 'S10-C02', value: 10 },
-      { criterionId: 'S10-C03', value: 12 },
-      { criterionId: 'S06-C1', dropExceptions: true },
-      { criterionId: 'S05-C9' },
-      { criterionId: 'S01-C1', value: 3 },
-    ]).map(({ path, code }) => `${path} ${code}`);
-    expect(codes).toEqual([
-      'changes.1.value LAXER',
-      'changes.3.value LAXER',
-      'changes.4.criterionId DUPLICATE',
-      'changes.5.criterionId UNKNOWN',
-      'changes.6.value NO_THRESHOLD',
-    ]);
-  });
-
-  it('may be wider in scope, with criteria of its own under numbers of their own', () => {
-    const added = { criterionId: 'L1', sector: 'STEEL', equipmentZh: '中频炉', quote: '全部淘汰中频炉' };
-    const volume = { ...added, criterionId: 'L2', equipmentZh: '炼铁高炉', metric: 'furnace_volume' };
-    const local = withChanges(NOTICE_2025_7.sectors, {
-      changes: [],
-      additions: [added, { ...volume, comparator: '<', value: 600 }],
-    }).find(({ sector }) => sector === 'STEEL')!;
-    expect(evaluate(sectorOf('STEEL'), unit('中频炉', {})).outcome).toBe('review');
-    expect(evaluate(local, unit('中频炉', {}))).toMatchObject({
-      outcome: 'eliminate',
-      matched: [{ criterionId: 'L1', clauseId: 'N2.2-2', quote: '全部淘汰中频炉' }],
-    });
-    expect(evaluate(local, unit('炼铁高炉', { furnace_volume: 550 })).outcome).toBe('eliminate');
-    expect(evaluate(local, unit('炼铁高炉', { furnace_volume: 600 })).outcome).toBe('keep');
-    const faults = additionFaults(NOTICE_2025_7.sectors, [
-      added,
-      added,
-      { ...added, criterionId: 'S06-C1' },
-      { ...added, criterionId: 'L3', sector: 'TEA' },
-      { ...volume },
-      { ...volume, criterionId: 'L4', metric: 'kiln_diameter', comparator: '<', value: 3 },
-    ]).map(({ path, code }) => `${path} ${code}`);
-    expect(faults).toEqual([
-      'additions.1.criterionId DUPLICATE',
-      'additions.2.criterionId DUPLICATE',
-      'additions.3.sector UNKNOWN',
-      'additions.4.metric INCOMPLETE',
-      'additions.5.metric UNKNOWN_METRIC',
-    ]);
-  });
-
-  it('reaches units that the State’s criteria leave', () => {
-    const local = withChanges(NOTICE_2025_7.sectors, { changes: [{ criterionId: 'S06-C1', value: 450 }] });
-    const furnace = unit('炼铁高炉', { furnace_volume: 420 });
-    expect(evaluate(sectorOf('STEEL'), furnace).outcome).toBe('keep');
-    expect(
-      evaluate(
-        local.find(({ sector }) => sector === 'STEEL')!,
-        furnace,
-      ).outcome,
-    ).toBe('eliminate');
   });
 });

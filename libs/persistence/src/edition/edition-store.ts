@@ -1,7 +1,7 @@
 import {
+  type CriteriaEdition,
   type DirectoryEntry,
   type EscalationPolicy,
-  type LocalCriteria,
   type RowProfile,
   type RulePack,
   type ScoringScheme,
@@ -21,7 +21,7 @@ interface Contents {
   policy: EscalationPolicy;
   scoring: ScoringScheme;
   rules: RulePack;
-  criteria: LocalCriteria;
+  criteria: CriteriaEdition;
   directory: readonly DirectoryEntry[];
 }
 
