@@ -6,6 +6,7 @@ import { CoordinationService } from '@duban/api/src/coordination/coordination.se
 import { EscalationService } from '@duban/api/src/escalation/escalation.service';
 import { MatterService } from '@duban/api/src/matter/matter.service';
 import { RegionAssessmentService } from '@duban/api/src/region-assessment/region-assessment.service';
+import { MeasureLetters } from '@duban/api/src/measure/measure-letters';
 import { MeasureService } from '@duban/api/src/measure/measure.service';
 import { CaseService } from '@duban/api/src/phase-out-case/case.service';
 import { JoiningService } from '@duban/api/src/task-row/joining.service';
@@ -69,16 +70,16 @@ export class Rehearsal {
     const { connection, namespace } = temporal;
     const directory = new Directory(database.app);
     const config = loadApiConfig({ APP_DATABASE_URL: database.ownerUrl, DUBAN_PUBLIC_URL: PUBLIC_URL });
-    this.campaigns = new CampaignService(directory);
+    this.measures = new MeasureService(directory, new MeasureLetters(directory, config));
+    this.campaigns = new CampaignService(directory, this.measures);
     this.acts = new AssignmentActs(directory, config);
     this.directory = directory;
     this.escalations = new EscalationService(directory, config);
-    this.coordination = new CoordinationService(directory, config);
+    this.coordination = new CoordinationService(directory, this.measures, config);
     this.matters = new MatterService(directory, config);
     this.joining = new JoiningService(directory, config);
     this.preparations = new PreparationService(directory);
     this.assessments = new RegionAssessmentService(directory, config);
-    this.measures = new MeasureService(directory, config);
     this.cases = new CaseService(directory, this.measures, config);
     this.client = new Client({ connection, namespace });
     this.orchestrator = Orchestrator.over(this.client);

@@ -2,7 +2,15 @@ import { ProjectCheckController } from '@duban/api/src/project-check/project-che
 import { FundService } from '@duban/api/src/fund/fund.service';
 import type { CaseActionName, FundActionName, MeasureActionName } from '@duban/contract-http';
 import { measureWorkflowId, phaseOutCaseWorkflowId } from '@duban/contract-workflow';
-import { DAY_MS, type MeasureKind, isLawfulHour, nextLawfulHour, plusHeldTime } from '@duban/domain';
+import {
+  DAY_MS,
+  type MeasureKind,
+  isLawfulHour,
+  nextLawfulHour,
+  plusDays,
+  plusHeldTime,
+  startOfCivilDay,
+} from '@duban/domain';
 import {
   type MeasureRecord,
   SEES_ALL,
@@ -14,7 +22,7 @@ import {
   insert,
   phaseOutCaseOf,
 } from '@duban/persistence';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { TEST_CALENDAR, closingTimeIn, dayOf, workingDaysOn } from '../builders/calendar';
 import { type Campaign, aCampaign } from '../builders/campaign';
 import { chainFaults } from '../builders/chain';
@@ -101,7 +109,7 @@ describe('phasing capacity out', () => {
       insert(transaction, 'attachment', [
         {
           id,
-          sha256: 'a'.repeat(64),
+          sha256: createHash('sha256').update(id).digest('hex'),
           name: '照片.jpg',
           size: 1,
           media_type: 'image/jpeg',
@@ -114,9 +122,12 @@ describe('phasing capacity out', () => {
     );
     return id;
   };
+  /** An act that is recorded in somebody's place, or rests on somebody's order: with the paper. */
+  const recorded = async (username: string, id: string, name: MeasureActionName, body: Record<string, unknown> = {}) =>
+    step(username, id, name, { attachmentIds: [await anAttachment(username)], ...body });
   /** A furnace of Beijing on the published list, due in so many days. */
   const listed = async (days: number, count = 1) => {
-    campaign = await aCampaign(rehearsal).ofRows(2).dueInWorkingDays(200).launched();
+    campaign = await aCampaign(rehearsal).ofRows(2).dueInWorkingDays(240).launched();
     const dueOn = dayOf((await rehearsal.now()) + days * DAY_MS);
     const rows = Array.from({ length: count }, () => aFurnace((numbers += 1), { 淘汰期限: dueOn }));
     const { id } = await lists.handIn('p110000.clerk', campaign.id, rows);
@@ -128,7 +139,13 @@ describe('phasing capacity out', () => {
       ['miit.clerk', 'announce'],
     ] as const)
       await actingAs(rehearsal.database.app, username, await rehearsal.now(), (command) =>
-        rehearsal.cases.performAll(command, ids, name, '按名单办理'),
+        rehearsal.cases.performAll(command, ids, name, {
+          text: '按名单办理',
+          // The list was published a month ago, and is told now.
+          ...(name === 'announce'
+            ? { announcedOn: dayOf(command.caller.receivedAt - 30 * DAY_MS), paper: '虚公〔2026〕1号' }
+            : {}),
+        }),
       );
     await rehearsal.deliver();
     await rehearsal.atRest(`caseload/${campaign.id}/${BEIJING}`);
@@ -253,7 +270,10 @@ describe('phasing capacity out', () => {
 
   it('stands still while the campaign is suspended, and its clock goes on where it stood', async () => {
     const [id] = await listed(300);
-    await act('p110000.clerk', id!, 'object', { basis: '产能数据有误' });
+    await act('p110000.clerk', id!, 'object', {
+      basis: '产能数据有误',
+      attachmentIds: [await anAttachment('p110000.clerk')],
+    });
     const { dueAt } = (await caseOf(id!)).clock!;
     const suspendedAt = await rehearsal.now();
     await campaign.suspend();
@@ -283,7 +303,7 @@ describe('phasing capacity out', () => {
     await campaign.revoke();
     await expect(act('p110000.clerk', one!.id, 'verify')).rejects.toThrow('CAMPAIGN_NOT_IN_FORCE');
     const all = await actingAs(rehearsal.database.app, 'p110000.clerk', await rehearsal.now(), (command) =>
-      rehearsal.cases.performAll(command, [one!.id], 'verify', '按名单办理'),
+      rehearsal.cases.performAll(command, [one!.id], 'verify', { text: '按名单办理' }),
     );
     expect(all).toEqual({ done: 0, refused: [{ id: one!.id, code: 'CAMPAIGN_NOT_IN_FORCE' }], listNumber: null });
     expect((await caseOf(one!.id)).state).toBe('identified');
@@ -303,13 +323,20 @@ describe('phasing capacity out', () => {
     it('of a province that shares an enterprise with another shows it its own line, and leaves the other’s alone', async () => {
       campaign = await aCampaign(rehearsal).ofRows(2).dueInWorkingDays(100).launched();
       const beijing = aFurnace((numbers += 1));
-      const shanghai = { ...beijing, 企业名称: '另一名称', 生产线编号: '沪1号' };
+      const shanghai = { ...beijing, 生产线编号: '沪1号' };
       for (const [username, row] of [
         ['p110000.clerk', beijing],
         ['p310000.clerk', shanghai],
         ['p310000.clerk', { ...shanghai, 产能: 2000 }],
       ] as const)
         await lists.commit(username, (await lists.handIn(username, campaign.id, [row])).id);
+      // A code that is on file under another name is a slip: nobody is put on a list in somebody else's name.
+      const slip = await lists.handIn('p310000.clerk', campaign.id, [
+        { ...shanghai, 企业名称: '另一厂', 生产线编号: '沪2号' },
+      ]);
+      expect(slip.errors).toMatchObject([
+        { code: 'NAME_DIFFERS', message: expect.stringContaining(String(beijing['企业名称'])) },
+      ]);
       const seen = async (agency: string) =>
         inTransaction(rehearsal.database.app, { sees: 'own', agency }, (transaction) =>
           transaction.query<{ name: string; capacity: string }>(
@@ -677,6 +704,11 @@ describe('phasing capacity out', () => {
       await rehearsal.skipTo((await caseOf(id!)).dueAt! + days * DAY_MS);
       return id!;
     };
+    /** A period of so many working days that begins now has run out, with the whole of its last day. */
+    const pastWindow = async (workingDays: number) => {
+      const last = dayOf(closingTimeIn(await rehearsal.now(), workingDays));
+      await rehearsal.skipTo(startOfCivilDay(plusDays(last, 1)) + 60_000);
+    };
     /** From the proposal to the decision that was served, each step by whoever may do it. */
     const closureServed = async (caseId: string): Promise<MeasureRecord> => {
       const { id } = (await begun(caseId)).get('order_closure')!;
@@ -707,7 +739,7 @@ describe('phasing capacity out', () => {
       // The time to reply is law: no review before it has run out.
       const opinion = await anAttachment('p110000.head');
       await expect(step('p110000.head', id, 'review', { attachmentIds: [opinion] })).rejects.toThrow('GATE_CLOSED');
-      await rehearsal.skipTo(closingTimeIn(await rehearsal.now(), 5) + 60_000);
+      await pastWindow(5);
       await step('p110000.head', id, 'review');
       await step('p110000.clerk', id, 'discuss');
       await expect(step('p110000.clerk', id, 'approve')).rejects.toThrow('ROLE_NOT_ALLOWED');
@@ -754,7 +786,10 @@ describe('phasing capacity out', () => {
     it('wait while the line has an excuse: an objection, a furnace that is shut and being dismantled', async () => {
       const [objecting, shut, late] = (await listed(12, 3)) as [string, string, string];
       const today = dayOf(await rehearsal.now());
-      await act('p110000.clerk', objecting, 'object', { basis: '产能数据有误' });
+      await act('p110000.clerk', objecting, 'object', {
+        basis: '产能数据有误',
+        attachmentIds: [await anAttachment('p110000.clerk')],
+      });
       await act('p110000.clerk', shut, 'shut_down', { on: today });
       const later = dayOf((await rehearsal.now()) + 40 * DAY_MS);
       await act('p110000.clerk', shut, 'report_obstacle', { obstacle: 'resettlement', until: later });
@@ -819,7 +854,10 @@ describe('phasing capacity out', () => {
       const made = await begun(caseId);
       const credit = made.get('stop_credit')!.id;
       await step('cbrc.clerk', credit, 'check_basis', { ground: 'on_the_list' });
-      await act('p110000.clerk', caseId, 'object', { basis: '产能数据有误' });
+      await act('p110000.clerk', caseId, 'object', {
+        basis: '产能数据有误',
+        attachmentIds: [await anAttachment('p110000.clerk')],
+      });
       await expect(step('cbrc.head', credit, 'approve')).rejects.toThrow('GATE_CLOSED');
       await act('miit.clerk', caseId, 'decide_objection', { upheld: false });
       await campaign.rebase(dayOf(closingTimeIn(await rehearsal.now(), 90)));
@@ -910,13 +948,13 @@ describe('phasing capacity out', () => {
       await step('p110000.clerk', id, 'litigate', await paper());
       expect((await measureOf(id)).state).toBe('in_litigation');
       expect(await ordered()).toBe(false);
-      await step('p110000.clerk', id, 'stay', { text: '法院裁定停止执行' });
+      await recorded('p110000.clerk', id, 'stay', { text: '法院裁定停止执行' });
       expect(await ordered()).toBe(false);
-      await step('p110000.clerk', id, 'resume', { text: '法院撤销停止执行' });
+      await recorded('p110000.clerk', id, 'resume', { text: '法院撤销停止执行' });
       expect((await measureOf(id)).state).toBe('served');
       expect(await ordered()).toBe(true);
       await step('p110000.clerk', id, 'litigate', await paper());
-      await step('p110000.clerk', id, 'set_aside', { text: '法院判决撤销' });
+      await recorded('p110000.clerk', id, 'set_aside', { text: '法院判决撤销' });
       expect(await measureOf(id)).toMatchObject({ state: 'set_aside', clock: null });
       expect((await measureOf(id)).overAt).not.toBeNull();
       expect(await ordered()).toBe(false);
@@ -931,10 +969,10 @@ describe('phasing capacity out', () => {
       await step('ndrc.clerk', id, 'check_basis', { ground: 'on_the_list' });
       await step('ndrc.clerk', id, 'serve_notice');
       await expect(step('ndrc.head', id, 'approve')).rejects.toThrow('GATE_CLOSED');
-      await rehearsal.skipTo(closingTimeIn(await rehearsal.now(), 5) + 60_000);
+      await pastWindow(5);
       await step('ndrc.head', id, 'approve');
       await step('ndrc.clerk', id, 'send');
-      await step('ndrc.clerk', id, 'confirm', { receiptNo: '电函1号' });
+      await recorded('ndrc.clerk', id, 'confirm', { receiptNo: '电函1号' });
       expect((await measureOf(id)).state).toBe('in_effect');
       await act('p110000.clerk', caseId, 'shut_down', { on: dayOf(await rehearsal.now()) });
       await dismantled(caseId);
@@ -956,6 +994,10 @@ describe('phasing capacity out', () => {
       expect(order.state).toBe('served');
       const { started } = await start(['power_cut_off'], [caseId]);
       const { id } = started[0]!;
+      // What was ordered is demanded in writing before anything is enforced.
+      expect(started[0]!.gate.missing).toContainEqual(expect.objectContaining({ code: 'ORDER_DEMAND' }));
+      await step('p110000.clerk', order.id, 'demand');
+      await pastWindow(10);
       const evidence = await anAttachment('p110000.clerk');
       await step('p110000.clerk', id, 'check_basis', { ground: 'served_order' });
       await step('p110000.clerk', id, 'investigate', { attachmentIds: [evidence], residentsOnFeeder: true });
@@ -967,36 +1009,38 @@ describe('phasing capacity out', () => {
         safeShutdownPlan: '炉温降至安全值后停电',
       });
       await step('p110000.clerk', id, 'serve_notice');
-      await rehearsal.skipTo(closingTimeIn(await rehearsal.now(), 3) + 60_000);
+      await pastWindow(3);
       await step('p110000.head', id, 'review');
       await step('p110000.head', id, 'approve');
       await step('p110000.clerk', id, 'send');
-      await step('p110000.clerk', id, 'confirm', { receiptNo: '供电回执' });
-      await step('p110000.clerk', id, 'notify_user');
+      await recorded('p110000.clerk', id, 'confirm', { receiptNo: '供电回执' });
+      await recorded('p110000.clerk', id, 'notify_user');
       // Too soon after the notice, or at night or on a holiday: never.
       const soon = (await rehearsal.now()) + 3_600_000;
-      await expect(step('p110000.clerk', id, 'schedule', { at: new Date(soon).toISOString() })).rejects.toThrow(
+      await expect(recorded('p110000.clerk', id, 'schedule', { at: new Date(soon).toISOString() })).rejects.toThrow(
         'GATE_CLOSED',
       );
       const cut = nextLawfulHour((await rehearsal.now()) + 4 * DAY_MS, TEST_CALENDAR) + 3_600_000;
       expect(isLawfulHour(cut, TEST_CALENDAR)).toBe(true);
-      await step('p110000.clerk', id, 'schedule', { at: new Date(cut).toISOString() });
+      await recorded('p110000.clerk', id, 'schedule', { at: new Date(cut).toISOString() });
       await rehearsal.skipTo(cut - 20 * 60_000);
-      await step('p110000.clerk', id, 're_notify');
+      await recorded('p110000.clerk', id, 're_notify');
       await rehearsal.skipTo(cut + 60_000);
-      await expect(step('p110000.clerk', id, 'execute')).rejects.toThrow('GATE_CLOSED'); // not half an hour yet
+      await expect(recorded('p110000.clerk', id, 'execute')).rejects.toThrow('GATE_CLOSED'); // not half an hour yet
       await rehearsal.skipTo(cut + 15 * 60_000);
       // A line that is dismantled meanwhile is cut off no more.
       await rehearsal.database.owner.query(`UPDATE phase_out_case SET state = 'dismantled' WHERE id = $1`, [caseId]);
-      await expect(step('p110000.clerk', id, 'execute')).rejects.toThrow('GATE_CLOSED');
+      await expect(recorded('p110000.clerk', id, 'execute')).rejects.toThrow('GATE_CLOSED');
       await rehearsal.database.owner.query(`UPDATE phase_out_case SET state = 'announced' WHERE id = $1`, [caseId]);
-      await step('p110000.clerk', id, 'execute');
+      await recorded('p110000.clerk', id, 'execute');
       expect((await measureOf(id)).state).toBe('in_effect');
       await act('p110000.clerk', caseId, 'shut_down', { on: dayOf(await rehearsal.now()) });
       await dismantled(caseId);
       const { liftDueAt } = await measureOf(id);
       expect(liftDueAt).not.toBeNull();
-      await expect(step('p110000.clerk', id, 'confirm_restored', { receiptNo: '早' })).rejects.toThrow('WRONG_STATE');
+      await expect(recorded('p110000.clerk', id, 'confirm_restored', { receiptNo: '早' })).rejects.toThrow(
+        'WRONG_STATE',
+      );
       await step('p110000.clerk', id, 'lift');
       // The supply is owed until its supplier says that it is back: within a day, or its holder climbs.
       const owed = await measureOf(id);
@@ -1007,10 +1051,12 @@ describe('phasing capacity out', () => {
       await rehearsal.skipTo(workingDaysOn(owed.clock!.dueAt, 2));
       const c1 = (await escalationsOn(id)).find(({ stage, state }) => stage === 'C1' && state === 'issued');
       expect(c1).toMatchObject({ agency: BEIJING, clockCycle: owed.clockCycle });
-      await step('p110000.clerk', id, 'confirm_restored', { receiptNo: '恢复供电回执1号' });
+      await recorded('p110000.clerk', id, 'confirm_restored', { receiptNo: '恢复供电回执1号' });
       expect(await measureOf(id)).toMatchObject({ state: 'lifted', clock: null });
       expect((await measureOf(id)).overAt).not.toBeNull();
-      await expect(step('p110000.clerk', id, 'confirm_restored', { receiptNo: '2' })).rejects.toThrow('WRONG_STATE');
+      await expect(recorded('p110000.clerk', id, 'confirm_restored', { receiptNo: '2' })).rejects.toThrow(
+        'WRONG_STATE',
+      );
       await ended(measureWorkflowId(id));
       expect(await chainFaults(rehearsal.database.owner)).toEqual([]);
     });
@@ -1022,7 +1068,7 @@ describe('phasing capacity out', () => {
       await step('cbrc.clerk', credit, 'check_basis', { ground: 'on_the_list' });
       await step('cbrc.head', credit, 'approve');
       await step('cbrc.clerk', credit, 'send');
-      await step('p110000.clerk', credit, 'represent', { text: '已停产' });
+      await recorded('p110000.clerk', credit, 'represent', { text: '已停产' });
       expect(await measureOf(credit)).toMatchObject({ state: 'executing', inEffectAt: null });
       await step('p110000.clerk', order, 'check_basis', { ground: 'energy_71' });
       await step('p110000.clerk', order, 'file');
@@ -1038,6 +1084,61 @@ describe('phasing capacity out', () => {
       expect((await measureOf(order)).state).toBe('hearing_waived');
     });
 
+    it('an executed cut that a court stays is owed back at once, and is begun anew when the stay ends', async () => {
+      const caseId = await lateBy(3);
+      const order = await closureServed(caseId);
+      const { started } = await start(['power_cut_off'], [caseId]);
+      const { id } = started[0]!;
+      await rehearsal.database.owner.query(
+        `UPDATE measure SET state = 'in_effect', in_effect_at = now(), facts = '{"ground":{"code":"served_order"},"supplierConfirmedAt":1}' WHERE id = $1`,
+        [id],
+      );
+      await expect(step('p110000.clerk', id, 'stay')).rejects.toThrow('PAPER_NEEDED');
+      await recorded('p110000.clerk', id, 'stay', { text: '法院裁定停止执行' });
+      expect(await measureOf(id)).toMatchObject({ state: 'stayed', overAt: null, clock: { kind: 'restore' } });
+      await recorded('p110000.clerk', id, 'confirm_restored', { receiptNo: '恢复供电回执2号' });
+      expect(await measureOf(id)).toMatchObject({ state: 'stayed', overAt: null, clock: null });
+      await recorded('p110000.clerk', id, 'resume', { text: '法院撤销停止执行' });
+      // Not off again because the stay is over: its supplier and its user are told anew.
+      expect((await measureOf(id)).state).toBe('executing');
+      await recorded('p110000.clerk', id, 'set_aside', { text: '法院判决撤销' });
+      expect(await measureOf(id)).toMatchObject({ state: 'set_aside', clock: null });
+      expect((await measureOf(id)).overAt).not.toBeNull();
+      expect((await measureOf(order.id)).overAt).toBeNull();
+    });
+
+    it('wait until the list has been public for fifteen days, and end with the campaign that they were begun in', async () => {
+      campaign = await aCampaign(rehearsal).ofRows(2).dueInWorkingDays(100).launched();
+      const yesterday = dayOf((await rehearsal.now()) - DAY_MS);
+      const late = aFurnace((numbers += 1), { 淘汰期限: yesterday });
+      const { id: list, warnings } = await lists.handIn('p110000.clerk', campaign.id, [late]);
+      expect(warnings).toMatchObject([{ code: 'DUE_PASSED', message: expect.stringContaining(yesterday) }]);
+      await lists.commit('p110000.clerk', list);
+      const [one] = await lists.of(campaign.id);
+      await act('p110000.clerk', one!.id, 'verify');
+      await act('miit.clerk', one!.id, 'list');
+      await expect(act('miit.clerk', one!.id, 'announce', { announcedOn: yesterday })).rejects.toThrow(
+        'PUBLICATION_UNFIT',
+      );
+      await act('miit.clerk', one!.id, 'announce');
+      await rehearsal.skipTo((await rehearsal.now()) + 15 * DAY_MS);
+      expect((await caseOf(one!.id)).fired).not.toContain('measures');
+      const { started } = await start(['stop_credit'], [one!.id]);
+      expect(started[0]!.gate.missing.map(({ code }) => code)).toContain('ANNOUNCED_RECENTLY');
+      await rehearsal.skipTo((await rehearsal.now()) + 3 * DAY_MS);
+      const made = await begun(one!.id);
+      const [credit, land] = [started[0]!.id, made.get('stop_land')!.id];
+      await step('cbrc.clerk', credit, 'check_basis', { ground: 'on_the_list' });
+      await step('cbrc.head', credit, 'approve');
+      await campaign.revoke();
+      await rehearsal.deliver();
+      // What nobody has touched is taken back; what somebody has goes no further, and may be ended.
+      expect(await measureOf(land)).toMatchObject({ state: 'no_basis' });
+      await expect(step('cbrc.clerk', credit, 'send')).rejects.toThrow('CAMPAIGN_NOT_IN_FORCE');
+      await step('cbrc.clerk', credit, 'not_impose');
+      expect((await measureOf(credit)).overAt).not.toBeNull();
+    });
+
     it('fall with the order that they rest on, and a restart takes the haste out of lifting them', async () => {
       const caseId = await lateBy(3);
       const order = await closureServed(caseId);
@@ -1047,7 +1148,7 @@ describe('phasing capacity out', () => {
         `UPDATE measure SET state = 'in_effect', in_effect_at = now(), facts = '{"ground":{"code":"served_order"}}' WHERE id = ANY($1)`,
         [[power, price]],
       );
-      await step('p110000.clerk', order.id, 'set_aside', { text: '法院撤销' });
+      await recorded('p110000.clerk', order.id, 'set_aside', { text: '法院撤销' });
       expect((await measureOf(power)).liftDueAt).not.toBeNull();
       expect((await measureOf(price)).liftDueAt).toBeNull();
       await act('p110000.clerk', caseId, 'shut_down', { on: dayOf(await rehearsal.now()) });

@@ -16,7 +16,7 @@ describe('an agency that is succeeded by another', () => {
       APP_DATABASE_URL: rehearsal.database.ownerUrl,
       DUBAN_PUBLIC_URL: 'http://duban.test',
     });
-    successions = new SuccessionService(rehearsal.directory, config);
+    successions = new SuccessionService(rehearsal.directory, rehearsal.measures, config);
   }, 120_000);
   afterAll(() => rehearsal.close());
   afterEach(() => campaign.end());

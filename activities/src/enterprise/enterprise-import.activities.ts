@@ -1,12 +1,14 @@
 import type { EnterpriseImportActivities } from '@duban/contract-workflow';
 import {
   type Cell,
+  type CivilDate,
   type FieldFault,
   type RowKnowledge,
   type UnitColumn,
   type UnitRow,
   UNIT_COLUMNS,
   UNIT_HEADINGS,
+  civilDateOf,
   endOfCivilDay,
   evaluate,
   metricsOf,
@@ -86,11 +88,12 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
     await this.dataSource.query('DELETE FROM import_row WHERE import_id = $1', [importId]);
     const counts = { rows: 0, accepted: 0, rejected: 0, unchanged: 0, warned: 0 };
     const seen = new Set<string>();
+    const called = new Map<string, string>();
     let headings: Headings | undefined;
     let page: StagedRow[] = [];
     const keep = async () => {
       if (page.length === 0) return;
-      const statuses = await this.stage(importId, one.campaignId, notice, page);
+      const statuses = await this.stage(one, notice, page);
       for (const { status, faults } of statuses) {
         counts.rows += 1;
         counts[status === 'rejected' ? 'rejected' : 'accepted'] += 1;
@@ -110,7 +113,7 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
           headings = headingsOf(row.cells, known);
           continue;
         }
-        page.push(stagedRow(row, headings, known, seen));
+        page.push(stagedRow(row, headings, known, seen, called));
         if (page.length === PAGE) await keep();
       }
       await keep();
@@ -189,8 +192,7 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
   }
 
   private async stage(
-    importId: string,
-    campaignId: string,
+    { id: importId, campaignId, createdAt }: EnterpriseImportRecord,
     notice: NoticeEdition,
     page: readonly StagedRow[],
   ): Promise<readonly { status: ImportRowStatus; faults: readonly FieldFault[] }[]> {
@@ -198,6 +200,9 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
       const keys = page.flatMap(({ unitKey }) => unitKey ?? []);
       const known = await findKnownUnits(transaction, campaignId, keys);
       const elsewhere = await listedElsewhere(transaction, notice, page);
+      const names = await namesOnFile(transaction, page);
+      const latest = await latestDates(transaction, campaignId);
+      const handedInOn = civilDateOf(createdAt);
       const rows = page.map((row) => {
         const before = row.unitKey === null ? undefined : known.get(row.unitKey);
         const faults = [...row.faults];
@@ -207,6 +212,13 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
           if (before.unit.region !== row.unit.region) {
             faults.push({ path: 'creditCode', code: 'OF_ANOTHER_REGION', message: before.unit.region });
             status = 'rejected';
+          } else if (before.caseId === null && before.elsewhere !== null) {
+            faults.push({
+              path: 'serial',
+              code: before.elsewhere === 'closed' ? 'CLOSED_ALREADY' : 'LISTED_ELSEWHERE',
+              message: '',
+            });
+            status = 'rejected';
           } else if (before.caseId === null) status = 'new';
           else if (same) status = 'same';
           else if (before.caseState === CORRECTABLE) status = 'changed';
@@ -214,6 +226,16 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
             faults.push({ path: 'serial', code: 'LISTED_ALREADY', message: before.caseState ?? '' });
             status = 'rejected';
           }
+        }
+        if (row.unit && (status === 'new' || status === 'changed')) {
+          const fault =
+            nameFault(row.unit, names.get(row.unit.creditCode), status === 'changed') ??
+            dateFault(row.unit, latest(row.unit.sector));
+          if (fault) {
+            faults.push(fault);
+            status = 'rejected';
+          } else if (row.unit.dueOn !== null && row.unit.dueOn < handedInOn)
+            faults.push({ path: 'dueOn', code: 'DUE_PASSED', message: row.unit.dueOn });
         }
         // Whether it is the same furnace, people look into: the row is taken over and the case says so.
         if (status === 'new' || status === 'changed') faults.push(...elsewhere(row));
@@ -296,18 +318,15 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
       })),
     );
     // A line that nobody knew has no case and no other owner: only the others are asked about.
-    const knownBefore = lines.filter(({ unitKey }) => !inserted.has(unitKey));
-    const there = await lockCases(
-      transaction,
-      knownBefore.map(({ caseId }) => caseId),
-    );
-    const known = await findKnownUnits(
-      transaction,
-      campaign.id,
-      knownBefore.map(({ unitKey }) => unitKey),
-    );
+    const keysBefore = lines.map(({ unitKey }) => unitKey).filter((key) => !inserted.has(key));
+    const known = await findKnownUnits(transaction, campaign.id, keysBefore);
+    const idOf = (line: (typeof lines)[number]) => known.get(line.unitKey)?.caseId ?? line.caseId;
+    const there = await lockCases(transaction, lines.filter(({ unitKey }) => known.has(unitKey)).map(idOf));
     const entries: EntryDraft[] = [];
-    for (const { unit, unitKey, unitId, enterpriseId, caseId: id, faults } of lines) {
+    for (const line of lines) {
+      const { unit, unitKey, enterpriseId, faults } = line;
+      const id = idOf(line);
+      const unitId = known.get(unitKey)?.id ?? line.unitId;
       const judged = evaluate(criteria.national.sectorOf(unit.sector)!, unit);
       const locally = criteria.local(unit.region)?.sectorOf(unit.sector);
       const localOutcome = locally ? evaluate(locally, unit).outcome : judged.outcome;
@@ -426,6 +445,43 @@ async function listedElsewhere(
     );
 }
 
+/** What enterprises are called on file, by their codes, and of which province they are. */
+async function namesOnFile(
+  transaction: Transaction,
+  page: readonly StagedRow[],
+): Promise<ReadonlyMap<string, { readonly name: string; readonly region: string }>> {
+  const codes = [...new Set(page.flatMap(({ unit }) => unit?.creditCode ?? []))];
+  const rows = await transaction.query<{ credit_code: string; name: string; agency_code: string }>(
+    'SELECT credit_code, name, agency_code FROM enterprise WHERE credit_code = ANY($1)',
+    [codes],
+  );
+  return new Map(rows.map((row) => [row.credit_code, { name: row.name, region: row.agency_code }]));
+}
+
+const bareName = (name: string) => name.normalize('NFKC').replace(/\s+/g, '');
+
+/** A code that is on file under another name is a slip in one of them; only its own province corrects the name, with the line. */
+function nameFault(
+  { name, region }: UnitRow,
+  known: { readonly name: string; readonly region: string } | undefined,
+  corrects: boolean,
+): FieldFault | undefined {
+  if (!known || bareName(known.name) === bareName(name)) return undefined;
+  return corrects && known.region === region ? undefined : { path: 'name', code: 'NAME_DIFFERS', message: known.name };
+}
+
+/** No province gives a line longer than its sector has (N2.2-2). */
+function dateFault({ dueOn }: UnitRow, latest: CivilDate): FieldFault | undefined {
+  return dueOn !== null && dueOn > latest ? { path: 'dueOn', code: 'DUE_TOO_LATE', message: latest } : undefined;
+}
+
+/** The last day of each sector in a campaign. */
+async function latestDates(transaction: Transaction, campaignId: string): Promise<(sector: string) => CivilDate> {
+  const campaign = (await findCampaign(transaction, campaignId))!;
+  const deadlines = await findSectorDeadlines(transaction, campaignId);
+  return (sector) => civilDateOf(deadlines.get(sector) ?? campaign.dueAt);
+}
+
 /** Which of these cases there are already; nobody moves them until the end. */
 async function lockCases(transaction: Transaction, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
@@ -482,7 +538,13 @@ function headingsOf(cells: TableRow['cells'], known: RowKnowledge): Headings {
   return { told, columns };
 }
 
-function stagedRow(row: TableRow, { columns }: Headings, known: RowKnowledge, seen: Set<string>): StagedRow {
+function stagedRow(
+  row: TableRow,
+  { columns }: Headings,
+  known: RowKnowledge,
+  seen: Set<string>,
+  called: Map<string, string>,
+): StagedRow {
   const cells: Partial<Record<UnitColumn, Cell>> = {};
   const metrics: Record<string, Cell> = {};
   columns.forEach((column, place) => {
@@ -502,7 +564,10 @@ function stagedRow(row: TableRow, { columns }: Headings, known: RowKnowledge, se
       faults: [{ path: 'serial', code: 'TWICE_IN_FILE', message: unit.serial }],
     };
   seen.add(unitKey);
-  return { line: row.line, cells: kept, unit, unitKey, faults };
+  const first = called.get(unit.creditCode) ?? unit.name;
+  called.set(unit.creditCode, first);
+  const name = bareName(first) === bareName(unit.name) ? [] : [{ path: 'name', code: 'NAME_DIFFERS', message: first }];
+  return { line: row.line, cells: kept, unit, unitKey, faults: [...faults, ...name] };
 }
 
 export function knowledgeOf(notice: NoticeEdition, region: string | null): RowKnowledge {

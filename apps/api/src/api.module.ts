@@ -30,6 +30,7 @@ import { CaseController, MeterController } from './phase-out-case/case.controlle
 import { CaseService } from './phase-out-case/case.service';
 import { ExecutionController } from './measure/execution.controller';
 import { MeasureController } from './measure/measure.controller';
+import { MeasureLetters } from './measure/measure-letters';
 import { MeasureService } from './measure/measure.service';
 import { AnnouncementController, PublicAnnouncementController } from './announcement/announcement.controller';
 import { ProjectCheckController, ReplacementController } from './project-check/project-check.controller';
@@ -165,6 +166,7 @@ export class ApiModule {
         RegionAssessmentService,
         CaseService,
         FundService,
+        MeasureLetters,
         MeasureService,
         CalendarService,
         LocalUnitService,

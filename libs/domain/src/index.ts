@@ -1,3 +1,4 @@
+export * from './attachment/viewed-media-types';
 export * from './time/instant';
 export * from './time/working-calendar';
 export * from './time/period';

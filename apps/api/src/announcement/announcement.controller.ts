@@ -30,6 +30,7 @@ import type { NoticeEdition } from '@duban/domain/editions';
 import {
   type DataSource,
   type Transaction,
+  canonical,
   inTransaction,
   insert,
   nextNumbers,
@@ -158,9 +159,7 @@ export class AnnouncementController {
         );
         if (!before) throw notFound();
       }
-      const content = limits
-        ? await limitsOf(transaction, campaign.id, region)
-        : await this.contentOf(transaction, campaign.id, notice, body.kind, sectors, region);
+      const content = await this.contentOf(transaction, campaign.id, notice, body.kind, sectors, region);
       const id = randomUUID();
       const year = civilDateOf(caller.receivedAt).slice(0, 4);
       const [number] = await nextNumbers(transaction, { sign: '公', table: 'announcement', column: 'number' }, year, 1);
@@ -204,6 +203,7 @@ export class AnnouncementController {
       await transaction.query(`SELECT pg_advisory_xact_lock(hashtext('duban.announcement'))`);
       const row = await this.ownDraft(command, idOf(id), 'publish');
       if (row['drafted_by'] === caller.person.id) throw new Problem(403, 'TOOK_PART');
+      await this.assertStillSo(transaction, row);
       const at = toIso(caller.receivedAt);
       const [{ place } = { place: 0 }] = await transaction.query<{ place: number }>(
         'SELECT coalesce(max(place) + 1, 0)::int AS place FROM announcement WHERE place IS NOT NULL',
@@ -244,6 +244,20 @@ export class AnnouncementController {
         version: (row['version'] as number) + 1,
       };
     });
+  }
+
+  /** What was drafted some days ago and is so no longer does not go before the public. */
+  private async assertStillSo(transaction: Transaction, row: Record<string, unknown>): Promise<void> {
+    const campaign = await campaignFor(transaction, row['campaign_id'] as string);
+    const now = await this.contentOf(
+      transaction,
+      campaign.id,
+      await this.directory.notice(campaign.noticeId),
+      row['kind'] as AnnouncementShown['kind'],
+      row['sectors'] as string[],
+      row['region'] as string | null,
+    );
+    if (canonical(now) !== canonical(row['content'])) throw new Problem(409, 'ANNOUNCEMENT_OUTDATED');
   }
 
   /** @throws Problem 404 for another agency's, 409 for what is a draft no more */
@@ -297,6 +311,7 @@ export class AnnouncementController {
     sectors: readonly string[],
     region: string | null,
   ): Promise<Content> {
+    if (kind === 'limits') return limitsOf(transaction, campaignId, region);
     const isDone = doneCaseStates.filter((state) => state !== 'removed' && state !== 'substituted');
     const states = kind === 'completion' ? [...acceptedCaseStates] : [...listedCaseStates, ...isDone];
     // Beside the country's targets stands what the State's criteria call for; a province's own count for it alone (N2.2-2).

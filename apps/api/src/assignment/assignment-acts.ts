@@ -58,6 +58,7 @@ import {
   othersHaveASay,
   readHeader,
   readRowFile,
+  namedIn,
   shortName,
 } from './row-file';
 
@@ -114,7 +115,7 @@ export class AssignmentActs {
     const allowed = inWhosePlace(name as AssignmentAct, file, caller);
     // A stale screen is told that it is stale before it is told that its act no longer fits.
     assertFresh(seenVersion, file.assignment.version);
-    if ('refused' in allowed) throw refusalProblem(this.named(allowed, file));
+    if ('refused' in allowed) throw refusalProblem(namedIn(file, allowed));
     const { as, move } = allowed;
     const act = {
       name,
@@ -661,15 +662,6 @@ export class AssignmentActs {
             minAttachments: 0,
           };
     return resultFaults(profile, handedIn);
-  }
-
-  private named(refusal: ReturnType<typeof refuse>, file: RowFile): ReturnType<typeof refuse> {
-    const agencies = refusal.facts?.['agencies'];
-    if (!Array.isArray(agencies)) return refusal;
-    return {
-      ...refusal,
-      facts: { ...refusal.facts, names: agencies.map((code: string) => shortName(file.notice, code)) },
-    };
   }
 }
 

@@ -43,7 +43,7 @@ import { Directory } from '../notice/directory';
 import { CONFIG, DATA_SOURCE } from '../tokens';
 import { AssignmentView } from './assignment-view';
 import { inWhosePlace } from './in-whose-place';
-import { type RowFile, consultedBy, draftingLead, readRowFile, shortName } from './row-file';
+import { type RowFile, consultedBy, draftingLead, namedIn, readRowFile, shortName } from './row-file';
 
 const HISTORY_LENGTH = 300;
 
@@ -94,6 +94,7 @@ export class AssignmentDetails {
     const attachments = await this.attachmentsOf(transaction, file, lead, entries);
     const handled = [assignment.assigneeId, assignment.divisionId, assignment.answerableId, assignment.delegatedBy];
     const names = await findNames(transaction, [
+      campaign.createdBy,
       ...handled.flatMap((id) => (id === null ? [] : [id])),
       ...entries.map((entry) => entry.actor).filter((actor) => actor !== 'system'),
     ]);
@@ -123,7 +124,7 @@ export class AssignmentDetails {
         ...(file.profile as unknown as AssignmentDetail['profile']),
         acceptedBy: accepterOf({ agency: assignment.agency, rowLeads: file.row.leads }, OFFICE.agency),
       },
-      holder: holderOf(file),
+      holder: { ...holderOf(file), since: assignment.heldSince === null ? null : toIso(assignment.heldSince) },
       part: assignment.part,
       division: personRef(assignment.divisionId, names, language),
       answerable: personRef(assignment.answerableId, names, language),
@@ -131,6 +132,7 @@ export class AssignmentDetails {
       openedAt: assignment.openedAt === null ? null : toIso(assignment.openedAt),
       extension: assignment.extension,
       issuedAt: assignment.issuedAt === null ? null : toIso(assignment.issuedAt),
+      issuedBy: personRef(campaign.createdBy, names, language)?.displayName ?? null,
       clockCycle: assignment.clockCycle,
       draft: person.agency === assignment.agency ? (assignment.draft as AssignmentDetail['draft']) : null,
       result: shownResult(assignment.result, attachments),
@@ -155,6 +157,7 @@ export class AssignmentDetails {
       upstream: await this.upstream(transaction, file, language),
       charges: await this.charges(transaction, file, now),
       ahead: this.ahead(file, all),
+      aheadWaits: all.some(({ state }) => state === 'approval_pending'),
       history: entries
         .filter(
           (entry) =>
@@ -162,7 +165,7 @@ export class AssignmentDetails {
         )
         .map((entry) => this.historyEntry(entry, names, attachments, language)),
       ...actionsFor(file, caller),
-      workflowUrl: workflowUrl(this.config, taskRowWorkflowId(campaign.id, assignment.row)),
+      workflowUrl: workflowUrl(this.config, person, taskRowWorkflowId(campaign.id, assignment.row)),
     };
   }
 
@@ -322,13 +325,13 @@ export function actionsFor(
       refusedActions.push({
         action,
         code: answer.code,
-        reason: tell(answer.code, answer.facts ?? {}, caller.language).detail,
+        reason: tell(answer.code, namedIn(file, answer).facts ?? {}, caller.language).detail,
       });
   }
   return { allowedActions, refusedActions };
 }
 
-function holderOf(file: RowFile): AssignmentDetail['holder'] {
+function holderOf(file: RowFile): Omit<AssignmentDetail['holder'], 'since'> {
   const { assignment, notice, row } = file;
   const own = notice.agencies.find((agency) => agency.code === assignment.agency);
   const accepter = accepterOf({ agency: assignment.agency, rowLeads: row.leads }, OFFICE.agency);

@@ -8,7 +8,7 @@ import {
   assignmentQuerySchema,
   listOf,
 } from '@duban/contract-http';
-import { lightBounds, turnStates } from '@duban/domain';
+import { civilMinuteOf, lightBounds, turnStates } from '@duban/domain';
 import { writeWorkbook } from '@duban/spreadsheet';
 import { type DataSource, QueueReadModel, findNames } from '@duban/persistence';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
@@ -23,8 +23,8 @@ import { readCursor, writeCursor } from '../http/cursor';
 import { Problem } from '../http/problem';
 import { problemOf } from '../http/problem.filter';
 import { Access } from '../http/session.guard';
-import { STATE_WORDS, pick, tell, word } from '../http/words';
-import { sendWorkbook } from '../http/workbook';
+import { LIGHT_WORDS, PART_WORDS, STATE_WORDS, pick, tell, word } from '../http/words';
+import { momentCell, sendWorkbook } from '../http/workbook';
 import { Directory } from '../notice/directory';
 import { DATA_SOURCE } from '../tokens';
 import { AssignmentActs } from './assignment-acts';
@@ -101,12 +101,14 @@ export class AssignmentController {
     const of = (zh: string, en: string) => pick(language, zh, en);
     const headings = [
       of('灯', 'light'),
+      of('说明', 'why'),
       of('行', 'row'),
       of('事项', 'task'),
       of('专项', 'campaign'),
       of('部门', 'agency'),
+      of('角色', 'part'),
       of('状态', 'state'),
-      of('限期', 'due'),
+      of('限期（北京时间）', 'due (Beijing)'),
       of('剩余工作日', 'working days left'),
       of('经办人', 'clerk'),
     ];
@@ -116,19 +118,27 @@ export class AssignmentController {
         const { items, nextCursor } = await this.page({ ...query, limit: 200, cursor }, caller);
         for (const item of items)
           yield [
+            word(language, LIGHT_WORDS, item.light),
             item.lightReason,
             item.row,
             of(item.titleZh, item.titleEn),
             item.campaignTitle,
             item.agencyZh,
+            word(language, PART_WORDS, item.role),
             word(language, STATE_WORDS, item.state),
-            item.dueAt,
+            momentCell(item.dueAt),
             item.workingDaysLeft,
             item.assignee?.displayName ?? null,
           ];
-        if (nextCursor === null) return;
+        if (nextCursor === null) break;
         cursor = nextCursor;
       }
+      // What the sheet shows, and as of when, at its end: the first line is the headings, as tools for tables expect.
+      yield [];
+      yield [of('导出时间（北京时间）', 'as of (Beijing)'), civilMinuteOf(caller.receivedAt)];
+      const { cursor: _cursor, limit: _limit, ...filters } = query;
+      const told = Object.entries(filters).filter(([, value]) => value !== undefined);
+      yield [of('筛选', 'filters'), told.map(([name, value]) => `${name}=${String(value)}`).join('；')];
     };
     const name = of('承办件.xlsx', 'assignments.xlsx');
     return sendWorkbook(reply, name, writeWorkbook(of('承办件', 'assignments'), headings, lines.call(this)));

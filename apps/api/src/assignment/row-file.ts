@@ -1,4 +1,11 @@
-import { type AssignmentFacts, type SiblingFacts, type TableRow, concludedStates, isOpen } from '@duban/domain';
+import {
+  type AssignmentFacts,
+  type Refusal,
+  type SiblingFacts,
+  type TableRow,
+  concludedStates,
+  isOpen,
+} from '@duban/domain';
 import { type NoticeEdition, upstreamOf } from '@duban/domain/editions';
 import {
   type AssignmentRecord,
@@ -221,4 +228,19 @@ export function draftingLead(file: RowFile): AssignmentRecord | undefined {
 /** Every co-signer has signed the version that lies on the table. */
 export function allCoSigned(coSigners: readonly AssignmentRecord[], resultVersion: number): boolean {
   return coSigners.every((other) => other.state === 'answered' && other.opinion?.resultVersion === resultVersion);
+}
+
+/** A refusal that names agencies by their codes, with what they are called. */
+export function namedIn({ notice }: RowFile, refusal: Refusal): Refusal {
+  const agencies = refusal.facts?.['agencies'];
+  if (!Array.isArray(agencies)) return refusal;
+  const nameEn = (code: string) => notice.agencies.find((agency) => agency.code === code)?.nameEn ?? code;
+  return {
+    ...refusal,
+    facts: {
+      ...refusal.facts,
+      names: agencies.map((code: string) => shortName(notice, code)),
+      namesEn: agencies.map(nameEn),
+    },
+  };
 }

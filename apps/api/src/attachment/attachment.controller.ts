@@ -1,5 +1,5 @@
 import { attachmentSchema } from '@duban/contract-http';
-import { seesAll, toIso } from '@duban/domain';
+import { VIEWED_MEDIA_TYPES, seesAll, toIso } from '@duban/domain';
 import { type DocumentStore, DocumentTooLarge, type StoredDocument, mediaTypeOf } from '@duban/documents';
 import {
   type AttachmentRecord,
@@ -33,6 +33,10 @@ interface Part {
 type MultipartRequest = CallerRequest & { isMultipart(): boolean; file(): Promise<Part | undefined> };
 
 const NAME_LENGTH = 200;
+/** `?view`: to be looked at in a tab of its own, where its kind allows that. */
+export const attachmentQuery = z.object({ view: z.string().max(5).optional() }).strict();
+export type AttachmentQuery = z.infer<typeof attachmentQuery>;
+
 const uploadQuery = z.object({ replaces: z.uuid().optional() }).strict();
 
 @ApiTags('attachment')
@@ -119,6 +123,7 @@ export class AttachmentController {
   @Access(...READERS, 'local_unit')
   async download(
     @Param('id') id: string,
+    @Query({ schema: attachmentQuery }) query: AttachmentQuery,
     @Signed() caller: Caller,
     @Req() request: CallerRequest,
     @Res() reply: FastifyReply,
@@ -137,16 +142,30 @@ export class AttachmentController {
       const { account } = caller;
       await this.sessions.note('personal_data_read', account.username, request.ip, { attachment: attachment.id });
     }
-    return sendAttachment(reply, attachment, this.documents);
+    return sendAttachment(reply, attachment, this.documents, query);
   }
 }
 
-/** Always a download, never a page of ours: what somebody attached does not run in our name. */
-export async function sendAttachment(reply: FastifyReply, attachment: AttachmentRecord, documents: DocumentStore) {
+/**
+ * A download, or a tab of its own for what cannot run anything: pictures, PDF and text, told by their first bytes when they came in,
+ * under a policy that lets them load and run nothing. What somebody attached is never a page of ours.
+ */
+export async function sendAttachment(
+  reply: FastifyReply,
+  attachment: AttachmentRecord,
+  documents: DocumentStore,
+  { view }: AttachmentQuery = {},
+) {
+  const isShown = view !== undefined && VIEWED_MEDIA_TYPES.includes(attachment.mediaType);
+  const type = attachment.mediaType.startsWith('text/') ? 'text/plain; charset=utf-8' : attachment.mediaType;
   return reply
-    .header('Content-Type', attachment.mediaType)
+    .header('Content-Type', isShown ? type : attachment.mediaType)
     .header('Content-Length', attachment.size)
-    .header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(attachment.name)}`)
+    .header(
+      'Content-Disposition',
+      `${isShown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(attachment.name)}`,
+    )
+    .header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
     .header('X-Content-Type-Options', 'nosniff')
     .header('Cache-Control', attachment.personal ? 'no-store' : 'private, max-age=3600')
     .send(await documents.open(attachment.sha256));

@@ -1,7 +1,7 @@
 import type { Campaign } from '@duban/contract-http';
 import { campaignWorkflowId } from '@duban/contract-workflow';
 import type { ApiConfig } from '@duban/config';
-import { type Instant, isTentativeDue, lightBounds, toIso } from '@duban/domain';
+import { isTentativeDue, lightBounds, toIso } from '@duban/domain';
 import {
   type CampaignRecord,
   type DataSource,
@@ -13,6 +13,7 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import { Directory } from '../notice/directory';
 import { CONFIG, DATA_SOURCE } from '../tokens';
+import type { Caller } from '../http/caller';
 import { workflowUrl } from './links';
 
 /** Campaigns as the contract shows them, with the counts of this moment. */
@@ -24,7 +25,11 @@ export class CampaignView {
     @Inject(CONFIG) private readonly config: ApiConfig,
   ) {}
 
-  async show(campaigns: readonly CampaignRecord[], now: Instant, transaction?: Transaction): Promise<Campaign[]> {
+  async show(
+    campaigns: readonly CampaignRecord[],
+    { person, receivedAt: now }: Pick<Caller, 'person' | 'receivedAt'>,
+    transaction?: Transaction,
+  ): Promise<Campaign[]> {
     if (campaigns.length === 0) return [];
     const ids = campaigns.map((campaign) => campaign.id);
     const calendar = await this.directory.calendar(campaigns[0]!.calendarEdition);
@@ -90,7 +95,8 @@ export class CampaignView {
           },
           launchedAt: campaign.launchedAt === null ? null : toIso(campaign.launchedAt),
           createdBy: authors.find((author) => author.id === campaign.createdBy)?.display_name_zh ?? '',
-          workflowUrl: campaign.launchedAt === null ? null : workflowUrl(this.config, campaignWorkflowId(campaign.id)),
+          workflowUrl:
+            campaign.launchedAt === null ? null : workflowUrl(this.config, person, campaignWorkflowId(campaign.id)),
           version: campaign.version,
         };
       }),

@@ -32,7 +32,7 @@ import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { answers } from '../http/answers';
-import type { CallerRequest } from '../http/caller';
+import { type Caller, type CallerRequest, Signed } from '../http/caller';
 import { actionAmong, idOf } from '../http/check';
 import { type Command, CommandRunner } from '../http/command-runner';
 import { notFound } from '../http/problem';
@@ -74,7 +74,7 @@ export class CampaignController {
   @Get()
   @Access(...READERS, 'association')
   @ApiResponse(answers(200, listOf(campaignSchema)))
-  async list(@Query({ schema: listQuery }) query: z.infer<typeof listQuery>) {
+  async list(@Query({ schema: listQuery }) query: z.infer<typeof listQuery>, @Signed() caller: Caller) {
     const [createdAt, id] = query.cursor ? readCursor(query.cursor) : [null, null];
     const like = query.q ? containing(query.q) : null;
     const where = `($1::text[] IS NULL OR state = ANY($1)) AND ($2::text IS NULL OR title ILIKE $2)`;
@@ -90,19 +90,19 @@ export class CampaignController {
       ),
     }));
     const { page, nextCursor } = cutPage(rows.map(campaignOf), query.limit, (campaign) => toIso(campaign.createdAt));
-    return { items: await this.view.show(page, this.clock.now()), total: total[0]!.count, nextCursor };
+    return { items: await this.view.show(page, caller), total: total[0]!.count, nextCursor };
   }
 
   @Get(':id')
   @Access(...READERS)
   @ApiResponse(answers(200, campaignSchema))
-  async one(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply) {
+  async one(@Param('id') id: string, @Signed() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply) {
     const campaign = await inTransaction(this.dataSource, SEES_ALL, (transaction) =>
       findCampaign(transaction, idOf(id)),
     );
     if (!campaign) throw notFound();
     void reply.header('ETag', `"${campaign.version}"`);
-    return (await this.view.show([campaign], this.clock.now()))[0];
+    return (await this.view.show([campaign], caller))[0];
   }
 
   /** How it went so far, week by week. */
@@ -249,7 +249,7 @@ export class CampaignController {
   ) {
     return this.commands.run(request, reply, body, async (command) => {
       const campaign = await work(command);
-      const [shown] = await this.view.show([campaign], command.caller.receivedAt, command.transaction);
+      const [shown] = await this.view.show([campaign], command.caller, command.transaction);
       return { status, body: shown, version: campaign.version };
     });
   }

@@ -57,6 +57,7 @@ import { notInForce } from './in-force';
 import { type Command, assertFresh, recordedBy } from '../http/command-runner';
 import { Problem, notFound, refusalProblem } from '../http/problem';
 import { newCycle } from '../assignment/clock-cycle';
+import { MeasureService } from '../measure/measure.service';
 import { Directory } from '../notice/directory';
 import { policyOver, refusalOfCampaign, refusalOfPastDue, rowsOf } from './new-campaign';
 import { caseloadsLeft, heldProceedings, proceedingsOf } from './proceedings';
@@ -69,7 +70,10 @@ import { type Recounted, recount, recountDisagreement, recountItems } from './re
  */
 @Injectable()
 export class CampaignService {
-  constructor(private readonly directory: Directory) {}
+  constructor(
+    private readonly directory: Directory,
+    private readonly measures: MeasureService,
+  ) {}
 
   async create({ transaction, caller, key }: Command, body: NewCampaign): Promise<CampaignRecord> {
     const notice = await this.directory.findNotice(body.noticeId);
@@ -495,6 +499,7 @@ export class CampaignService {
       answeredToo: true,
       voidsApprovalsOf: () => true,
     });
+    await this.measures.fallWith(command.transaction, whole.campaign, reason, command.caller.receivedAt);
     return (await findCampaign(command.transaction, id))!;
   }
 

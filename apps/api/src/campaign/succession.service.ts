@@ -32,14 +32,11 @@ import { CONFIG } from '../tokens';
  */
 @Injectable()
 export class SuccessionService {
-  private readonly measures: MeasureService;
-
   constructor(
     private readonly directory: Directory,
+    private readonly measures: MeasureService,
     @Inject(CONFIG) private readonly config: ApiConfig,
-  ) {
-    this.measures = new MeasureService(directory, config);
-  }
+  ) {}
 
   async succeed(
     { transaction, caller, key, seenVersion }: Command,

@@ -63,14 +63,13 @@ export function allowedRulings(item: CoordinationItemRecord, caller: Pick<Caller
 @Injectable()
 export class CoordinationService {
   private readonly letters: ActLetters;
-  private readonly measures: MeasureService;
 
   constructor(
     private readonly directory: Directory,
+    private readonly measures: MeasureService,
     @Inject(CONFIG) config: ApiConfig,
   ) {
     this.letters = new ActLetters(config);
-    this.measures = new MeasureService(directory, config);
   }
 
   async rule(command: Command, id: string, ruling: Ruling): Promise<CoordinationItemRecord> {

@@ -23,6 +23,8 @@ const WORDS: Readonly<Record<string, (message: string) => readonly [zh: string, 
     `${told} 不是有效数量（不为负，至多三位小数）`,
     `${told} is no quantity (not negative, three decimals at most)`,
   ],
+  ZERO: () => ['产能不能为零', 'is not zero'],
+  TOLD_TWICE: (told) => [`指标 ${told} 填写了两个不同的数值`, `${told} is told twice, with different values`],
   UNKNOWN_MEASURE: (message) => {
     const [told, known] = message.split('｜');
     return [
@@ -46,6 +48,23 @@ const WORDS: Readonly<Record<string, (message: string) => readonly [zh: string, 
     'the same line stands in this file already',
   ],
   OF_ANOTHER_REGION: (told) => [`该生产线已由${told}报送`, `the line was told by ${told}`],
+  NAME_DIFFERS: (told) => [
+    `该统一社会信用代码已登记为“${told}”，请核对企业名称和代码`,
+    `the credit code is on file as “${told}”: see to name and code`,
+  ],
+  CLOSED_ALREADY: () => [
+    '该生产线在另一专项中已淘汰，不再列入；死灰复燃的在原件上登记',
+    'the line was closed in another campaign; a restart is recorded there',
+  ],
+  LISTED_ELSEWHERE: () => [
+    '该生产线已在另一实施中的专项名单上，不能重复列入',
+    'the line is on the list of another campaign in force',
+  ],
+  DUE_TOO_LATE: (date) => [`晚于该行业的淘汰期限 ${date}`, `lies after the date of its sector, ${date}`],
+  DUE_PASSED: (date) => [
+    `${date} 已过；公告满十五日前不因逾期采取措施，请核对`,
+    `${date} has passed; nothing is done for it before the list has been public for fifteen days`,
+  ],
   LISTED_ALREADY: (state) => [
     `该生产线已进入“${state}”，更正须走名单调整`,
     `the line is ${state} already: changes are amendments`,

@@ -30,10 +30,10 @@ import {
   phaseOutCaseOf,
 } from '@duban/persistence';
 import type { DocumentStore } from '@duban/documents';
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { sendAttachment } from '../attachment/attachment.controller';
+import { type AttachmentQuery, attachmentQuery, sendAttachment } from '../attachment/attachment.controller';
 import { attachmentsById, shownAttachments } from '../attachment/shown-attachments';
 import { answers, bodiesOf } from '../http/answers';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
@@ -103,7 +103,12 @@ export class OwnEnterpriseController {
   /** A paper that was served on it, or that it has handed in itself. */
   @Get('my/attachments/:id')
   @Access('enterprise')
-  async attachment(@Param('id') id: string, @Signed() caller: Caller, @Res() reply: FastifyReply) {
+  async attachment(
+    @Param('id') id: string,
+    @Query({ schema: attachmentQuery }) query: AttachmentQuery,
+    @Signed() caller: Caller,
+    @Res() reply: FastifyReply,
+  ) {
     const found = await inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
       const [one] = await findAttachments(transaction, [idOf(id)]);
       if (!one || one.uploadedBy === caller.account.id) return one;
@@ -112,7 +117,7 @@ export class OwnEnterpriseController {
       return served.some((paper) => paper.id === one.id) ? one : undefined;
     });
     if (!found) throw notFound();
-    return sendAttachment(reply, found, this.documents);
+    return sendAttachment(reply, found, this.documents, query);
   }
 
   @Post('my/cases/:id/actions/:action')
@@ -132,7 +137,7 @@ export class OwnEnterpriseController {
     return this.commands.run(request, reply, checked, async (command) => {
       const found = await findCase(command.transaction, idOf(id));
       if (!found || found.enterpriseId !== command.caller.account.enterpriseId) throw notFound();
-      await this.cases.perform(inItsName(command, found.region), found.id, name, checked);
+      await this.cases.perform(inItsName(command, found.region), found.id, name, checked, 'itself');
       return { status: 200, body: await this.read(command.transaction, command.caller) };
     });
   }
@@ -154,7 +159,7 @@ export class OwnEnterpriseController {
     return this.commands.run(request, reply, checked, async (command) => {
       const found = await findMeasure(command.transaction, idOf(id));
       if (!found || found.enterpriseId !== command.caller.account.enterpriseId || !isServed(found)) throw notFound();
-      await this.measures.perform(inItsName(command, found.region), found.id, name, checked);
+      await this.measures.perform(inItsName(command, found.region), found.id, name, checked, 'itself');
       return { status: 200, body: await this.read(command.transaction, command.caller) };
     });
   }

@@ -113,6 +113,23 @@ export function word(language: Language, table: Readonly<Record<string, Words>>,
   return words ? pick(language, ...words) : code;
 }
 
+/** What a light says. */
+export const LIGHT_WORDS: Readonly<Record<string, Words>> = {
+  green: ['正常', 'on time'],
+  blue: ['将到期', 'coming due'],
+  yellow: ['临期', 'due soon'],
+  red: ['逾期', 'overdue'],
+  dark_red: ['严重逾期', 'long overdue'],
+  black: ['已移送', 'referred'],
+};
+
+/** As whom an agency has a part in a row. */
+export const PART_WORDS: Readonly<Record<string, Words>> = {
+  lead: ['牵头', 'lead'],
+  participant: ['参加', 'participant'],
+  province: ['省级', 'province'],
+};
+
 interface Message {
   readonly title: Words;
   readonly detail: (facts: Readonly<Record<string, unknown>>, language: Language) => string;
@@ -121,6 +138,15 @@ const fixed = (zh: string, en: string) => (_facts: unknown, language: Language) 
 const momentOf = (value: unknown, language: Language) =>
   pick(language, momentZh(Date.parse(String(value))), momentEn(Date.parse(String(value))));
 const list = (value: unknown) => (Array.isArray(value) ? value.join('、') : String(value ?? ''));
+
+/** By `PaperOwed`. */
+const PAPERS: Readonly<Record<string, Words>> = {
+  executor: ['执行机关的书面回执', 'the receipt of whoever carries it out'],
+  order: ['法院或者复议机关的文书', 'the paper of the court, or of whoever decides on the reconsideration'],
+  conversion: ['转产、改造验收的证明材料', 'the proof that the line was converted'],
+  consent: ['当事人签名的送达地址和电子送达确认书', 'the signed consent to service by electronic means'],
+  inspection: ['现场核查报告', 'the report of the check on the spot'],
+};
 
 const MESSAGES: Readonly<Record<string, Message>> = {
   MALFORMED: {
@@ -312,8 +338,8 @@ const MESSAGES: Readonly<Record<string, Message>> = {
   EVIDENCE_INCOMPLETE: {
     title: ['佐证不全', 'The evidence is incomplete'],
     detail: fixed(
-      '拆除须有拆除前、拆除中、拆除后的影像各至少一件。',
-      'Dismantling is shown by pictures from before, during and after it, at least one each.',
+      '拆除须有拆除前、拆除中、拆除后的影像各至少一件，且不是同一影像。',
+      'Dismantling is shown by pictures from before, during and after it, at least one each, and none of them twice.',
     ),
   },
   HEARING_TOO_LATE: {
@@ -323,6 +349,50 @@ const MESSAGES: Readonly<Record<string, Message>> = {
         language,
         `申请听证应当在${momentOf(facts['until'], language)}之前提出。`,
         `A hearing is asked for by ${momentOf(facts['until'], language)}.`,
+      ),
+  },
+  SIGNED_BY_ONE: {
+    title: ['须由三人分别签名', 'Three people sign'],
+    detail: fixed(
+      '拆除见证书由企业法定代表人、监督人员和经办人分别签名，不能是同一人。',
+      'The certificate is signed by the legal representative, an official and whoever handles it: three people.',
+    ),
+  },
+  ANNOUNCEMENT_OUTDATED: {
+    title: ['内容已有变化', 'It is not so any more'],
+    detail: fixed(
+      '起草之后名单或进展已有变化，请作废本稿，重新起草。',
+      'Since it was drafted, the lists or the progress have changed: discard it and draft it again.',
+    ),
+  },
+  PUBLICATION_UNFIT: {
+    title: ['公告日期有误', 'The day of publication does not fit'],
+    detail: fixed(
+      '公告日期不能晚于今天；早于今天的，须注明公告文号。只有公告时可以填写。',
+      'It is not later than today; an earlier day is told with the paper. It belongs to announcing alone.',
+    ),
+  },
+  STANDS_IN: {
+    title: ['该生产线已替代另一条', 'It stands in for another line'],
+    detail: fixed(
+      '另一条生产线因由本线替代而移出名单，本线不能再退回或移出。',
+      'Another line was taken off the list because this one is on it: this one cannot leave it.',
+    ),
+  },
+  REVIEW_SINGLY: {
+    title: ['待核定的须逐条列入', 'Listed one by one'],
+    detail: fixed(
+      '标准不能直接认定的生产线，须逐条核定并写明理由后列入。',
+      'What the criteria leave to people is found for each line by itself, with its reason.',
+    ),
+  },
+  PAPER_NEEDED: {
+    title: ['须附书面材料', 'A paper is needed'],
+    detail: (facts, language) =>
+      pick(
+        language,
+        `须附${word(language, PAPERS, String(facts['owed']))}。`,
+        `It is recorded with ${word(language, PAPERS, String(facts['owed']))}.`,
       ),
   },
   PARTYS_PAPER_NEEDED: {
@@ -562,12 +632,18 @@ const MESSAGES: Readonly<Record<string, Message>> = {
   },
   WRONG_STATE: {
     title: ['当前状态不允许', 'Not in this state'],
-    detail: (facts, language) =>
-      pick(
+    detail: (facts, language) => {
+      const [state, act] = [
+        word(language, ALL_STATES, String(facts['state'])),
+        word(language, ALL_ACTS, String(facts['act'])),
+      ];
+      const article = facts['article'] === undefined ? undefined : String(facts['article']);
+      return pick(
         language,
-        `当前为“${word(language, ALL_STATES, String(facts['state']))}”，不能${word(language, ALL_ACTS, String(facts['act']))}。`,
-        `It is ${word(language, ALL_STATES, String(facts['state']))}: you cannot ${word(language, ALL_ACTS, String(facts['act']))} now.`,
-      ),
+        `当前为“${state}”，不能${act}${article ? `（办理顺序依据：${article}）` : ''}。`,
+        `It is ${state}: you cannot ${act} now${article ? ` (the order rests on ${article})` : ''}.`,
+      );
+    },
   },
   CAMPAIGN_NOT_IN_FORCE: {
     title: ['专项未在实施中', 'Campaign not in force'],
@@ -685,12 +761,12 @@ const MESSAGES: Readonly<Record<string, Message>> = {
         ? pick(
             language,
             `${list(facts['names'] ?? facts['agencies'])}不同意，尚未协商一致或裁定，不能报送。`,
-            `${list(facts['agencies'])} objects, and neither agreement nor ruling has come yet.`,
+            `${list(facts['namesEn'] ?? facts['agencies'])} objects, and neither agreement nor ruling has come yet.`,
           )
         : pick(
             language,
             `参加部门意见未齐，不能报送：${list(facts['names'] ?? facts['agencies'])}。请先征求意见，期满未复视为无不同意见。`,
-            `Not all opinions are in: ${list(facts['agencies'])}. Consult first; silence after the time for it counts as no objection.`,
+            `Not all opinions are in: ${list(facts['namesEn'] ?? facts['agencies'])}. Consult first; silence after the time for it counts as no objection.`,
           ),
   },
   OPINION_NEEDS_REASON: {
@@ -780,7 +856,7 @@ const MESSAGES: Readonly<Record<string, Message>> = {
       pick(
         language,
         `${list(facts['names'] ?? facts['agencies'])}已在本行有承办件。`,
-        `${list(facts['agencies'])} has an assignment in this row already.`,
+        `${list(facts['namesEn'] ?? facts['agencies'])} has an assignment in this row already.`,
       ),
   },
   EXTENSION_PENDING: {
@@ -974,7 +1050,7 @@ const HISTORY: Readonly<Record<string, (payload: Readonly<Record<string, unknown
     pick(l, '列为参加部门，待牵头部门征求意见', 'Named as a participant, to be consulted by the lead'),
   signed_for: (_p, l) => pick(l, '签收', 'Signed for it'),
   claimed: (_p, l) => pick(l, '领办', 'Claimed it'),
-  released: (_p, l) => pick(l, '交回', 'Released it'),
+  released: (_p, l) => pick(l, '放回', 'Released it'),
   draft_saved: (_p, l) => pick(l, '保存草稿', 'Saved a draft'),
   commented: (_p, l) => pick(l, '批注', 'Commented'),
   consulted: (p, l) => pick(l, `向${list(p['names'])}征求意见`, `Asked the opinion of ${list(p['agencies'])}`),

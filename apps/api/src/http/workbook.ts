@@ -1,3 +1,4 @@
+import { civilMinuteOf } from '@duban/domain';
 import { WORKBOOK_TYPE } from '@duban/spreadsheet';
 import type { FastifyReply } from 'fastify';
 import type { Readable } from 'node:stream';
@@ -11,3 +12,6 @@ export function sendWorkbook(reply: FastifyReply, name: string, content: Readabl
     .header('Cache-Control', 'private, no-store')
     .send(content);
 }
+
+/** A moment as people write it in a table: Beijing time, whatever the reader's machine is set to. */
+export const momentCell = (at: string | null): string | null => (at === null ? null : civilMinuteOf(Date.parse(at)));

@@ -21,10 +21,10 @@ import {
   inTransaction,
   measureOf,
 } from '@duban/persistence';
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { sendAttachment } from '../attachment/attachment.controller';
+import { type AttachmentQuery, attachmentQuery, sendAttachment } from '../attachment/attachment.controller';
 import { attachmentsById, shownAttachments } from '../attachment/shown-attachments';
 import { answers, bodiesOf } from '../http/answers';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
@@ -81,7 +81,12 @@ export class ExecutionController {
   }
 
   @Get('attachments/:id')
-  async attachment(@Param('id') id: string, @Signed() caller: Caller, @Res() reply: FastifyReply) {
+  async attachment(
+    @Param('id') id: string,
+    @Query({ schema: attachmentQuery }) query: AttachmentQuery,
+    @Signed() caller: Caller,
+    @Res() reply: FastifyReply,
+  ) {
     const found = await inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
       const [one] = await findAttachments(transaction, [idOf(id)]);
       if (!one || one.uploadedBy === caller.account.id) return one;
@@ -97,7 +102,7 @@ export class ExecutionController {
       return told.some(({ attachmentIds }) => attachmentIds?.includes(one.id)) ? one : undefined;
     });
     if (!found) throw notFound();
-    return sendAttachment(reply, found, this.documents);
+    return sendAttachment(reply, found, this.documents, query);
   }
 
   @Post(':id/actions/:action')
@@ -117,7 +122,7 @@ export class ExecutionController {
       const unit = await this.unitOf(command.transaction, command.caller);
       const found = await findMeasure(command.transaction, idOf(id));
       if (!found || !isTheirs(unit, found)) throw notFound();
-      await this.measures.perform(inTheirName(command, unit), found.id, name, checked);
+      await this.measures.perform(inTheirName(command, unit), found.id, name, checked, 'itself');
       const after = (await findMeasure(command.transaction, found.id))!;
       const [shown] = await this.show(command.transaction, unit, [after], command.caller);
       return { status: 200, body: shown, version: after.version };

@@ -111,7 +111,7 @@ export function factsBrought(
     case 'discuss':
       return { before: {}, after: { discussedAt: now } };
     case 'approve':
-      return { before: {}, after: { approvedAt: now } };
+      return { before: given('defenceReviewed'), after: { approvedAt: now } };
     case 'decide':
       return { before: {}, after: { decidedAt: now } };
     case 'serve':

@@ -1,12 +1,15 @@
 import {
+  type CaseState,
   type Gate,
   type GateQuestion,
   type Instant,
   MEASURE_FORMS,
   type MeasureFacts,
+  announcedOn,
   isCaseOverdue,
   listedCaseStates,
   papersServed,
+  runsOut,
   servedFrom,
   toIso,
 } from '@duban/domain';
@@ -81,13 +84,31 @@ export async function standingFacts(
   // An order that was announced counts as served when its time has run.
   const servedAt =
     facts?.decisionServedAt === undefined ? undefined : servedFrom(facts.decisionServedAt, facts.decisionService, law);
+  const published = announcedOn(found.facts);
   return {
     // A line that is closed is on the list no more for what would still be done to it.
     listed: listedCaseStates.includes(found.state) && found.listNumber !== null,
     objectionPending: found.state === 'objection',
     overdue: isCaseOverdue(found.state, found.dueAt, now),
+    ...(published === undefined ? {} : { announcedOn: published }),
+    standsStill: STANDING_STILL.includes(found.state),
     ...(servedAt === undefined ? {} : { closureOrderServedAt: servedAt }),
+    ...(facts?.demandedAt === undefined
+      ? {}
+      : { closureOrderDemandedUntil: runsOut(law.pack.periods.demand, facts.demandedAt, law.calendar) }),
+    ...(one.kind === 'recover_award' ? { awardOwed: await isAwardOwed(transaction, found.id) } : {}),
   };
+}
+
+/** It has stopped, whether it is dismantled or not. */
+const STANDING_STILL: readonly CaseState[] = ['shut_down', 'shut_not_dismantled', 'dismantling'];
+
+async function isAwardOwed(transaction: Transaction, caseId: string): Promise<boolean> {
+  const [owed] = await transaction.query(
+    `SELECT 1 FROM fund WHERE case_id = $1 AND purpose = 'award' AND paid > recovered LIMIT 1`,
+    [caseId],
+  );
+  return owed !== undefined;
 }
 
 export function gateShown({ satisfied, missing }: Gate, language: Language) {

@@ -1,4 +1,3 @@
-import type { ApiConfig } from '@duban/config';
 import type {
   BULK_MEASURE_ACTS,
   MeasureActionName,
@@ -15,14 +14,15 @@ import {
   type MeasureState,
   type ServedPaper,
   civilDateOf,
+  dueWithin,
   earliestLawfulAt,
   endOfCivilDay,
   gateFor,
   gateToEffect,
-  isCarriedOutBy,
   isMeasureOver,
   isOfSafety,
-  isPartys,
+  leadsToEffect,
+  paperOwed,
   leavingActs,
   has,
   holderOfKind,
@@ -32,17 +32,15 @@ import {
   refusalOfMeasure,
   refuse,
   replyUntil,
-  runsOut,
   stateAfter,
   statesTogether,
   toIso,
 } from '@duban/domain';
 import { packForToday } from '@duban/domain/editions';
-import { agencyZhOf, letterTo, measuresTold, proceedingLetters, proceedingMatter, tellHolder } from '@duban/letters';
+import { agencyZhOf } from '@duban/letters';
 import {
   type CampaignRecord,
   type MeasureRecord,
-  type MeasureProposal,
   type MeasureStep,
   type PhaseOutCaseRecord,
   type Recording,
@@ -51,30 +49,28 @@ import {
   type StoredMeasureClock,
   type Transaction,
   type WantedMeasure,
-  caseTitle,
   findCampaign,
-  findCaseSubject,
   findMeasure,
   findOpenMeasuresHeldBy,
   findOpenMeasuresOf,
-  keyedId,
+  findOpenMeasuresOfCampaign,
   measureHead,
   lockMeasures,
   proposeMeasures,
   record,
+  withdrawn,
 } from '@duban/persistence';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { attachedTo, ownAttachments } from '../attachment/own-attachments';
-import { campaignFor } from '../campaign/in-force';
+import { campaignFor, isOver, notInForce } from '../campaign/in-force';
 import { type Command, assertFresh, recordedBy, whoMay } from '../http/command-runner';
 import { Problem, notFound, refusalProblem } from '../http/problem';
-import { frameFor } from '../letter/frame-for';
 import { Directory } from '../notice/directory';
-import { CONFIG } from '../tokens';
 import { conditionMet } from './condition-met';
 import { type Words, assertServed, factsBrought, named } from './facts-brought';
 import { gateQuestion, lawOf, standingFacts } from './measure-file';
+import { MeasureLetters } from './measure-letters';
 import { isMereProposal, newsOf } from './measure-news';
 
 type BulkMeasureAct = (typeof BULK_MEASURE_ACTS)[number];
@@ -111,7 +107,7 @@ export function gateProblem(act: string, { missing }: Gate): Problem {
 export class MeasureService {
   constructor(
     private readonly directory: Directory,
-    @Inject(CONFIG) private readonly config: ApiConfig,
+    private readonly letters: MeasureLetters,
   ) {}
 
   async start(
@@ -219,7 +215,7 @@ export class MeasureService {
     const rows: RowDraft[] = [];
     for (const holder of new Set(proposals.map((proposal) => proposal.holder))) {
       const held = proposals.filter((proposal) => proposal.holder === holder);
-      rows.push(...(await this.tellHolder(transaction, now, campaign, holder, held, text)));
+      rows.push(...(await this.letters.tellHolder(transaction, now, campaign, holder, held, text)));
     }
     if (entries.length > 0) await record(transaction, { ...by, entries, rows });
     return started;
@@ -235,13 +231,21 @@ export class MeasureService {
       });
   }
 
-  async perform(command: Command, id: string, name: MeasureActionName, body: MeasureBody): Promise<void> {
-    const { one, campaign } = await this.carryOut(command, id, name, body);
+  /** @param by `itself` where the other side, or whoever carries it out, acts by its own account */
+  async perform(
+    command: Command,
+    id: string,
+    name: MeasureActionName,
+    body: MeasureBody,
+    by: 'office' | 'itself' = 'office',
+  ): Promise<void> {
+    const { one, campaign } = await this.carryOut(command, id, name, body, { by });
     const { transaction, caller } = command;
     const { text } = body as Words;
     const rows = [
-      ...(await this.tell(command, campaign, one, name, text)),
-      ...(await this.tellExecutors(command, campaign, [one], name, text)),
+      ...(await this.letters.tell(command, campaign, one, name, text)),
+      ...(await this.letters.tellExecutors(command, campaign, [one], name, text)),
+      ...(await this.letters.copyToPowerAuthority(command, campaign, one, name, text)),
     ];
     if (rows.length > 0) await record(transaction, { at: caller.receivedAt, actor: SYSTEM_ACTOR, entries: [], rows });
   }
@@ -261,7 +265,10 @@ export class MeasureService {
       const body = name === 'check_basis' ? { text, ground: ground ?? '' } : { text };
       try {
         const each = { ...command, seenVersion: undefined, key: `${command.key}/${id}` };
-        const { one, campaign } = await this.carryOut(each, id, name, body as MeasureBody, true);
+        const { one, campaign } = await this.carryOut(each, id, name, body as MeasureBody, {
+          by: 'office',
+          together: true,
+        });
         const { measures } = done.get(campaign.id) ?? { measures: [] };
         done.set(campaign.id, { campaign, measures: [...measures, one] });
       } catch (fault) {
@@ -270,7 +277,7 @@ export class MeasureService {
       }
     }
     for (const { campaign, measures } of done.values()) {
-      const rows = await this.tellExecutors(command, campaign, measures, name, text);
+      const rows = await this.letters.tellExecutors(command, campaign, measures, name, text);
       if (rows.length > 0)
         await record(command.transaction, { at: command.caller.receivedAt, actor: SYSTEM_ACTOR, entries: [], rows });
     }
@@ -283,7 +290,7 @@ export class MeasureService {
     id: string,
     name: MeasureActionName,
     body: MeasureBody,
-    together = false,
+    { by, together = false }: { readonly by: 'office' | 'itself'; readonly together?: boolean },
   ): Promise<{ one: MeasureRecord; campaign: CampaignRecord }> {
     const { transaction, caller, seenVersion } = command;
     const one = await findMeasure(transaction, id, 'FOR UPDATE');
@@ -294,17 +301,19 @@ export class MeasureService {
     if (together && !statesTogether(name, one.kind).includes(one.state))
       throw refusalProblem(refuse('rule', 'NOT_TOGETHER'));
     const campaign = (await findCampaign(transaction, one.campaignId))!;
+    // Nothing goes on towards its effect in the name of a campaign that is revoked, or held.
+    if (leadsToEffect(name) && (isOver(campaign) || campaign.state === 'suspended')) throw notInForce(campaign);
     const now = caller.receivedAt;
     const words = body as Words;
     const protocol = (words['record'] ?? []) as readonly string[];
     const attached = await ownAttachments(transaction, caller, [
       ...new Set([...(words.attachmentIds ?? []), ...protocol]),
     ]);
-    // What the other side says, recorded by whoever holds the measure, is on record with the other side's own paper.
-    const byItself = caller.account.enterpriseId !== null;
-    if (isPartys(one.kind, name) && agency === one.holder && !byItself && attached.length === 0)
+    const owed = paperOwed(one.kind, name, { by, method: words.method });
+    if (owed !== undefined && attached.length === 0)
       throw refusalProblem(
-        refuse('rule', 'PARTYS_PAPER_NEEDED', {
+        refuse('rule', owed === 'party' ? 'PARTYS_PAPER_NEEDED' : 'PAPER_NEEDED', {
+          facts: { owed },
           errors: [{ path: 'attachmentIds', code: 'REQUIRED', message: 'attachmentIds' }],
         }),
       );
@@ -333,7 +342,9 @@ export class MeasureService {
     };
     const next = stateAfter(one.kind, name, one.state)!;
     // A remedy or a stay interrupts the course; it goes on where it was left.
-    const to = name === 'resume' ? (one.facts.leftState ?? next) : next;
+    // What was switched on meanwhile is not off because the stay ends: its user is told again.
+    const isBack = one.facts.restoredAt !== undefined;
+    const to = name === 'resume' && !isBack ? (one.facts.leftState ?? next) : next;
     const step: MeasureStep = {
       act: name,
       state: to,
@@ -346,6 +357,10 @@ export class MeasureService {
     const comesIntoEffect = to === 'in_effect' && one.inEffectAt === null;
     const over = isMeasureOver({ state: to, clock });
     if (clock?.kind === 'restore' && one.clock?.kind !== 'restore') facts.restoreFrom = now;
+    if (name === 'execute') {
+      delete facts.restoreFrom;
+      delete facts.restoredAt;
+    }
     const term = facts.termMonths;
     await record(transaction, {
       ...recordedBy(command, as),
@@ -402,18 +417,20 @@ export class MeasureService {
     now: Instant,
   ): StoredMeasureClock | null {
     if (name === 'acknowledge') return one.clock;
-    if (overMeasureStates.includes(to)) {
-      const isCut = MEASURE_FORMS[one.kind].family === 'power' && one.inEffectAt !== null;
-      return isCut && name !== 'confirm_restored'
-        ? { kind: 'restore', from: now, dueAt: runsOut(pack.periods.powerRestore, now, calendar) }
-        : null;
+    if (overMeasureStates.includes(to) || to === 'stayed') {
+      const isOff =
+        MEASURE_FORMS[one.kind].family === 'power' && one.inEffectAt !== null && one.facts.restoredAt === undefined;
+      if (name === 'confirm_restored' || !isOff) return null;
+      return one.clock?.kind === 'restore'
+        ? one.clock
+        : { kind: 'restore', from: now, dueAt: dueWithin(pack.periods.powerRestore, now, calendar) };
     }
     if (one.liftDueAt !== null && one.clock?.kind === 'lift') return one.clock;
     switch (name) {
       case 'file':
-        return { kind: 'decision', from: now, dueAt: runsOut(pack.periods.decision, now, calendar) };
+        return { kind: 'decision', from: now, dueAt: dueWithin(pack.periods.decision, now, calendar) };
       case 'decide':
-        return { kind: 'service', from: now, dueAt: runsOut(pack.periods.service, now, calendar) };
+        return { kind: 'service', from: now, dueAt: dueWithin(pack.periods.service, now, calendar) };
       // Whoever asks for lifting has a check on the spot within ten working days (practice).
       case 'apply_lift':
         return {
@@ -425,120 +442,11 @@ export class MeasureService {
       case 'extend_term':
       case 'serve':
       case 'set_aside':
+      case 'resume':
         return null;
       default:
         return one.clock;
     }
-  }
-
-  /** The other side hears of what is done to it; the holder of what the other side does. */
-  private async tell(
-    { transaction, caller }: Command,
-    campaign: CampaignRecord,
-    one: MeasureRecord,
-    name: MeasureActionName,
-    text: string,
-  ): Promise<RowDraft[]> {
-    const toTheRegion: readonly MeasureActionName[] = [
-      'serve_notice',
-      'notify_hearing',
-      'serve',
-      'demand',
-      'notify_user',
-      'execute',
-      'take_effect',
-      'lift',
-      'set_aside',
-      'extend_term',
-      'confirm_restored',
-    ];
-    const toTheHolder: readonly MeasureActionName[] = [
-      'represent',
-      'request_hearing',
-      'apply_lift',
-      'reconsider',
-      'litigate',
-    ];
-    const agency = toTheRegion.includes(name) ? one.region : toTheHolder.includes(name) ? one.holder : null;
-    if (agency === null) return [];
-    const notice = await this.directory.notice(campaign.noticeId);
-    const against =
-      one.caseId === null ? agencyZhOf(notice, one.region) : caseTitle(await findCaseSubject(transaction, one.caseId));
-    const frame = await frameFor(this.directory, this.config, campaign);
-    const about = {
-      type: 'measure',
-      id: one.id,
-      label: one.number,
-      titleZh: `${MEASURE_FORMS[one.kind].zh}：${against}`,
-      agencyZh: agencyZhOf(notice, agency),
-      askedZh: `${STEP_ZH[name] ?? name}。本邮件为办理提示，不代替法定送达。`,
-      dueAt: null,
-      dueTentative: false,
-      path: `/measures/${one.id}`,
-    };
-    return proceedingLetters(transaction, frame, about, {
-      campaignId: campaign.id,
-      agency,
-      subject: 'handover',
-      to: ['clerk'],
-      at: caller.receivedAt,
-      key: `${name}/${one.version}`,
-      whyZh: text,
-    });
-  }
-
-  /** Whoever carries them out has an account of its own and hears what is sent to it, and that it is to end. */
-  private async tellExecutors(
-    { transaction, caller }: Command,
-    campaign: CampaignRecord,
-    measures: readonly MeasureRecord[],
-    name: MeasureActionName,
-    text: string,
-  ): Promise<RowDraft[]> {
-    const ends = name === 'lift' || name === 'set_aside';
-    const concerned = measures.filter(
-      ({ kind, steps }) =>
-        MEASURE_FORMS[kind].executor !== null && (name === 'send' || (ends && steps.some(({ act }) => act === 'send'))),
-    );
-    if (concerned.length === 0) return [];
-    const people = await transaction.query<{
-      id: string;
-      display_name_zh: string;
-      mailbox: string;
-      unit: string;
-      executes: string;
-      agency_code: string;
-    }>(
-      `SELECT a.id, a.display_name_zh, a.mailbox, u.name_zh AS unit, u.executes, u.agency_code FROM account a JOIN local_unit u ON u.id = a.unit_id
-       WHERE u.executes = ANY($1) AND u.agency_code = ANY($2) AND u.closed_at IS NULL AND a.disabled_at IS NULL AND a.mailbox IS NOT NULL
-       ORDER BY a.username`,
-      [
-        concerned.map(({ kind }) => MEASURE_FORMS[kind].executor),
-        concerned.flatMap(({ holder, region }) => [holder, region]),
-      ],
-    );
-    if (people.length === 0) return [];
-    const frame = await frameFor(this.directory, this.config, campaign);
-    return people.flatMap(({ id, display_name_zh: displayName, mailbox, unit, executes, agency_code: agency }) => {
-      const [first, ...more] = concerned.filter((one) => isCarriedOutBy({ executes, agency }, one));
-      if (!first) return [];
-      const matter = proceedingMatter(frame, {
-        ...measuresTold([first, ...more]),
-        agencyZh: unit,
-        askedZh: ends ? '请立即停止执行、恢复原状，并登记回执。' : '请依法办理，并登记回执。',
-        dueAt: null,
-        dueTentative: false,
-        path: '/executions',
-      });
-      const letter = letterTo({ accountId: id, displayName, mailbox }, frame, matter, {
-        id: keyedId('letter', first.id, name, first.version, id),
-        campaignId: campaign.id,
-        subject: 'handover',
-        at: caller.receivedAt,
-        whyZh: text,
-      });
-      return [letter];
-    });
   }
 
   /** An agency is succeeded by another: what it holds and is not over is held by the successor, in the state and with the clock that it has. */
@@ -562,49 +470,28 @@ export class MeasureService {
         payload: { from, agency: to },
         set: { agency_code: to, steps: [...one.steps, { act: 'succeeded_by', state: one.state, at, by, text }] },
       })),
-      rows: await this.tellHolder(transaction, caller.receivedAt, campaign, to, held, text, 'succeeded'),
+      rows: await this.letters.tellHolder(transaction, caller.receivedAt, campaign, to, held, text, 'succeeded'),
       outbox: held.flatMap((one) => (isMereProposal(one) ? [] : newsOf(one))),
     });
     return held;
   }
 
-  private async tellHolder(
+  /** The campaign is revoked: what nobody has touched is taken back, and what stands has lost its reason. */
+  async fallWith(
     transaction: Transaction,
-    at: Instant,
-    campaign: CampaignRecord,
-    holder: string,
-    measures: readonly Pick<MeasureProposal, 'id' | 'number' | 'kind'>[],
-    whyZh: string,
-    key = 'proposed',
-  ): Promise<RowDraft[]> {
-    const [first, ...more] = measures;
-    if (!first) return [];
-    const notice = await this.directory.notice(campaign.noticeId);
-    const frame = await frameFor(this.directory, this.config, campaign);
-    const letter = { campaignId: campaign.id, agency: holder, at, key, whyZh };
-    return tellHolder(transaction, frame, [first, ...more], agencyZhOf(notice, holder), letter);
+    { id, calendarEdition }: Pick<CampaignRecord, 'id' | 'calendarEdition'>,
+    reason: string,
+    now: Instant,
+  ): Promise<void> {
+    const open = await findOpenMeasuresOfCampaign(transaction, id, 'FOR UPDATE');
+    const why = `专项已撤销（${reason}），`;
+    const untouched = withdrawn(open.filter(isMereProposal), `${why}启动的事由不复存在。`, now);
+    if (untouched.length > 0) await record(transaction, { at: now, actor: SYSTEM_ACTOR, entries: untouched });
+    const standing = open.filter(({ inEffectAt, liftDueAt }) => inEffectAt !== null && liftDueAt === null);
+    await conditionMet(transaction, standing, await this.directory.calendar(calendarEdition), now, why);
   }
 }
 
 const LIFT_CHECK_WORKING_DAYS = 10;
 /** What rests on an order falls with it. */
 const ORDER_FALLS: readonly MeasureState[] = ['set_aside', 'stayed', 'lifted', 'not_imposed', 'expired'];
-
-const STEP_ZH: Readonly<Partial<Record<MeasureActionName, string>>> = {
-  serve_notice: '事先告知书已送达',
-  notify_hearing: '听证通知已送达',
-  serve: '决定书已送达',
-  demand: '催告书已送达',
-  notify_user: '停电通知书已送达用户',
-  execute: '已执行',
-  take_effect: '已生效',
-  lift: '已解除或恢复',
-  confirm_restored: '供电已恢复',
-  set_aside: '已被撤销，三个工作日内撤回公开信息',
-  extend_term: '限批期限已延长',
-  represent: '当事人提出陈述申辩，应当复核',
-  request_hearing: '当事人申请听证，应当组织',
-  apply_lift: '申请解除，应当核查',
-  reconsider: '已申请行政复议',
-  litigate: '已提起行政诉讼',
-};

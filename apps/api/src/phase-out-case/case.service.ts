@@ -78,6 +78,8 @@ interface Words {
   readonly during?: readonly string[];
   readonly after?: readonly string[];
   readonly withCaseId?: string;
+  readonly announcedOn?: string;
+  readonly paper?: string;
   readonly [fact: string]: unknown;
 }
 
@@ -102,7 +104,14 @@ export class CaseService {
     @Inject(CONFIG) private readonly config: ApiConfig,
   ) {}
 
-  async perform(command: Command, id: string, name: CaseActionName, body: CaseBody): Promise<void> {
+  /** @param by `itself` where the enterprise acts by its own account */
+  async perform(
+    command: Command,
+    id: string,
+    name: CaseActionName,
+    body: CaseBody,
+    by: 'office' | 'itself' = 'office',
+  ): Promise<void> {
     const { transaction, caller, seenVersion } = command;
     const one = await findCase(transaction, id, 'FOR UPDATE');
     if (!one || !maySee(command, one)) throw notFound();
@@ -114,8 +123,12 @@ export class CaseService {
     const unfit = refusalOfInspection(name, words as Inspection, one.facts, civilDateOf(caller.receivedAt));
     if (unfit) throw refusalProblem(unfit);
     await this.assertComplete(transaction, one, name, words);
+    assertPast(name, words, civilDateOf(caller.receivedAt));
+    assertPublished(name, words, civilDateOf(caller.receivedAt));
     const pictures = [...(words.before ?? []), ...(words.during ?? []), ...(words.after ?? [])];
     const attached = await ownAttachments(transaction, caller, [...(words.attachmentIds ?? []), ...pictures]);
+    assertPapers(name, by, attached);
+    if (name === 'dismantle') await assertEachStageShown(transaction, words);
     // Plans and reports of resettlement come with rosters (N5.2).
     if (name === 'file_plan' || name === 'report_resettlement') await markPersonal(transaction, attached);
     // A line that is announced by itself is a list of one, with a number like any other.
@@ -138,9 +151,10 @@ export class CaseService {
     command: Command,
     ids: readonly string[],
     name: 'verify' | 'list' | 'return' | 'announce',
-    text: string,
+    words: Words,
   ): Promise<{ done: number; refused: { id: string; code: string }[]; listNumber: string | null }> {
     const { transaction, caller } = command;
+    assertPublished(name, words, civilDateOf(caller.receivedAt));
     const rows = await transaction.query('SELECT * FROM phase_out_case WHERE id = ANY($1) ORDER BY id FOR UPDATE', [
       ids,
     ]);
@@ -165,12 +179,15 @@ export class CaseService {
           ? 'NOT_FOUND'
           : isOver(campaign)
             ? 'CAMPAIGN_NOT_IN_FORCE'
-            : undefined;
+            : name === 'list' && one.outcome === 'review' && one.localOutcome !== 'eliminate'
+              ? // What the criteria leave to people is found for each line by itself, with its words.
+                'REVIEW_SINGLY'
+              : undefined;
       if (code) {
         refused.push({ id: one.id, code });
         continue;
       }
-      const effect = await this.effectOf(transaction, campaign, one, name, { text, listNumber }, caller.receivedAt);
+      const effect = await this.effectOf(transaction, campaign, one, name, { ...words, listNumber }, caller.receivedAt);
       entries.push(...effect.entries);
       for (const message of effect.outbox) outbox.set(`${message.destination}/${'start' in message.payload}`, message);
     }
@@ -383,6 +400,18 @@ export class CaseService {
           }),
         );
     }
+    if (name === 'dismantle') {
+      const { legalRepresentative, official, handler } = (words['certificate'] ?? {}) as Record<string, string>;
+      const signed = [legalRepresentative, official, handler].map((who) => who?.normalize('NFKC').trim());
+      if (new Set(signed).size < signed.length)
+        throw refusalProblem(
+          refuse('rule', 'SIGNED_BY_ONE', {
+            errors: [{ path: 'certificate', code: 'DUPLICATE', message: signed.join('、') }],
+          }),
+        );
+    }
+    if ((name === 'remove' || name === 'return') && (await standsIn(transaction, one)))
+      throw refusalProblem(refuse('rule', 'STANDS_IN'));
     if (name === 'substitute') {
       const other = await findCase(transaction, words.withCaseId!);
       const fits =
@@ -401,6 +430,55 @@ export class CaseService {
         });
     }
   }
+}
+
+/** What is said to have been done is told on the day, or afterwards. */
+function assertPast(name: CaseActionName, { on }: Words, today: string): void {
+  if ((name === 'shut_down' || name === 'dismantle') && on !== undefined && on > today)
+    throw new Problem(422, 'IN_THE_FUTURE', { errors: [{ path: 'on', code: 'TOO_BIG', message: on }] });
+}
+
+/** A list that was published before it is recorded here counts from its day, by the paper that anybody can look up. */
+function assertPublished(name: CaseActionName, { announcedOn: day, paper }: Words, today: string): void {
+  const fault = (path: string, code: string) =>
+    new Problem(422, 'PUBLICATION_UNFIT', { errors: [{ path, code, message: path }] });
+  if (day === undefined && paper === undefined) return;
+  if (name !== 'announce') throw fault('announcedOn', 'NOT_ALLOWED');
+  if (day !== undefined && day > today) throw fault('announcedOn', 'TOO_BIG');
+  if (day !== undefined && day < today && paper === undefined) throw fault('paper', 'REQUIRED');
+}
+
+/** An objection that an office records is the enterprise's own; what is converted is told with the proof of it. */
+function assertPapers(name: CaseActionName, by: 'office' | 'itself', attached: readonly string[]): void {
+  const errors = [{ path: 'attachmentIds', code: 'REQUIRED', message: 'attachmentIds' }];
+  if (attached.length > 0) return;
+  if (name === 'object' && by === 'office') throw refusalProblem(refuse('rule', 'PARTYS_PAPER_NEEDED', { errors }));
+  if (name === 'convert')
+    throw refusalProblem(refuse('rule', 'PAPER_NEEDED', { facts: { owed: 'conversion' }, errors }));
+}
+
+/** Before, while and after are not one picture: no file shows two of them. */
+async function assertEachStageShown(transaction: Transaction, { before, during, after }: Words): Promise<void> {
+  const stages = [before ?? [], during ?? [], after ?? []];
+  const rows = await transaction.query<{ id: string; sha256: string }>(
+    'SELECT id, sha256 FROM attachment WHERE id = ANY($1)',
+    [stages.flat()],
+  );
+  const contents = stages.map((ids) => new Set(rows.filter(({ id }) => ids.includes(id)).map(({ sha256 }) => sha256)));
+  const shown = contents.flatMap((files) => [...files]);
+  if (new Set(shown).size < shown.length)
+    throw refusalProblem(
+      refuse('rule', 'EVIDENCE_INCOMPLETE', { errors: [{ path: 'before', code: 'DUPLICATE', message: 'before' }] }),
+    );
+}
+
+/** Another line was taken off the list because this one is on it. */
+async function standsIn(transaction: Transaction, { campaignId, id }: PhaseOutCaseRecord): Promise<boolean> {
+  const [other] = await transaction.query(
+    `SELECT 1 FROM phase_out_case WHERE campaign_id = $1 AND state = 'substituted' AND facts->'substitute'->>'withCaseId' = $2 LIMIT 1`,
+    [campaignId, id],
+  );
+  return other !== undefined;
 }
 
 /** In these a line that is late is let be for a while; its province's caseload hears when that ends. */

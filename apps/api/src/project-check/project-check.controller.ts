@@ -20,6 +20,7 @@ import {
   quantityOf,
   thousandthsOf,
   toIso,
+  uncountedCaseStates,
 } from '@duban/domain';
 import {
   type DataSource,
@@ -165,15 +166,15 @@ export class ProjectCheckController {
             `It is outdated capacity (${judged.matched.map(({ criterionId }) => criterionId).join(', ')}): neither approved nor given land.`,
           ),
         });
-      // A missing metric of a criterion that might reach it is to be looked at, not waved through.
-      else if (judged.outcome === 'review' && judged.reasons.some(({ code }) => code === 'METRIC_MISSING'))
+      // What the criteria cannot tell is to be looked at, not waved through.
+      else if (judged.outcome === 'review')
         reasons.push({
           code: 'FACTS_MISSING',
           clauseId: `N2.2-${sector.id}`,
           message: pick(
             language,
-            '缺少指标，不能认定不属于落后产能。',
-            'Metrics are missing: it cannot be told that it is not outdated.',
+            '缺少指标或情形未说明，不能认定不属于落后产能。',
+            'Metrics or circumstances are missing: it cannot be told that it is not outdated.',
           ),
         });
     }
@@ -369,10 +370,10 @@ async function replacementOf(
     used: string | null;
   }>(
     `SELECT u.id, u.capacity, u.measure, u.sector,
-       (SELECT state FROM phase_out_case WHERE unit_id = u.id ORDER BY created_at DESC LIMIT 1) AS state,
+       (SELECT state FROM phase_out_case WHERE unit_id = u.id ORDER BY state = ANY($3), created_at DESC LIMIT 1) AS state,
        (SELECT project FROM replacement WHERE unit_id = u.id AND freed_at IS NULL AND NOT check_number = ANY($2)) AS used
      FROM capacity_unit u WHERE u.id = ANY($1) ORDER BY u.id`,
-    [replaces, own],
+    [replaces, own, [...uncountedCaseStates]],
   );
   const reasons: Reason[] = [];
   let sum = 0;
@@ -398,8 +399,8 @@ async function replacementOf(
     else sum += Number(unit.capacity);
   }
   const asked = project.capacity === undefined ? undefined : amountOf(project.capacity, project.measure);
-  // A project that is described, and not how large it is, cannot be weighed against what it retires.
-  if (asked === undefined && 'equipmentType' in project)
+  // A project of which nobody says how large it is cannot be weighed against what it retires.
+  if (asked === undefined)
     reasons.push(
       reason(
         'FACTS_MISSING',
@@ -467,8 +468,8 @@ async function useUp(
   ]);
   const rows = await transaction.query(
     `SELECT DISTINCT ON (c.unit_id) c.*, u.capacity FROM phase_out_case c JOIN capacity_unit u ON u.id = c.unit_id
-     WHERE c.unit_id = ANY($1) ORDER BY c.unit_id, c.created_at DESC`,
-    [replaces],
+     WHERE c.unit_id = ANY($1) ORDER BY c.unit_id, c.state = ANY($2), c.created_at DESC`,
+    [replaces, [...uncountedCaseStates]],
   );
   await insert(
     transaction,

@@ -15,7 +15,7 @@ import { DATA_SOURCE } from '../tokens';
 
 const MOST_TARGETS = 10_000;
 
-/** The regions, by how far they are with their targets; a province sees itself. */
+/** The regions, by how far they are with their targets, and what limits are laid on them; a province sees itself. */
 @ApiTags('region')
 @Controller('api/v1/regions')
 @Access(...READERS)
@@ -63,6 +63,7 @@ export class RegionController {
       number,
       clauseId: MEASURE_FORMS.region_limits.clause,
       scope: facts.scope ?? '',
+      sectors: facts.scopeSectors ? [...facts.scopeSectors] : null,
       exemptions: [...(facts.exemptions ?? [])],
       since: toIso(inEffectAt!),
       until: expiresAt === null ? null : toIso(expiresAt),
@@ -71,7 +72,8 @@ export class RegionController {
 
   private async provinces(caller: Caller): Promise<Agency[]> {
     const all = [...(await this.directory.allAgencies()).values()].filter(({ kind }) => kind === 'province');
-    return caller.sight.sees === 'all' ? all : all.filter(({ code }) => code === caller.person.agency);
+    const isCentral = /^[A-Z]/.test(caller.person.agency ?? '');
+    return caller.sight.sees === 'all' || isCentral ? all : all.filter(({ code }) => code === caller.person.agency);
   }
 
   private targets(caller: Caller, campaignId: string | undefined, region?: string) {

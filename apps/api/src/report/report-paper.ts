@@ -2,16 +2,10 @@ import type { Report } from '@duban/contract-http';
 import { type Instant, civilDateOf } from '@duban/domain';
 import { type Block, type Paper, factsTable, heading, table, words } from '@duban/paper';
 import { dayZh } from '../http/document';
+import { LIGHT_WORDS, word } from '../http/words';
 
 const KIND_ZH = { weekly: '周报', monthly: '月报', on_demand: '专报' } as const;
-const LIGHT_ZH: Readonly<Record<Report['ledger'][number]['light'], string>> = {
-  green: '正常',
-  blue: '将到期',
-  yellow: '临期',
-  red: '逾期',
-  dark_red: '严重逾期',
-  black: '已移送',
-};
+const lightZh = (light: string) => word('zh-CN', LIGHT_WORDS, light);
 const dayOf = (iso: string | null) => (iso === null ? '' : civilDateOf(Date.parse(iso)));
 
 /** The report as a paper that leaders read: what counts first, then the tables. */
@@ -64,7 +58,7 @@ export function reportPaper(report: Report, stateWord: (state: string) => string
                   one.leadsZh,
                   dayOf(one.dueAt),
                   `${one.done}/${one.all}`,
-                  `${stateWord(one.state)}\n${LIGHT_ZH[one.light]}`,
+                  `${stateWord(one.state)}\n${lightZh(one.light)}`,
                   `${one.holderZh}${one.holderZh ? `（${one.heldWorkingDays}个工作日）` : ''}`,
                   one.level ?? '',
                 ]),
@@ -81,7 +75,7 @@ export function reportPaper(report: Report, stateWord: (state: string) => string
                     report.regions.map((one) => [
                       one.nameZh,
                       String(Math.round(one.lag * 10) / 10),
-                      LIGHT_ZH[one.light],
+                      lightZh(one.light),
                       one.stale ? '久未更新' : '',
                     ]),
                   ),

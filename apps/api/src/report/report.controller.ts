@@ -10,8 +10,8 @@ import { type Caller, Signed } from '../http/caller';
 import { idOf } from '../http/check';
 import { sendPaper } from '../http/document';
 import { Access } from '../http/session.guard';
-import { ROW_STATE_WORDS, pick, word } from '../http/words';
-import { sendWorkbook } from '../http/workbook';
+import { LIGHT_WORDS, ROW_STATE_WORDS, pick, word } from '../http/words';
+import { momentCell, sendWorkbook } from '../http/workbook';
 import { DATA_SOURCE } from '../tokens';
 import { ReportService, daysOf } from './report.service';
 import { reportPaper } from './report-paper';
@@ -60,8 +60,14 @@ export class ReportController {
     const of = (zh: string, en: string) => pick(language, zh, en);
     const name = `${report.title} ${report.from}—${report.to}.xlsx`;
     if (report.kind === 'weekly') {
-      const headings = [of('时间', 'at'), of('行', 'row'), of('部门', 'agency'), of('情况', 'what'), of('经办', 'by')];
-      const lines = report.changes.map((one) => [one.at, one.row, one.agencyZh, one.sentence, one.by]);
+      const headings = [
+        of('时间（北京时间）', 'at (Beijing)'),
+        of('行', 'row'),
+        of('部门', 'agency'),
+        of('情况', 'what'),
+        of('经办', 'by'),
+      ];
+      const lines = report.changes.map((one) => [momentCell(one.at), one.row, one.agencyZh, one.sentence, one.by]);
       return sendWorkbook(reply, name, writeWorkbook(of('变化', 'changes'), headings, lines));
     }
     const headings = [
@@ -70,14 +76,14 @@ export class ReportController {
       of('依据条款', 'clauses'),
       of('牵头', 'leads'),
       of('参加', 'participants'),
-      of('时限', 'due'),
+      of('时限（北京时间）', 'due (Beijing)'),
       of('已完成', 'done'),
       of('共', 'of'),
       of('状态', 'state'),
       of('灯', 'light'),
       of('现由', 'with'),
       of('持有工作日', 'working days held'),
-      of('最近反馈', 'last feedback'),
+      of('最近反馈（北京时间）', 'last feedback (Beijing)'),
       of('督办级别', 'level'),
     ];
     const lines = report.ledger.map((one) => [
@@ -86,17 +92,35 @@ export class ReportController {
       one.clauses.join('、'),
       one.leadsZh,
       one.participantsZh,
-      one.dueAt,
+      momentCell(one.dueAt),
       one.done,
       one.all,
       word(language, ROW_STATE_WORDS, one.state),
-      one.light,
+      word(language, LIGHT_WORDS, one.light),
       one.holderZh,
       one.heldWorkingDays,
-      one.lastAt,
+      momentCell(one.lastAt),
       one.level,
     ]);
-    return sendWorkbook(reply, name, writeWorkbook(of('台账', 'ledger'), headings, lines));
+    const regions = report.regions.map((one) => [
+      of(one.nameZh, one.nameEn),
+      word(language, LIGHT_WORDS, one.light),
+      Math.round(one.lag),
+      one.stale ? of('久未更新', 'stale') : null,
+    ]);
+    const disputes = report.disputes.map((one) => [one.title, momentCell(one.openedAt), momentCell(one.dueAt)]);
+    const all = [
+      ...lines,
+      [],
+      [of('地区进度排名', 'Provinces by progress')],
+      [of('地区', 'province'), of('灯', 'light'), of('滞后（百分点）', 'behind (points)'), of('说明', 'remark')],
+      ...regions,
+      [],
+      [of('分歧和提请事项', 'Disagreements')],
+      [of('事项', 'matter'), of('提请时间', 'opened'), of('时限', 'due')],
+      ...disputes,
+    ];
+    return sendWorkbook(reply, name, writeWorkbook(of('台账', 'ledger'), headings, all));
   }
 
   private make(id: string, asked: Asked, caller: Caller): Promise<Report> {

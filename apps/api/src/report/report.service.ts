@@ -159,8 +159,8 @@ export class ReportService {
       summary: {
         rows: rows.length,
         rowsDone: rows.filter(({ state }) => DONE_ROWS.includes(state)).length,
-        assignments: assignments.filter(({ mode, state }) => mode === 'answer' && state !== 'rerouted').length,
-        closed: assignments.filter(({ mode, state }) => mode === 'answer' && state === 'closed').length,
+        assignments: assignments.filter(({ state }) => state !== 'rerouted').length,
+        closed: assignments.filter(({ state }) => state === 'closed' || state === 'answered').length,
         overdue: assignments.filter((one) => isLateLight(light(one))).length,
         reported: counted.get('reported') ?? 0,
         accepted: counted.get('accepted') ?? 0,

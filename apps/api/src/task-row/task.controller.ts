@@ -117,7 +117,7 @@ export class TaskController {
     campaign: CampaignRecord,
     taskRow: TaskRowRecord,
     all: readonly AssignmentRecord[],
-    { sight, receivedAt: now }: Caller,
+    { sight, person, receivedAt: now }: Caller,
     transaction?: Transaction,
   ): Promise<Task> {
     const read = (inside: Transaction) => readRowDefinition(inside, this.directory.editions, campaign, taskRow);
@@ -157,7 +157,7 @@ export class TaskController {
         workingDaysLeft: reading.workingDaysLeft,
         version: assignment.version,
       })),
-      workflowUrl: workflowUrl(this.config, taskRowWorkflowId(campaign.id, row.row)),
+      workflowUrl: workflowUrl(this.config, person, taskRowWorkflowId(campaign.id, row.row)),
       version: taskRow.version,
     };
   }

@@ -123,6 +123,7 @@ export const assignmentDetailSchema = assignmentItemSchema
       kind: z.enum(['agency', 'accepter', 'coordinator', 'co_signers', 'lead', 'nobody']),
       nameZh: z.string(),
       nameEn: z.string(),
+      since: z.string().nullable().describe('Since when it is their move'),
     }),
     part: z.string().nullable().describe('The part of a row that leads share which this agency answers for'),
     division: nameRefSchema.nullable(),
@@ -131,6 +132,7 @@ export const assignmentDetailSchema = assignmentItemSchema
     openedAt: z.string().nullable(),
     extension: extensionSchema.nullable(),
     issuedAt: z.string().nullable(),
+    issuedBy: z.string().nullable().describe('Who launched the campaign that it belongs to'),
     clockCycle: z.number().int(),
     draft: z
       .object({
@@ -208,6 +210,7 @@ export const assignmentDetailSchema = assignmentItemSchema
         }),
       )
       .describe('The rungs that will come if nothing happens, and when'),
+    aheadWaits: z.boolean().describe('Further rungs wait for an approver: when they come is open'),
     history: z.array(historyEntrySchema),
     allowedActions: z.array(z.string()),
     refusedActions: z.array(z.object({ action: z.string(), code: z.string(), reason: z.string() })),

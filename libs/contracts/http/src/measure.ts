@@ -215,7 +215,7 @@ export const measureActionBodies = {
     .strict(),
   review: z.object({ ...words, record: protocol, defenceReviewed: z.boolean().optional() }).strict(),
   discuss: step,
-  approve: step,
+  approve: z.object({ ...words, defenceReviewed: z.boolean().optional() }).strict(),
   decide: step,
   serve: z.object({ ...words, method }).strict(),
   demand: step,

@@ -92,12 +92,18 @@ const inspection = z
       .describe('Who inspected on the spot; other people at each level'),
   })
   .strict();
+const published = {
+  announcedOn: civilDateSchema
+    .optional()
+    .describe('The day on which the list was published, where that was before today'),
+  paper: filledText(200).optional().describe('The paper by which it was published; needed for an earlier day'),
+};
 const pictures = z.array(z.uuid()).max(50);
 export const caseActionBodies = {
   verify: step,
   list: step,
   return: step,
-  announce: step,
+  announce: z.object({ ...words, ...published }).strict(),
   object: z.object({ ...words, basis: filledText(2_000) }).strict(),
   decide_objection: z.object({ ...words, upheld: z.boolean().describe('Upheld: the line leaves the list') }).strict(),
   file_plan: z.object({ ...words, employees: count.describe('People affected (N5.2)') }).strict(),
@@ -151,6 +157,7 @@ export const bulkCaseSchema = z
     ids: z.array(z.uuid()).max(1_000).optional(),
     filter: z.object(caseFilter).strict().optional(),
     text: filledText(20_000),
+    ...published,
     preview: z.boolean().optional(),
   })
   .strict();

@@ -120,6 +120,7 @@ export const regionDetailSchema = regionSchema
           number: z.string(),
           clauseId: z.string(),
           scope: z.string(),
+          sectors: z.array(z.string()).nullable().describe('The sectors that it covers; null for all'),
           exemptions: z.array(z.string()),
           since: z.string(),
           until: z.string().nullable(),

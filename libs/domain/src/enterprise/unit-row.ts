@@ -122,6 +122,7 @@ export function readUnitRow(
   let capacity: Thousandths = 0;
   const amount = numberOf(raw.cells.capacity);
   if (amount === undefined) fault('capacity', textOf(raw.cells.capacity) === '' ? 'REQUIRED' : 'NOT_A_NUMBER');
+  else if (amount === 0) fault('capacity', 'ZERO');
   else {
     try {
       capacity = thousandthsOf(inWhole(amount, counted?.times ?? 1));
@@ -134,6 +135,7 @@ export function readUnitRow(
     const value = numberOf(cell);
     if (value === undefined || value < 0) fault('metrics', 'NOT_A_NUMBER', key);
     else if (sector && !sector.metrics.includes(key)) fault('metrics', 'UNKNOWN_METRIC', key);
+    else if (Object.hasOwn(metrics, key) && metrics[key] !== value) fault('metrics', 'TOLD_TWICE', key);
     else metrics[key] = value;
   };
   for (const part of textOf(raw.cells.metrics).split(/[;；\n]/)) {
@@ -180,10 +182,10 @@ export function readUnitRow(
 
 /** The same line told twice is one line: enterprise, sector, equipment and its own number. */
 export function unitKeyOf({ creditCode, sector, equipmentType, serial }: UnitRow): string {
-  return [creditCode, sector, equipmentKey(equipmentType), serial.replace(/\s+/g, '').toUpperCase()].join('/');
+  return [creditCode, sector, equipmentKey(equipmentType), equipmentMark(serial)].join('/');
 }
 
-/** A maker's serial number, however it is spaced and in whichever width: the same piece of equipment. */
+/** A line's number, or a maker's serial number, however it is spaced and in whichever width: the same line, the same equipment. */
 export function equipmentMark(text: string): string {
   return text.normalize('NFKC').replace(/\s+/g, '').toUpperCase();
 }

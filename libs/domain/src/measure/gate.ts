@@ -1,6 +1,7 @@
 import type { CivilDate, Instant } from '../time/instant';
-import { DAY_MS, civilDateOf, endOfCivilDay, startOfCivilDay, timeOfDayMs } from '../time/instant';
-import { type WorkingCalendar, isWorkingDay, plusWorkingDays } from '../time/working-calendar';
+import { CASE_POLICY } from '../phase-out-case/phase-out-case';
+import { DAY_MS, civilDateOf, endOfCivilDay, plusDays, startOfCivilDay, timeOfDayMs } from '../time/instant';
+import { type WorkingCalendar, isCovered, isWorkingDay, plusWorkingDays } from '../time/working-calendar';
 import {
   MEASURE_FORMS,
   SERVED_PAPERS,
@@ -19,6 +20,10 @@ export interface MeasureFacts {
   /** On the published list, and past its own date: of the case that it is about. */
   readonly listed?: boolean;
   readonly overdue?: boolean;
+  /** The day on which its list was published. */
+  readonly announcedOn?: CivilDate;
+  /** It is on the list and has been shut down: nothing is left that a cut would stop. */
+  readonly standsStill?: boolean;
   /** Its enterprise has objected to the list, and nobody has decided on that yet. */
   readonly objectionPending?: boolean;
   /** Its reason is gone: from then on it is to be lifted. */
@@ -49,6 +54,10 @@ export interface MeasureFacts {
   readonly compensationAssessed?: boolean;
   /** A closure order against the same unit, served and neither stayed nor set aside. */
   readonly closureOrderServedAt?: Instant;
+  /** Its written demand, whose time has run out with nothing done. */
+  readonly closureOrderDemandedUntil?: Instant;
+  /** An award was paid out for the line and has not come back. */
+  readonly awardOwed?: boolean;
   // Limits of a region.
   readonly assessmentFinal?: boolean;
   readonly interviewHeldOn?: CivilDate;
@@ -167,6 +176,20 @@ const overdue: Need = ({ kind, facts }) =>
         '淘汰期限未到，或已按期淘汰。',
         'Its date has not passed, or it was met.',
       );
+/** Whoever was put on a list after its date has to learn of it first. */
+const knownLongEnough: Need = ({ facts, now }) => {
+  if (facts.announcedOn === undefined) return undefined;
+  const from = startOfCivilDay(plusDays(facts.announcedOn, CASE_POLICY.announcedDays + 1));
+  return now >= from
+    ? undefined
+    : lacks(
+        'ANNOUNCED_RECENTLY',
+        '本项目办理规则（公告满十五日）',
+        '名单公告未满十五日，不因逾期采取措施。',
+        'The list has been public for less than fifteen days: nothing is done for a missed date yet.',
+        from,
+      );
+};
 const noObjection: Need = ({ facts }) =>
   facts.objectionPending
     ? lacks(
@@ -197,8 +220,38 @@ const closureOrder: Need = ({ kind, facts, now }) =>
         '没有已送达生效的责令停产、关闭决定。',
         'No order to halt or close has been served and stands.',
       );
-const officers: Need = ({ facts }) =>
-  (facts.officers?.length ?? 0) >= 2
+/** 行政强制法第三十五条: what is to be enforced was demanded in writing, and the demand was not met in its time. */
+const orderUnperformed: Need = ({ facts, now }) =>
+  facts.closureOrderDemandedUntil !== undefined && facts.closureOrderDemandedUntil < now
+    ? undefined
+    : lacks(
+        'ORDER_DEMAND',
+        '行政强制法第三十五条',
+        '责令停产、关闭决定尚未催告，或催告期未满，不能认定逾期不履行。',
+        'The order to halt or close has not been demanded in writing, or that time is running.',
+        facts.closureOrderDemandedUntil === undefined ? undefined : facts.closureOrderDemandedUntil + 1,
+      );
+const running: Need = ({ kind, facts }) =>
+  facts.standsStill
+    ? lacks(
+        'STANDS_STILL',
+        MEASURE_FORMS[kind].clause,
+        '该生产线已停产或正在拆除，停止供电没有必要。',
+        'The line is shut down or being dismantled: there is no necessity to cut its power.',
+      )
+    : undefined;
+const awardOwed: Need = ({ kind, facts }) =>
+  facts.awardOwed
+    ? undefined
+    : lacks(
+        'NOTHING_PAID',
+        MEASURE_FORMS[kind].clause,
+        '该生产线没有已拨付而未追回的奖励资金。',
+        'No award has been paid for this line that has not come back.',
+      );
+const distinct = (words: readonly string[]) => new Set(words.map((one) => one.normalize('NFKC').trim())).size;
+const officers: Need = ({ facts: { officers: told = [] } }) =>
+  Math.min(distinct(told.map(({ name }) => name)), distinct(told.map(({ certificate }) => certificate))) >= 2
     ? undefined
     : lacks(
         'TWO_OFFICERS',
@@ -282,6 +335,7 @@ const hearingFits: Need = ({ facts, pack, calendar }) => {
       '未通知听证的时间、地点。',
       'Time and place of the hearing were not notified.',
     );
+  if (!isCovered(calendar, facts.hearingOn)) return unknownYear();
   const full = lastDay(pack.periods.hearingNotice, civilDateOf(facts.hearingNotifiedAt), calendar);
   const earliest = startOfCivilDay(plusWorkingDays(calendar, full, 1).date);
   return startOfCivilDay(facts.hearingOn) < earliest
@@ -403,7 +457,8 @@ const [OPENS_MS, CLOSES_MS] = [8 * HOUR_MS, 18 * HOUR_MS];
 /** Working day, 08:00 to 18:00: never at night, never on a holiday (行政强制法 §43); the weekend is this project's own reading. */
 export function isLawfulHour(at: Instant, calendar: WorkingCalendar): boolean {
   const time = timeOfDayMs(at);
-  return isWorkingDay(calendar, civilDateOf(at)) && time >= OPENS_MS && time < CLOSES_MS;
+  const date = civilDateOf(at);
+  return isCovered(calendar, date) && isWorkingDay(calendar, date) && time >= OPENS_MS && time < CLOSES_MS;
 }
 
 export function nextLawfulHour(at: Instant, calendar: WorkingCalendar): Instant {
@@ -411,6 +466,21 @@ export function nextLawfulHour(at: Instant, calendar: WorkingCalendar): Instant 
   const date = civilDateOf(at);
   if (isWorkingDay(calendar, date) && timeOfDayMs(at) < OPENS_MS) return startOfCivilDay(date) + OPENS_MS;
   return startOfCivilDay(plusWorkingDays(calendar, date, 1).date) + OPENS_MS;
+}
+
+/**
+ * A year whose holidays nobody has published has no working days that could be counted: periods that have run out by now are known
+ * to have, as long as now lies within the calendar.
+ */
+const calendarKnown: Need = ({ calendar, now }) => (isCovered(calendar, civilDateOf(now)) ? undefined : unknownYear());
+
+function unknownYear(): Missing {
+  return lacks(
+    'CALENDAR',
+    '行政处罚法第八十五条、行政强制法第六十九条',
+    '所用工作日历没有该年份的节假日，期限和时间无从计算；请先启用新版工作日历。',
+    'The calendar in use does not know the holidays of that year, so that no period can be counted: a newer edition is needed first.',
+  );
 }
 
 const lawfulHour: Need = ({ calendar, now }) =>
@@ -642,18 +712,21 @@ function needsOfSafety(act: MeasureAct): readonly Need[] {
   }
 }
 
-const AWAITS_OBJECTION: readonly MeasureAct[] = ['serve_notice', 'approve', 'decide', 'send', 'execute'];
+const AWAITS_OBJECTION: readonly MeasureAct[] = ['serve_notice', 'approve', 'decide', 'send', 'confirm', 'execute'];
 
 /** What each act needs. What an act itself brings (its body) is among the facts when it is asked. */
 function needsOf(kind: MeasureKind, act: MeasureAct): readonly Need[] {
   const { family, needsClosureOrder } = MEASURE_FORMS[kind];
   const base: Need[] = [
     ...(family === 'list' || family === 'price' || family === 'withdrawal' ? [listed] : []),
-    ...(family === 'list' || family === 'withdrawal' ? [overdue] : []),
-    ...(family === 'penalty' && !needsClosureOrder ? [overdue] : []),
-    ...(family === 'power' ? [listed] : []),
+    ...(family === 'list' || family === 'withdrawal' ? [overdue, knownLongEnough] : []),
+    ...(family === 'penalty' && !needsClosureOrder ? [overdue, knownLongEnough] : []),
+    ...(family === 'power' ? [listed, overdue] : []),
+    ...(family === 'recovery' ? [awardOwed] : []),
     ...(needsClosureOrder ? [closureOrder] : []),
   ];
+  // What ends the other side's own time to obey: it has been asked once more, and goes on.
+  const enforced: Need[] = family === 'power' ? [orderUnperformed, running] : [];
   // The file may be made while an objection is being decided; nothing is announced, decided, sent or carried out on it.
   if (AWAITS_OBJECTION.includes(act)) base.push(noObjection);
   const file: Need[] = [officers, evidence];
@@ -687,15 +760,25 @@ function needsOf(kind: MeasureKind, act: MeasureAct): readonly Need[] {
         case 'limits':
           return [ground, assessmentFinal, interview, scope, exemptions, term, byTheGroup];
         case 'power':
-          return [ground, ...base, ...heard, reviewed, noResidents, danger, shutdownPlan];
+          return [ground, ...base, ...enforced, ...heard, reviewed, noResidents, danger, shutdownPlan];
         default:
-          return [ground, ...base, ...(family === 'list' ? [] : [noticeServed, replyRunOut])];
+          return [ground, ...base, ...(family === 'list' ? [] : [noticeServed, replyRunOut, defenceReviewed])];
       }
     case 'decide':
-      return family === 'penalty' ? [...base, ...heard, reviewed, discussed, approved, decidedInTime] : [approved];
+      switch (family) {
+        case 'penalty':
+          return [...base, ...heard, reviewed, discussed, approved, decidedInTime];
+        case 'withdrawal':
+          return [...base, ...heard, reviewed, compensation, approved];
+        case 'recovery':
+          return [...base, approved];
+        default:
+          return [approved];
+      }
     case 'serve':
-      return [approved];
+      return [noObjection, approved];
     case 'take_effect':
+      return [noObjection, served];
     case 'demand':
       return [served];
     case 'schedule':
@@ -705,7 +788,7 @@ function needsOf(kind: MeasureKind, act: MeasureAct): readonly Need[] {
     case 're_notify':
       return [approved, supplier, authorityCopied, userNotified];
     case 'send':
-      return [ground, ...base, approved];
+      return [ground, ...base, ...enforced, approved];
     case 'confirm':
       return [...base, receipt];
     case 'confirm_restored':
@@ -719,6 +802,7 @@ function needsOf(kind: MeasureKind, act: MeasureAct): readonly Need[] {
         ? [
             ground,
             ...base,
+            ...enforced,
             approved,
             supplier,
             authorityCopied,
@@ -749,9 +833,13 @@ export function papersServed(
   });
 }
 
+const ENDING: readonly MeasureAct[] = ['lift', 'confirm_restored'];
+
 /** What stands between this act and the law. */
 export function gateFor(act: MeasureAct, question: GateQuestion): Gate {
-  const needs = isOfSafety(question) ? needsOfSafety(act) : needsOf(question.kind, act);
+  const asked = isOfSafety(question) ? needsOfSafety(act) : needsOf(question.kind, act);
+  // What ends a measure waits for no calendar.
+  const needs = asked.length === 0 || ENDING.includes(act) ? asked : [calendarKnown, ...asked];
   const missing = needs.flatMap((need) => need(question) ?? []);
   return { satisfied: missing.length === 0, missing };
 }

@@ -183,6 +183,8 @@ const COMPLETE: MeasureFacts = {
   reNotifiedAt: at(DAY, '09:20'),
   receiptNo: '回执1',
   restoreReceiptNo: '回执1',
+  closureOrderDemandedUntil: at('2026-09-30'),
+  awardOwed: true,
 };
 const complete = (kind: MeasureKind): MeasureFacts => ({
   ...COMPLETE,
@@ -222,12 +224,10 @@ describe('the gate', () => {
     const anybody: Person = { id: 'x', roles: ['clerk', 'head', 'group_secretary'], agency: 'X' };
     for (const { kind, act, state } of orderings) {
       const standing = { kind, state, holder: 'X', region: 'X', tookPart: [] };
-      expect([kind, act, state, refusalOfMeasure(act, standing, anybody)?.code]).toEqual([
-        kind,
-        act,
-        state,
-        'WRONG_STATE',
-      ]);
+      const refused = refusalOfMeasure(act, standing, anybody);
+      expect([kind, act, state, refused?.code]).toEqual([kind, act, state, 'WRONG_STATE']);
+      // Each with the article, or the clause of the notice, that gives the act its place.
+      expect(String(refused?.facts?.['article'])).toMatch(/第.+条|供电营业规则|国发〔2025〕7号 N\d/);
     }
   });
 
@@ -236,6 +236,8 @@ describe('the gate', () => {
     ['listed', 'NOT_LISTED'],
     ['overdue', 'NOT_OVERDUE'],
     ['closureOrderServedAt', 'CLOSURE_ORDER'],
+    ['closureOrderDemandedUntil', 'ORDER_DEMAND'],
+    ['awardOwed', 'NOTHING_PAID'],
     ['officers', 'TWO_OFFICERS'],
     ['evidence', 'EVIDENCE'],
     ['filedAt', 'NOT_FILED'],
@@ -283,6 +285,89 @@ describe('the gate', () => {
     }
     // Each fact is needed somewhere.
     expect(new Set(closed.map(({ code }) => code))).toEqual(new Set(without.map(([, code]) => code)));
+  });
+
+  it('cuts nobody off who stands still already, nor before the order’s own demand has run out', () => {
+    const file = complete('power_cut_off');
+    for (const act of ['approve', 'send', 'execute'] as const) {
+      const asked = (facts: MeasureFacts) =>
+        gateFor(act, ask('power_cut_off', { ...file, ...facts })).missing.map(({ code }) => code);
+      expect([act, asked({ standsStill: true })]).toEqual([act, ['STANDS_STILL']]);
+      expect([act, asked({ overdue: false })]).toEqual([act, ['NOT_OVERDUE']]);
+      expect([act, asked({ closureOrderDemandedUntil: now })]).toEqual([act, ['ORDER_DEMAND']]);
+      expect([act, asked({ closureOrderDemandedUntil: now - 1 })]).toEqual([act, []]);
+    }
+  });
+
+  it('goes on asking after the approval, and while the enterprise objects', () => {
+    const codes = (kind: MeasureKind, act: MeasureAct, facts: MeasureFacts) =>
+      gateFor(act, ask(kind, { ...complete(kind), filedAt: now, ...facts })).missing.map(({ code }) => code);
+    const fallen: MeasureFacts = { listed: false, overdue: false };
+    expect(codes('withdraw_safety_permit', 'decide', fallen)).toEqual(['NOT_LISTED', 'NOT_OVERDUE']);
+    expect(codes('recover_award', 'decide', { awardOwed: false })).toEqual(['NOTHING_PAID']);
+    for (const [kind, act] of [
+      ['withdraw_safety_permit', 'decide'],
+      ['withdraw_safety_permit', 'serve'],
+      ['withdraw_safety_permit', 'take_effect'],
+      ['revoke_discharge_permit', 'serve'],
+      ['stop_land', 'confirm'],
+      ['differential_price', 'confirm'],
+    ] as const)
+      expect([kind, act, codes(kind, act, { objectionPending: true })]).toEqual([kind, act, ['OBJECTION_PENDING']]);
+    for (const kind of ['differential_price', 'recover_award'] as const)
+      expect(codes(kind, 'approve', { defenceAt: now - 1, defenceReviewed: false })).toEqual(['DEFENCE']);
+  });
+
+  it('does nothing for a missed date before the list has been public for fifteen days', () => {
+    const codes = (kind: MeasureKind, announcedOn: string) =>
+      gateFor('check_basis', ask(kind, { ...complete(kind), announcedOn })).missing.map(({ code, from }) => [
+        code,
+        from,
+      ]);
+    const [tooLate, early] = ['2026-10-28', '2026-10-27'];
+    for (const kind of ['stop_credit', 'order_closure', 'withdraw_safety_permit'] as const) {
+      expect([kind, codes(kind, tooLate)]).toEqual([
+        kind,
+        [['ANNOUNCED_RECENTLY', instantAt('2026-11-13', '00:00:00')]],
+      ]);
+      expect([kind, codes(kind, early)]).toEqual([kind, []]);
+    }
+    // The price follows the list, not the date.
+    expect(codes('differential_price', tooLate)).toEqual([]);
+  });
+
+  it('counts two officers by their names and their certificates', () => {
+    for (const officers of [
+      [
+        { name: '张三', certificate: '1' },
+        { name: ' 张三', certificate: '2' },
+      ],
+      [
+        { name: '张三', certificate: '１' },
+        { name: '李四', certificate: '1' },
+      ],
+    ])
+      expect(
+        gateFor('serve_notice', ask('order_closure', { ...complete('order_closure'), officers })).missing,
+      ).toMatchObject([{ code: 'TWO_OFFICERS' }]);
+  });
+
+  it('counts no period in a year whose holidays nobody has published, and only ends what stands', () => {
+    const year = `${calendar.lastYear + 1}`;
+    const later = at(`${year}-01-05`, '10:00');
+    expect(isLawfulHour(later, calendar)).toBe(false);
+    for (const kind of MEASURE_KINDS)
+      for (const { act } of movesOf(kind)) {
+        const missing = gateFor(act, ask(kind, complete(kind), later)).missing.map(({ code }) => code);
+        const asks = gateFor(act, ask(kind, {}, now)).missing.length > 0;
+        const ends = act === 'lift' || act === 'confirm_restored';
+        expect([kind, act, missing.includes('CALENDAR')]).toEqual([kind, act, asks && !ends]);
+      }
+  });
+
+  it('leaves the other side the whole of the last day', () => {
+    const until = replyUntil(ask('order_closure', { noticeServedAt: at('2026-09-21'), noticeService: 'direct' }))!;
+    expect(until + 1).toBe(instantAt('2026-09-30', '00:00:00'));
   });
 
   it('knows no ground for the discharge permit in being late alone', () => {

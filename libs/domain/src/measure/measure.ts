@@ -333,6 +333,14 @@ const REMEDIES: readonly MeasureMove[] = [
   ),
   move('refer', ['investigating', 'notice_served', 'hearing_held', 'legal_review'], 'referred'),
 ];
+/** Against what is exchanged as a list there are remedies, too; `resume` leads back to where it was left. */
+const REMEDIES_OF_A_LIST: readonly MeasureMove[] = [
+  move('reconsider', ['executing', 'in_effect'], 'under_reconsideration', 'party'),
+  move('litigate', ['executing', 'in_effect', 'under_reconsideration'], 'in_litigation', 'party'),
+  move('stay', ['executing', 'in_effect', 'under_reconsideration', 'in_litigation'], 'stayed'),
+  move('resume', ['under_reconsideration', 'in_litigation', 'stayed'], 'executing'),
+  move('set_aside', ['executing', 'in_effect', 'under_reconsideration', 'in_litigation', 'stayed'], 'set_aside'),
+];
 const LIFTING: readonly MeasureMove[] = [
   move('apply_lift', ['in_effect'], 'lift_applied', 'party'),
   move('verify_lift', ['lift_applied'], 'lift_verified'),
@@ -403,7 +411,7 @@ export const measureMoves: Readonly<Record<MeasureFamily, readonly MeasureMove[]
     move('confirm', ['executing'], 'in_effect', 'executor'),
     ...staying('represent', ['executing', 'in_effect']),
     move('not_impose', ['approval', 'executing'], 'not_imposed'),
-    move('set_aside', ['executing', 'in_effect'], 'set_aside'),
+    ...REMEDIES_OF_A_LIST,
     ...LIFTING,
   ],
   price: [
@@ -414,7 +422,7 @@ export const measureMoves: Readonly<Record<MeasureFamily, readonly MeasureMove[]
     move('approve', ['notice_served'], 'approval', 'approver'),
     move('send', ['approval'], 'executing'),
     move('confirm', ['executing'], 'in_effect', 'executor'),
-    move('set_aside', ['executing', 'in_effect'], 'set_aside'),
+    ...REMEDIES_OF_A_LIST,
     ...LIFTING,
   ],
   limits: [
@@ -492,6 +500,7 @@ export const measureMoves: Readonly<Record<MeasureFamily, readonly MeasureMove[]
     // What was cut off is owed until its supplier has switched it on again, however the measure ended.
     move('confirm_restored', ['lifted'], 'lifted', 'executor'),
     move('confirm_restored', ['set_aside'], 'set_aside', 'executor'),
+    move('confirm_restored', ['stayed'], 'stayed', 'executor'),
   ],
 };
 
@@ -576,6 +585,53 @@ const NEEDED: Readonly<Record<MeasureBy, readonly string[]>> = {
 /** Acts of those who judge the file: not by whoever made it. */
 const JUDGING: readonly MeasureAct[] = ['hold_hearing', 'review', 'approve'];
 
+const PENALTY_LAW = '行政处罚法';
+/** What gives each act its place in the course: nothing of it is done before what the article asks for, or after what it ends. */
+const ARTICLE_OF_ACT: Readonly<Partial<Record<MeasureAct, string>>> = {
+  file: `${PENALTY_LAW}第五十四条`,
+  investigate: `${PENALTY_LAW}第四十二条、第五十四条`,
+  serve_notice: `${PENALTY_LAW}第四十四条`,
+  represent: `${PENALTY_LAW}第四十五条`,
+  request_hearing: `${PENALTY_LAW}第六十三条、第六十四条第一项`,
+  waive_hearing: `${PENALTY_LAW}第六十四条第六项`,
+  notify_hearing: `${PENALTY_LAW}第六十四条第二项`,
+  hold_hearing: `${PENALTY_LAW}第六十四条`,
+  review: `${PENALTY_LAW}第五十八条`,
+  discuss: `${PENALTY_LAW}第五十七条`,
+  approve: `${PENALTY_LAW}第五十七条`,
+  not_impose: `${PENALTY_LAW}第五十七条`,
+  decide: `${PENALTY_LAW}第五十七条、第五十九条`,
+  serve: `${PENALTY_LAW}第六十一条`,
+  take_effect: `${PENALTY_LAW}第六十一条`,
+  refer: `${PENALTY_LAW}第五十七条`,
+  demand: '行政强制法第三十五条',
+  agree_stages: '行政强制法第四十二条',
+  schedule: '行政强制法第四十三条',
+  execute: '行政强制法第三十五条、第四十三条',
+  reconsider: '行政复议法第二十条',
+  litigate: '行政诉讼法第四十五条、第四十六条',
+  stay: `${PENALTY_LAW}第七十三条、行政复议法第四十二条、行政诉讼法第五十六条`,
+  resume: `${PENALTY_LAW}第七十三条`,
+  set_aside: `${PENALTY_LAW}第七十三条`,
+};
+/** The cut-off has rules of its own beside them. */
+const ARTICLE_OF_CUT: Readonly<Partial<Record<MeasureAct, string>>> = {
+  send: '供电营业规则（停电手续）',
+  confirm: '供电营业规则（供电企业负责人批准）',
+  notify_user: '供电营业规则（停电通知三至七日）',
+  re_notify: '供电营业规则（停电前三十分钟再次通知）',
+  confirm_restored: '供电营业规则（恢复供电）',
+};
+
+/** What gives an act its place in the course of a measure: an article of law, else the clause that names the measure. */
+export function articleOfAct(kind: MeasureKind, act: MeasureAct): string {
+  const { family, clause } = MEASURE_FORMS[kind];
+  const byLaw = family === 'penalty' || family === 'withdrawal' || family === 'power';
+  const own = family === 'power' ? ARTICLE_OF_CUT[act] : undefined;
+  return own ?? (byLaw || REMEDY_ACTS.includes(act) ? ARTICLE_OF_ACT[act] : undefined) ?? `国发〔2025〕7号 ${clause}`;
+}
+const REMEDY_ACTS: readonly MeasureAct[] = ['represent', 'reconsider', 'litigate', 'stay', 'resume', 'set_aside'];
+
 /** Whether this person may do this now; the gate says whether the law allows it. */
 export function refusalOfMeasure(
   act: MeasureAct,
@@ -592,7 +648,10 @@ export function refusalOfMeasure(
   const fits = standing
     ? !UNSERVED.includes(one.state)
     : moveFrom(moves, act, one.state) && (act !== 'confirm_restored' || one.clock?.kind === 'restore');
-  if (!fits) return refuse('wrong_state', 'WRONG_STATE', { facts: { act, state: one.state } });
+  if (!fits)
+    return refuse('wrong_state', 'WRONG_STATE', {
+      facts: { act, state: one.state, article: articleOfAct(one.kind, act) },
+    });
   // By person, and not by the post in whose place they stand.
   if (JUDGING.includes(act) && [person.id, actorId].some((id) => one.tookPart.includes(id)))
     return refuse('forbidden', 'TOOK_PART');
@@ -605,6 +664,53 @@ export const leavingActs: readonly MeasureAct[] = ['reconsider', 'litigate', 'st
 /** What the other side does: where the holder records it in their place, with their paper. */
 export function isPartys(kind: MeasureKind, act: MeasureAct): boolean {
   return [...STANDING, ...movesOf(kind)].some((one) => one.act === act && one.by === 'party');
+}
+
+/** Whose paper goes with an act that is recorded in somebody's place, or rests on somebody's order. */
+export type PaperOwed = 'party' | 'executor' | 'order' | 'consent' | 'inspection';
+
+/** Acts that somebody else has ordered: a court, or whoever decides on a reconsideration. */
+const ORDERED: readonly MeasureAct[] = ['stay', 'resume', 'set_aside'];
+
+/**
+ * The paper without which an act is not recorded; undefined where its words are enough.
+ *
+ * @param by `itself` where the other side, or whoever carries it out, does it by its own account
+ */
+export function paperOwed(
+  kind: MeasureKind,
+  act: MeasureAct,
+  { by, method }: { readonly by: 'office' | 'itself'; readonly method?: string | undefined },
+): PaperOwed | undefined {
+  if (method === 'electronic_with_consent') return 'consent';
+  if (ORDERED.includes(act)) return 'order';
+  if (act === 'extend_term') return 'inspection';
+  if (by === 'itself') return undefined;
+  // A region that limits are laid on speaks for itself.
+  if (isPartys(kind, act)) return MEASURE_FORMS[kind].subject === 'region' ? undefined : 'party';
+  return movesOf(kind).some((one) => one.act === act && one.by === 'executor') ? 'executor' : undefined;
+}
+
+/** Acts that bring nobody nearer to the effect of a measure: they stay lawful when its campaign is in force no more. */
+const ENDING: readonly MeasureAct[] = [
+  'terminate',
+  'represent',
+  'request_hearing',
+  'waive_hearing',
+  'not_impose',
+  'stay',
+  'reconsider',
+  'litigate',
+  'set_aside',
+  'acknowledge',
+  'apply_lift',
+  'verify_lift',
+  'refuse_lift',
+  'lift',
+  'confirm_restored',
+];
+export function leadsToEffect(act: MeasureAct): boolean {
+  return !ENDING.includes(act);
 }
 
 /** Everything that can be done in a state, by whomever. */

@@ -1,4 +1,4 @@
-import { type CivilDate, type Instant, civilDateOf, endOfCivilDay, plusDays } from '../time/instant';
+import { type CivilDate, type Instant, civilDateOf, endOfCivilDay, plusDays, startOfCivilDay } from '../time/instant';
 import { plusMonths } from '../time/recurrence';
 import { type WorkingCalendar, plusWorkingDays } from '../time/working-calendar';
 
@@ -61,8 +61,13 @@ export function lastDay(period: LegalPeriod, from: CivilDate, calendar: WorkingC
   }
 }
 
-/** When a period that began with an event at that moment has run out: at the close of its last day. */
+/** When a period that began with an event at that moment has run out: its last day is whole, to midnight (民事诉讼法第八十五条). */
 export function runsOut(period: LegalPeriod, from: Instant, calendar: WorkingCalendar): Instant {
+  return startOfCivilDay(plusDays(lastDay(period, civilDateOf(from), calendar), 1)) - 1;
+}
+
+/** Until when an office has to have done what is due within a period: its last day has the office's hours. */
+export function dueWithin(period: LegalPeriod, from: Instant, calendar: WorkingCalendar): Instant {
   return endOfCivilDay(lastDay(period, civilDateOf(from), calendar));
 }
 

@@ -179,6 +179,9 @@ export interface CaseStanding {
 /** The State's own criteria may call for it: what is then done counts for the nation, else for its province alone (N2.2-2). */
 export const NATIONAL_OUTCOMES: readonly CriteriaOutcome[] = ['eliminate', 'review'];
 
+/** A case in one of these says nothing of its line: it was never announced, or has left its list. */
+export const uncountedCaseStates: readonly CaseState[] = ['identified', 'verified', 'listed', 'removed', 'substituted'];
+
 /** Whether the State's criteria or its province's call for it to close, or leave it to people. */
 export function isCalledFor(one: Pick<CaseStanding, 'outcome' | 'localOutcome'>): boolean {
   return [one.outcome, one.localOutcome].some((outcome) => outcome !== null && NATIONAL_OUTCOMES.includes(outcome));
@@ -272,7 +275,15 @@ export const CASE_POLICY = {
   notDismantledMonths: 6,
   watchMonths: 12,
   restartWorkingDays: 5,
+  /** Nothing is begun or done for a missed date before the line has been on the published list for so many days. */
+  announcedDays: 15,
 } as const;
+
+/** The day on which the list that a line is on was published: as told, else the day on which that was recorded. */
+export function announcedOn(facts: Readonly<Record<string, unknown>>): CivilDate | undefined {
+  const told = facts['announce'] as { readonly announcedOn?: CivilDate; readonly at?: string } | undefined;
+  return told?.announcedOn ?? (told?.at === undefined ? undefined : civilDateOf(Date.parse(told.at)));
+}
 
 /** The clock that an act starts; null where it ends one. */
 export function clockAfter(

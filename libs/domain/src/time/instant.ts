@@ -61,3 +61,10 @@ export function weekdayOf(date: CivilDate): number {
 export function toIso(at: Instant): string {
   return new Date(at).toISOString();
 }
+
+/** `2026-06-30 18:00`, Beijing time: for tables and files, in any language. */
+export function civilMinuteOf(at: Instant): string {
+  const minutes = Math.floor(timeOfDayMs(at) / 60_000);
+  const pad = (value: number) => String(value).padStart(2, '0');
+  return `${civilDateOf(at)} ${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
+}

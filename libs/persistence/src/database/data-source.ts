@@ -26,6 +26,7 @@ import { KnowEquipment1766200000000 } from '../migrations/1766200000000-know-equ
 import { LetProvincesAimHigher1766300000000 } from '../migrations/1766300000000-let-provinces-aim-higher';
 import { MeasuresByTheThousand1766400000000 } from '../migrations/1766400000000-measures-by-the-thousand';
 import { MarkPersonalPapers1766500000000 } from '../migrations/1766500000000-mark-personal-papers';
+import { OneNumberOneLine1766600000000 } from '../migrations/1766600000000-one-number-one-line';
 import { tables } from './schema';
 
 /** `poolSize` connections at the most; a statement that waits longer than 15 s for a lock or a plan is given up. */
@@ -65,6 +66,7 @@ export function createDataSource(
       LetProvincesAimHigher1766300000000,
       MeasuresByTheThousand1766400000000,
       MarkPersonalPapers1766500000000,
+      OneNumberOneLine1766600000000,
     ],
     migrationsTableName: 'migration',
     poolSize: options.poolSize ?? 10,

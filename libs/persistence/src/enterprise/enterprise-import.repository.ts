@@ -1,4 +1,11 @@
-import type { FieldFault, Instant, UnitRow } from '@duban/domain';
+import {
+  type FieldFault,
+  type Instant,
+  type UnitRow,
+  doneCaseStates,
+  listedCaseStates,
+  uncountedCaseStates,
+} from '@duban/domain';
 import { instantOf } from '../database/mapping';
 import type { Transaction } from '../database/transaction';
 
@@ -128,12 +135,23 @@ export async function findStagedUnits(
   );
 }
 
+/** What is on file of a line that a list tells. */
+export interface KnownUnit {
+  readonly id: string;
+  readonly unit: UnitRow;
+  readonly caseId: string | null;
+  readonly caseState: string | null;
+  /** In another campaign it has been closed, or it is on the list of one that is in force. */
+  readonly elsewhere: 'closed' | 'listed' | null;
+}
+const CLOSED = doneCaseStates.filter((state) => !uncountedCaseStates.includes(state));
+
 /** Units that are known already, with where their case in this campaign stands. */
 export async function findKnownUnits(
   transaction: Transaction,
   campaignId: string,
   keys: readonly string[],
-): Promise<Map<string, { unit: UnitRow; caseId: string | null; caseState: string | null }>> {
+): Promise<Map<string, KnownUnit>> {
   if (keys.length === 0) return new Map();
   const rows = await transaction.query(
     `SELECT u.*, e.name, e.credit_code, e.place FROM capacity_unit u JOIN enterprise e ON e.id = u.enterprise_id WHERE u.unit_key = ANY($1)`,
@@ -148,10 +166,21 @@ export async function findKnownUnits(
       )
     ).map((one) => [one.unit_id, one]),
   );
+  const elsewhere = new Map(
+    (
+      await transaction.query<{ unit_id: string; closed: boolean }>(
+        `SELECT c.unit_id, bool_or(c.state = ANY($3)) AS closed FROM phase_out_case c JOIN campaign ON campaign.id = c.campaign_id
+         WHERE c.campaign_id <> $1 AND c.unit_id = ANY($2) AND (c.state = ANY($3) OR (c.state = ANY($4) AND campaign.state IN ('in_force', 'suspended')))
+         GROUP BY 1`,
+        [campaignId, rows.map((row) => row['id']), CLOSED, [...listedCaseStates]],
+      )
+    ).map((one) => [one.unit_id, one.closed ? ('closed' as const) : ('listed' as const)]),
+  );
   return new Map(
     rows.map((row) => [
       row['unit_key'] as string,
       {
+        id: row['id'] as string,
         unit: {
           name: row['name'] as string,
           creditCode: row['credit_code'] as string,
@@ -169,6 +198,7 @@ export async function findKnownUnits(
         },
         caseId: cases.get(row['id'] as string)?.id ?? null,
         caseState: cases.get(row['id'] as string)?.state ?? null,
+        elsewhere: elsewhere.get(row['id'] as string) ?? null,
       },
     ]),
   );

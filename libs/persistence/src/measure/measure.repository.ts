@@ -97,6 +97,19 @@ export async function findOpenMeasuresHeldBy(
   return rows.map(measureOf);
 }
 
+/** Measures of a campaign that are not over. */
+export async function findOpenMeasuresOfCampaign(
+  transaction: Transaction,
+  campaignId: string,
+  lock: '' | 'FOR UPDATE' = '',
+): Promise<MeasureRecord[]> {
+  const rows = await transaction.query(
+    `SELECT * FROM measure WHERE campaign_id = $1 AND over_at IS NULL ORDER BY id ${lock}`,
+    [campaignId],
+  );
+  return rows.map(measureOf);
+}
+
 /** Measures about a case that are not over. */
 export async function findOpenMeasuresOf(
   transaction: Transaction,
