@@ -6,8 +6,9 @@ import { useAgencies } from '../notice/use-agencies';
 import { useColleagues } from '../people/use-colleagues';
 import { useMe } from '../session/use-me';
 import { Field } from '../shell/field';
-import { ProblemNotice } from '../shell/problem-notice';
+import { ActProblem } from './act-problem';
 import { type Act, useAct } from './use-act';
+import { useKeptWords } from './use-kept-words';
 
 type Part = 'colleague' | 'division' | 'agency' | 'until' | 'granted' | 'workingDays' | 'words' | 'optionalWords';
 
@@ -55,7 +56,11 @@ export function ActDialog({
   const form: { readonly parts: readonly Part[]; readonly words: 'reason' | 'comment' | 'text' } = FORMS[action];
   const asks = (part: Part) => form.parts.includes(part);
   const colleagues = useColleagues(asks('colleague') || asks('division'));
-  const [words, setWords] = useState(action === 'hand_back' ? (assignment.draft?.text ?? '') : '');
+  const {
+    words,
+    change: setWords,
+    forget,
+  } = useKeptWords(`${action}.${assignment.id}`, action === 'hand_back' ? (assignment.draft?.text ?? '') : '');
   const [to, setTo] = useState<string>();
   const [agency, setAgency] = useState<string>();
   const [until, setUntil] = useState('');
@@ -83,7 +88,12 @@ export function ActDialog({
       ...(asks('workingDays') && granted && /^[1-9]\d{0,2}$/.test(days) ? { period: `P${days}WD` } : {}),
       ...(words.trim() === '' ? {} : { [form.words]: words.trim() }),
     };
-    act.mutate({ action, body, version: assignment.version } as Act, { onSuccess: onDone });
+    act.mutate({ action, body, version: assignment.version } as Act, {
+      onSuccess: () => {
+        forget();
+        onDone();
+      },
+    });
   }
 
   return (
@@ -176,7 +186,7 @@ export function ActDialog({
           />
         )}
       </Field>
-      <ProblemNotice problem={act.error} />
+      <ActProblem assignment={assignment} problem={act.error} />
     </Modal>
   );
 }

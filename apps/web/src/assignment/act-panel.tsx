@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../session/use-me';
-import { ProblemNotice } from '../shell/problem-notice';
+import { ActProblem } from './act-problem';
 import { ASKED_ACTS, ActDialog, type AskedAct } from './act-dialog';
 import { ApproveForm } from './approve-form';
 import { useAct } from './use-act';
@@ -62,7 +62,7 @@ export function ActPanel({ assignment, onDone }: { assignment: AssignmentDetail;
             </Button>
           ))}
         </div>
-        <ProblemNotice problem={act.error} />
+        <ActProblem assignment={assignment} problem={act.error} />
         {asking ? (
           <ActDialog
             key={asking}

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language';
 import { Field } from '../shell/field';
-import { ProblemNotice } from '../shell/problem-notice';
+import { ActProblem } from './act-problem';
 import { useAct } from './use-act';
 
 /** One word for three signatures: the head's on the agency's own result, a joint lead's on the version, and the accepter's 办结. */
@@ -66,7 +66,7 @@ export function ApproveForm({
           />
         )}
       </Field>
-      <ProblemNotice problem={act.error} />
+      <ActProblem assignment={assignment} problem={act.error} />
       <Button
         type="primary"
         block

@@ -113,6 +113,12 @@ function Whole({ assignment }: { assignment: AssignmentDetail }) {
                 ? t('assignment.holderNobody')
                 : pick(assignment.holder.nameZh, assignment.holder.nameEn)}
             </strong>
+            {assignment.holder.since ? (
+              <span className="muted">
+                {' '}
+                {t('assignment.holderSince', { at: clockTime.minute(assignment.holder.since) })}
+              </span>
+            ) : null}
           </span>
         </div>
         <DoneNote sentence={done} />
@@ -175,7 +181,12 @@ function Whole({ assignment }: { assignment: AssignmentDetail }) {
               {assignment.issuedAt ? (
                 <>
                   <dt>{t('assignment.issuedAt')}</dt>
-                  <dd>{clockTime.minute(assignment.issuedAt)}</dd>
+                  <dd>
+                    {clockTime.minute(assignment.issuedAt)}
+                    {assignment.issuedBy ? (
+                      <span className="queue-sub">{t('assignment.issuedBy', { who: assignment.issuedBy })}</span>
+                    ) : null}
+                  </dd>
                 </>
               ) : null}
               {assignment.clockCycle > 1 ? (

@@ -1,14 +1,14 @@
 import type { AssignmentDetail } from '@duban/contract-http';
 import { Button, Input } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemNotice } from '../shell/problem-notice';
+import { ActProblem } from './act-problem';
 import { useAct } from './use-act';
+import { useKeptWords } from './use-kept-words';
 
 export function CommentForm({ assignment }: { assignment: AssignmentDetail }) {
   const { t } = useTranslation();
   const act = useAct(assignment.id);
-  const [text, setText] = useState('');
+  const { words: text, change: setText, forget } = useKeptWords(`comment.${assignment.id}`);
   return (
     <div className="comment-form">
       <Input.TextArea
@@ -24,13 +24,13 @@ export function CommentForm({ assignment }: { assignment: AssignmentDetail }) {
         onClick={() =>
           act.mutate(
             { action: 'comment', body: { comment: text.trim() }, version: assignment.version },
-            { onSuccess: () => setText('') },
+            { onSuccess: forget },
           )
         }
       >
         {t('assignment.commentSend')}
       </Button>
-      <ProblemNotice problem={act.error} />
+      <ActProblem assignment={assignment} problem={act.error} />
     </div>
   );
 }

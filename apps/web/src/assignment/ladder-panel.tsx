@@ -18,13 +18,7 @@ export function LadderPanel({ assignment }: { assignment: AssignmentDetail }) {
       </div>
       <div className="panel-body">
         {assignment.ahead.length === 0 ? (
-          <p className="muted">
-            {t(
-              assignment.escalations.some((fired) => fired.state === 'approval_pending')
-                ? 'assignment.aheadWaits'
-                : 'assignment.noAhead',
-            )}
-          </p>
+          <p className="muted">{t(assignment.aheadWaits ? 'assignment.aheadWaits' : 'assignment.noAhead')}</p>
         ) : null}
         <ol className="ladder-list">
           {assignment.ahead.map((rung) => (

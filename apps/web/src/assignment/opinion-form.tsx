@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { AttachmentPicker } from '../attachment/attachment-picker';
 import { useMe } from '../session/use-me';
 import { Field } from '../shell/field';
-import { ProblemNotice } from '../shell/problem-notice';
+import { ActProblem } from './act-problem';
 import { DraftLine } from './draft-line';
 import { useAct } from './use-act';
 import { draftAtStart, useDraft } from './use-draft';
@@ -123,7 +123,7 @@ export function OpinionForm({
           <AttachmentPicker label={t('attachment.list')} value={attachments} onChange={files.change} />
         </div>
         <DraftLine status={draft.status} restoredFrom={start?.savedAt ?? null} />
-        <ProblemNotice problem={act.error} />
+        <ActProblem assignment={assignment} problem={act.error} />
         <Button type="primary" onClick={() => void send()} loading={act.isPending}>
           {t('assignment.answerSend')}
         </Button>

@@ -19,7 +19,7 @@ export type DraftStatus =
 const PAUSE_MS = 2_000;
 
 /** Where typed words wait in the browser until the server has them: a lost session loses nothing. */
-function mirrorKey(userId: string, assignmentId: string): string {
+function mirrorKey(userId: string, assignmentId: string): `duban.${string}` {
   return `duban.draft.${userId}.${assignmentId}`;
 }
 

@@ -6,7 +6,7 @@ import { keep, kept } from './kept';
 /** Files already uploaded and not yet handed in: named in the browser until an act has taken them, so that a reload does not lose them. */
 export function useKeptAttachments(assignmentId: string, initial: readonly Attachment[]) {
   const me = useMe();
-  const name = `duban.attachments.${me.data?.id ?? ''}.${assignmentId}`;
+  const name = `duban.attachments.${me.data?.id ?? ''}.${assignmentId}` as const;
   const [attachments, setAttachments] = useState<readonly Attachment[]>(
     () => kept<readonly Attachment[]>(name) ?? initial,
   );

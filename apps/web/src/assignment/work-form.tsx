@@ -8,7 +8,7 @@ import { AttachmentPicker } from '../attachment/attachment-picker';
 import { useLanguage } from '../i18n/use-language';
 import { useMe } from '../session/use-me';
 import { Field } from '../shell/field';
-import { ProblemNotice } from '../shell/problem-notice';
+import { ActProblem } from './act-problem';
 import { DraftLine } from './draft-line';
 import { useAct } from './use-act';
 import { draftAtStart, useDraft } from './use-draft';
@@ -149,7 +149,7 @@ export function WorkForm({
           />
         </div>
         <DraftLine status={draft.status} restoredFrom={start.savedAt} />
-        <ProblemNotice problem={act.error} />
+        <ActProblem assignment={assignment} problem={act.error} />
         {faults.length > 0 ? (
           <p className="field-fault" role="alert">
             {t('assignment.fillFirst')}

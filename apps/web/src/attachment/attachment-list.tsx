@@ -3,6 +3,7 @@ import { API_BASE } from '../api/api-client';
 import type { Attachment } from '../api/wire-types';
 import './attachment.css';
 import { fileSize } from './file-size';
+import { ViewLink } from './view-link';
 
 interface AttachmentListProps {
   readonly attachments: readonly Attachment[];
@@ -25,6 +26,7 @@ export function AttachmentList({ attachments, at = '/attachments' }: AttachmentL
             {attachment.name}
           </a>
           <span className="muted number">{fileSize(attachment.size)}</span>
+          <ViewLink attachment={attachment} at={at} />
           {attachment.personal ? <span className="tag">{t('attachment.personal')}</span> : null}
         </li>
       ))}

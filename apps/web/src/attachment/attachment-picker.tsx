@@ -6,6 +6,7 @@ import { uploadAttachment } from '../api/upload-attachment';
 import type { Attachment } from '../api/wire-types';
 import './attachment.css';
 import { fileSize } from './file-size';
+import { ViewLink } from './view-link';
 
 interface Upload {
   readonly number: number;
@@ -83,6 +84,7 @@ export function AttachmentPicker({ label, value, onChange, fault }: AttachmentPi
             <li key={attachment.id}>
               <span>{attachment.name}</span>
               <span className="muted number">{fileSize(attachment.size)}</span>
+              <ViewLink attachment={attachment} />
               <Button
                 size="small"
                 type="text"

@@ -1,4 +1,4 @@
-import { civilDateOf, timeOfDayMs } from '@duban/domain';
+import { civilDateOf, civilMinuteOf, timeOfDayMs } from '@duban/domain';
 
 const twoDigits = (count: number) => String(count).padStart(2, '0');
 
@@ -12,9 +12,7 @@ export const clockTime = {
   /** `2026-03-02 14:05` */
   minute(iso: string): string {
     if (isDateOnly(iso)) return iso;
-    const at = Date.parse(iso);
-    const minutes = Math.floor(timeOfDayMs(at) / 60_000);
-    return `${civilDateOf(at)} ${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
+    return civilMinuteOf(Date.parse(iso));
   },
 
   /** `2026-03-02 14:05:09`, for ladders that are watched in seconds. */

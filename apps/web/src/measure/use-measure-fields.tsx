@@ -204,6 +204,14 @@ export function useMeasureFields(one: MeasureDetail | undefined) {
             defenceReviewed: flags['defenceReviewed'] ?? false,
           },
         };
+      case 'approve':
+        // Where no legal review goes before, whoever approves has read what the other side said.
+        return one?.facts['defenceAt'] && !one.facts['defenceReviewed']
+          ? {
+              fields: flag('defenceReviewed', t('measure.defenceReviewed')),
+              body: { defenceReviewed: flags['defenceReviewed'] ?? false },
+            }
+          : undefined;
       case 'confirm':
       case 'confirm_restored':
         return { fields: line('receiptNo', t('measure.receiptNo')), body: given(['receiptNo']) };

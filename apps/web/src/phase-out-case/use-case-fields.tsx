@@ -33,6 +33,8 @@ export function useCaseFields() {
   });
   const [inspectors, setInspectors] = useState('');
   const [serials, setSerials] = useState('');
+  const [publishedOn, setPublishedOn] = useState('');
+  const [paper, setPaper] = useState('');
   const [whereabouts, setWhereabouts] = useState('');
   const [counts, setCounts] = useState<Record<(typeof COUNTS)[number], number>>({
     affected: 0,
@@ -62,6 +64,30 @@ export function useCaseFields() {
   const inspected = { on, ...(names.length > 0 ? { inspectors: names } : {}) };
   const extra = (act: CaseActionName): ActFields | undefined => {
     switch (act) {
+      case 'announce':
+        return {
+          fields: (
+            <>
+              <Field label={t('case.announcedOn')} hint={t('case.announcedHint')}>
+                {(wiring) => (
+                  <Input
+                    {...wiring}
+                    type="date"
+                    value={publishedOn}
+                    onChange={(event) => setPublishedOn(event.target.value)}
+                  />
+                )}
+              </Field>
+              <Field label={t('case.announcedBy')}>
+                {(wiring) => <Input {...wiring} value={paper} onChange={(event) => setPaper(event.target.value)} />}
+              </Field>
+            </>
+          ),
+          body: {
+            ...(publishedOn ? { announcedOn: publishedOn } : {}),
+            ...(paper.trim() ? { paper: paper.trim() } : {}),
+          },
+        };
       case 'object':
         return { fields: line(t('case.basis'), basis, setBasis), body: { basis } };
       case 'decide_objection':
@@ -178,6 +204,8 @@ export function useCaseFields() {
     setUntil('');
     setBasis('');
     setSerials('');
+    setPublishedOn('');
+    setPaper('');
   };
   return { extra, onAsk };
 }

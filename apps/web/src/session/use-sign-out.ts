@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { apiClient } from '../api/api-client';
+import { forgetAll } from '../assignment/kept';
 import { queryKeys } from '../api/query-keys';
 
 /** Ends the session here in any case: whoever signs out must not see anything any more, answer or not. */
@@ -10,6 +11,8 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => apiClient.write<undefined>('DELETE', '/session'),
     onSettled: async () => {
+      const me = client.getQueryData<{ id: string }>(queryKeys.me);
+      if (me) forgetAll(me.id);
       await navigate('/signin');
       client.removeQueries({ queryKey: queryKeys.live });
       client.setQueryData(queryKeys.me, null);

@@ -18,10 +18,17 @@ interface Box extends Record<string, unknown> {
   readonly kind: 'row' | 'lead' | 'participant' | 'upstream' | 'accepter';
 }
 
+interface Area extends Record<string, unknown> {
+  readonly label: string;
+}
+
 const WIDTH = 190;
 const STEP = { x: 260, y: 76 } as const;
 const IN_A_COLUMN = 8;
-const boxes = { box: BoxNode };
+/** Around a set of boxes that one line leads to. */
+const MARGIN = { side: 14, top: 34 } as const;
+const BOX_HEIGHT = 58;
+const boxes = { box: BoxNode, area: AreaNode };
 
 /** The row as it runs: what it waits for, who leads, who takes part for whom, who accepts; each with its state and its light. */
 export function RowDiagram({ task, detail }: { task: Task; detail: AssignmentDetail | undefined }) {
@@ -29,8 +36,24 @@ export function RowDiagram({ task, detail }: { task: Task; detail: AssignmentDet
   const { pick } = useLanguage();
   const { shortName } = useAgencies();
   const dark = useDark();
-  const nodes: Node<Box>[] = [];
+  const nodes: Node<Box | Area>[] = [];
   const edges: Edge[] = [];
+  /** An area for boxes in so many columns, from that column and place on: lines lead to it, and not through it. */
+  const area = (id: string, column: number, place: number, columns: number, rows: number, label: string) => {
+    const size = {
+      width: (columns - 1) * STEP.x + WIDTH + 2 * MARGIN.side,
+      height: (rows - 1) * STEP.y + BOX_HEIGHT + MARGIN.top + MARGIN.side,
+    };
+    nodes.push({
+      id,
+      type: 'area',
+      position: { x: column * STEP.x - MARGIN.side, y: place * STEP.y - MARGIN.top },
+      data: { label },
+      draggable: false,
+      zIndex: -1,
+      ...size,
+    });
+  };
   const put = (id: string, column: number, place: number, data: Box) =>
     nodes.push({
       id,
@@ -73,22 +96,32 @@ export function RowDiagram({ task, detail }: { task: Task; detail: AssignmentDet
   });
   const state = (code: string) => t(`state.${code as 'handling'}`);
   const leadColumns = Math.max(1, Math.ceil(leads.length / IN_A_COLUMN));
+  const isMany = leads.length > IN_A_COLUMN;
+  if (isMany) {
+    area('leads', first + 1, 0, leadColumns, IN_A_COLUMN, t('part.lead'));
+    link('row', 'leads');
+    link('leads', 'accepter');
+  }
   for (const [index, lead] of leads.entries()) {
-    const column = first + 1 + Math.floor(index / IN_A_COLUMN);
-    put(lead.id, column, index % IN_A_COLUMN, {
+    put(lead.id, first + 1 + Math.floor(index / IN_A_COLUMN), index % IN_A_COLUMN, {
       kind: 'lead',
       title: shortName(lead.agency, lead.agencyZh),
       line: `${t(`mode.${lead.mode as 'answer'}`)} · ${state(lead.state)}`,
       light: lead.light,
       to: `/assignments/${lead.id}`,
     });
-    if (leads.length <= IN_A_COLUMN || index < IN_A_COLUMN) link('row', lead.id);
-    if (leads.length <= IN_A_COLUMN || index >= leads.length - (leads.length % IN_A_COLUMN || IN_A_COLUMN))
-      link(lead.id, 'accepter');
+    if (isMany) continue;
+    link('row', lead.id);
+    link(lead.id, 'accepter');
   }
-  const below = Math.min(leads.length, IN_A_COLUMN) + 0.6;
+  const below = Math.min(leads.length, IN_A_COLUMN) + 1;
   const perLine = Math.max(leadColumns, 3);
-  for (const [index, other] of participants.entries()) {
+  if (participants.length > 0) {
+    const columns = Math.min(perLine, participants.length);
+    area('participants', first + 1, below, columns, Math.ceil(participants.length / perLine), t('part.participant'));
+    link('row', 'participants', true);
+  }
+  for (const [index, other] of participants.entries())
     put(other.id, first + 1 + (index % perLine), below + Math.floor(index / perLine), {
       kind: 'participant',
       title: shortName(other.agency, other.agencyZh),
@@ -96,8 +129,6 @@ export function RowDiagram({ task, detail }: { task: Task; detail: AssignmentDet
       light: other.light,
       to: `/assignments/${other.id}`,
     });
-    link('row', other.id, true);
-  }
   put('accepter', first + 1 + leadColumns, middle, {
     kind: 'accepter',
     title: t(`rowPage.acceptedBy.${task.acceptedBy}`),
@@ -146,6 +177,16 @@ function BoxNode({ data }: NodeProps<Node<Box>>) {
     <div className={`row-box is-${data.kind}`}>
       <Handle type="target" position={Position.Left} isConnectable={false} />
       {data.to ? <Link to={data.to}>{words}</Link> : <div>{words}</div>}
+      <Handle type="source" position={Position.Right} isConnectable={false} />
+    </div>
+  );
+}
+
+function AreaNode({ data }: NodeProps<Node<Area>>) {
+  return (
+    <div className="row-area">
+      <Handle type="target" position={Position.Left} isConnectable={false} />
+      <span>{data.label}</span>
       <Handle type="source" position={Position.Right} isConnectable={false} />
     </div>
   );
