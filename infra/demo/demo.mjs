@@ -3,16 +3,12 @@ import { isDataDirectory, locateDataDirectory } from '../local/data-directory.mj
 import { readRun } from '../local/run-record.mjs';
 import { desksAt, until } from './desk.mjs';
 import { rowsOf } from './invented.mjs';
+import { beginInThePast, measuresOfThePast } from './past-measures.mjs';
+import { PDF, PNG, upload } from './papers.mjs';
 
 const TITLE = '（演示）淘汰落后产能专项督办';
 const UNITS = 2_015;
 const DAY_MS = 86_400_000;
-const PDF = '%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n%%EOF\n';
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
-  'base64',
-);
-
 /** @param {number} days */
 const inDays = (days) => new Date(Date.now() + days * DAY_MS + DAY_MS / 3).toISOString().slice(0, 10);
 const month = inDays(0).slice(0, 7);
@@ -66,8 +62,8 @@ async function main() {
   say('关停、拆除、验收 lines shut, dismantled, accepted');
   await money(as, campaign);
   say('职工安置和奖励资金 people placed, awards applied for and paid');
-  await measures(as, campaign);
-  say('逾期的措施 measures, as far as a day can bring them');
+  await measuresOfThePast(as, campaign);
+  say('逾期的措施 measures, one in every stage of its course');
   await projects(as, campaign);
   say('新项目核查 new projects checked, one on a line that is closed');
   await announcements(as, campaign);
@@ -232,15 +228,19 @@ async function lists(as, campaign, provinces) {
       await clerk('POST', '/cases/actions/verify', { filter: { campaignId: campaign }, text: '经核实' });
     }),
   );
-  for (const name of ['list', 'announce'])
+  for (const name of ['list', 'announce']) {
+    // What people have begun is there before what the missed date begins by itself.
+    if (name === 'announce') await beginInThePast(as, campaign);
     for (const lister of ['miit.clerk', 'nea.clerk']) {
       const ask = await as(lister);
       for (let more = true; more;) {
         const filter = { campaignId: campaign, state: [name === 'list' ? 'verified' : 'listed'] };
-        const answer = await ask('POST', `/cases/actions/${name}`, { filter, text: '审核列入年度名单' });
+        const published = name === 'announce' ? { announcedOn: inDays(-60), paper: '（演示）虚公〔2026〕1号' } : {};
+        const answer = await ask('POST', `/cases/actions/${name}`, { filter, text: '审核列入年度名单', ...published });
         more = answer.more && answer.done > 0;
       }
     }
+  }
 }
 
 /** @param {As} as @param {string} campaign */
@@ -258,7 +258,7 @@ async function closing(as, campaign) {
         await act('report_obstacle', { obstacle: 'resettlement', until: inDays(40) }).catch(() => undefined);
       if (index % 3 === 1) continue;
       await act('begin_dismantling');
-      const picture = async () => (await clerk('POST', '/attachments', upload('现场.png', PNG))).id;
+      const picture = async () => (await clerk('POST', '/attachments', upload('现场.png', PNG()))).id;
       await act('dismantle', {
         on: inDays(-2),
         certificate: { legalRepresentative: '虚构甲', official: '虚构乙', handler: '虚构丙' },
@@ -308,77 +308,6 @@ async function money(as, campaign) {
     for (const [username, act, body] of steps) {
       const ask = await as(username);
       await ask('POST', `/funds/${id}/actions/${act}`, { text: '同意', ...body });
-    }
-  }
-}
-
-/**
- * What a step of a measure brings. Periods that a law counts in days do not pass in a minute: what lies behind one is not shown.
- *
- * @param {string} act
- * @param {Ask} ask whose act it is
- * @param {string} ground
- */
-async function brings(act, ask, ground) {
-  const paper = async () => [(await ask('POST', '/attachments', upload('送达回证.pdf', PDF))).id];
-  switch (act) {
-    case 'check_basis':
-      return { ground, groundText: '（演示）条文原文' };
-    case 'investigate':
-      return {
-        officers: ['甲', '乙'].map((name) => ({ name: `虚构${name}`, certificate: `执法${name}001` })),
-        attachmentIds: await paper(),
-        compensationAssessed: true,
-      };
-    case 'notify_hearing':
-      return { hearingOn: inDays(20) };
-    case 'confirm':
-      return { receiptNo: '虚构回执001', attachmentIds: await paper() };
-    default:
-      return PARTYS.includes(act) ? { attachmentIds: await paper() } : {};
-  }
-}
-/** What the other side does: its province says it for it, with its paper. */
-const PARTYS = ['represent', 'request_hearing', 'waive_hearing', 'apply_lift'];
-const OF_A_LIST = ['approve', 'send', 'confirm', 'apply_lift', 'verify_lift', 'lift'];
-const OF_A_PENALTY = ['file', 'investigate', 'serve_notice', 'represent'];
-/** One file of each kind goes as far as each of these. */
-const COURSES = {
-  stop_land: OF_A_LIST,
-  stop_credit: OF_A_LIST,
-  stop_project_approval: ['approve', 'send', 'confirm', 'apply_lift', 'refuse_lift'],
-  order_closure: [...OF_A_PENALTY, 'request_hearing', 'notify_hearing'],
-  revoke_discharge_permit: ['file', 'investigate', 'serve_notice', 'waive_hearing', 'not_impose'],
-  differential_price: ['serve_notice', 'represent'],
-  withdraw_production_permit: ['investigate', 'serve_notice', 'represent', 'not_impose'],
-};
-
-/** @param {As} as @param {string} campaign */
-async function measures(as, campaign) {
-  const coordinator = await as('coordinator');
-  const regions = ['130000', '140000'];
-  // The order and the measures of row 16 have begun by themselves; these are a person's to start.
-  await coordinator('POST', '/measures', {
-    campaignId: campaign,
-    kinds: ['differential_price', 'power_cut_off'],
-    filter: { campaignId: campaign, overdue: true, region: regions },
-    text: '未按规定期限淘汰落后产能',
-  });
-  const ofKind = (/** @type {string} */ kind) =>
-    all(coordinator, `/measures?campaignId=${campaign}&kind=${kind}&region=${regions.join(',')}&state=proposed`);
-  for (const [kind, course] of Object.entries(COURSES)) {
-    await until(`${kind} has begun`, async () => (await ofKind(kind)).length > course.length);
-    const files = (await ofKind(kind)).slice(0, course.length + 1);
-    for (const [index, { id }] of files.entries()) {
-      const { holder, region, grounds } = await coordinator('GET', `/measures/${id}`);
-      const clerk = await as(`${prefix(holder)}.clerk`);
-      const head = await as(`${prefix(holder)}.head`);
-      const party = await as(`p${region}.clerk`);
-      for (const act of ['check_basis', ...course].slice(0, index + 1)) {
-        const ask = act === 'approve' ? head : PARTYS.includes(act) ? party : clerk;
-        const body = await brings(act, ask, grounds[0].code);
-        await ask('POST', `/measures/${id}/actions/${act}`, { text: '依法办理', ...body });
-      }
     }
   }
 }
@@ -458,13 +387,6 @@ async function late(coordinator) {
     const { total } = await coordinator('GET', `/escalations?campaignId=${id}&state=approval_pending&limit=1`);
     return total > 0;
   });
-}
-
-/** @param {string} name @param {string | Buffer} content */
-function upload(name, content) {
-  const form = new FormData();
-  form.append('file', new Blob([content]), name);
-  return form;
 }
 
 process.exitCode = await main().catch((error) => {

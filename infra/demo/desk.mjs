@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 /** Demo accounts share this password; a production start refuses a database that holds them. */
 const PASSWORD = 'Duban-demo-2025';
 
-/** @typedef {(method: string, path: string, body?: unknown) => Promise<any>} Ask */
+/** `at`: a moment of the demonstration's past, of which the system hears now. @typedef {(method: string, path: string, body?: unknown, at?: Date) => Promise<any>} Ask */
 
 /**
  * People at their desks, over HTTP, each signed in once.
@@ -32,7 +32,7 @@ export function desksAt(url) {
  */
 async function open(url, username) {
   const { accessToken } = await send(url, 'POST', '/session', { username, password: PASSWORD });
-  return (method, path, body) => send(url, method, path, body, accessToken);
+  return (method, path, body, at) => send(url, method, path, body, accessToken, at);
 }
 
 /**
@@ -41,20 +41,25 @@ async function open(url, username) {
  * @param {string} path
  * @param {unknown} [body]
  * @param {string} [token]
+ * @param {Date} [at]
  */
-async function send(url, method, path, body, token) {
+async function send(url, method, path, body, token, at) {
   const file = body instanceof FormData;
   const answer = await fetch(`${url}/api/v1${path}`, {
     method,
     headers: {
       ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...(at ? { 'x-duban-demo-at': at.toISOString() } : {}),
       ...(method === 'GET' ? {} : { 'idempotency-key': randomUUID() }),
       ...(body === undefined || file ? {} : { 'content-type': 'application/json' }),
     },
     body: body === undefined ? undefined : file ? body : JSON.stringify(body),
   });
   const text = await answer.text();
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text.slice(0, 400)}`);
+  if (!answer.ok)
+    throw Object.assign(new Error(`${method} ${path}: ${answer.status} ${text.slice(0, 400)}`), {
+      code: /"code":"([A-Z_]+)"/.exec(text)?.[1],
+    });
   return text ? JSON.parse(text) : null;
 }
 

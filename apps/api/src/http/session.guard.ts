@@ -1,10 +1,12 @@
+import type { ApiConfig } from '@duban/config';
 import type { Role } from '@duban/domain';
 import { Sessions } from '@duban/identity';
 import type { Clock } from '@duban/persistence';
 import { type CanActivate, type ExecutionContext, Inject, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { CLOCK } from '../tokens';
+import { CLOCK, CONFIG } from '../tokens';
 import { type CallerRequest, callerOf } from './caller';
+import { DEMO_MOMENT, momentOf } from './moment';
 import { Problem } from './problem';
 
 export const SESSION_COOKIE = 'duban_session';
@@ -20,6 +22,7 @@ export class SessionGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly sessions: Sessions,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: ApiConfig,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -28,7 +31,7 @@ export class SessionGuard implements CanActivate {
       context.getClass(),
     ]);
     const request = context.switchToHttp().getRequest<CallerRequest>();
-    request.receivedAt = this.clock.now();
+    request.receivedAt = momentOf(this.config.DUBAN_MODE, request.headers[DEMO_MOMENT], this.clock.now());
     if (allowed?.includes('public')) return true;
     const { token, byCookie } = tokenOf(request);
     const account = token ? await this.sessions.find(token) : undefined;
