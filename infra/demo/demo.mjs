@@ -239,6 +239,15 @@ async function lists(as, campaign, provinces) {
         const answer = await ask('POST', `/cases/actions/${name}`, { filter, text: '审核列入年度名单', ...published });
         more = answer.more && answer.done > 0;
       }
+      // What the criteria leave to people is found line by line.
+      if (name === 'list')
+        for (const { id, outcome } of await all(ask, `/cases?campaignId=${campaign}&state=verified`)) {
+          if (outcome !== 'review') continue;
+          const act = ask('POST', `/cases/${id}/actions/list`, { text: '（演示）经核定属于淘汰范围' });
+          await act.catch((fault) => {
+            if (fault.code !== 'ROLE_NOT_ALLOWED') throw fault; // the other lister's sector
+          });
+        }
     }
   }
 }

@@ -379,6 +379,12 @@ describe('a campaign that goes to the top', () => {
     expect(await keep.isDisabled()).toBe(true);
     await page.getByLabel('版本代号').fill('policy-by-hand');
     await page.getByLabel('说明').fill('试行');
+    // A rung is said in fields, and the text behind them says the same.
+    const count = page.getByLabel('C1 数量');
+    await count.fill('2');
+    await count.blur();
+    await page.getByText('高级：以文本（JSON）编辑').click();
+    expect(await page.getByLabel('规则').inputValue()).toContain('"offset": "P2WD"');
     await page.getByRole('button', { name: word('试算') }).click();
     await page.getByText(/近90天有\d+个承办件计时/).waitFor();
     await keep.click();

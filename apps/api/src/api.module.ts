@@ -18,6 +18,7 @@ import { AssignmentDetails } from './assignment/assignment-detail';
 import { AssignmentView } from './assignment/assignment-view';
 import { AttachmentController } from './attachment/attachment.controller';
 import { CampaignController } from './campaign/campaign.controller';
+import { LaunchPreviewController } from './campaign/launch-preview.controller';
 import { CampaignService } from './campaign/campaign.service';
 import { PreparationController } from './campaign/preparation.controller';
 import { PreparationService } from './campaign/preparation.service';
@@ -99,6 +100,7 @@ export class ApiModule {
         PreparationController,
         CoverageController,
         CampaignController,
+        LaunchPreviewController,
         TaskController,
         AssignmentController,
         AttachmentController,

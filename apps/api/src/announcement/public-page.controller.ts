@@ -171,6 +171,14 @@ export class PublicPageController {
     return page(reply, html);
   }
 
+  /** Whoever mistypes an address reads a page, not what programs read. */
+  @Get('*')
+  missing(@Query() asked: Record<string, unknown>, @Res() reply: FastifyReply) {
+    const language = languageOf(asked);
+    const other = addressOf('/public', {}, language === 'en' ? 'zh-CN' : 'en');
+    return page(reply, missingPage(frame(language, words(language).missingTitle, other)), 404);
+  }
+
   private async find(id: string): Promise<PublicAnnouncement | undefined> {
     try {
       return await this.announcements.one(idOf(id));

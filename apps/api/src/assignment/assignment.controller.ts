@@ -8,7 +8,15 @@ import {
   assignmentQuerySchema,
   listOf,
 } from '@duban/contract-http';
-import { civilMinuteOf, lightBounds, turnStates } from '@duban/domain';
+import {
+  type Instant,
+  civilMinuteOf,
+  isCivilDate,
+  lightBounds,
+  plusDays,
+  startOfCivilDay,
+  turnStates,
+} from '@duban/domain';
 import { writeWorkbook } from '@duban/spreadsheet';
 import { type DataSource, QueueReadModel, findNames } from '@duban/persistence';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
@@ -170,8 +178,8 @@ export class AssignmentController {
         rows: query.row,
         campaignId: query.campaignId,
         agency: query.agency ?? (everything ? undefined : own),
-        assigneeId: query.scope === 'mine' ? person.id : undefined,
-        dueBefore: query.dueBefore === undefined ? undefined : Date.parse(query.dueBefore),
+        assigneeId: query.scope === 'mine' ? person.id : query.assignee,
+        dueBefore: query.dueBefore === undefined ? undefined : beforeOf(query.dueBefore),
         words: query.q ? await this.wordsOf(query.q) : undefined,
         sort: query.sort,
         limit: query.limit,
@@ -357,4 +365,9 @@ export class AssignmentController {
 
 function readerOf({ person, standsFor }: Caller) {
   return { id: person.id, standsFor: standsFor.map(({ id }) => id).filter((id) => id !== person.id) };
+}
+
+/** A day counts whole: what is due on it is due before it has ended. */
+function beforeOf(told: string): Instant {
+  return isCivilDate(told) ? startOfCivilDay(plusDays(told, 1)) : Date.parse(told);
 }

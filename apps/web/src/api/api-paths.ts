@@ -141,6 +141,7 @@ export type PostPath =
   | `/executions/${string}/actions/${string}`
   | '/funds'
   | `/funds/${string}/actions/${string}`
+  | '/launch-previews'
   | `/letters/${string}/actions/resend`
   | '/local-units'
   | `/local-units/${string}/accounts`

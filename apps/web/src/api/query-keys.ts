@@ -41,6 +41,7 @@ export const queryKeys = {
   sectors: ['edition', 'sectors'] as const,
   cases: (query: Query) => ['live', 'cases', query] as const,
   case: (id: string) => ['live', 'case', id] as const,
+  launchPreview: (question: object) => ['launch-preview', question] as const,
   criteriaEditions: ['live', 'criteria-editions'] as const,
   criteriaChanges: (edition: string) => ['live', 'criteria-changes', edition] as const,
   caseLists: (query: Query) => ['live', 'case-lists', query] as const,

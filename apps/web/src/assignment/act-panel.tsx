@@ -27,6 +27,8 @@ export function ActPanel({ assignment, onDone }: { assignment: AssignmentDetail;
   useOpened(assignment);
   const done = (action: AskedAct | (typeof AT_ONCE)[number]) =>
     onDone(t('assignment.done', { action: t(`action.${action}`) }));
+  // What a page does by itself when it is opened is nobody's button.
+  const refused = assignment.refusedActions.filter(({ action }) => action !== 'open');
   return (
     <section className="panel act-panel" aria-labelledby="acts">
       <div className="panel-head">
@@ -77,14 +79,14 @@ export function ActPanel({ assignment, onDone }: { assignment: AssignmentDetail;
             }}
           />
         ) : null}
-        {assignment.refusedActions.length > 0 ? (
+        {refused.length > 0 ? (
           <details className="refused">
             <summary>{t('assignment.refused')}</summary>
             <dl className="fact-list">
-              {assignment.refusedActions.map((refused) => (
-                <div key={refused.action} style={{ display: 'contents' }}>
-                  <dt>{isNamed(refused.action) ? t(`action.${refused.action}`) : refused.action}</dt>
-                  <dd>{refused.reason}</dd>
+              {refused.map(({ action, reason }) => (
+                <div key={action} style={{ display: 'contents' }}>
+                  <dt>{isNamed(action) ? t(`action.${action}`) : action}</dt>
+                  <dd>{reason}</dd>
                 </div>
               ))}
             </dl>

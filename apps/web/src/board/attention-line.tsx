@@ -6,6 +6,7 @@ import type { ReadPath } from '../api/api-paths';
 import { queryKeys } from '../api/query-keys';
 import { Link } from 'react-router';
 import type { Page } from '../api/wire-types';
+import { clockTime } from '../light/clock-time';
 import { useMe } from '../session/use-me';
 import { useTotal } from './use-total';
 
@@ -46,8 +47,16 @@ export function AttentionLine() {
           {t('board.silent')}
         </span>
       ) : null}
+      {escalator.data?.alive && escalator.data.heartbeatAt ? (
+        <span className="muted">
+          {t('board.heartbeat', {
+            at: clockTime.second(escalator.data.heartbeatAt),
+            rows: escalator.data.rowsWatched,
+          })}
+        </span>
+      ) : null}
       {places.map((place) =>
-        place.count === undefined ? null : (
+        place.count === undefined || (place.count === 0 && place.word === 'board.incidents') ? null : (
           <Link key={place.word} to={place.to} className={place.count > 0 ? 'is-waiting' : undefined}>
             <strong className="number">{place.count}</strong>
             {t(place.word)}

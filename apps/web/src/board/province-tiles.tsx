@@ -9,6 +9,7 @@ import { useLanguage } from '../i18n/use-language';
 import { LightShape } from '../light/light-shape';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
+import { TableScroll } from '../shell/table-scroll';
 import { provinceLetters } from './province-letters';
 
 /** Column and row of each tile. A diagram: neighbours stand near each other, and nothing is drawn that would need a map's approval number. */
@@ -93,6 +94,36 @@ export function ProvinceTiles({ campaignId }: { campaignId: string }) {
             })}
           </ul>
           <p className="panel-body muted">{t('board.tilesHint')}</p>
+          <details className="panel-body">
+            <summary>{t('board.trendTable')}</summary>
+            <TableScroll label={t('board.provinces')}>
+              <table className="plain-table">
+                <caption className="visually-hidden">{t('board.provinces')}</caption>
+                <thead>
+                  <tr>
+                    <th scope="col">{t('board.province')}</th>
+                    <th scope="col">{t('desk.light')}</th>
+                    <th scope="col" className="is-number">
+                      {t('board.behind')}
+                    </th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {regions.data.items.map((region) => (
+                    <tr key={region.code}>
+                      <th scope="row">{pick(region.nameZh, region.nameEn)}</th>
+                      <td className="nowrap">
+                        <LightShape light={region.light} size={10} hollow={region.targets === 0} />{' '}
+                        {region.targets === 0 ? t('board.noTargets') : t(`light.${region.light}`)}
+                        {region.stale ? ` · ${t('region.stale')}` : ''}
+                      </td>
+                      <td className="is-number">{region.lag === null ? '—' : Math.max(0, Math.round(region.lag))}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </TableScroll>
+          </details>
         </>
       ) : null}
     </section>

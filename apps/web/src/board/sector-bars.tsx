@@ -16,6 +16,7 @@ export function SectorBars({ campaignId }: { campaignId: string }) {
     queryFn: ({ signal }) => apiClient.read<z.infer<typeof progressSchema>>('/cases/progress', { campaignId }, signal),
   });
   const items = found.data?.items ?? [];
+  const totals = found.data?.totals ?? [];
   const sectors = [...new Set(items.map(({ sector }) => sector))].map((sector) => {
     const own = items.filter((item) => item.sector === sector);
     const sum = (of: (item: (typeof items)[number]) => number) => own.reduce((total, item) => total + of(item), 0);
@@ -25,6 +26,11 @@ export function SectorBars({ campaignId }: { campaignId: string }) {
       done: sum(({ done }) => done.cases),
       accepted: sum(({ accepted }) => accepted.cases),
       overdue: sum(({ overdue }) => overdue),
+      // The notice names totals for power and coal; for others the sum of what was issued to the provinces.
+      targets: [
+        ...totals.filter((total) => total.sector === sector),
+        ...(totals.some((total) => total.sector === sector) ? [] : issuedOf(own)),
+      ],
     };
   });
   if (sectors.every(({ listed }) => listed === 0)) return null;
@@ -47,12 +53,37 @@ export function SectorBars({ campaignId }: { campaignId: string }) {
               {one.overdue > 0 ? (
                 <strong className="light-text-red"> {t('board.sectorOverdue', { count: one.overdue })}</strong>
               ) : null}
+              {one.targets.map((target) => (
+                <span key={target.measure} className="queue-sub">
+                  {t('board.sectorTarget', {
+                    target: target.target.toLocaleString(),
+                    accepted: target.accepted.toLocaleString(),
+                    measure: target.measure === 'mine' ? t('board.mines') : target.measure,
+                  })}
+                </span>
+              ))}
             </span>
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+type Item = z.infer<typeof progressSchema>['items'][number];
+
+/** What was issued to the provinces of a sector for which the notice names no total, by measure, beside what is accepted in it. */
+function issuedOf(items: readonly Item[]) {
+  const measures = [...new Set(items.flatMap(({ issued }) => issued.map(({ measure }) => measure)))];
+  return measures.map((measure) => ({
+    measure,
+    // A province stands in one line for each measure of its lines: what was issued to it counts once.
+    target: [...new Map(items.map((item) => [item.region, item])).values()].reduce(
+      (sum, { issued }) => sum + (issued.find((one) => one.measure === measure)?.amount ?? 0),
+      0,
+    ),
+    accepted: items.filter((item) => item.measure === measure).reduce((sum, item) => sum + item.accepted.capacity, 0),
+  }));
 }
 
 const share = (part: number, whole: number) => `${whole === 0 ? 0 : Math.min(100, (100 * part) / whole)}%`;

@@ -1,6 +1,6 @@
-import type { Campaign, NewCampaign } from '@duban/contract-http';
+import type { Campaign, LaunchPreview as LaunchPreviewAnswer, NewCampaign } from '@duban/contract-http';
 import { civilDateOf, toIso } from '@duban/domain';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Input, Modal, Radio, Select } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -76,6 +76,20 @@ export function LaunchPage() {
   const gone = (directory.data?.entries ?? []).filter(
     ({ code, until }) => until !== null && until < startsOn && counts.byAgency.has(code),
   );
+  const question = {
+    noticeId: notice?.id ?? '',
+    startsOn,
+    dueOn: dueKind === 'date' ? dueOn : startsOn,
+    ...(chosen === 'all' || chosen.length === 0 ? {} : { rows: [...chosen] }),
+  };
+  const sent = useQuery({
+    queryKey: queryKeys.launchPreview(question),
+    enabled: notice !== undefined && question.dueOn !== '' && startsOn !== '',
+    placeholderData: keepPreviousData,
+    queryFn: () => apiClient.write<LaunchPreviewAnswer>('POST', '/launch-previews', question),
+  });
+  const offOn = (field: 'startsOn' | 'dueOn') =>
+    sent.data?.conflicts.find((one) => one.field === field && one.kind === 'day_off' && one.date === question[field]);
   const policy = useMemo(() => readLadder(ladderText), [ladderText]);
   const isPast = dueKind === 'date' && dueOn !== '' && dueOn < today;
   const secondsCount = Number(seconds);
@@ -268,6 +282,14 @@ export function LaunchPage() {
                   {t('wizard.dueTentative', { year: calendar.lastYear })}
                 </p>
               ) : null}
+              {(['startsOn', 'dueOn'] as const).map((field) => {
+                const off = offOn(field);
+                return off ? (
+                  <p key={field} className="field-hint launch-tentative" role="status">
+                    {t('wizard.dayOff', { date: off.date, next: off.next })}
+                  </p>
+                ) : null;
+              })}
               {isPast ? (
                 <Checkbox checked={allowPastDue} onChange={(event) => setAllowPastDue(event.target.checked)}>
                   {t('wizard.allowPastDue')}
@@ -409,7 +431,7 @@ export function LaunchPage() {
           </div>
         </form>
         <div className="launch-side">
-          <LaunchPreview counts={counts} />
+          <LaunchPreview sent={sent.data} counts={counts} />
         </div>
       </div>
       {confirming ? (

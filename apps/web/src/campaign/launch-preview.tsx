@@ -1,9 +1,10 @@
+import type { LaunchPreview as LaunchPreviewAnswer } from '@duban/contract-http';
 import { useTranslation } from 'react-i18next';
 import { useAgencies } from '../notice/use-agencies';
 import type { PlannedCounts } from './planned-counts';
 
 /** How many assignments each agency would get. The provinces, all alike, take one line. */
-export function LaunchPreview({ counts }: { counts: PlannedCounts }) {
+export function LaunchPreview({ counts, sent }: { counts: PlannedCounts; sent: LaunchPreviewAnswer | undefined }) {
   const { t } = useTranslation();
   const { all, shortName } = useAgencies();
   const central = all.filter((agency) => agency.kind === 'central' && counts.byAgency.has(agency.code));
@@ -31,6 +32,7 @@ export function LaunchPreview({ counts }: { counts: PlannedCounts }) {
           <span className="number">{counts.standby}</span>
         </p>
       </div>
+      {sent ? <Letters sent={sent} /> : null}
       <table className="plain-table preview-table">
         <caption className="visually-hidden">{t('wizard.previewByAgency')}</caption>
         <thead>
@@ -62,5 +64,30 @@ export function LaunchPreview({ counts }: { counts: PlannedCounts }) {
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** One letter for each assignment that is handed over, by mailbox; and who would not hear of it. */
+function Letters({ sent }: { sent: LaunchPreviewAnswer }) {
+  const { t } = useTranslation();
+  return (
+    <div className="panel-body">
+      <p>{t('wizard.previewLetters', { letters: sent.total, mailboxes: sent.letters.length })}</p>
+      {sent.unreached.length > 0 ? (
+        <p className="field-fault" role="status">
+          {t('wizard.previewUnreached', { agencies: sent.unreached.map(({ agencyZh }) => agencyZh).join('、') })}
+        </p>
+      ) : null}
+      <details>
+        <summary>{t('wizard.previewByMailbox')}</summary>
+        <ul className="preview-letters">
+          {sent.letters.map((one) => (
+            <li key={`${one.mailbox}${one.agency}`}>
+              {one.mailbox} <span className="muted">{one.agencyZh}</span> <span className="number">{one.letters}</span>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </div>
   );
 }

@@ -10,6 +10,7 @@ import { useLanguage } from '../i18n/use-language';
 import { LightShape } from '../light/light-shape';
 import { useAgencies } from '../notice/use-agencies';
 import { useNoticeTable } from '../notice/use-notice-table';
+import { useColleagues } from '../people/use-colleagues';
 import type { QueueFilters } from './use-queue-filters';
 
 interface FilterBarProps {
@@ -30,6 +31,7 @@ export function FilterBar({ filters, counts, withAgency, asked, searchBox }: Fil
   const { pick } = useLanguage();
   const { rows } = useNoticeTable();
   const { all: agencies, shortName } = useAgencies();
+  const colleagues = useColleagues(!withAgency);
   const lights = filters.several('light');
   const exported = new URLSearchParams(
     Object.entries(asked).flatMap(([name, value]) =>
@@ -105,7 +107,28 @@ export function FilterBar({ filters, counts, withAgency, asked, searchBox }: Fil
               .filter((agency) => agency.hasDesk)
               .map((agency) => ({ value: agency.code, label: shortName(agency.code) }))}
           />
-        ) : null}
+        ) : (
+          <Select
+            allowClear
+            popupMatchSelectWidth={220}
+            aria-label={t('assignment.assignee')}
+            placeholder={t('assignment.assignee')}
+            value={filters.one('assignee')}
+            onChange={(assignee?: string) => filters.set('assignee', assignee)}
+            options={[
+              { value: 'none', label: t('desk.unclaimed') },
+              ...(colleagues.data?.items ?? []).map((one) => ({ value: one.id, label: one.displayName })),
+            ]}
+          />
+        )}
+        <label className="filter-due">
+          {t('desk.dueBefore')}{' '}
+          <Input
+            type="date"
+            value={filters.one('dueBefore') ?? ''}
+            onChange={(event) => filters.set('dueBefore', event.target.value)}
+          />
+        </label>
         <CampaignFilter
           value={filters.one('campaignId')}
           onChange={(campaignId) => filters.set('campaignId', campaignId)}

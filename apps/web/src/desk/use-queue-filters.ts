@@ -1,6 +1,16 @@
 import { useSearchParams } from 'react-router';
 
-export const FILTER_NAMES = ['light', 'state', 'row', 'role', 'agency', 'campaignId', 'q'] as const;
+export const FILTER_NAMES = [
+  'light',
+  'state',
+  'row',
+  'role',
+  'agency',
+  'assignee',
+  'dueBefore',
+  'campaignId',
+  'q',
+] as const;
 export type FilterName = (typeof FILTER_NAMES)[number];
 
 export type QueueFilters = ReturnType<typeof useQueueFilters>;

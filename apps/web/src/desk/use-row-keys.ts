@@ -1,5 +1,8 @@
 import { type RefObject, useEffect } from 'react';
 
+/** The row that was opened last: whoever comes back goes on from there. */
+let openedLast: string | null = null;
+
 /**
  * J and K move the focus along the rows' links (Enter then opens one by itself), X chooses the row, `/` goes to the search box, `?`
  * shows them all. Off while anything is typed.
@@ -28,15 +31,25 @@ export function useRowKeys(
       const at = links.findIndex(
         (link) => link === document.activeElement || link.closest('tr')?.contains(document.activeElement),
       );
+      const again = links.find((link) => link.getAttribute('href') === openedLast);
       const next =
         at === -1
-          ? links[step === 1 ? 0 : links.length - 1]
+          ? (again ?? links[step === 1 ? 0 : links.length - 1])
           : links[Math.min(Math.max(at + step, 0), links.length - 1)];
       next?.focus();
       next?.scrollIntoView({ block: 'nearest' });
     }
+    function onClick(event: MouseEvent) {
+      const link = event.target instanceof Element ? event.target.closest('[data-row-link]') : null;
+      if (link) openedLast = link.getAttribute('href');
+    }
+    const rows = list.current;
+    rows?.addEventListener('click', onClick);
     document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
+    return () => {
+      rows?.removeEventListener('click', onClick);
+      document.removeEventListener('keydown', onKeyDown);
+    };
   }, [list, search, showKeys]);
 }
 

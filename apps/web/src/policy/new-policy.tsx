@@ -1,4 +1,5 @@
 import type { PolicyEdition, PolicyPreview } from '@duban/contract-http';
+import type { Rung } from '@duban/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
@@ -10,6 +11,7 @@ import { Field } from '../shell/field';
 import { ProblemNotice } from '../shell/problem-notice';
 import { EditionFields, useEditionFields } from './edition-fields';
 import { Rehearsed } from './rehearsed';
+import { RungEditor } from './rung-editor';
 
 /** A new edition of the ladder: written over another, rehearsed on the last 90 days, and only then kept. */
 export function NewPolicy({
@@ -61,18 +63,30 @@ export function NewPolicy({
           )}
         </Field>
         <EditionFields {...fields} noteLabel={t('policy.note')} />
-        <Field label={t('policy.rules')} hint={t('wizard.ladderHint')} fault={rulesFault}>
-          {(wiring) => (
-            <Input.TextArea
-              {...wiring}
-              className="launch-json"
-              spellCheck={false}
-              autoSize={{ minRows: 10, maxRows: 26 }}
-              value={rules}
-              onChange={(event) => setRules(event.target.value)}
-            />
-          )}
-        </Field>
+        {'policy' in parsed && Array.isArray(parsed.policy.rungs) ? (
+          <RungEditor
+            rungs={parsed.policy.rungs as readonly Rung[]}
+            onChange={(rungs) => {
+              setRules(JSON.stringify({ ...parsed.policy, rungs }, null, 2));
+              preview.reset();
+            }}
+          />
+        ) : null}
+        <details open={rulesFault !== undefined}>
+          <summary>{t('policy.asText')}</summary>
+          <Field label={t('policy.rules')} hint={t('wizard.ladderHint')} fault={rulesFault}>
+            {(wiring) => (
+              <Input.TextArea
+                {...wiring}
+                className="launch-json"
+                spellCheck={false}
+                autoSize={{ minRows: 10, maxRows: 26 }}
+                value={rules}
+                onChange={(event) => setRules(event.target.value)}
+              />
+            )}
+          </Field>
+        </details>
         <p className="muted">{t('policy.showHint')}</p>
         <ProblemNotice problem={keep.error ?? preview.error} />
         {preview.data ? <Rehearsed preview={preview.data} /> : null}

@@ -9,7 +9,12 @@ import { useSignOut } from '../session/use-sign-out';
 import { homeOf } from './home-of';
 import { LanguageSwitch } from './language-switch';
 import { LoadingBlock } from './loading-block';
+import { MoreNav } from './more-nav';
 import { navItems } from './nav-items';
+import { useFocusOnNewPage } from './use-focus-on-new-page';
+
+/** More than this do not stand in one line beside the reader's name on a small screen. */
+const MOST_IN_BAR = 9;
 
 /** The header with what this person may go to, and the page below it. */
 export function AppFrame({ user }: { user: User }) {
@@ -21,6 +26,9 @@ export function AppFrame({ user }: { user: User }) {
   const offered = navItems.filter(
     (item) => item.roles === 'everyone' || item.roles.some((role) => user.roles.includes(role)),
   );
+  const [inBar, folded] =
+    offered.length > MOST_IN_BAR + 1 ? [offered.slice(0, MOST_IN_BAR), offered.slice(MOST_IN_BAR)] : [offered, []];
+  useFocusOnNewPage();
   const seat = user.unit ?? user.agency;
   const agency = seat ? pick(seat.nameZh, seat.nameEn) : '';
   const place = user.displayName.includes(agency) ? user.roles.map((role) => t(`role.${role}`)).join(' · ') : agency;
@@ -38,11 +46,12 @@ export function AppFrame({ user }: { user: User }) {
             {t('app.name')}
           </Link>
           <nav className="frame-nav" aria-label={t('app.primaryNavigation')}>
-            {offered.map((item) => (
+            {inBar.map((item) => (
               <NavLink key={item.to} to={item.to}>
                 {t(`nav.${item.word}`)}
               </NavLink>
             ))}
+            {folded.length > 0 ? <MoreNav items={folded} /> : null}
           </nav>
           <div className="frame-user">
             <div className="frame-who">

@@ -7,7 +7,7 @@ export function NotFoundPage() {
   usePageTitle(undefined);
   return (
     <div className="panel empty-note">
-      <h1>404</h1>
+      <h1>{t('app.notFoundTitle')}</h1>
       <p>{t('app.notFound')}</p>
       <p>
         <Link to="/">{t('app.backHome')}</Link>

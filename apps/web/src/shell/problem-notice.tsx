@@ -28,7 +28,7 @@ export function ProblemNotice({ problem, retry }: { problem: unknown; retry?: ()
         </ul>
       ) : null}
       {known?.traceId ? <div className="problem-trace">{t('problem.trace', { traceId: known.traceId })}</div> : null}
-      {retry ? (
+      {retry && known?.status !== 403 && known?.status !== 404 ? (
         <Button size="small" onClick={retry} style={{ marginTop: 8 }}>
           {t('app.retry')}
         </Button>

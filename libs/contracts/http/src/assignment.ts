@@ -1,7 +1,7 @@
 import { ASSIGNMENT_STATES, parsePeriod } from '@duban/domain';
 import { z } from 'zod';
 import { COMMENT_LENGTH, filledText, text } from './text';
-import { instantSchema, pageQuery, severalOf } from './list';
+import { civilDateSchema, instantSchema, pageQuery, severalOf } from './list';
 import { dueSchema, lightSchema } from './campaign';
 import { rowProfileSchema } from './notice';
 
@@ -246,7 +246,14 @@ export const assignmentQuerySchema = z
     ),
     agency: severalOf(text(20)),
     campaignId: z.uuid().optional(),
-    dueBefore: instantSchema.optional(),
+    dueBefore: z
+      .union([instantSchema, civilDateSchema])
+      .optional()
+      .describe('Before that moment, or up to the end of that day'),
+    assignee: z
+      .union([z.uuid(), z.literal('none')])
+      .optional()
+      .describe('In whose hands it is; `none` for what nobody has taken'),
     sort: z.enum(['dueAt', '-dueAt', 'row', '-row']).default('dueAt'),
   })
   .strict();

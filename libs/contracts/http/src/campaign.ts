@@ -97,6 +97,32 @@ export const nextCampaignSchema = z
   .strict()
   .meta({ id: 'NextCampaign' });
 
+/** What a launch would send, and which of its days nobody is in office on: asked before anything is made. */
+export const launchPreviewSchema = z
+  .object({
+    letters: z
+      .array(z.object({ mailbox: z.string(), agency: z.string(), agencyZh: z.string(), letters: z.number().int() }))
+      .describe('By mailbox, the most first: one letter for each assignment that is handed over'),
+    total: z.number().int(),
+    unreached: z
+      .array(z.object({ agency: z.string(), agencyZh: z.string(), assignments: z.number().int() }))
+      .describe('Agencies of which nobody has a mailbox'),
+    conflicts: z.array(
+      z.object({
+        field: z.enum(['startsOn', 'dueOn']),
+        date: z.string(),
+        kind: z.enum(['day_off', 'year_unknown']),
+        next: z.string().describe('The next working day'),
+      }),
+    ),
+  })
+  .meta({ id: 'LaunchPreview' });
+export type LaunchPreview = z.infer<typeof launchPreviewSchema>;
+export const launchPreviewQuerySchema = newCampaignSchema
+  .pick({ noticeId: true, startsOn: true, dueOn: true, rows: true })
+  .strict()
+  .meta({ id: 'LaunchPreviewQuestion' });
+
 export const reasonSchema = z.object({ reason: filledText(2_000) }).strict();
 const count = z.number().int();
 /** How a campaign went, week by week, at most half a year back. */

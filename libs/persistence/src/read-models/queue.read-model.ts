@@ -27,6 +27,7 @@ export interface QueueQuestion {
   /** Whose boxes are meant by {@link PersonalBox}. */
   readonly reader?: Reader | undefined;
   readonly agency?: readonly string[] | undefined;
+  /** In whose hands; `none` for what nobody has taken. */
   readonly assigneeId?: string | undefined;
   readonly states?: readonly AssignmentState[] | undefined;
   /** Whose move it is: of anybody who acts in these states, or in those where it is the work of whoever has it in hand, of these people. */
@@ -231,7 +232,8 @@ function conditions(
         ? `a.agency_code = ${bind(question.agency[0])}`
         : `a.agency_code = ANY(${bind(question.agency)})`,
     );
-  if (question.assigneeId) all.push(`a.assignee_id = ${bind(question.assigneeId)}`);
+  if (question.assigneeId === 'none') all.push('a.assignee_id IS NULL');
+  else if (question.assigneeId) all.push(`a.assignee_id = ${bind(question.assigneeId)}`);
   if (question.turn) {
     const { states, inHand, assigneeIds } = question.turn;
     all.push(
