@@ -392,6 +392,100 @@ describe('in the browser', () => {
     });
   });
 
+  it('a clerk does the main path in English, and a head of another ministry signs it out', async () => {
+    const english = await assignmentOf(stage, campaign, 26, 'MEP');
+    const clerk = await visitor('mep.clerk');
+    const { page } = clerk;
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).waitFor();
+    await clerk.go(`/assignments/${english.id}`);
+    await page.getByRole('heading', { level: 1, name: english.titleEn }).waitFor();
+    await page.getByRole('button', { name: 'Sign for' }).click();
+    await page.getByRole('button', { name: 'Claim' }).click();
+    const state = async () => (await assignmentOf(stage, campaign, 26, 'MEP')).state;
+    await until('it is taken up', async () => (await state()) === 'handling');
+    // Whose move it is, and since when; who has launched it.
+    await page.getByText(/since \d{4}-\d{2}-\d{2} \d{2}:\d{2}/).waitFor();
+    await page.getByText(/launched by/).waitFor();
+    expect(await page.getByText(/Temporal/).count()).toBe(0);
+    // Words that have no draft of their own outlive the page and the tab.
+    const comment = page.getByLabel('Comment');
+    await comment.fill('For everybody concerned');
+    await page.reload();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await page.getByLabel('Comment').inputValue()).toBe('For everybody concerned');
+    // Somebody is faster: what they did stands beside the refusal, and what was typed is still there.
+    await page.route('**/api/v1/events*', (route) => route.abort());
+    await page.reload();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    const colleague = await stage.as('mep.head');
+    await colleague.ask('POST', `/assignments/${english.id}/actions/comment`, { body: { comment: 'I was faster' } });
+    await page.getByRole('button', { name: 'Post' }).click();
+    await page.getByText('What has happened meanwhile:').waitFor();
+    await page.getByLabel('What has happened meanwhile:').getByText('I was faster').waitFor();
+    await page.getByRole('button', { name: 'Post' }).click();
+    await until('it is said', async () => (await page.getByLabel('Comment').inputValue()) === '');
+    expect(clerk.faults.filter((fault) => !/events/.test(fault))).toEqual([]);
+    clerk.faults.length = 0;
+    await clerk.leave();
+  });
+
+  it('a paper that the browser can show is looked at in a tab of its own, and can do nothing there', async () => {
+    const desk = await stage.as('mep.clerk');
+    const text = await desk.upload('说明.txt', '<script>alert(1)</script>');
+    const seen = await desk.ask('GET', `/attachments/${text.id}?view=1`);
+    expect([seen.status, seen.headers['content-type'], seen.headers['content-disposition']]).toEqual([
+      200,
+      'text/plain; charset=utf-8',
+      expect.stringMatching(/^inline;/),
+    ]);
+    expect(seen.headers['content-security-policy']).toContain("default-src 'none'");
+    const taken = await desk.ask('GET', `/attachments/${text.id}`);
+    expect(taken.headers['content-disposition']).toMatch(/^attachment;/);
+    const archive = await desk.upload('附件.zip', Buffer.from([0x50, 0x4b, 0x03, 0x04, 0]));
+    const zip = await desk.ask('GET', `/attachments/${archive.id}?view=1`);
+    expect(zip.headers['content-disposition']).toMatch(/^attachment;/);
+  });
+
+  it.each([
+    ['on a phone', 390, 844],
+    ['enlarged to twice its size', 683, 450],
+  ])('nothing runs off the page, and nobody is kept out, %s', async (_how, width, height) => {
+    for (const [username, paths] of [
+      [
+        'miit.clerk',
+        ['/desk', `/assignments/${open.id}`, '/absences', '/cases', '/measures', '/escalations', '/criteria'],
+      ],
+      [
+        'coordinator',
+        [
+          '/board',
+          '/accept',
+          '/assignments',
+          `/campaigns/${campaign.id}`,
+          `/tasks/${item.taskId}`,
+          '/letters',
+          '/coverage',
+        ],
+      ],
+    ] as const) {
+      const room = await visitor(username);
+      await room.page.setViewportSize({ width, height });
+      for (const path of paths) {
+        await room.go(path);
+        const over = await room.page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+        expect([path, over <= 0, await room.barriers()]).toEqual([path, true, []]);
+      }
+      // What does not fit into the bar is behind one button.
+      if (username === 'coordinator') {
+        await room.page.getByRole('button', { name: word('更多') }).click();
+        await room.page.getByRole('link', { name: word('通知与分工') }).click();
+        await room.page.getByRole('heading', { level: 1 }).waitFor();
+      }
+      await room.leave();
+    }
+  });
+
   it('keeps nobody out in the dark either', async () => {
     for (const [username, paths] of [
       ['miit.clerk', ['/desk', `/assignments/${open.id}`]],

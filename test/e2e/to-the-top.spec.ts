@@ -116,11 +116,24 @@ describe('a campaign that goes to the top', () => {
       stage.mail.to('group').some(({ subject }) => subject.includes('第7行')),
     );
     const group = await stage.as('group');
-    await group.post(`/coordination-group/items/${item!.id}/ruling`, {
-      kind: 'bind',
-      text: '按牵头部门意见办理',
-      inFavourOf: 'lead',
-      minutes: '第1次会议纪要',
+    // The secretary rules on the page of the agenda, with both sides before their eyes.
+    const secretary = await Visitor.come(browser, stage.url);
+    await secretary.signIn('group');
+    await secretary.go('/agenda');
+    const paper = secretary.page.getByRole('region', { name: item!.title });
+    await paper.getByText('影响财政收入').waitFor();
+    await paper.getByRole('button', { name: /^作出裁定/ }).click();
+    const dialog = secretary.page.getByRole('dialog');
+    await dialog.getByLabel('按牵头部门意见').check();
+    await dialog.getByLabel('裁定内容').fill('按牵头部门意见办理');
+    await dialog.getByLabel('会议纪要').fill('第1次会议纪要');
+    expect(await secretary.barriers()).toEqual([]);
+    await dialog.getByRole('button', { name: word('作出裁定') }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    expect(secretary.faults).toEqual([]);
+    await secretary.leave();
+    expect(await group.get(`/coordination-group/agenda?state=ruled`)).toMatchObject({
+      items: [{ id: item!.id, ruling: { kind: 'bind', text: '按牵头部门意见办理', minutes: '第1次会议纪要' } }],
     });
     for (const path of [`items/${item!.id}/paper`, 'agenda/paper', `minutes?campaignId=${disputed.id}`]) {
       const paper = await group.ask('GET', `/coordination-group/${path}`);
@@ -197,7 +210,18 @@ describe('a campaign that goes to the top', () => {
     const path = `/accountability-cases/${found.id}/actions`;
     const step = async (username: string, action: string, body: object) =>
       (await (await stage.as(username)).post<AccountabilityCase>(`${path}/${action}`, body)).state;
-    expect(await step('mos.supervisor', 'screen', { text: '情况属实' })).toBe('screened');
+    const desk = await Visitor.come(browser, stage.url);
+    await desk.signIn('mos.supervisor');
+    await desk.go('/accountability');
+    await desk.page.getByRole('button', { name: word('核实') }).click();
+    await desk.page.getByRole('dialog').getByRole('textbox').fill('情况属实');
+    await desk.page
+      .getByRole('dialog')
+      .getByRole('button', { name: word('核实') })
+      .click();
+    await desk.page.getByText('已核实').first().waitFor();
+    expect([await desk.barriers(), desk.faults]).toEqual([[], []]);
+    await desk.leave();
     expect(await step('mos.supervisor', 'propose', { text: '建议追责' })).toBe('proposed');
     // Nobody approves their own proposal, and supervision approves none.
     expectProblem(await supervisor.ask('POST', `${path}/approve`, { body: { text: '批准' } }), 403, 'ROLE_NOT_ALLOWED');
@@ -380,11 +404,11 @@ describe('a campaign that goes to the top', () => {
     await page.getByLabel('版本代号').fill('policy-by-hand');
     await page.getByLabel('说明').fill('试行');
     // A rung is said in fields, and the text behind them says the same.
-    const count = page.getByLabel('C1 数量');
-    await count.fill('2');
+    const count = page.getByLabel(/ 数量$/).first();
+    await count.fill('37');
     await count.blur();
     await page.getByText('高级：以文本（JSON）编辑').click();
-    expect(await page.getByLabel('规则').inputValue()).toContain('"offset": "P2WD"');
+    expect(await page.getByLabel('规则').inputValue()).toMatch(/"offset": "-?P(T37S|37W?D)"/);
     await page.getByRole('button', { name: word('试算') }).click();
     await page.getByText(/近90天有\d+个承办件计时/).waitFor();
     await keep.click();

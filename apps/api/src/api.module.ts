@@ -69,6 +69,7 @@ import { NoticeController } from './notice/notice.controller';
 import { OperationsController } from './operations/operations.controller';
 import { PolicyController } from './policy/policy.controller';
 import { PolicyService } from './policy/policy.service';
+import { MapController } from './region/map.controller';
 import { RegionController } from './region/region.controller';
 import { RegionAssessmentController, ScoringSchemeController } from './region-assessment/region-assessment.controller';
 import { RegionAssessmentService } from './region-assessment/region-assessment.service';
@@ -114,6 +115,7 @@ export class ApiModule {
         MatterController,
         PolicyController,
         TargetController,
+        MapController,
         RegionController,
         RegionAssessmentController,
         CriteriaController,

@@ -11,6 +11,12 @@ const shape = z.object({
   TEMPORAL_UI_URL: z.url().optional(),
   TEMPORAL_NAMESPACE: z.string().default('duban'),
   MAIL_UI_URL: z.url().optional(),
+  /** An official map as GeoJSON (`properties.adcode` by GB/T 2260); shown with its approval number or not at all. */
+  MAP_FILE: z.string().min(1).optional(),
+  MAP_APPROVAL: z
+    .string()
+    .regex(/^GS.{0,2}[(（]\d{4}[)）]\d+号$/, 'like GS(2024)0650号')
+    .optional(),
 });
 export type ApiConfig = Readonly<z.infer<typeof shape>>;
 

@@ -56,6 +56,7 @@ export class OperationsController {
     return {
       mode,
       version: VERSION,
+      map: this.config.MAP_FILE !== undefined,
       links: {
         temporalUi: TEMPORAL_UI_URL ?? null,
         mailUi: mode === 'demo' ? (MAIL_UI_URL ?? null) : null,

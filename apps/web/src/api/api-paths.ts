@@ -61,6 +61,7 @@ export type ReadPath =
   | '/ledger/verification'
   | '/letters'
   | '/local-units'
+  | '/map'
   | '/matters'
   | `/matters/${string}`
   | '/me'

@@ -54,5 +54,7 @@ export interface AssignmentCounts {
 export interface Meta {
   readonly mode: 'demo' | 'production';
   readonly version: string;
+  /** An official map has been given to this installation. */
+  readonly map: boolean;
   readonly links: { readonly temporalUi: string | null; readonly mailUi: string | null; readonly apiDocs: string };
 }

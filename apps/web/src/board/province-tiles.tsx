@@ -1,5 +1,7 @@
 import type { Region } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
+import { Radio } from 'antd';
+import { Suspense, lazy, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { apiClient } from '../api/api-client';
@@ -7,10 +9,13 @@ import { queryKeys } from '../api/query-keys';
 import type { Page } from '../api/wire-types';
 import { useLanguage } from '../i18n/use-language';
 import { LightShape } from '../light/light-shape';
+import { useMeta } from '../session/use-meta';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
 import { TableScroll } from '../shell/table-scroll';
 import { provinceLetters } from './province-letters';
+
+const ProvinceMap = lazy(async () => ({ default: (await import('./province-map')).ProvinceMap }));
 
 /** Column and row of each tile. A diagram: neighbours stand near each other, and nothing is drawn that would need a map's approval number. */
 const PLACES: Readonly<Record<string, readonly [column: number, row: number]>> = {
@@ -51,10 +56,25 @@ const PLACES: Readonly<Record<string, readonly [column: number, row: number]>> =
 export function ProvinceTiles({ campaignId }: { campaignId: string }) {
   const { t } = useTranslation();
   const { pick, isChinese } = useLanguage();
+  const meta = useMeta();
+  const [asMap, setAsMap] = useState(true);
+  const hasMap = meta.data?.map === true;
   const regions = useQuery({
     queryKey: queryKeys.regions({ campaignId }),
     queryFn: ({ signal }) => apiClient.read<Page<Region>>('/regions', { campaignId }, signal),
   });
+  const labelOf = useCallback(
+    (region: Region) => {
+      const words =
+        region.targets === 0
+          ? t('board.noTargets')
+          : region.lag === null || region.lag <= 0
+            ? t('region.onTime')
+            : t('region.lagWords', { points: Math.round(region.lag) });
+      return `${pick(region.nameZh, region.nameEn)} · ${words}${region.stale ? ` · ${t('region.stale')}` : ''}`;
+    },
+    [t, pick],
+  );
   return (
     <section className="panel board-tiles" aria-labelledby="tiles">
       <div className="panel-head">
@@ -67,17 +87,30 @@ export function ProvinceTiles({ campaignId }: { campaignId: string }) {
       {regions.isPending ? <LoadingBlock /> : null}
       {regions.data ? (
         <>
-          <ul className="tiles">
+          {hasMap ? (
+            <div className="panel-body">
+              <Radio.Group
+                aria-label={t('board.provinces')}
+                value={asMap}
+                optionType="button"
+                onChange={(event) => setAsMap(event.target.value as boolean)}
+                options={[
+                  { value: true, label: t('board.map') },
+                  { value: false, label: t('board.tiles') },
+                ]}
+              />
+            </div>
+          ) : null}
+          {hasMap && asMap ? (
+            <Suspense fallback={<LoadingBlock />}>
+              <ProvinceMap regions={regions.data.items} labelOf={labelOf} />
+            </Suspense>
+          ) : null}
+          <ul className="tiles" hidden={hasMap && asMap}>
             {regions.data.items.map((region) => {
               const [column, row] = PLACES[region.code] ?? [9, 8];
-              const words =
-                region.targets === 0
-                  ? t('board.noTargets')
-                  : region.lag === null || region.lag <= 0
-                    ? t('region.onTime')
-                    : t('region.lagWords', { points: Math.round(region.lag) });
               const letters = provinceLetters(region.code, isChinese);
-              const label = `${letters} ${pick(region.nameZh, region.nameEn)} · ${words}${region.stale ? ` · ${t('region.stale')}` : ''}`;
+              const label = `${letters} ${labelOf(region)}`;
               return (
                 <li key={region.code} style={{ gridColumn: column, gridRow: row }}>
                   <Link
@@ -93,7 +126,7 @@ export function ProvinceTiles({ campaignId }: { campaignId: string }) {
               );
             })}
           </ul>
-          <p className="panel-body muted">{t('board.tilesHint')}</p>
+          {hasMap && asMap ? null : <p className="panel-body muted">{t('board.tilesHint')}</p>}
           <details className="panel-body">
             <summary>{t('board.trendTable')}</summary>
             <TableScroll label={t('board.provinces')}>

@@ -1722,6 +1722,9 @@ export const en: Catalogue = {
     retryAfter: 'Try again in {{seconds}} seconds.',
   },
   board: {
+    map: 'Map',
+    tiles: 'Diagram',
+    mapApproval: 'Map approval number: {{number}}',
     mines: 'mines',
     province: 'Province',
     behind: 'Behind (points)',

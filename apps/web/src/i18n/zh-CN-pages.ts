@@ -1088,6 +1088,9 @@ export const zhCNPages = {
   },
   letterState: { queued: '待发', sent: '已发', dead: '未能送达', dropped: '无需再发' },
   board: {
+    map: '地图',
+    tiles: '示意图',
+    mapApproval: '审图号：{{number}}',
     mines: '处矿井',
     province: '地区',
     behind: '滞后（百分点）',

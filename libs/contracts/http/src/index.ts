@@ -10,6 +10,7 @@ export * from './incident';
 export * from './absence';
 export * from './coordination';
 export * from './accountability';
+export * from './map';
 export * from './matter';
 export * from './coverage';
 export * from './edition';
