@@ -14,9 +14,11 @@ import {
   type EscalationRecord,
   type Transaction,
   canonical,
+  caseTitle,
   containing,
   escalationOf,
   findCampaign,
+  findCaseSubjects,
   findEscalation,
   findNames,
   inTransaction,
@@ -182,6 +184,14 @@ export class EscalationController {
         )
       ).map((matter) => [matter.task_row_id, matter]),
     );
+    const lines = await findCaseSubjects(
+      transaction,
+      escalations.flatMap(({ subject }) => (subject.type === 'case' ? [subject.id] : [])),
+    );
+    const lineOf = ({ subject }: EscalationRecord) => {
+      const line = subject.type === 'case' ? lines.get(subject.id) : undefined;
+      return line && caseTitle(line);
+    };
     return escalations.map((escalation): Escalation => {
       const campaign = titles.get(escalation.campaignId);
       const notice = notices.find((candidate) => candidate.id === campaign?.notice_id) ?? notices[0]!;
@@ -195,6 +205,7 @@ export class EscalationController {
         titleZh:
           matters.get(escalation.taskRowId ?? '')?.title ??
           notice.rows.find((row) => row.row === escalation.row)?.titleZh ??
+          lineOf(escalation) ??
           labelOf(escalation) ??
           '',
         agency: escalation.agency,

@@ -2,7 +2,7 @@ import type { AssignmentItem, Escalation } from '@duban/contract-http';
 import { Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link } from '../shell/link';
 import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
 import { QueueTable } from '../desk/queue-table';

@@ -1,3 +1,4 @@
+import { newAccountSchema } from '@duban/contract-http';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Input, Modal, Select } from 'antd';
 import { useState } from 'react';
@@ -8,6 +9,7 @@ import { queryKeys } from '../api/query-keys';
 import { useAgencies } from '../notice/use-agencies';
 import { Field } from '../shell/field';
 import { ProblemNotice } from '../shell/problem-notice';
+import { useSchemaFaults } from '../shell/use-schema-faults';
 
 interface NewAccountProps {
   /** Where the account is opened: `/accounts`, or that of a unit or an enterprise. */
@@ -25,8 +27,10 @@ export function NewAccount({ path, of, onClose }: NewAccountProps) {
   const [agency, setAgency] = useState<string>();
   const { all, shortName } = useAgencies();
   const [asked, setAsked] = useState(false);
+  const body = { ...fields, ...(agency ? { agency } : {}) };
+  const faults = useSchemaFaults()(newAccountSchema, body);
   const add = useMutation({
-    mutationFn: () => apiClient.write('POST', path, { ...fields, ...(agency ? { agency } : {}) }),
+    mutationFn: () => apiClient.write('POST', path, body),
     onSuccess: onClose,
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
@@ -40,7 +44,7 @@ export function NewAccount({ path, of, onClose }: NewAccountProps) {
       onCancel={onClose}
       onOk={() => {
         setAsked(true);
-        if (Object.values(fields).every((value) => value.trim() !== '')) add.mutate();
+        if (Object.keys(faults).length === 0) add.mutate();
       }}
     >
       <p className="muted">{t(of ? 'account.hint' : 'administration.newHint')}</p>
@@ -67,7 +71,7 @@ export function NewAccount({ path, of, onClose }: NewAccountProps) {
           label={t(`account.fields.${name}`)}
           need="required"
           hint={name === 'password' ? t('account.passwordHint') : undefined}
-          fault={asked && fields[name].trim() === '' ? t('account.fieldNeeded') : undefined}
+          fault={asked ? faults[name] : undefined}
         >
           {(wiring) => (
             <Input

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link } from '../shell/link';
 import { apiClient } from '../api/api-client';
 import { useAgencies } from '../notice/use-agencies';
 import { EditionFields, useEditionFields } from '../policy/edition-fields';

@@ -1,7 +1,8 @@
 import type { AssignmentDetail } from '@duban/contract-http';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import { useLocation, useParams } from 'react-router';
+import { Link, useNavigate } from '../shell/link';
 import { Button } from 'antd';
 import { AttachmentList } from '../attachment/attachment-list';
 import { useLanguage } from '../i18n/use-language';

@@ -1,6 +1,6 @@
 import type { AssignmentDetail } from '@duban/contract-http';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link } from '../shell/link';
 import { useEscalationWords } from '../escalation/use-escalation-words';
 import './assignment.css';
 import { clockTime } from '../light/clock-time';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { apiClient, type Query } from '../api/api-client';
 import type { ReadPath } from '../api/api-paths';
 import { queryKeys } from '../api/query-keys';
-import { Link } from 'react-router';
+import { Link } from '../shell/link';
 import type { Page } from '../api/wire-types';
 import { clockTime } from '../light/clock-time';
 import { useMe } from '../session/use-me';

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link } from '../shell/link';
 import { useCampaigns } from '../campaign/use-campaigns';
 import { clockTime } from '../light/clock-time';
 import { LightTally } from '../light/light-tally';

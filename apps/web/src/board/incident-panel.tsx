@@ -1,6 +1,6 @@
 import type { Incident } from '@duban/contract-http';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link } from '../shell/link';
 import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
 import { clockTime } from '../light/clock-time';

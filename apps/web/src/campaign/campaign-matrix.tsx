@@ -1,7 +1,7 @@
 import type { Task } from '@duban/contract-http';
 import { ASSIGNMENT_STATES } from '@duban/domain';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link } from '../shell/link';
 import type { AssignmentState, Light } from '../api/wire-types';
 import { provinceLetters } from '../board/province-letters';
 import { useLanguage } from '../i18n/use-language';

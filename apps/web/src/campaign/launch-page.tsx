@@ -1,10 +1,15 @@
-import type { Campaign, LaunchPreview as LaunchPreviewAnswer, NewCampaign } from '@duban/contract-http';
+import {
+  type Campaign,
+  type LaunchPreview as LaunchPreviewAnswer,
+  type NewCampaign,
+  newCampaignSchema,
+} from '@duban/contract-http';
 import { civilDateOf, toIso } from '@duban/domain';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Input, Modal, Radio, Select } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { useNavigate } from '../shell/link';
 import { apiClient } from '../api/api-client';
 import { ApiProblem } from '../api/api-problem';
 import { freshKey } from '../api/fresh-key';
@@ -20,6 +25,7 @@ import { Field } from '../shell/field';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
 import { usePageTitle } from '../shell/use-page-title';
+import { useSchemaFaults } from '../shell/use-schema-faults';
 import './campaign.css';
 import { demoLadder } from './demo-ladder';
 import { ladderFaults } from './ladder-faults';
@@ -31,6 +37,8 @@ import { readLadder } from './read-ladder';
 
 const DEFAULT_MONTHS = 6;
 const DEMO_SECONDS = 45;
+
+const TITLED = newCampaignSchema.pick({ title: true });
 
 /** Everything that a launch needs on one page, with what it would open beside it. */
 export function LaunchPage() {
@@ -93,8 +101,9 @@ export function LaunchPage() {
   const policy = useMemo(() => readLadder(ladderText), [ladderText]);
   const isPast = dueKind === 'date' && dueOn !== '' && dueOn < today;
   const secondsCount = Number(seconds);
+  const schemaFaults = useSchemaFaults();
   const faults = {
-    title: title.trim() === '' ? t('wizard.nameNeeded') : undefined,
+    title: title.trim() === '' ? t('wizard.nameNeeded') : schemaFaults(TITLED, { title: title.trim() })['title'],
     due:
       dueKind === 'seconds'
         ? Number.isInteger(secondsCount) && secondsCount >= 10 && secondsCount <= 86_400

@@ -2,13 +2,14 @@ import type { Rhythm } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link } from '../shell/link';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { useLanguage } from '../i18n/use-language';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
 import { TableScroll } from '../shell/table-scroll';
+import type { Page } from '../shell/paths';
 
 /** The year as such campaigns are run, asked for when somebody opens it. */
 export function RhythmPanel({ campaignId }: { campaignId: string }) {
@@ -52,7 +53,7 @@ export function RhythmPanel({ campaignId }: { campaignId: string }) {
                       <td className="nowrap">{one.year}</td>
                       <td>{pick(one.whoZh, one.whoEn)}</td>
                       <td>
-                        <Link to={`${one.path}?campaignId=${campaignId}`}>{pick(one.textZh, one.textEn)}</Link>{' '}
+                        <Link to={`${one.path as Page}?campaignId=${campaignId}`}>{pick(one.textZh, one.textEn)}</Link>{' '}
                         <span className="muted">{t('campaign.rhythmRows', { rows: one.rows.join('、') })}</span>
                       </td>
                     </tr>

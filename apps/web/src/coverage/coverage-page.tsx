@@ -2,7 +2,7 @@ import type { ClauseCoverage } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
 import { Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link } from '../shell/link';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import type { Page } from '../api/wire-types';

@@ -1,6 +1,6 @@
 import type { CriteriaChanges } from '@duban/contract-http';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link } from '../shell/link';
 import { useSectors } from '../phase-out-case/use-sectors';
 import { TableScroll } from '../shell/table-scroll';
 

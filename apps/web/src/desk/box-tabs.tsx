@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link } from '../shell/link';
 import type { QueueFilters } from './use-queue-filters';
 
 export type BoxName = 'mine' | 'todo' | 'delegated' | 'waiting' | 'started' | 'copied' | 'done' | 'all';

@@ -1,7 +1,7 @@
 import type { AssignmentItem, User } from '@duban/contract-http';
 import { Fragment, memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link } from '../shell/link';
 import { useCampaigns } from '../campaign/use-campaigns';
 import { useLanguage } from '../i18n/use-language';
 import { DuePhrase } from '../light/due-phrase';

@@ -46,7 +46,7 @@ export function useQueueFilters() {
     address: (changes: Readonly<Record<string, string>>) => {
       const next = new URLSearchParams(parameters);
       for (const [name, value] of Object.entries(changes)) next.set(name, value);
-      return `?${next.toString()}`;
+      return `?${next.toString()}` as const;
     },
   };
 }

@@ -2,7 +2,8 @@ import type { Escalation } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Drawer, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
+import { Link } from '../shell/link';
 import { apiClient, type Query } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
@@ -15,6 +16,7 @@ import { LoadingBlock } from '../shell/loading-block';
 import { MoreLine } from '../shell/more-line';
 import { ProblemNotice } from '../shell/problem-notice';
 import { usePageTitle } from '../shell/use-page-title';
+import { TableScroll } from '../shell/table-scroll';
 import './escalation.css';
 import { EscalationDetail } from './escalation-detail';
 import { useEscalationWords } from './use-escalation-words';
@@ -120,43 +122,45 @@ export function EscalationsPage() {
         ) : list.items.length === 0 ? (
           <p className="empty-note">{t('escalation.empty')}</p>
         ) : (
-          <table className="plain-table escalation-table">
-            <caption className="visually-hidden">{t('escalation.title')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('escalation.columnStage')}</th>
-                <th scope="col">{t('escalation.columnAgency')}</th>
-                <th scope="col">{t('escalation.columnMatter')}</th>
-                <th scope="col">{t('escalation.columnState')}</th>
-                <th scope="col">{t('escalation.columnRaised')}</th>
-                <th scope="col">{t('escalation.columnReply')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {list.items.map((escalation) => (
-                <tr key={escalation.id}>
-                  <th scope="row" className="nowrap">
-                    <Link to={openAddress(parameters, escalation.id)} preventScrollReset>
-                      {rungName(escalation)}
-                    </Link>
-                    <span className="queue-sub">{letter(escalation.letter)}</span>
-                  </th>
-                  <td className="nowrap">{shortName(escalation.agency, escalation.agencyZh)}</td>
-                  <td>
-                    {rowLabel(escalation)} {escalation.titleZh}
-                    <span className="queue-sub">{escalation.reason}</span>
-                  </td>
-                  <td className="nowrap">
-                    <span className={escalation.state === 'approval_pending' ? 'tag tag-strong' : 'tag'}>
-                      {stateWord(escalation.state)}
-                    </span>
-                  </td>
-                  <td className="nowrap">{clockTime.minute(escalation.raisedAt)}</td>
-                  <td className="nowrap">{escalation.replyDueAt ? clockTime.due(escalation.replyDueAt) : '—'}</td>
+          <TableScroll label={t('escalation.title')}>
+            <table className="plain-table escalation-table">
+              <caption className="visually-hidden">{t('escalation.title')}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{t('escalation.columnStage')}</th>
+                  <th scope="col">{t('escalation.columnAgency')}</th>
+                  <th scope="col">{t('escalation.columnMatter')}</th>
+                  <th scope="col">{t('escalation.columnState')}</th>
+                  <th scope="col">{t('escalation.columnRaised')}</th>
+                  <th scope="col">{t('escalation.columnReply')}</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {list.items.map((escalation) => (
+                  <tr key={escalation.id}>
+                    <th scope="row" className="nowrap">
+                      <Link to={openAddress(parameters, escalation.id)} preventScrollReset>
+                        {rungName(escalation)}
+                      </Link>
+                      <span className="queue-sub">{letter(escalation.letter)}</span>
+                    </th>
+                    <td className="nowrap">{shortName(escalation.agency, escalation.agencyZh)}</td>
+                    <td>
+                      {rowLabel(escalation)} {escalation.titleZh}
+                      <span className="queue-sub">{escalation.reason}</span>
+                    </td>
+                    <td className="nowrap">
+                      <span className={escalation.state === 'approval_pending' ? 'tag tag-strong' : 'tag'}>
+                        {stateWord(escalation.state)}
+                      </span>
+                    </td>
+                    <td className="nowrap">{clockTime.minute(escalation.raisedAt)}</td>
+                    <td className="nowrap">{escalation.replyDueAt ? clockTime.due(escalation.replyDueAt) : '—'}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </TableScroll>
         )}
         {list.items.length > 0 ? <MoreLine list={list} /> : null}
       </div>
@@ -179,7 +183,7 @@ export function EscalationsPage() {
   );
 }
 
-function openAddress(parameters: URLSearchParams, id: string): string {
+function openAddress(parameters: URLSearchParams, id: string): `?${string}` {
   const next = new URLSearchParams(parameters);
   next.set('open', id);
   return `?${next.toString()}`;

@@ -1721,6 +1721,12 @@ export const en: Catalogue = {
     fields: 'To correct:',
     retryAfter: 'Try again in {{seconds}} seconds.',
   },
+  schemaFault: {
+    required: 'required',
+    tooBig: 'more than {{most}}',
+    tooSmall: 'at least {{least}}',
+    format: 'not in the right form',
+  },
   board: {
     map: 'Map',
     tiles: 'Diagram',
@@ -1953,7 +1959,6 @@ export const en: Catalogue = {
     code: 'Code',
     codeHint: 'Small letters, digits, dots and hyphens, such as policy-2026-1. Explanations cite it.',
     base: 'Based on',
-    noteNeeded: 'Say why it is made.',
     codeNeeded: 'Give it a code.',
     rules: 'Policy (JSON)',
     show: 'Rehearse',

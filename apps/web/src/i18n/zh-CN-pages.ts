@@ -1087,6 +1087,12 @@ export const zhCNPages = {
     referral: '移送',
   },
   letterState: { queued: '待发', sent: '已发', dead: '未能送达', dropped: '无需再发' },
+  schemaFault: {
+    required: '必填',
+    tooBig: '超过上限 {{most}}',
+    tooSmall: '至少 {{least}}',
+    format: '格式不对',
+  },
   board: {
     map: '地图',
     tiles: '示意图',
@@ -1229,7 +1235,6 @@ export const zhCNPages = {
     code: '版本代号',
     codeHint: '小写字母、数字、点和连字符，如 policy-2026-1。说明函件引用时用它。',
     base: '以此为底本',
-    noteNeeded: '请说明为什么制定新版本。',
     codeNeeded: '请填写版本代号。',
     rules: '规则（JSON）',
     show: '试算',

@@ -2,7 +2,7 @@ import type { MeasureShown } from '@duban/contract-http';
 import { MEASURE_KINDS, MEASURE_STATES } from '@duban/domain';
 import { Checkbox, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link } from '../shell/link';
 import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
 import { CampaignFilter } from '../campaign/campaign-filter';

@@ -3,7 +3,7 @@ import { CASE_STATES } from '@duban/domain';
 import { Button, Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link } from '../shell/link';
 import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
 import { CampaignFilter } from '../campaign/campaign-filter';

@@ -2,7 +2,7 @@ import type { CaseList, ReconciliationItem, reconciliationSchema } from '@duban/
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link } from '../shell/link';
 import type { z } from 'zod';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
@@ -100,7 +100,7 @@ function Reconciliation({ campaignId }: { campaignId: string | undefined }) {
   const linkOf = ({ region, sector }: Partial<ReconciliationItem>, column: Column) => {
     const parameters = new URLSearchParams({ ...query, ...(region ? { region } : {}), ...(sector ? { sector } : {}) });
     for (const state of STATES[column] ?? []) parameters.append('state', state);
-    return `/cases?${parameters}`;
+    return `/cases?${parameters}` as const;
   };
   return (
     <section className="panel" aria-labelledby="lists-reconciled">

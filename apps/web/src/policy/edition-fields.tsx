@@ -1,9 +1,12 @@
+import { newPolicySchema } from '@duban/contract-http';
 import { Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../shell/field';
+import { useSchemaFaults } from '../shell/use-schema-faults';
 
-const CODE = /^[a-z0-9][a-z0-9.-]*$/;
+/** What editions of every kind have: a code and the paper. */
+const NAMED = newPolicySchema.pick({ edition: true, note: true });
 
 /** The code of a new edition and the paper that it comes from; both are needed, and complained of once somebody has tried. */
 export function useEditionFields() {
@@ -11,8 +14,9 @@ export function useEditionFields() {
   const [edition, setEdition] = useState('');
   const [note, setNote] = useState('');
   const [asked, setAsked] = useState(false);
-  const codeFault = CODE.test(edition) ? undefined : t('policy.codeNeeded');
-  const noteFault = note.trim() === '' ? t('policy.noteNeeded') : undefined;
+  const found = useSchemaFaults()(NAMED, { edition, note });
+  const codeFault = found['edition'] ? t('policy.codeNeeded') : undefined;
+  const noteFault = found['note'];
   return {
     edition,
     setEdition,

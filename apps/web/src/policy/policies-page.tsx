@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link } from '../shell/link';
 import { LadderTable } from '../campaign/ladder-table';
 import { clockTime } from '../light/clock-time';
 import { useMe } from '../session/use-me';

@@ -1,7 +1,8 @@
 import type { AssessmentActionName, RegionAssessment, ScoringSchemeShown } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
+import { Link } from '../shell/link';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import type { Page } from '../api/wire-types';

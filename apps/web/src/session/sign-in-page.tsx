@@ -3,13 +3,15 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
+import { useNavigate } from '../shell/link';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { Field } from '../shell/field';
 import { LanguageSwitch } from '../shell/language-switch';
 import { ProblemNotice } from '../shell/problem-notice';
 import { usePageTitle } from '../shell/use-page-title';
+import type { PagePath } from '../shell/paths';
 import { demoAccounts } from './demo-accounts';
 import './session.css';
 import { useMeta } from './use-meta';
@@ -30,7 +32,8 @@ export function SignInPage() {
     onSuccess: async ({ user }) => {
       client.clear();
       client.setQueryData(queryKeys.me, user);
-      await navigate(back ?? '/', { replace: true });
+      // Where the reader was on the way to, as they gave it; a page that there is not says so itself.
+      await navigate((back ?? '/') as PagePath, { replace: true });
     },
   });
 

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from 'react-router';
+import { useNavigate } from '../shell/link';
 import { apiClient } from '../api/api-client';
 import { forgetAll } from '../assignment/kept';
 import { queryKeys } from '../api/query-keys';

@@ -1,7 +1,8 @@
 import { Button } from 'antd';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, NavLink, Outlet, ScrollRestoration } from 'react-router';
+import { Outlet, ScrollRestoration } from 'react-router';
+import { Link, NavLink } from './link';
 import type { User } from '@duban/contract-http';
 import { useLiveUpdates } from '../api/use-live-updates';
 import { useLanguage } from '../i18n/use-language';

@@ -1,7 +1,8 @@
 import type { Role } from '../api/wire-types';
+import type { Page } from './paths';
 
 /** Where a person's day begins. */
-export function homeOf(roles: readonly Role[]): string {
+export function homeOf(roles: readonly Role[]): Page {
   if (
     roles.some(
       (role) => role === 'coordinator' || role === 'group_secretary' || role === 'supervisor' || role === 'auditor',

@@ -1,7 +1,8 @@
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink, useLocation } from 'react-router';
+import { useLocation } from 'react-router';
+import { NavLink } from './link';
 import type { navItems } from './nav-items';
 
 /** What does not stand in the bar: behind one button, with the page that is open told beside it. */

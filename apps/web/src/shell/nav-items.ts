@@ -1,4 +1,5 @@
 import type { Role } from '../api/wire-types';
+import type { Page } from './paths';
 
 type NavWord =
   | 'desk'
@@ -32,7 +33,7 @@ const OVERSIGHT: readonly Role[] = ['coordinator', 'group_secretary', 'superviso
 
 /** What the header offers, and to whom. It hides what would be refused anyway; the API is what refuses. */
 export const navItems: readonly {
-  readonly to: string;
+  readonly to: Page;
   readonly word: NavWord;
   readonly roles: readonly Role[] | 'everyone';
 }[] = [

@@ -1,11 +1,12 @@
 import type { ComponentType } from 'react';
-import { createBrowserRouter } from 'react-router';
+import { type NonIndexRouteObject, createBrowserRouter } from 'react-router';
 import { wordsOfPages } from '../i18n/i18n';
 import { RequireSession } from '../session/require-session';
 import { CrashedPage } from './crashed-page';
 import { HomeRedirect } from './home-redirect';
 import { LoadingBlock } from './loading-block';
 import { NotFoundPage } from './not-found-page';
+import type { Page } from './paths';
 
 /** A page behind the desk: itself and its words, fetched side by side. */
 const behind = (load: () => Promise<ComponentType>) => async () => {
@@ -13,8 +14,13 @@ const behind = (load: () => Promise<ComponentType>) => async () => {
   return { Component };
 };
 
-/** Each page is a chunk of its own, so that the desk does not carry the board. */
-export const routes = createBrowserRouter([
+/** Each page is a chunk of its own, so that the desk does not carry the board. An address that `PAGES` does not have does not compile. */
+interface Route extends Omit<NonIndexRouteObject, 'path' | 'children'> {
+  readonly path?: Page | '*';
+  readonly children?: Route[];
+}
+
+const table: Route[] = [
   {
     ErrorBoundary: CrashedPage,
     HydrateFallback: LoadingBlock,
@@ -158,4 +164,6 @@ export const routes = createBrowserRouter([
       },
     ],
   },
-]);
+];
+
+export const routes = createBrowserRouter(table as NonIndexRouteObject[]);

@@ -2,19 +2,20 @@ import type { AssignmentDetail, Task } from '@duban/contract-http';
 import { Background, Controls, type Edge, Handle, type Node, type NodeProps, Position, ReactFlow } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link } from '../shell/link';
 import type { Light } from '../api/wire-types';
 import { useLanguage } from '../i18n/use-language';
 import { LightShape } from '../light/light-shape';
 import { useAgencies } from '../notice/use-agencies';
 import { useDark } from '../shell/use-dark';
+import type { PagePath } from '../shell/paths';
 import './row-diagram.css';
 
 interface Box extends Record<string, unknown> {
   readonly title: string;
   readonly line: string;
   readonly light: Light | null;
-  readonly to: string | null;
+  readonly to: PagePath | null;
   readonly kind: 'row' | 'lead' | 'participant' | 'upstream' | 'accepter';
 }
 

@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
+
+/**
+ * What the API's own schema would say of a body before it is sent, by path and in words: a form that passes here is refused for what
+ * only the server knows.
+ */
+export function useSchemaFaults() {
+  const { t } = useTranslation();
+  return (schema: z.ZodType, body: unknown): Readonly<Record<string, string>> => {
+    const found = schema.safeParse(body);
+    if (found.success) return {};
+    const faults: Record<string, string> = {};
+    for (const issue of found.error.issues) faults[issue.path.join('.')] ??= words(issue);
+    return faults;
+  };
+
+  function words(issue: z.core.$ZodIssue): string {
+    if (issue.code === 'too_big') return t('schemaFault.tooBig', { most: String(issue.maximum) });
+    if (issue.code === 'too_small')
+      return Number(issue.minimum) <= 1
+        ? t('schemaFault.required')
+        : t('schemaFault.tooSmall', { least: String(issue.minimum) });
+    if (issue.code === 'invalid_type') return t('schemaFault.required');
+    if (issue.code === 'custom' && (issue.params as { code?: string } | undefined)?.code === 'REQUIRED')
+      return t('schemaFault.required');
+    return t('schemaFault.format');
+  }
+}
