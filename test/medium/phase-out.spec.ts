@@ -1115,6 +1115,8 @@ describe('phasing capacity out', () => {
       expect(warnings).toMatchObject([{ code: 'DUE_PASSED', message: expect.stringContaining(yesterday) }]);
       await lists.commit('p110000.clerk', list);
       const [one] = await lists.of(campaign.id);
+      // That its date has passed says nothing of its equipment.
+      expect((await caseOf(one!.id)).facts).not.toHaveProperty('equipmentListed');
       await act('p110000.clerk', one!.id, 'verify');
       await act('miit.clerk', one!.id, 'list');
       await expect(act('miit.clerk', one!.id, 'announce', { announcedOn: yesterday })).rejects.toThrow(

@@ -330,6 +330,7 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
       const judged = evaluate(criteria.national.sectorOf(unit.sector)!, unit);
       const locally = criteria.local(unit.region)?.sectorOf(unit.sector);
       const localOutcome = locally ? evaluate(locally, unit).outcome : judged.outcome;
+      const moved = faults.filter(({ code }) => code === 'EQUIPMENT_LISTED');
       const dueAt = unit.dueOn === null ? (deadlines.get(unit.sector) ?? campaign.dueAt) : endOfCivilDay(unit.dueOn);
       const told = {
         outcome: judged.outcome,
@@ -338,7 +339,7 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
         due_at: toIso(dueAt),
         facts: {
           ...(unit.dueOn === null ? {} : { dueOn: unit.dueOn }),
-          ...(faults.length > 0 ? { equipmentListed: faults.map(({ message }) => message) } : {}),
+          ...(moved.length > 0 ? { equipmentListed: moved.map(({ message }) => message) } : {}),
         },
       };
       const payload = {

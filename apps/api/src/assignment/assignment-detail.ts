@@ -124,7 +124,7 @@ export class AssignmentDetails {
         ...(file.profile as unknown as AssignmentDetail['profile']),
         acceptedBy: accepterOf({ agency: assignment.agency, rowLeads: file.row.leads }, OFFICE.agency),
       },
-      holder: { ...holderOf(file), since: assignment.heldSince === null ? null : toIso(assignment.heldSince) },
+      holder: { ...holderOf(file), since: sinceWhen(assignment, entries) },
       part: assignment.part,
       division: personRef(assignment.divisionId, names, language),
       answerable: personRef(assignment.answerableId, names, language),
@@ -329,6 +329,14 @@ export function actionsFor(
       });
   }
   return { allowedActions, refusedActions };
+}
+
+/** Since when it is their move: as the clock has it, else since it came back to them, or came to them at first. */
+function sinceWhen({ heldSince, issuedAt, state }: AssignmentRecord, entries: readonly Entry[]): string | null {
+  if (heldSince !== null) return toIso(heldSince);
+  const back = state === 'returned' ? entries.findLast(({ type }) => type === 'returned') : undefined;
+  if (back) return new Date(back.at).toISOString();
+  return issuedAt === null ? null : toIso(issuedAt);
 }
 
 function holderOf(file: RowFile): Omit<AssignmentDetail['holder'], 'since'> {

@@ -23,7 +23,7 @@ export async function gateQuestion(
   directory: Directory,
   one: Pick<
     MeasureRecord,
-    'kind' | 'state' | 'facts' | 'caseId' | 'region' | 'packEdition' | 'campaignId' | 'liftDueAt'
+    'kind' | 'state' | 'facts' | 'caseId' | 'region' | 'packEdition' | 'campaignId' | 'liftDueAt' | 'inEffectAt'
   >,
   calendarEdition: string,
   now: Instant,
@@ -55,7 +55,7 @@ export async function lawOf(
 /** What stands of the case, or of the region, whatever is said of it in the measure's own file. */
 export async function standingFacts(
   transaction: Transaction,
-  one: Pick<MeasureRecord, 'kind' | 'region' | 'campaignId'>,
+  one: Pick<MeasureRecord, 'kind' | 'region' | 'campaignId'> & { readonly inEffectAt?: Instant | null },
   found: PhaseOutCaseRecord | undefined,
   law: Pick<GateQuestion, 'pack' | 'calendar'>,
   now: Instant,
@@ -69,8 +69,11 @@ export async function standingFacts(
     );
     const [ruled] = await transaction.query<{ ruled: boolean }>(
       `SELECT true AS ruled FROM coordination_item WHERE campaign_id = $1 AND agency_code = $2 AND kind = 'proposal' AND state = 'ruled'
-         AND paper->>'proposes' = 'region_limits' AND ruling->>'kind' IN ('sanction', 'bind') LIMIT 1`,
-      [one.campaignId, one.region],
+         AND paper->>'proposes' = 'region_limits' AND ruling->>'kind' IN ('sanction', 'bind')
+         AND ruled_at > greatest($3::timestamptz, (SELECT max(over_at) FROM measure WHERE campaign_id = $1 AND region = $2 AND kind = 'region_limits'), '-infinity')
+       LIMIT 1`,
+      // A ruling is good for one limit: another one, and a longer term of this one, is ruled on again.
+      [one.campaignId, one.region, one.inEffectAt == null ? null : toIso(one.inEffectAt)],
     );
     return { assessmentFinal: assessed !== undefined, ruledByGroup: ruled !== undefined };
   }

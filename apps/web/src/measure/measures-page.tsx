@@ -48,10 +48,13 @@ export function MeasuresPage() {
         <Select
           allowClear
           popupMatchSelectWidth={220}
+          style={{ minWidth: 180, maxWidth: '100%' }}
           aria-label={t('measure.state')}
           placeholder={t('measure.state')}
-          value={filter.state}
-          onChange={(value?: string) => set('state', value)}
+          mode="multiple"
+          maxTagCount="responsive"
+          value={(filter.state ?? '').split(',').filter(Boolean)}
+          onChange={(values: string[]) => set('state', values.length > 0 ? values.join(',') : undefined)}
           options={MEASURE_STATES.map((state) => ({ value: state, label: t(`measure.states.${state}`) }))}
         />
         <Checkbox
