@@ -67,15 +67,19 @@ export async function standingFacts(
          AND EXISTS (SELECT 1 FROM jsonb_array_elements(score->'conclusions') c WHERE c->>'conclusion' = 'not_completed') LIMIT 1`,
       [one.campaignId, one.region],
     );
-    const [ruled] = await transaction.query<{ ruled: boolean }>(
-      `SELECT true AS ruled FROM coordination_item WHERE campaign_id = $1 AND agency_code = $2 AND kind = 'proposal' AND state = 'ruled'
-         AND paper->>'proposes' = 'region_limits' AND ruling->>'kind' IN ('sanction', 'bind')
-         AND ruled_at > greatest($3::timestamptz, (SELECT max(over_at) FROM measure WHERE campaign_id = $1 AND region = $2 AND kind = 'region_limits'), '-infinity')
-       LIMIT 1`,
-      // A ruling is good for one limit: another one, and a longer term of this one, is ruled on again.
+    // A ruling is good for one limit: another one, and a longer term of the one in effect, is ruled on again.
+    const [ruled] = await transaction.query<{ first: boolean; again: boolean }>(
+      `SELECT bool_or(ruled_at > coalesce((SELECT max(over_at) FROM measure WHERE campaign_id = $1 AND region = $2 AND kind = 'region_limits'), '-infinity')) AS first,
+         bool_or(ruled_at > $3::timestamptz) AS again
+       FROM coordination_item WHERE campaign_id = $1 AND agency_code = $2 AND kind = 'proposal' AND state = 'ruled'
+         AND paper->>'proposes' = 'region_limits' AND ruling->>'kind' IN ('sanction', 'bind')`,
       [one.campaignId, one.region, one.inEffectAt == null ? null : toIso(one.inEffectAt)],
     );
-    return { assessmentFinal: assessed !== undefined, ruledByGroup: ruled !== undefined };
+    return {
+      assessmentFinal: assessed !== undefined,
+      ruledByGroup: ruled?.first ?? false,
+      ruledAgain: ruled?.again ?? false,
+    };
   }
   if (!found) return {};
   const [order] = await transaction.query(

@@ -62,6 +62,8 @@ export interface MeasureFacts {
   readonly assessmentFinal?: boolean;
   readonly interviewHeldOn?: CivilDate;
   readonly ruledByGroup?: boolean;
+  /** The group has ruled once more since the limit came into effect. */
+  readonly ruledAgain?: boolean;
   readonly scope?: string;
   /** The sectors that it covers; all where none is named. */
   readonly scopeSectors?: readonly string[];
@@ -659,6 +661,15 @@ const byTheGroup: Need = ({ facts }) =>
   facts.ruledByGroup
     ? undefined
     : lacks('GROUP', '国发〔2025〕7号 N7-2', '部际协调小组未裁定。', 'The coordination group has not ruled.');
+const byTheGroupAgain: Need = ({ facts }) =>
+  facts.ruledAgain
+    ? undefined
+    : lacks(
+        'GROUP',
+        '国发〔2025〕7号 N7-2',
+        '延长须由部际协调小组另行裁定。',
+        'The coordination group rules on a longer term anew.',
+      );
 const notExtended: Need = ({ facts }) =>
   facts.extendedAt === undefined
     ? undefined
@@ -796,7 +807,7 @@ function needsOf(kind: MeasureKind, act: MeasureAct): readonly Need[] {
     case 'lift':
       return [liftGround];
     case 'extend_term':
-      return [term, notExtended, byTheGroup];
+      return [term, notExtended, byTheGroupAgain];
     case 'execute':
       return family === 'power'
         ? [
