@@ -1096,6 +1096,10 @@ describe('phasing capacity out', () => {
       await expect(step('p110000.clerk', id, 'stay')).rejects.toThrow('PAPER_NEEDED');
       await recorded('p110000.clerk', id, 'stay', { text: '法院裁定停止执行' });
       expect(await measureOf(id)).toMatchObject({ state: 'stayed', overAt: null, clock: { kind: 'restore' } });
+      // Ended before anybody has switched it on, the cut stands as it stood.
+      await recorded('p110000.clerk', id, 'resume', { text: '法院撤销停止执行' });
+      expect(await measureOf(id)).toMatchObject({ state: 'in_effect', clock: null });
+      await recorded('p110000.clerk', id, 'stay', { text: '法院再次裁定停止执行' });
       await recorded('p110000.clerk', id, 'confirm_restored', { receiptNo: '恢复供电回执2号' });
       expect(await measureOf(id)).toMatchObject({ state: 'stayed', overAt: null, clock: null });
       await recorded('p110000.clerk', id, 'resume', { text: '法院撤销停止执行' });

@@ -442,8 +442,10 @@ export class MeasureService {
       case 'extend_term':
       case 'serve':
       case 'set_aside':
-      case 'resume':
         return null;
+      // What was owed because of the stay is owed no more; every other clock goes on.
+      case 'resume':
+        return one.clock?.kind === 'restore' ? null : one.clock;
       default:
         return one.clock;
     }
