@@ -169,9 +169,11 @@ async function moving(
   const before = await weigh(database, true);
   await underLoad(8, lines.length, async (index) => {
     const { token, id } = lines[index]!;
+    const paper = await client.upload(token, '/attachments', '异议.txt', `企业对 ${id} 的异议`);
     await client.must(token, 'POST', `/cases/${id}/actions/object`, {
       text: '企业提出异议。',
       basis: '产能数据有误。',
+      attachmentIds: [paper.id],
     });
   });
   let after = await weigh(database, true);
