@@ -235,7 +235,14 @@ async function lists(as, campaign, provinces) {
       const ask = await as(lister);
       for (let more = true; more;) {
         const filter = { campaignId: campaign, state: [name === 'list' ? 'verified' : 'listed'] };
-        const published = name === 'announce' ? { announcedOn: inDays(-60), paper: '（演示）虚公〔2026〕1号' } : {};
+        const published =
+          name === 'announce'
+            ? {
+                announcedOn: inDays(-60),
+                paper: '（演示）虚公〔2026〕1号',
+                attachmentIds: [(await ask('POST', '/attachments', upload('（演示）公告.pdf', PDF))).id],
+              }
+            : {};
         const answer = await ask('POST', `/cases/actions/${name}`, { filter, text: '审核列入年度名单', ...published });
         more = answer.more && answer.done > 0;
       }

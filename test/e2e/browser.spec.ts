@@ -406,7 +406,7 @@ describe('in the browser', () => {
     await until('it is taken up', async () => (await state()) === 'handling');
     // Whose move it is, and since when; who has launched it.
     await page.getByText(/since \d{4}-\d{2}-\d{2} \d{2}:\d{2}/).waitFor();
-    await page.getByText(/launched by/).waitFor();
+    await page.getByText(/campaign set up by/).waitFor();
     expect(await page.getByText(/Temporal/).count()).toBe(0);
     // Words that have no draft of their own outlive the page and the tab.
     const comment = page.getByLabel('Comment');

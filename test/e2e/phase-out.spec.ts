@@ -36,8 +36,12 @@ import type { Browser } from 'playwright-core';
 type List<Item> = { items: Item[]; total: number };
 
 const shanghai = (at: number) => new Date(at + 8 * 3_600_000).toISOString().slice(0, 10);
-/** A list that was published a month ago: its lines have known of it long enough. */
-const published = () => ({ announcedOn: shanghai(Date.now() - 30 * 86_400_000), paper: '虚公〔2026〕1号' });
+/** A list that was published a month ago, with its paper: its lines have known of it long enough. */
+const published = async (desk: Desk) => ({
+  announcedOn: shanghai(Date.now() - 30 * 86_400_000),
+  paper: '虚公〔2026〕1号',
+  attachmentIds: [(await desk.upload('公告.pdf', PDF)).id],
+});
 
 describe('phasing capacity out, over HTTP', () => {
   let stage: Stage;
@@ -153,7 +157,7 @@ describe('phasing capacity out, over HTTP', () => {
     expect((await all('p110000.clerk', 'verify')).body).toMatchObject({ done: 3, refused: [] });
     expect((await all('nea.clerk', 'list')).body.refused).toHaveLength(3); // steel is the industry ministry's
     expect((await all('miit.clerk', 'list')).body).toMatchObject({ done: 3 });
-    const announced = (await all('miit.clerk', 'announce', published())).body;
+    const announced = (await all('miit.clerk', 'announce', await published(await stage.as('miit.clerk')))).body;
     expect(announced).toMatchObject({ done: 3, listNumber: expect.stringMatching(/^名〔\d{4}〕\d+号$/) });
     const late = await (
       await stage.as('coordinator')
@@ -337,7 +341,7 @@ describe('phasing capacity out, over HTTP', () => {
     const entry = { type: 'object', actor: '虚构企业经办', reason: '炉容为420立方米' };
     expect(history).toContainEqual(expect.objectContaining(entry));
     // Its paper is on the file, and read by those whose case it is.
-    expect(attachments).toMatchObject([{ id: survey.id, name: '检测报告.pdf' }]);
+    expect(attachments).toContainEqual(expect.objectContaining({ id: survey.id, name: '检测报告.pdf' }));
     for (const reader of [clerk, await stage.as('miit.clerk')])
       expect((await reader.ask('GET', `/attachments/${survey.id}`)).status).toBe(200);
     expect((await own.ask('GET', `/my/attachments/${survey.id}`)).status).toBe(200);
@@ -501,7 +505,7 @@ describe('phasing capacity out, over HTTP', () => {
       ).post(`/cases/actions/${action}`, {
         filter: { campaignId: wide.id },
         text: '按名单',
-        ...(action === 'announce' ? published() : {}),
+        ...(action === 'announce' ? await published(await stage.as('miit.clerk')) : {}),
       });
     const supervisor = await stage.as('cbrc.clerk');
     const standing = async (state: string) =>

@@ -137,16 +137,18 @@ describe('phasing capacity out', () => {
       ['p110000.clerk', 'verify'],
       ['miit.clerk', 'list'],
       ['miit.clerk', 'announce'],
-    ] as const)
+    ] as const) {
+      const attachmentIds = name === 'announce' ? [await anAttachment(username)] : undefined;
       await actingAs(rehearsal.database.app, username, await rehearsal.now(), (command) =>
         rehearsal.cases.performAll(command, ids, name, {
           text: '按名单办理',
-          // The list was published a month ago, and is told now.
-          ...(name === 'announce'
-            ? { announcedOn: dayOf(command.caller.receivedAt - 30 * DAY_MS), paper: '虚公〔2026〕1号' }
+          // The list was published a month ago, and is told now, with the paper.
+          ...(attachmentIds
+            ? { attachmentIds, announcedOn: dayOf(command.caller.receivedAt - 30 * DAY_MS), paper: '虚公〔2026〕1号' }
             : {}),
         }),
       );
+    }
     await rehearsal.deliver();
     await rehearsal.atRest(`caseload/${campaign.id}/${BEIJING}`);
     return ids;
@@ -471,6 +473,12 @@ describe('phasing capacity out', () => {
       await expect(replace(one!, other!)).rejects.toThrow('SUBSTITUTE_DOES_NOT_FIT'); // announced already
       await replace(one!, large);
       expect((await caseOf(one!)).state).toBe('substituted');
+      // What stands in for another does not leave its list, by itself or with a whole list.
+      await expect(act('miit.clerk', large, 'remove')).rejects.toThrow('STANDS_IN');
+      const back = await actingAs(rehearsal.database.app, 'miit.clerk', await rehearsal.now(), (command) =>
+        rehearsal.cases.performAll(command, [large], 'return', { text: '退回' }),
+      );
+      expect(back).toMatchObject({ done: 0, refused: [{ id: large, code: 'STANDS_IN' }] });
       await expect(replace(other!, large)).rejects.toThrow('SUBSTITUTE_DOES_NOT_FIT');
     });
 
@@ -1104,11 +1112,58 @@ describe('phasing capacity out', () => {
       expect(await measureOf(id)).toMatchObject({ state: 'stayed', overAt: null, clock: null });
       await recorded('p110000.clerk', id, 'resume', { text: '法院撤销停止执行' });
       // Not off again because the stay is over: its supplier and its user are told anew.
-      expect((await measureOf(id)).state).toBe('executing');
+      const anew = await measureOf(id);
+      expect(anew.state).toBe('executing');
+      expect(anew.facts).not.toHaveProperty('supplierConfirmedAt');
       await recorded('p110000.clerk', id, 'set_aside', { text: '法院判决撤销' });
       expect(await measureOf(id)).toMatchObject({ state: 'set_aside', clock: null });
       expect((await measureOf(id)).overAt).not.toBeNull();
       expect((await measureOf(order.id)).overAt).toBeNull();
+    });
+
+    it('a remedy against a list keeps nobody from lifting it, and a stay takes no clock away', async () => {
+      const caseId = await lateBy(3);
+      const { started } = await start(['differential_price'], [caseId]);
+      const { id } = started[0]!;
+      await rehearsal.database.owner.query(
+        `UPDATE measure SET state = 'in_effect', in_effect_at = now(), facts = '{"ground":{"code":"on_the_list"}}' WHERE id = $1`,
+        [id],
+      );
+      await recorded('p110000.clerk', id, 'reconsider');
+      await act('p110000.clerk', caseId, 'shut_down', { on: dayOf(await rehearsal.now()) });
+      await dismantled(caseId);
+      await accepted(caseId);
+      const { liftDueAt } = await measureOf(id);
+      expect(liftDueAt).not.toBeNull();
+      await recorded('ndrc.clerk', id, 'stay', { text: '复议机关决定停止执行' });
+      expect(await measureOf(id)).toMatchObject({ state: 'stayed', clock: { kind: 'lift', dueAt: liftDueAt } });
+      await recorded('ndrc.clerk', id, 'resume', { text: '复议终止' });
+      expect(await measureOf(id)).toMatchObject({ state: 'in_effect', clock: { kind: 'lift', dueAt: liftDueAt } });
+      await recorded('p110000.clerk', id, 'litigate');
+      await step('ndrc.clerk', id, 'lift');
+      expect(await measureOf(id)).toMatchObject({ state: 'lifted', clock: null });
+    });
+
+    it('a supply that a stay has made owed is owed first, whatever else falls with it', async () => {
+      const caseId = await lateBy(3);
+      const order = await closureServed(caseId);
+      const { started } = await start(['power_cut_off'], [caseId]);
+      const { id } = started[0]!;
+      const facts = { ground: { code: 'served_order' }, supplierConfirmedAt: 1, userNotifiedAt: 2, scheduledAt: 3 };
+      await rehearsal.database.owner.query(
+        `UPDATE measure SET state = 'in_effect', in_effect_at = now(), facts = $2 WHERE id = $1`,
+        [id, facts],
+      );
+      await recorded('p110000.clerk', id, 'stay', { text: '法院裁定停止执行' });
+      await recorded('p110000.clerk', order.id, 'set_aside', { text: '法院撤销' });
+      // The order falls, and with it what rests on it; the supply is still owed.
+      const owed = await measureOf(id);
+      expect(owed).toMatchObject({ state: 'stayed', clock: { kind: 'restore' } });
+      expect(owed.liftDueAt).not.toBeNull();
+      await recorded('p110000.clerk', id, 'confirm_restored', { receiptNo: '恢复供电回执3号' });
+      expect(await measureOf(id)).toMatchObject({ state: 'stayed', clock: { kind: 'lift', dueAt: owed.liftDueAt } });
+      await step('p110000.clerk', id, 'lift');
+      expect((await measureOf(id)).overAt).not.toBeNull();
     });
 
     it('wait until the list has been public for fifteen days, and end with the campaign that they were begun in', async () => {
@@ -1123,9 +1178,8 @@ describe('phasing capacity out', () => {
       expect((await caseOf(one!.id)).facts).not.toHaveProperty('equipmentListed');
       await act('p110000.clerk', one!.id, 'verify');
       await act('miit.clerk', one!.id, 'list');
-      await expect(act('miit.clerk', one!.id, 'announce', { announcedOn: yesterday })).rejects.toThrow(
-        'PUBLICATION_UNFIT',
-      );
+      for (const told of [{ announcedOn: yesterday }, { announcedOn: yesterday, paper: '虚公〔2026〕2号' }])
+        await expect(act('miit.clerk', one!.id, 'announce', told)).rejects.toThrow('PUBLICATION_UNFIT');
       await act('miit.clerk', one!.id, 'announce');
       await rehearsal.skipTo((await rehearsal.now()) + 15 * DAY_MS);
       expect((await caseOf(one!.id)).fired).not.toContain('measures');

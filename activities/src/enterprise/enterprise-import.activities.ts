@@ -10,6 +10,7 @@ import {
   UNIT_HEADINGS,
   civilDateOf,
   endOfCivilDay,
+  equipmentMark,
   evaluate,
   metricsOf,
   readUnitRow,
@@ -208,7 +209,7 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
         const faults = [...row.faults];
         let status: ImportRowStatus = faults.length > 0 ? 'rejected' : 'new';
         if (row.unit && faults.length === 0 && before) {
-          const same = canonical(before.unit) === canonical(row.unit);
+          const same = sameLine(before.unit, row.unit);
           if (before.unit.region !== row.unit.region) {
             faults.push({ path: 'creditCode', code: 'OF_ANOTHER_REGION', message: before.unit.region });
             status = 'rejected';
@@ -228,13 +229,14 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
           }
         }
         if (row.unit && (status === 'new' || status === 'changed')) {
-          const fault =
-            nameFault(row.unit, names.get(row.unit.creditCode), status === 'changed') ??
-            dateFault(row.unit, latest(row.unit.sector));
-          if (fault) {
-            faults.push(fault);
-            status = 'rejected';
-          } else if (row.unit.dueOn !== null && row.unit.dueOn < handedInOn)
+          const onFile = names.get(row.unit.creditCode);
+          const corrects = status === 'changed' && onFile?.region === row.unit.region;
+          const named = corrects ? undefined : nameFault(row.unit, onFile);
+          const late = dateFault(row.unit, latest(row.unit.sector));
+          if (named) faults.push(named.fault);
+          if (late) faults.push(late);
+          if (named?.rejects || late) status = 'rejected';
+          else if (row.unit.dueOn !== null && row.unit.dueOn < handedInOn)
             faults.push({ path: 'dueOn', code: 'DUE_PASSED', message: row.unit.dueOn });
         }
         // Whether it is the same furnace, people look into: the row is taken over and the case says so.
@@ -354,7 +356,7 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
         // Another province may have told the same line since the preview: what is its own, it alone corrects.
         if (before.state !== CORRECTABLE || before.region !== unit.region) continue;
         // A page that is put into effect once more finds its corrections made.
-        if (canonical(known.get(unitKey)!.unit) === canonical(unit)) continue;
+        if (sameLine(known.get(unitKey)!.unit, unit)) continue;
         await transaction.query(
           `UPDATE capacity_unit SET capacity = $2, measure = $3, metrics = $4::jsonb, attributes = $5, equipment_type = $6, equipment = $7 WHERE id = $1`,
           [
@@ -374,6 +376,9 @@ export class EnterpriseImportLedger implements EnterpriseImportActivities {
           unit.region,
         ]);
         entries.push({ head: phaseOutCaseHead(before), type: 'corrected', payload, set: told });
+      } else if (known.get(unitKey)?.elsewhere != null) {
+        // Put on another campaign's list since the preview: it is on one list, and that one tells it.
+        continue;
       } else if ((known.get(unitKey)?.unit.region ?? unit.region) === unit.region)
         entries.push({
           head: { kind: 'phase_out_case', id, version: 0, headHash: '', agency: unit.region },
@@ -446,6 +451,11 @@ async function listedElsewhere(
     );
 }
 
+/** A number in another width is no correction. */
+const sameLine = (one: UnitRow, other: UnitRow) =>
+  canonical({ ...one, serial: equipmentMark(one.serial) }) ===
+  canonical({ ...other, serial: equipmentMark(other.serial) });
+
 /** What enterprises are called on file, by their codes, and of which province they are. */
 async function namesOnFile(
   transaction: Transaction,
@@ -461,14 +471,16 @@ async function namesOnFile(
 
 const bareName = (name: string) => name.normalize('NFKC').replace(/\s+/g, '');
 
-/** A code that is on file under another name is a slip in one of them; only its own province corrects the name, with the line. */
+/**
+ * A code that another province has on file under another name is a slip in one of them. In its own province an enterprise may have
+ * been renamed: its line is listed, under the name on file, and people see to it.
+ */
 function nameFault(
   { name, region }: UnitRow,
   known: { readonly name: string; readonly region: string } | undefined,
-  corrects: boolean,
-): FieldFault | undefined {
+): { readonly fault: FieldFault; readonly rejects: boolean } | undefined {
   if (!known || bareName(known.name) === bareName(name)) return undefined;
-  return corrects && known.region === region ? undefined : { path: 'name', code: 'NAME_DIFFERS', message: known.name };
+  return { fault: { path: 'name', code: 'NAME_DIFFERS', message: known.name }, rejects: known.region !== region };
 }
 
 /** No province gives a line longer than its sector has (N2.2-2). */
@@ -567,7 +579,7 @@ function stagedRow(
   seen.add(unitKey);
   const first = called.get(unit.creditCode) ?? unit.name;
   called.set(unit.creditCode, first);
-  const name = bareName(first) === bareName(unit.name) ? [] : [{ path: 'name', code: 'NAME_DIFFERS', message: first }];
+  const name = bareName(first) === bareName(unit.name) ? [] : [{ path: 'name', code: 'NAME_IN_FILE', message: first }];
   return { line: row.line, cells: kept, unit, unitKey, faults: [...faults, ...name] };
 }
 

@@ -33,13 +33,13 @@ const PAGE = 50;
 /** The day after, as the escalation. */
 const DAYS = 1;
 
-/**
- * From when on a line is late with no excuse that still runs: its own date, the days that it has to have been on the published list,
- * or the end of the time that its province has for
- * dismantling it (shut and not dismantled) or for looking at it (restarted). An objection that is undecided stops it, and so does an
- * edition of criteria by which nothing calls for it any more.
- */
+/** The day on which its list was published (`announcedOn` of the domain); a line from before that was told has none. */
 const PUBLISHED = `coalesce((c.facts->'announce'->>'announcedOn')::date, ((c.facts->'announce'->>'at')::timestamptz AT TIME ZONE 'Asia/Shanghai')::date)`;
+/**
+ * From when on a line is late with no excuse that still runs: its own date, the end of the days that it has to have been on the
+ * published list, or the end of the time that its province has for dismantling it (shut and not dismantled) or for looking at it
+ * (restarted). An objection that is undecided stops it, and so does an edition of criteria by which nothing calls for it any more.
+ */
 const LATE_SINCE = `greatest(c.due_at, (${PUBLISHED} + ${CASE_POLICY.announcedDays} + time '18:00') AT TIME ZONE 'Asia/Shanghai', CASE WHEN c.clock->>'kind' IN ('not_dismantled', 'restart') THEN to_timestamp((c.clock->>'dueAt')::float8 / 1000) ELSE c.due_at END)`;
 const TO_BEGIN = `c.campaign_id = $1 AND c.agency_code = $2 AND c.state = ANY($3) AND c.due_at IS NOT NULL AND NOT ('${BEGIN_MEASURES}' = ANY(c.fired))
   AND (c.outcome = ANY($4) OR c.local_outcome = ANY($4))`;

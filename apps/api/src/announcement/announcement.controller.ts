@@ -31,6 +31,7 @@ import {
   type DataSource,
   type Transaction,
   canonical,
+  findCampaign,
   inTransaction,
   insert,
   nextNumbers,
@@ -246,9 +247,10 @@ export class AnnouncementController {
     });
   }
 
-  /** What was drafted some days ago and is so no longer does not go before the public. */
+  /** A list that was drafted some days ago and is so no longer does not go before the public. Progress is that of the day of its draft. */
   private async assertStillSo(transaction: Transaction, row: Record<string, unknown>): Promise<void> {
-    const campaign = await campaignFor(transaction, row['campaign_id'] as string);
+    if (row['kind'] === 'progress') return;
+    const campaign = (await findCampaign(transaction, row['campaign_id'] as string))!;
     const now = await this.contentOf(
       transaction,
       campaign.id,
@@ -351,7 +353,7 @@ export class AnnouncementController {
          u.measure, to_char(c.due_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS "dueOn",
          CASE WHEN c.state = ANY($7) THEN to_char(c.done_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') END AS "completedOn"
        FROM phase_out_case c JOIN capacity_unit u ON u.id = c.unit_id JOIN enterprise e ON e.id = c.enterprise_id
-       WHERE ${which} ORDER BY c.sector, c.agency_code, e.name, u.serial`,
+       WHERE ${which} ORDER BY c.sector, c.agency_code, e.name, u.serial, c.id`,
       [...about, [...acceptedCaseStates]],
     );
     return { rows: rows.map(publicRow) as Content['rows'], totals };

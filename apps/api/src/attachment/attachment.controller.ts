@@ -165,7 +165,10 @@ export async function sendAttachment(
       'Content-Disposition',
       `${isShown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(attachment.name)}`,
     )
-    .header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
+    .header(
+      'Content-Security-Policy',
+      "default-src 'none'; object-src 'self'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    )
     .header('X-Content-Type-Options', 'nosniff')
     .header('Cache-Control', attachment.personal ? 'no-store' : 'private, max-age=3600')
     .send(await documents.open(attachment.sha256));

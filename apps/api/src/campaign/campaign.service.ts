@@ -499,7 +499,7 @@ export class CampaignService {
       answeredToo: true,
       voidsApprovalsOf: () => true,
     });
-    await this.measures.fallWith(command.transaction, whole.campaign, reason, command.caller.receivedAt);
+    await this.measures.fallWith(command, whole.campaign, reason);
     return (await findCampaign(command.transaction, id))!;
   }
 

@@ -1,5 +1,6 @@
 import type { CriteriaChanges } from '@duban/contract-http';
 import {
+  BEGIN_MEASURES,
   type CriteriaInForce,
   type CriteriaOutcome,
   type CriteriaStanding,
@@ -149,6 +150,10 @@ export async function* casesRejudged(
           set: {
             ...(national ? { outcome, matched: national.criteria } : {}),
             local_outcome: localOutcome,
+            // What was begun is taken back with it, and begins anew when the line is called for again.
+            ...(isCalledFor({ outcome, localOutcome })
+              ? {}
+              : { fired: one.fired.filter((stage) => stage !== BEGIN_MEASURES) }),
           },
         },
       ];

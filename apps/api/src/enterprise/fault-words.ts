@@ -49,8 +49,12 @@ const WORDS: Readonly<Record<string, (message: string) => readonly [zh: string, 
   ],
   OF_ANOTHER_REGION: (told) => [`该生产线已由${told}报送`, `the line was told by ${told}`],
   NAME_DIFFERS: (told) => [
-    `该统一社会信用代码已登记为“${told}”，请核对企业名称和代码`,
+    `该统一社会信用代码已登记为“${told}”，请核对企业名称和代码（按登记名称列入）`,
     `the credit code is on file as “${told}”: see to name and code`,
+  ],
+  NAME_IN_FILE: (told) => [
+    `本文件前面的行中，该统一社会信用代码的企业名称为“${told}”`,
+    `an earlier row of this file has the credit code under “${told}”`,
   ],
   CLOSED_ALREADY: () => [
     '该生产线在另一专项中已淘汰，不再列入；死灰复燃的在原件上登记',

@@ -31,12 +31,14 @@ export class SessionGuard implements CanActivate {
       context.getClass(),
     ]);
     const request = context.switchToHttp().getRequest<CallerRequest>();
-    request.receivedAt = momentOf(this.config.DUBAN_MODE, request.headers[DEMO_MOMENT], this.clock.now());
+    request.receivedAt = this.clock.now();
     if (allowed?.includes('public')) return true;
     const { token, byCookie } = tokenOf(request);
     const account = token ? await this.sessions.find(token) : undefined;
     if (!token || !account) throw new Problem(401, 'UNAUTHENTICATED');
     if (byCookie && !isSafe(request) && request.headers['x-duban-csrf'] === undefined) throw new Problem(403, 'CSRF');
+    if (account.demo)
+      request.receivedAt = momentOf(this.config.DUBAN_MODE, request.headers[DEMO_MOMENT], request.receivedAt);
     request.caller = callerOf(account, token, request.receivedAt, request.headers['accept-language']);
     // Who they are, and a password of their own, before anything else.
     if (account.mustChangePassword && !allowed?.includes('signed')) throw new Problem(403, 'PASSWORD_TO_CHANGE');

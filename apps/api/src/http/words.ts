@@ -273,7 +273,7 @@ const MESSAGES: Readonly<Record<string, Message>> = {
       ),
   },
   CRITERIA_LAXER: {
-    title: ['标准被放宽', 'Laxer than before'],
+    title: ['标准不得放宽', 'Laxer than what it stands on'],
     detail: fixed(
       '新版标准只能更严、范围更宽或目标更高（N2.2-2），放宽须由国务院另行通知。请按提示改正。',
       'An edition may be stricter, wider or higher, never laxer (N2.2-2): that takes a new notice. See the fields named.',
@@ -368,8 +368,8 @@ const MESSAGES: Readonly<Record<string, Message>> = {
   PUBLICATION_UNFIT: {
     title: ['公告日期有误', 'The day of publication does not fit'],
     detail: fixed(
-      '公告日期不能晚于今天；早于今天的，须注明公告文号。只有公告时可以填写。',
-      'It is not later than today; an earlier day is told with the paper. It belongs to announcing alone.',
+      '公告日期不能晚于今天；早于今天的，须注明公告文号并附公告文件。只有公告时可以填写。',
+      'It is not later than today; an earlier day is told with the number and the paper itself. It belongs to announcing alone.',
     ),
   },
   STANDS_IN: {
@@ -655,7 +655,7 @@ const MESSAGES: Readonly<Record<string, Message>> = {
   },
   CLAIMED_BY_ANOTHER: {
     title: ['已由他人领办', 'Claimed by another'],
-    detail: fixed('此件已由同事领办，请其交回后再办。', 'A colleague has claimed it and must release it first.'),
+    detail: fixed('此件已由同事领办，请其放回后再办。', 'A colleague has claimed it and must release it first.'),
   },
   AFTER_THE_WHOLE: {
     title: ['晚于本件时限', 'After the whole is due'],
@@ -973,7 +973,7 @@ const FAULT_WORDS: Readonly<Record<string, Words>> = {
   LAST_FROM_0: ['最后一个等级须从0分起', 'the last grade begins at 0'],
   ONE_MARK_EACH: ['每个评分项须且只须一个分数', 'each item has exactly one mark'],
   MORE_THAN_WEIGHT: ['超过该项权重', 'is more than the weight of the item'],
-  LAXER: ['宽于国家标准', "is laxer than the State's criterion"],
+  LAXER: ['宽于其所依据的标准', 'is laxer than the criterion that it stands on'],
   OF_ANOTHER_MINISTRY: ['由另一部门修订', 'is for another ministry to change'],
   WRONG_PREFIX: [
     '国家新增标准编号以 G 开头，地方以 L 开头',

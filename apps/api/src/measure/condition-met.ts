@@ -29,8 +29,8 @@ export async function conditionMet(
   const text = `${why}应当在一个工作日内解除或恢复。`;
   await move(transaction, measures, now, 'condition_met', text, (one) => ({
     lift_due_at: toIso(due),
-    clock: { kind: 'lift', from: now, dueAt: due },
-    clock_cycle: one.clockCycle + 1,
+    // A supply that is owed comes first: what is due for lifting begins when it is back.
+    ...(owesSupply(one) ? {} : { clock: { kind: 'lift', from: now, dueAt: due }, clock_cycle: one.clockCycle + 1 }),
   }));
 }
 
@@ -40,11 +40,13 @@ export async function conditionGone(
   measures: readonly MeasureRecord[],
   now: Instant,
 ): Promise<void> {
-  await move(transaction, measures, now, 'condition_gone', '解除条件已不再满足。', () => ({
+  await move(transaction, measures, now, 'condition_gone', '解除条件已不再满足。', (one) => ({
     lift_due_at: null,
-    clock: null,
+    ...(owesSupply(one) ? {} : { clock: null }),
   }));
 }
+
+const owesSupply = ({ clock }: MeasureRecord) => clock?.kind === 'restore';
 
 async function move(
   transaction: Transaction,

@@ -6,6 +6,7 @@ import {
   MEASURE_FORMS,
   type MeasureFacts,
   announcedOn,
+  isCalledFor,
   isCaseOverdue,
   listedCaseStates,
   papersServed,
@@ -69,7 +70,7 @@ export async function standingFacts(
     );
     // A ruling is good for one limit: another one, and a longer term of the one in effect, is ruled on again.
     const [ruled] = await transaction.query<{ first: boolean; again: boolean }>(
-      `SELECT bool_or(ruled_at > coalesce((SELECT max(over_at) FROM measure WHERE campaign_id = $1 AND region = $2 AND kind = 'region_limits'), '-infinity')) AS first,
+      `SELECT bool_or(ruled_at > coalesce((SELECT max(over_at) FROM measure WHERE campaign_id = $1 AND region = $2 AND kind = 'region_limits' AND in_effect_at IS NOT NULL), '-infinity')) AS first,
          bool_or(ruled_at > $3::timestamptz) AS again
        FROM coordination_item WHERE campaign_id = $1 AND agency_code = $2 AND kind = 'proposal' AND state = 'ruled'
          AND paper->>'proposes' = 'region_limits' AND ruling->>'kind' IN ('sanction', 'bind')`,
@@ -94,9 +95,10 @@ export async function standingFacts(
   const published = announcedOn(found.facts);
   return {
     // A line that is closed is on the list no more for what would still be done to it.
-    listed: listedCaseStates.includes(found.state) && found.listNumber !== null,
+    // Nor is one that no criterion calls for any more.
+    listed: listedCaseStates.includes(found.state) && found.listNumber !== null && isCalledFor(found),
     objectionPending: found.state === 'objection',
-    overdue: isCaseOverdue(found.state, found.dueAt, now),
+    overdue: isCaseOverdue(found.state, found.dueAt, now) && isCalledFor(found),
     ...(published === undefined ? {} : { announcedOn: published }),
     standsStill: STANDING_STILL.includes(found.state),
     ...(servedAt === undefined ? {} : { closureOrderServedAt: servedAt }),

@@ -124,12 +124,15 @@ export class MeasureLetters {
     name: MeasureActionName,
     text: string,
   ): Promise<RowDraft[]> {
-    const ends = name === 'lift' || name === 'set_aside' || name === 'stay';
+    const ends = name === 'lift' || name === 'set_aside' || name === 'stay' || name === 'not_impose';
     const begins = name === 'send' || name === 'resume';
     const concerned = measures.filter(
-      ({ kind, steps }) =>
+      ({ kind, state, steps }) =>
         MEASURE_FORMS[kind].executor !== null &&
-        (name === 'send' || ((begins || ends) && steps.some(({ act }) => act === 'send'))),
+        (name === 'send' ||
+          // Only what was stopped goes on.
+          (begins && state === 'stayed') ||
+          (ends && steps.some(({ act }) => act === 'send'))),
     );
     if (concerned.length === 0) return [];
     const people = await transaction.query<{

@@ -197,7 +197,8 @@ export class MeasureService {
     const standing = new Map<string, Partial<MeasureFacts>>();
     const started: Started[] = [];
     for (const { id, number, kind, one, region } of proposals) {
-      const subject = one?.id ?? region;
+      // Whether an award is owed is asked of its recovery alone.
+      const subject = `${one?.id ?? region}/${kind === 'recover_award'}`;
       const known =
         standing.get(subject) ??
         (await standingFacts(transaction, { kind, region, campaignId: campaign.id }, one ?? undefined, law, now));
@@ -357,10 +358,10 @@ export class MeasureService {
     const comesIntoEffect = to === 'in_effect' && one.inEffectAt === null;
     const over = isMeasureOver({ state: to, clock });
     if (clock?.kind === 'restore' && one.clock?.kind !== 'restore') facts.restoreFrom = now;
-    if (name === 'execute') {
-      delete facts.restoreFrom;
-      delete facts.restoredAt;
-    }
+    if (name === 'execute' || name === 'resume') delete facts.restoreFrom;
+    if (name === 'execute') delete facts.restoredAt;
+    // It is cut off anew: by a supplier that has confirmed anew, on a notice of its own.
+    if (name === 'resume' && isBack) for (const told of TOLD_OF_A_CUT) delete facts[told];
     const term = facts.termMonths;
     await record(transaction, {
       ...recordedBy(command, as),
@@ -417,14 +418,20 @@ export class MeasureService {
     now: Instant,
   ): StoredMeasureClock | null {
     if (name === 'acknowledge') return one.clock;
-    if (overMeasureStates.includes(to) || to === 'stayed') {
-      const isOff =
-        MEASURE_FORMS[one.kind].family === 'power' && one.inEffectAt !== null && one.facts.restoredAt === undefined;
-      if (name === 'confirm_restored' || !isOff) return null;
-      return one.clock?.kind === 'restore'
+    const isOff =
+      MEASURE_FORMS[one.kind].family === 'power' && one.inEffectAt !== null && one.facts.restoredAt === undefined;
+    const restore =
+      one.clock?.kind === 'restore'
         ? one.clock
-        : { kind: 'restore', from: now, dueAt: dueWithin(pack.periods.powerRestore, now, calendar) };
+        : ({ kind: 'restore', from: now, dueAt: dueWithin(pack.periods.powerRestore, now, calendar) } as const);
+    if (overMeasureStates.includes(to)) return isOff && name !== 'confirm_restored' ? restore : null;
+    const lift = one.liftDueAt === null ? null : ({ kind: 'lift', from: now, dueAt: one.liftDueAt } as const);
+    if (to === 'stayed') {
+      if (name === 'confirm_restored') return lift;
+      return isOff ? restore : one.clock;
     }
+    // What was owed because of the stay is owed no more; what is to be lifted is due again, and every other clock goes on.
+    if (name === 'resume') return one.clock?.kind === 'restore' ? lift : (one.clock ?? lift);
     if (one.liftDueAt !== null && one.clock?.kind === 'lift') return one.clock;
     switch (name) {
       case 'file':
@@ -443,9 +450,6 @@ export class MeasureService {
       case 'serve':
       case 'set_aside':
         return null;
-      // What was owed because of the stay is owed no more; every other clock goes on.
-      case 'resume':
-        return one.clock?.kind === 'restore' ? null : one.clock;
       default:
         return one.clock;
     }
@@ -479,21 +483,33 @@ export class MeasureService {
   }
 
   /** The campaign is revoked: what nobody has touched is taken back, and what stands has lost its reason. */
-  async fallWith(
-    transaction: Transaction,
-    { id, calendarEdition }: Pick<CampaignRecord, 'id' | 'calendarEdition'>,
-    reason: string,
-    now: Instant,
-  ): Promise<void> {
-    const open = await findOpenMeasuresOfCampaign(transaction, id, 'FOR UPDATE');
+  async fallWith(command: Command, campaign: CampaignRecord, reason: string): Promise<void> {
+    const { transaction, caller } = command;
+    const now = caller.receivedAt;
+    const open = await findOpenMeasuresOfCampaign(transaction, campaign.id, 'FOR UPDATE');
     const why = `专项已撤销（${reason}），`;
     const untouched = withdrawn(open.filter(isMereProposal), `${why}启动的事由不复存在。`, now);
     if (untouched.length > 0) await record(transaction, { at: now, actor: SYSTEM_ACTOR, entries: untouched });
-    const standing = open.filter(({ inEffectAt, liftDueAt }) => inEffectAt !== null && liftDueAt === null);
-    await conditionMet(transaction, standing, await this.directory.calendar(calendarEdition), now, why);
+    // What was sent may be carried out already, whether its receipt has come or not: its holder ends it, and whoever carries it out hears.
+    const standing = open.filter(
+      ({ inEffectAt, liftDueAt, steps }) =>
+        liftDueAt === null && (inEffectAt !== null || steps.some(({ act }) => act === 'send')),
+    );
+    await conditionMet(transaction, standing, await this.directory.calendar(campaign.calendarEdition), now, why);
+    const rows = await this.letters.tellExecutors(command, campaign, standing, 'not_impose', why);
+    if (rows.length > 0) await record(transaction, { at: now, actor: SYSTEM_ACTOR, entries: [], rows });
   }
 }
 
 const LIFT_CHECK_WORKING_DAYS = 10;
+/** What a cut was told by, and is told by once more when it begins anew. */
+const TOLD_OF_A_CUT = [
+  'supplierConfirmedAt',
+  'receiptNo',
+  'userNotifiedAt',
+  'authorityCopied',
+  'scheduledAt',
+  'reNotifiedAt',
+] as const satisfies readonly (keyof MeasureFacts)[];
 /** What rests on an order falls with it. */
 const ORDER_FALLS: readonly MeasureState[] = ['set_aside', 'stayed', 'lifted', 'not_imposed', 'expired'];

@@ -1,18 +1,23 @@
 import { agencySchema, clauseSchema, listOf, noticeSchema, tableRowSchema } from '@duban/contract-http';
 import { ROW_PROFILES } from '@duban/domain/editions';
-import { Controller, Get, Param } from '@nestjs/common';
+import { type DataSource, SEES_ALL, findCriteria, inTransaction } from '@duban/persistence';
+import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { answers } from '../http/answers';
 import { notFound } from '../http/problem';
 import { Access } from '../http/session.guard';
+import { DATA_SOURCE } from '../tokens';
 import { Directory } from './directory';
 
 @ApiTags('notice')
 @Controller('api/v1')
 @Access('signed')
 export class NoticeController {
-  constructor(private readonly directory: Directory) {}
+  constructor(
+    private readonly directory: Directory,
+    @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
+  ) {}
 
   @Get('notices')
   @ApiResponse(answers(200, listOf(noticeSchema)))
@@ -61,7 +66,12 @@ export class NoticeController {
   @Get('sectors')
   @ApiResponse(answers(200, listOf(z.record(z.string(), z.unknown()))))
   async sectors() {
-    const items = (await this.directory.notices()).flatMap((notice) => notice.sectors);
+    // As they are in force: the notice's, with the State's newest edition on top.
+    const items = await inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
+      const standing = [];
+      for (const notice of await this.directory.notices()) standing.push(await findCriteria(transaction, notice));
+      return standing.flatMap(({ national }) => [...national.sectors]);
+    });
     return { items, total: items.length, nextCursor: null };
   }
 

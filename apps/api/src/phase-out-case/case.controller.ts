@@ -224,8 +224,13 @@ export class CaseController {
       throw new Problem(400, 'MALFORMED', { errors: [{ path: 'ids', code: 'ONE_OF', message: 'ids, filter' }] });
     const work = async (command: Command) => {
       const ids = body.ids ?? (await this.idsOf(body.filter!, command.caller));
-      const { text, announcedOn, paper } = body;
-      const words = { text, ...(announcedOn ? { announcedOn } : {}), ...(paper ? { paper } : {}) };
+      const { text, announcedOn, paper, attachmentIds } = body;
+      const words = {
+        text,
+        ...(announcedOn ? { announcedOn } : {}),
+        ...(paper ? { paper } : {}),
+        ...(attachmentIds ? { attachmentIds } : {}),
+      };
       const answer = await this.service.performAll(command, ids.slice(0, AT_ONCE), name, words);
       const { language } = command.caller;
       const refused = answer.refused

@@ -155,6 +155,7 @@ export class CaseService {
   ): Promise<{ done: number; refused: { id: string; code: string }[]; listNumber: string | null }> {
     const { transaction, caller } = command;
     assertPublished(name, words, civilDateOf(caller.receivedAt));
+    const attached = await ownAttachments(transaction, caller, words.attachmentIds);
     const rows = await transaction.query('SELECT * FROM phase_out_case WHERE id = ANY($1) ORDER BY id FOR UPDATE', [
       ids,
     ]);
@@ -179,10 +180,12 @@ export class CaseService {
           ? 'NOT_FOUND'
           : isOver(campaign)
             ? 'CAMPAIGN_NOT_IN_FORCE'
-            : name === 'list' && one.outcome === 'review' && one.localOutcome !== 'eliminate'
+            : name === 'list' && one.outcome !== 'eliminate' && one.localOutcome !== 'eliminate'
               ? // What the criteria leave to people is found for each line by itself, with its words.
                 'REVIEW_SINGLY'
-              : undefined;
+              : name === 'return' && (await standsIn(transaction, one))
+                ? 'STANDS_IN'
+                : undefined;
       if (code) {
         refused.push({ id: one.id, code });
         continue;
@@ -195,6 +198,9 @@ export class CaseService {
       await record(transaction, {
         ...recordedBy(command),
         entries,
+        rows: cases.flatMap(({ id, region, sector }) =>
+          refused.some((one) => one.id === id) ? [] : attachedTo(id, attached, [region, listerOf(sector)]),
+        ),
         outbox: [...outbox.values()],
       });
     return { done: entries.length, refused, listNumber: entries.length > 0 ? listNumber : null };
@@ -439,13 +445,15 @@ function assertPast(name: CaseActionName, { on }: Words, today: string): void {
 }
 
 /** A list that was published before it is recorded here counts from its day, by the paper that anybody can look up. */
-function assertPublished(name: CaseActionName, { announcedOn: day, paper }: Words, today: string): void {
+function assertPublished(name: CaseActionName, { announcedOn: day, paper, attachmentIds }: Words, today: string): void {
   const fault = (path: string, code: string) =>
     new Problem(422, 'PUBLICATION_UNFIT', { errors: [{ path, code, message: path }] });
   if (day === undefined && paper === undefined) return;
   if (name !== 'announce') throw fault('announcedOn', 'NOT_ALLOWED');
   if (day !== undefined && day > today) throw fault('announcedOn', 'TOO_BIG');
-  if (day !== undefined && day < today && paper === undefined) throw fault('paper', 'REQUIRED');
+  if (day === undefined || day >= today) return;
+  if (paper === undefined) throw fault('paper', 'REQUIRED');
+  if ((attachmentIds?.length ?? 0) === 0) throw fault('attachmentIds', 'REQUIRED');
 }
 
 /** An objection that an office records is the enterprise's own; what is converted is told with the proof of it. */

@@ -60,7 +60,10 @@ export function ActDialog({
     words,
     change: setWords,
     forget,
-  } = useKeptWords(`${action}.${assignment.id}`, action === 'hand_back' ? (assignment.draft?.text ?? '') : '');
+  } = useKeptWords(
+    `${action}.${assignment.id}.${assignment.clockCycle}.${assignment.draft?.savedAt ?? ''}`,
+    action === 'hand_back' ? (assignment.draft?.text ?? '') : '',
+  );
   const [to, setTo] = useState<string>();
   const [agency, setAgency] = useState<string>();
   const [until, setUntil] = useState('');

@@ -291,7 +291,7 @@ export function LaunchPage() {
                   {t('wizard.dueTentative', { year: calendar.lastYear })}
                 </p>
               ) : null}
-              {(['startsOn', 'dueOn'] as const).map((field) => {
+              {(dueKind === 'date' ? (['startsOn', 'dueOn'] as const) : (['startsOn'] as const)).map((field) => {
                 const off = offOn(field);
                 return off ? (
                   <p key={field} className="field-hint launch-tentative" role="status">

@@ -49,6 +49,8 @@ export function AdoptCriteria({ agency, ofTheState, current, onClose }: AdoptCri
     mutationFn: () => apiClient.write<CriteriaEdition>('POST', '/criteria/editions', body),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: queryKeys.live });
+      // The State's criteria are shown as they are in force.
+      void client.invalidateQueries({ queryKey: queryKeys.sectors });
       onClose();
     },
   });

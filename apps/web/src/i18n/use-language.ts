@@ -1,6 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { type Language, speak } from './i18n';
 
+const PICK = {
+  'zh-CN': (zh: string, _en: string) => zh,
+  en: (zh: string, en: string) => (en === '' ? zh : en),
+} as const;
+
 /** The language in use, and the choice between two wordings that the data itself carries. */
 export function useLanguage() {
   const { i18n } = useTranslation();
@@ -8,7 +13,7 @@ export function useLanguage() {
   return {
     language,
     isChinese: language === 'zh-CN',
-    pick: (zh: string, en: string) => (language === 'en' && en !== '' ? en : zh),
+    pick: PICK[language],
     // Words that cannot be fetched now are there when the page is opened again: the choice is kept.
     change: (next: Language) => void speak(next).catch(() => undefined),
   };

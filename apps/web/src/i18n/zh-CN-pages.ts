@@ -456,7 +456,7 @@ export const zhCNPages = {
     confirm: '发布',
     change: '新增一处更改',
     changeNeeded: '请至少更改一条标准。',
-    addition: '增加标准（范围更宽，N2.2-2）',
+    addition: '增加标准（范围更宽）',
     additionQuote: '文件原文',
     addAddition: '加入新增标准',
     metric: '指标',
@@ -1088,7 +1088,7 @@ export const zhCNPages = {
   },
   letterState: { queued: '待发', sent: '已发', dead: '未能送达', dropped: '无需再发' },
   schemaFault: {
-    required: '必填',
+    required: '请填写。',
     tooBig: '超过上限 {{most}}',
     tooSmall: '至少 {{least}}',
     format: '格式不对',

@@ -31,6 +31,7 @@ export const zhCN = {
   },
   nav: {
     more: '更多',
+    moreOf: '更多：{{page}}',
     desk: '工作台',
     board: '总览',
     assignments: '承办件',
@@ -415,7 +416,7 @@ export const zhCN = {
     rowOf: '分工表第{{row}}行',
     holder: '现由谁办',
     holderSince: '自 {{at}} 起',
-    issuedBy: '由 {{who}} 下发',
+    issuedBy: '专项由 {{who}} 拟定',
     holderNobody: '无人持有',
     cycle: '第{{cycle}}轮计时',
     issuedAt: '交办时间',

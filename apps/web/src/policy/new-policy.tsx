@@ -57,15 +57,16 @@ export function NewPolicy({
               onChange={(chosen: string) => {
                 setBase(chosen);
                 setRules(textOf(policies.find((policy) => policy.edition === chosen)));
+                preview.reset();
               }}
               options={policies.map((policy) => ({ value: policy.edition, label: policy.edition }))}
             />
           )}
         </Field>
         <EditionFields {...fields} noteLabel={t('policy.note')} />
-        {'policy' in parsed && Array.isArray(parsed.policy.rungs) ? (
+        {'policy' in parsed && areRungs(parsed.policy.rungs) ? (
           <RungEditor
-            rungs={parsed.policy.rungs as readonly Rung[]}
+            rungs={parsed.policy.rungs}
             onChange={(rungs) => {
               setRules(JSON.stringify({ ...parsed.policy, rungs }, null, 2));
               preview.reset();
@@ -82,7 +83,10 @@ export function NewPolicy({
                 spellCheck={false}
                 autoSize={{ minRows: 10, maxRows: 26 }}
                 value={rules}
-                onChange={(event) => setRules(event.target.value)}
+                onChange={(event) => {
+                  setRules(event.target.value);
+                  preview.reset();
+                }}
               />
             )}
           </Field>
@@ -109,4 +113,12 @@ function textOf(policy: PolicyEdition | undefined): string {
   if (!policy) return '{}';
   const { clocks, delivery, rungs } = policy;
   return JSON.stringify({ clocks, delivery, rungs }, null, 2);
+}
+
+/** What the fields can show: anything else is mended in the text. */
+function areRungs(told: unknown): told is readonly Rung[] {
+  return (
+    Array.isArray(told) &&
+    told.every((one: Partial<Rung> | null) => typeof one?.offset === 'string' && Array.isArray(one.to))
+  );
 }

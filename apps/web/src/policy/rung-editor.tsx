@@ -95,7 +95,8 @@ export function RungEditor({ rungs, onChange }: RungEditorProps) {
                         min={0}
                         precision={0}
                         value={count}
-                        onChange={(value) => moved({ count: value ?? 0 })}
+                        // While it is being typed anew, it is what it was.
+                        onChange={(value) => (value === null ? undefined : moved({ count: value }))}
                       />
                       <Select
                         aria-label={named(t('policy.rungUnit'), rung)}

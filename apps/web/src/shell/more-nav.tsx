@@ -37,7 +37,7 @@ export function MoreNav({ items }: { items: typeof navItems }) {
       }}
     >
       <Button type="text" aria-expanded={open} onClick={() => setOpen(!open)}>
-        {current ? `${t('nav.more')}：${t(`nav.${current.word}`)}` : t('nav.more')}
+        {current ? t('nav.moreOf', { page: t(`nav.${current.word}`) }) : t('nav.more')}
       </Button>
       {open ? (
         <ul className="more-list">

@@ -132,7 +132,7 @@ export const assignmentDetailSchema = assignmentItemSchema
     openedAt: z.string().nullable(),
     extension: extensionSchema.nullable(),
     issuedAt: z.string().nullable(),
-    issuedBy: z.string().nullable().describe('Who launched the campaign that it belongs to'),
+    issuedBy: z.string().nullable().describe('Who set up the campaign that it belongs to'),
     clockCycle: z.number().int(),
     draft: z
       .object({

@@ -157,6 +157,7 @@ export const bulkCaseSchema = z
     ids: z.array(z.uuid()).max(1_000).optional(),
     filter: z.object(caseFilter).strict().optional(),
     text: filledText(20_000),
+    attachmentIds,
     ...published,
     preview: z.boolean().optional(),
   })

@@ -101,7 +101,16 @@ describe('the criteria in force', () => {
   });
 
   it('never let a province be laxer than the State has become since', () => {
-    expect(valueOf(standing(edition('cn-1', null, 600), edition('js-1', '320000', 450)).local('320000'))).toBe(600);
+    const own = edition('js-1', '320000', 450, {
+      changes: [{ criterionId: 'S06-C1', value: 450, dropExceptions: true }],
+    });
+    const all = standing(edition('cn-1', null, 600), own);
+    expect(valueOf(all.local('320000'))).toBe(600);
+    // What the province has made stricter beside the threshold stays so.
+    const exceptions = (of: typeof all.national | undefined) =>
+      of?.sectorOf('STEEL')!.criteria.find(({ id }) => id === 'S06-C1')!.exceptions.length;
+    expect(exceptions(all.local('320000'))).toBe(0);
+    expect(exceptions(all.national)).toBeGreaterThan(0);
   });
 
   it('rest on the paper that the notice refers to where the State adds one', () => {

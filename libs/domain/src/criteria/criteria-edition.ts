@@ -174,7 +174,9 @@ export class CriteriaStanding<Sector extends JudgedSector> {
     if (edition.region === null) return withChanges(this.ofTheNotice, edition, 'N2.2-1');
     const base = this.national.sectors;
     // Where the State has become stricter than a province was, the State's holds.
-    const changes = edition.changes.filter((change) => laxerFaults(base, [change]).length === 0);
+    const changes = edition.changes.map(({ value, ...rest }) =>
+      value !== undefined && laxerFaults(base, [{ ...rest, value }]).length === 0 ? { ...rest, value } : rest,
+    );
     return withChanges(base, { ...edition, changes });
   }
 }

@@ -849,8 +849,9 @@ const ENDING: readonly MeasureAct[] = ['lift', 'confirm_restored'];
 /** What stands between this act and the law. */
 export function gateFor(act: MeasureAct, question: GateQuestion): Gate {
   const asked = isOfSafety(question) ? needsOfSafety(act) : needsOf(question.kind, act);
-  // What ends a measure waits for no calendar.
-  const needs = asked.length === 0 || ENDING.includes(act) ? asked : [calendarKnown, ...asked];
+  // What ends a measure waits for no calendar, and the safety law counts hours.
+  const counts = asked.length > 0 && !ENDING.includes(act) && !isOfSafety(question);
+  const needs = counts ? [calendarKnown, ...asked] : asked;
   const missing = needs.flatMap((need) => need(question) ?? []);
   return { satisfied: missing.length === 0, missing };
 }

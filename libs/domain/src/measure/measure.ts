@@ -345,7 +345,12 @@ const LIFTING: readonly MeasureMove[] = [
   move('apply_lift', ['in_effect'], 'lift_applied', 'party'),
   move('verify_lift', ['lift_applied'], 'lift_verified'),
   move('refuse_lift', ['lift_applied'], 'in_effect'),
-  move('lift', ['in_effect', 'lift_applied', 'lift_verified'], 'lifted'),
+  // A remedy or a stay keeps nobody from ending what has lost its reason.
+  move(
+    'lift',
+    ['in_effect', 'lift_applied', 'lift_verified', 'under_reconsideration', 'in_litigation', 'stayed'],
+    'lifted',
+  ),
 ];
 
 /** What the other side says is heard in the state that it is said in. */
@@ -375,6 +380,8 @@ export const measureMoves: Readonly<Record<MeasureFamily, readonly MeasureMove[]
         'legal_review',
         'collective_discussion',
         'approval',
+        // A decision that was never served binds nobody yet.
+        'decided',
       ],
       'not_imposed',
     ),
@@ -396,7 +403,7 @@ export const measureMoves: Readonly<Record<MeasureFamily, readonly MeasureMove[]
     move('serve_notice', ['investigating'], 'notice_served'),
     ...staying('represent', ['notice_served']),
     move('review', ['notice_served'], 'legal_review'),
-    move('not_impose', ['legal_review', 'notice_served', 'approval'], 'not_imposed'),
+    move('not_impose', ['legal_review', 'notice_served', 'approval', 'decided'], 'not_imposed'),
     move('approve', ['legal_review'], 'approval', 'approver'),
     move('decide', ['approval'], 'decided'),
     move('serve', ['decided'], 'served'),
@@ -694,6 +701,7 @@ export function paperOwed(
 /** Acts that bring nobody nearer to the effect of a measure: they stay lawful when its campaign is in force no more. */
 const ENDING: readonly MeasureAct[] = [
   'terminate',
+  'refer',
   'represent',
   'request_hearing',
   'waive_hearing',
