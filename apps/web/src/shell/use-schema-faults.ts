@@ -11,7 +11,9 @@ export function useSchemaFaults() {
     const found = schema.safeParse(body);
     if (found.success) return {};
     const faults: Record<string, string> = {};
-    for (const issue of found.error.issues) faults[issue.path.join('.')] ??= words(issue);
+    for (const issue of found.error.issues)
+      // What was left empty is to be filled in, whatever form it should have.
+      faults[issue.path.join('.')] ??= isEmpty(body, issue.path) ? t('schemaFault.required') : words(issue);
     return faults;
   };
 
@@ -26,4 +28,12 @@ export function useSchemaFaults() {
       return t('schemaFault.required');
     return t('schemaFault.format');
   }
+}
+
+function isEmpty(body: unknown, path: readonly PropertyKey[]): boolean {
+  const value = path.reduce<unknown>(
+    (whole, part) => (whole as Record<PropertyKey, unknown> | undefined)?.[part],
+    body,
+  );
+  return value === undefined || (typeof value === 'string' && value.trim() === '');
 }
