@@ -21,6 +21,7 @@ export interface Ground {
   readonly ownerUrl: string;
   readonly say: (name: string, figures: string) => void;
   readonly until: (holds: () => Promise<boolean>, everyMs?: number) => Promise<void>;
+  readonly mostMemory: (name: 'api' | 'worker') => string;
   /** Launches row 2, which asks for the lists. */
   readonly launch: () => Promise<string>;
 }
@@ -38,7 +39,7 @@ export async function cases(ground: Ground): Promise<void> {
 }
 
 async function lists(ground: Ground, database: Client): Promise<void> {
-  const { say } = ground;
+  const { say, mostMemory } = ground;
   const campaignId = await ground.launch();
   await bringIn(ground, campaignId, '110000', csvOf(0, SMALL));
   await pages(ground, `${SMALL} cases`);
@@ -54,6 +55,7 @@ async function lists(ground: Ground, database: Client): Promise<void> {
   say(`import, rows read and checked/s (${each} rows a file)`, spread(read));
   say('import, cases opened/s', spread(committed));
   say('import, rows/s from upload to the last case', spread(read.map((rate, i) => 1 / (1 / rate + 1 / committed[i]!))));
+  say('most memory so far, worker / api', `${mostMemory('worker')} / ${mostMemory('api')} MiB`);
   const after = await weigh(database);
   say('database bytes a quiet case', `${((after - before) / (each * ROUNDS) / KIB).toFixed(2)} KiB`);
   await pages(ground, `${LARGE + SMALL} cases`);

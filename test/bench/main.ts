@@ -36,9 +36,21 @@ async function main(): Promise<void> {
   if (wanted('acts')) await acts(coordinator);
   if (wanted('consequence')) await consequences(coordinator);
   if (wanted('cases'))
-    await cases({ client, coordinator, ownerUrl, say, until, launch: () => launch(coordinator, [2]) });
+    await cases({ client, coordinator, ownerUrl, say, until, mostMemory, launch: () => launch(coordinator, [2]) });
   memory();
   client.close();
+}
+
+/** The most that a process has held at once since it started, MiB; told where the system tells it (Linux). */
+function mostMemory(name: 'api' | 'worker'): string {
+  const { processes } = json('run.json') as { processes: readonly { name: string; pid: number }[] };
+  const pid = processes.find((one) => one.name === name)?.pid;
+  try {
+    const told = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return told === undefined ? '—' : String(Math.round(Number(told) / 1024));
+  } catch {
+    return '—';
+  }
 }
 
 async function wholeCampaign(coordinator: string): Promise<string> {

@@ -195,6 +195,9 @@ export class EscalationController {
     return escalations.map((escalation): Escalation => {
       const campaign = titles.get(escalation.campaignId);
       const notice = notices.find((candidate) => candidate.id === campaign?.notice_id) ?? notices[0]!;
+      const own = matters.get(escalation.taskRowId ?? '')?.title;
+      const row = notice.rows.find((one) => one.row === escalation.row);
+      const named = lineOf(escalation) ?? labelOf(escalation) ?? '';
       return {
         id: escalation.id,
         campaignId: escalation.campaignId,
@@ -202,12 +205,8 @@ export class EscalationController {
         subject: escalation.subject,
         row: escalation.row,
         matterNumber: matters.get(escalation.taskRowId ?? '')?.number ?? labelOf(escalation),
-        titleZh:
-          matters.get(escalation.taskRowId ?? '')?.title ??
-          notice.rows.find((row) => row.row === escalation.row)?.titleZh ??
-          lineOf(escalation) ??
-          labelOf(escalation) ??
-          '',
+        titleZh: own ?? row?.titleZh ?? named,
+        titleEn: own ?? row?.titleEn ?? named,
         agency: escalation.agency,
         agencyZh: shortName(notice, escalation.agency),
         stage: escalation.stage,

@@ -2,6 +2,7 @@ import type { AssignmentItem, Escalation } from '@duban/contract-http';
 import { Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../i18n/use-language';
 import { Link } from '../shell/link';
 import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
@@ -98,6 +99,7 @@ function Matters({ id, title, hint, list, items, empty }: MattersProps) {
 
 function Pending({ list }: { list: ReturnType<typeof usePages<Escalation>> }) {
   const { t } = useTranslation();
+  const { pick } = useLanguage();
   const { shortName } = useAgencies();
   const { letter } = useEscalationWords();
   const rowLabel = useRowLabel();
@@ -160,7 +162,8 @@ function Pending({ list }: { list: ReturnType<typeof usePages<Escalation>> }) {
                 <span className="tag">{letter(escalation.letter)}</span>{' '}
                 <strong>{shortName(escalation.agency, escalation.agencyZh)}</strong>
                 <span className="queue-sub">
-                  {rowLabel(escalation)} {escalation.titleZh} · {clockTime.due(escalation.raisedAt)}
+                  {rowLabel(escalation)} {pick(escalation.titleZh, escalation.titleEn)} ·{' '}
+                  {clockTime.due(escalation.raisedAt)}
                 </span>
                 <span className="queue-sub">{escalation.reason}</span>
                 <RecipientList escalation={escalation} />

@@ -2,6 +2,7 @@ import type { Escalation } from '@duban/contract-http';
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../i18n/use-language';
 import { useAgencies } from '../notice/use-agencies';
 import { useRowLabel } from '../notice/use-row-label';
 import { ProblemNotice } from '../shell/problem-notice';
@@ -19,6 +20,7 @@ interface ApproveEscalationProps {
 /** A named person lets a circular, an interview or a referral go out, having seen what leaves and to whom; or, with a reason, does not. */
 export function ApproveEscalation({ escalation, prominent = false }: ApproveEscalationProps) {
   const { t } = useTranslation();
+  const { pick } = useLanguage();
   const rungName = useRungName();
   const { fullName } = useAgencies();
   const { letter } = useEscalationWords();
@@ -75,7 +77,7 @@ export function ApproveEscalation({ escalation, prominent = false }: ApproveEsca
             <dd>{rungName(escalation)}</dd>
             <dt>{t('escalation.columnMatter')}</dt>
             <dd>
-              {rowLabel(escalation)} {escalation.titleZh}
+              {rowLabel(escalation)} {pick(escalation.titleZh, escalation.titleEn)}
             </dd>
             <dt>{t('escalation.recipients')}</dt>
             <dd>

@@ -1,6 +1,7 @@
 import type { Escalation } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../i18n/use-language';
 import { Link } from '../shell/link';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
@@ -20,6 +21,7 @@ const PAGE_OF = { region: 'assessments', case: 'cases', measure: 'measures' } as
 /** One fired rung: what, to whom, what may be done, and why, down to the clause. */
 export function EscalationDetail({ escalation }: { escalation: Escalation }) {
   const { t } = useTranslation();
+  const { pick } = useLanguage();
   const { fullName } = useAgencies();
   const { state, letter } = useEscalationWords();
   const rowLabel = useRowLabel();
@@ -33,7 +35,8 @@ export function EscalationDetail({ escalation }: { escalation: Escalation }) {
         <span className="tag">{state(escalation.state)}</span> <span className="tag">{letter(escalation.letter)}</span>
       </p>
       <p className="escalation-matter">
-        {fullName(escalation.agency, escalation.agencyZh)} · {rowLabel(escalation)} {escalation.titleZh}
+        {fullName(escalation.agency, escalation.agencyZh)} · {rowLabel(escalation)}{' '}
+        {pick(escalation.titleZh, escalation.titleEn)}
       </p>
       {escalation.subject.type === 'assignment' ? (
         <p className="button-line">

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Drawer, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { useLanguage } from '../i18n/use-language';
 import { Link } from '../shell/link';
 import { apiClient, type Query } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
@@ -27,6 +28,7 @@ const FILTERS = ['state', 'stage', 'agency', 'campaignId', 'subjectId'] as const
 /** Every rung that has ever fired; the opened one is part of the address. */
 export function EscalationsPage() {
   const { t } = useTranslation();
+  const { pick } = useLanguage();
   const rungName = useRungName();
   const me = useMe();
   const { all, shortName } = useAgencies();
@@ -146,7 +148,7 @@ export function EscalationsPage() {
                     </th>
                     <td className="nowrap">{shortName(escalation.agency, escalation.agencyZh)}</td>
                     <td>
-                      {rowLabel(escalation)} {escalation.titleZh}
+                      {rowLabel(escalation)} {pick(escalation.titleZh, escalation.titleEn)}
                       <span className="queue-sub">{escalation.reason}</span>
                     </td>
                     <td className="nowrap">

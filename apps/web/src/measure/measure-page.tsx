@@ -31,6 +31,7 @@ export function MeasurePage() {
   usePageTitle(title);
   if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
   if (!one) return <LoadingBlock />;
+  const steps = one.steps.map((step) => ({ ...step, what: t(`measure.acts.${step.act as MeasureActionName}`) }));
   return (
     <>
       <div className="page-head">
@@ -97,6 +98,7 @@ export function MeasurePage() {
             extra={extra}
             onAsk={onAsk}
             danger={['execute', 'take_effect', 'terminate', 'set_aside']}
+            steps={steps}
           />
           {one.allowedActions.length === 0 ? <p className="muted">{t('assessment.nothing')}</p> : null}
         </div>
@@ -124,9 +126,7 @@ export function MeasurePage() {
           <h2 id="measure-steps">{t('assessment.steps')}</h2>
         </div>
         <div className="panel-body">
-          <StepList
-            steps={one.steps.map((step) => ({ ...step, what: t(`measure.acts.${step.act as MeasureActionName}`) }))}
-          />
+          <StepList steps={steps} />
         </div>
       </section>
     </>

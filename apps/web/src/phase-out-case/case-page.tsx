@@ -47,6 +47,13 @@ export function CasePage() {
   // A metric that the notice does not measure by is shown as it was handed in.
   const metricLine = ([name, value]: [string, number]) =>
     i18n.exists(`case.metric.${name}`) ? t(`case.metric.${name as 'furnace_volume'}`, { value }) : `${name}=${value}`;
+  const steps = one.history.map(({ at, actor, type, reason }) => ({
+    at,
+    by: actor,
+    what: word(type),
+    text: reason ?? '',
+  }));
+
   return (
     <>
       <div className="page-head">
@@ -107,6 +114,7 @@ export function CasePage() {
             extra={extra}
             onAsk={onAsk}
             danger={['remove', 'reverse_acceptance', 'report_restart']}
+            steps={steps}
           />
           {isOurs ? <Button onClick={() => setApplying(true)}>{t('support.apply')}</Button> : null}
         </div>
@@ -147,14 +155,7 @@ export function CasePage() {
           <h2 id="case-steps">{t('assessment.steps')}</h2>
         </div>
         <div className="panel-body">
-          <StepList
-            steps={one.history.map(({ at, actor, type, reason }) => ({
-              at,
-              by: actor,
-              what: word(type),
-              text: reason ?? '',
-            }))}
-          />
+          <StepList steps={steps} />
         </div>
       </section>
     </>

@@ -4,7 +4,9 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
+import { type Step, StepList } from './step-list';
 import { TextDialog } from './text-dialog';
+import { useNews } from './use-news';
 
 /** What an act asks for beside its words: the fields to show, and what they put into the request. */
 export interface ActFields {
@@ -24,7 +26,11 @@ interface ProceedingActsProps<Act extends string> {
   /** Another act is asked for: what was typed for the one before is not its. */
   readonly onAsk?: () => void;
   readonly danger?: readonly Act[];
+  /** What has happened so far, in order: where somebody was faster, the reader sees what they did. */
+  readonly steps?: readonly Step[];
 }
+
+const NONE: readonly Step[] = [];
 
 /** The acts on a proceeding (a region's year, a case, a measure): each asks for its words first. */
 export function ProceedingActs<Act extends string>({
@@ -36,6 +42,7 @@ export function ProceedingActs<Act extends string>({
   extra,
   onAsk,
   danger = [],
+  steps = NONE,
 }: ProceedingActsProps<Act>) {
   const { t } = useTranslation();
   const client = useQueryClient();
@@ -46,6 +53,7 @@ export function ProceedingActs<Act extends string>({
     onSuccess: () => setAsking(null),
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
+  const news = useNews(steps, act.error);
   const more = asking ? extra?.(asking) : undefined;
   return (
     <>
@@ -74,7 +82,17 @@ export function ProceedingActs<Act extends string>({
           busy={act.isPending}
           problem={act.error}
           attaches={!more || !('attachmentIds' in more.body)}
-          extra={more?.fields}
+          extra={
+            <>
+              {more?.fields}
+              {news.length > 0 ? (
+                <section aria-label={t('problem.news')}>
+                  <p>{t('problem.news')}</p>
+                  <StepList steps={news} />
+                </section>
+              ) : null}
+            </>
+          }
           onClose={() => {
             act.reset();
             setAsking(null);

@@ -3,7 +3,7 @@ import type { Attachment } from '../api/wire-types';
 import { AttachmentList } from '../attachment/attachment-list';
 import { clockTime } from '../light/clock-time';
 
-interface Step {
+export interface Step {
   readonly at: string;
   readonly by: string;
   readonly what: string;

@@ -24,6 +24,7 @@ export const escalationSchema = z
     row: z.number().int().nullable().describe('Null for what has no row: a region, a case, a measure'),
     matterNumber: z.string().nullable(),
     titleZh: z.string(),
+    titleEn: z.string().describe('The row’s, where it has one; what a person has entitled stays as it is'),
     agency: z.string(),
     agencyZh: z.string(),
     stage: z.string(),
