@@ -15,6 +15,7 @@ const FACTS = {
   shortfall: 2,
   measure: 't',
   until: '2026-06-30T10:00:00.000Z',
+  owed: 'order',
 };
 
 describe('words of refusals', () => {

@@ -1,3 +1,4 @@
+import type { PaperOwed } from '@duban/domain';
 import { PROCEEDING_ACTS, PROCEEDING_STATES } from './proceeding-words';
 import { LETTER_ZH, momentEn, momentZh } from '@duban/letters';
 
@@ -140,7 +141,7 @@ const momentOf = (value: unknown, language: Language) =>
 const list = (value: unknown) => (Array.isArray(value) ? value.join('、') : String(value ?? ''));
 
 /** By `PaperOwed`. */
-const PAPERS: Readonly<Record<string, Words>> = {
+const PAPERS: Readonly<Record<Exclude<PaperOwed, 'party'> | 'conversion', Words>> = {
   executor: ['执行机关的书面回执', 'the receipt of whoever carries it out'],
   order: ['法院或者复议机关的文书', 'the paper of the court, or of whoever decides on the reconsideration'],
   conversion: ['转产、改造验收的证明材料', 'the proof that the line was converted'],
