@@ -75,13 +75,34 @@ describe('lists that people come back to', () => {
       for await (const { cells } of readTable(await bytesOf(username, query), WORKBOOK_TYPE)) lines.push(cells);
       return lines;
     };
-    const [heading, ...lines] = await rowsOf('mep.clerk', 'box=todo');
-    expect(heading).toEqual(['灯', '行', '事项', '专项', '部门', '状态', '限期', '剩余工作日', '经办人']);
-    expect(lines.map(([, row, , , agency, state]) => [row, agency, state])).toEqual([[9, '环境保护部', '待签收']]);
-    expect(await rowsOf('mep.clerk', 'row=12')).toHaveLength(1);
-    const all = await rowsOf('coordinator', 'scope=all&row=12');
-    expect(all.length).toBeGreaterThan(1);
-    expect(all.slice(1).every(([, row]) => row === 12)).toBe(true);
+    const [heading, ...rest] = await rowsOf('mep.clerk', 'box=todo');
+    const COLUMNS = [
+      '灯',
+      '说明',
+      '行',
+      '事项',
+      '专项',
+      '部门',
+      '角色',
+      '状态',
+      '限期（北京时间）',
+      '剩余工作日',
+      '经办人',
+    ];
+    expect(heading).toEqual(COLUMNS);
+    const column = (line: readonly unknown[], name: string) => line[COLUMNS.indexOf(name)];
+    const told = ['行', '部门', '角色', '状态'];
+    // The last lines say as of when and by what the list was filtered, so that a printed one explains itself.
+    const FOOT = 2;
+    expect(rest.slice(0, -FOOT).map((line) => told.map((name) => column(line, name)))).toEqual([
+      [9, '环境保护部', '牵头', '待签收'],
+    ]);
+    expect(rest.at(-2)![0]).toBe('导出时间（北京时间）');
+    expect(rest.at(-1)).toEqual(['筛选', expect.stringContaining('box=todo')]);
+    expect(await rowsOf('mep.clerk', 'row=12')).toHaveLength(1 + FOOT);
+    const [, ...all] = await rowsOf('coordinator', 'scope=all&row=12');
+    expect(all.length).toBeGreaterThan(FOOT);
+    expect(all.slice(0, -FOOT).every((line) => column(line, '行') === 12)).toBe(true);
     expectProblem(await (await stage.as('mep.clerk')).ask('GET', '/assignments/export?state=nope'), 400, 'MALFORMED');
   });
 
