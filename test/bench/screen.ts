@@ -25,7 +25,10 @@ export async function screen(
   say: (name: string, figures: string) => void,
   executablePath: string,
 ): Promise<void> {
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  const browser = await chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--window-size=1440,987'],
+  });
   try {
     for (const [who, username, path] of [
       ["clerk's desk", 'mep.clerk', '/desk?box=todo'],
@@ -54,7 +57,12 @@ export async function screen(
 
 /** One person at work: lights, words, the keyboard, ten more pages, an assignment opened, written in and left. */
 async function sitting(browser: Browser, url: string, username: string, path: string) {
-  const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 } });
+  const context = await browser.newContext({
+    locale: 'zh-CN',
+    // The window's own size: of a viewport set by the tool, what lies below the real window is painted and never shown, and an
+    // interaction there is told as lasting until something else is.
+    viewport: null,
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
   await page.addInitScript(WATCH);
