@@ -25,6 +25,7 @@ export function usePages<Item>(queryKey: readonly unknown[], path: ReadPath, que
   useEffect(() => {
     if (isAwaited && !isFetching) void fetchNextPage();
   }, [isAwaited, isFetching, fetchNextPage]);
+  const isLoadingMore = result.isFetchingNextPage || isAwaited;
   return {
     items: result.data?.pages.flatMap((page) => page.items) ?? [],
     total: result.data?.pages[0]?.total ?? 0,
@@ -33,8 +34,9 @@ export function usePages<Item>(queryKey: readonly unknown[], path: ReadPath, que
     error: result.error,
     retry: () => void result.refetch(),
     hasMore: result.hasNextPage,
-    isLoadingMore: result.isFetchingNextPage || isAwaited,
+    isLoadingMore,
     loadMore: () => {
+      if (isLoadingMore) return;
       setWanted({ key, pages: loaded + 1 });
       void fetchNextPage();
     },

@@ -15,9 +15,10 @@ export function MoreLine({
   return (
     <div className="more-line">
       {counted ? <span>{t('app.loadedOf', { shown: list.items.length, total: list.total })}</span> : null}
+      {/* Not the component's own `loading`: it swallows a click for one drawing longer than the page takes to come. */}
       {list.hasMore ? (
-        <Button onClick={list.loadMore} loading={list.isLoadingMore}>
-          {t('app.loadMore')}
+        <Button onClick={list.loadMore} aria-busy={list.isLoadingMore}>
+          {t(list.isLoadingMore ? 'app.loading' : 'app.loadMore')}
         </Button>
       ) : null}
     </div>
