@@ -148,17 +148,61 @@ describe('in the browser', () => {
     await dialog.getByText('将办理 2 件').waitFor();
     await dialog.getByText('办理后不能撤销').waitFor();
     await dialog.getByRole('button', { name: word('签收') }).click();
-    await page.getByText('已签收 2 件，未办 0 件。').waitFor();
+    const tray = page.getByRole('complementary', { name: '进行中的工作' });
+    await tray.getByText('批量签收').waitFor();
+    await tray.getByText('已办 2 件，未办 0 件。').waitFor();
     await until('both are signed for', async () => count('signed_for', await states()) === 2);
     await page.goto(`${stage.url}/desk?box=todo&state=signed_for`);
     await page.getByRole('checkbox', { name: '全选本页' }).check();
     await bar.getByRole('button', { name: word('领办') }).click();
     await dialog.getByRole('button', { name: word('领办') }).click();
-    await page.getByText('已领办 2 件').waitFor();
+    await tray.getByText('批量领办').waitFor();
+    await tray.getByText('已办 2 件，未办 0 件。').waitFor();
     await until('both are taken up', async () => count('handling', await states()) === 2);
-    await page.getByRole('button', { name: word('撤销') }).click();
+    await tray.getByRole('button', { name: word('撤销') }).click();
     await until('both are put back', async () => count('signed_for', await states()) === 2);
     expect(faults).toEqual([]);
+  });
+
+  it('what is done to many goes on while its reader is elsewhere, is there again after a lost connection, and does nothing twice', async () => {
+    await launch(stage, { title: '再一次部署', policy: { rungs: [] } });
+    const desk = await stage.as('miit.clerk');
+    // Of two campaigns; the row that is looked at further down is left as it is.
+    const rows = Array.from({ length: 29 }, (_, place) => place + 1).filter((row) => row !== open.row);
+    const asked = `/assignments?box=todo&row=${rows.join(',')}&limit=100`;
+    const { items } = await desk.get<List<AssignmentItem>>(asked);
+    const toSign = items.filter(({ state }) => state === 'dispatched').length;
+    expect(toSign).toBeGreaterThan(20); // more than one step
+    const clerk = await visitor('miit.clerk');
+    const { page } = clerk;
+    await page.goto(`${stage.url}/desk?box=todo&state=dispatched&row=${rows.join(',')}`);
+    await page.getByRole('checkbox', { name: '全选本页' }).check();
+    let steps = 0;
+    const acts = (url: URL) => url.pathname.endsWith('/assignments/actions/sign');
+    await page
+      .getByRole('toolbar', { name: '批量办理' })
+      .getByRole('button', { name: word('签收') })
+      .click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(`将办理 ${toSign} 件`).waitFor();
+    await page.route(acts, (route) => ((steps += 1) === 1 ? route.continue() : route.abort()));
+    await dialog.getByRole('button', { name: word('签收') }).click();
+    await page.getByRole('link', { name: '通知与分工' }).first().click();
+    const tray = page.getByRole('complementary', { name: '进行中的工作' });
+    await tray.getByText(`停在 20 / ${toSign} 件`).waitFor();
+    expect(await clerk.barriers()).toEqual([]);
+    await page.unroute(acts);
+    await page.reload();
+    await tray.getByText(`停在 20 / ${toSign} 件`).waitFor();
+    await tray.getByRole('button', { name: word('接着办') }).click();
+    await tray.getByText(`已办 ${toSign} 件，未办 0 件。`).waitFor();
+    const after = (await desk.get<List<AssignmentItem>>(asked)).items;
+    expect(after.filter(({ state }) => state === 'dispatched')).toEqual([]);
+    await tray.getByRole('button', { name: '收起 批量签收' }).click();
+    await tray.waitFor({ state: 'hidden' });
+    await page.reload();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await tray.count()).toBe(0);
   });
 
   it('a list of hundreds is drawn where the reader is, goes on by keyboard, and is whole on paper', async () => {

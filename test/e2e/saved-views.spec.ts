@@ -1,10 +1,13 @@
-import type { SavedView } from '@duban/contract-http';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ListExport, SavedView } from '@duban/contract-http';
 import { WORKBOOK_TYPE, readTable } from '@duban/spreadsheet';
 import type { Browser } from 'playwright-core';
 import { Visitor, openBrowser, word } from '../stage/browser';
 import { type List, launch } from '../stage/campaign';
-import { expectProblem } from '../stage/desk';
+import { type Desk, expectProblem } from '../stage/desk';
 import { type Stage, openStage } from '../stage/stage';
+import { until } from '../stage/until';
 import { buildWeb } from '../stage/web-build';
 
 describe('lists that people come back to', () => {
@@ -22,6 +25,14 @@ describe('lists that people come back to', () => {
     );
   const keep = async (username: string, scope: SavedView['scope'], name: string, query = 'light=red&row=12') =>
     (await stage.as(username)).ask('POST', '/saved-views', { body: { page: 'desk', scope, name, query } });
+
+  const exported = async (desk: Desk, list: string, filter: object): Promise<ListExport> => {
+    const { id } = await desk.post<ListExport>('/exports', { list, filter });
+    return until('the workbook is ready', async () => {
+      const one = await desk.get<ListExport>(`/exports/${id}`);
+      return one.state === 'writing' ? undefined : one;
+    });
+  };
 
   it('are kept for oneself, for the agency and for everybody, and shown to nobody else', async () => {
     expect((await keep('mep.clerk', 'mine', '我的')).status).toBe(201);
@@ -62,20 +73,22 @@ describe('lists that people come back to', () => {
   });
 
   it('are exported as they are filtered, whole, and only what the reader may see', async () => {
-    const bytesOf = async (username: string, query: string): Promise<Buffer> => {
-      const { token } = await stage.as(username);
-      const answer = await fetch(`${stage.url}/api/v1/assignments/export?${query}`, {
-        headers: { authorization: `Bearer ${token}` },
+    const bytesOf = async (username: string, list: string, filter: object): Promise<Buffer> => {
+      const desk = await stage.as(username);
+      const { id } = await exported(desk, list, filter);
+      const answer = await fetch(`${stage.url}/api/v1/exports/${id}/file`, {
+        headers: { authorization: `Bearer ${desk.token}` },
       });
       expect(answer.status).toBe(200);
+      expect(answer.headers.get('content-disposition')).toMatch(/^attachment;/);
       return Buffer.from(await answer.arrayBuffer());
     };
-    const rowsOf = async (username: string, query: string) => {
+    const rowsOf = async (username: string, filter: object, list = 'assignments') => {
       const lines: (readonly unknown[])[] = [];
-      for await (const { cells } of readTable(await bytesOf(username, query), WORKBOOK_TYPE)) lines.push(cells);
+      for await (const { cells } of readTable(await bytesOf(username, list, filter), WORKBOOK_TYPE)) lines.push(cells);
       return lines;
     };
-    const [heading, ...rest] = await rowsOf('mep.clerk', 'box=todo');
+    const [heading, ...rest] = await rowsOf('mep.clerk', { box: 'todo' });
     const COLUMNS = [
       '灯',
       '说明',
@@ -98,12 +111,63 @@ describe('lists that people come back to', () => {
       [9, '环境保护部', '牵头', '待签收'],
     ]);
     expect(rest.at(-2)![0]).toBe('导出时间（北京时间）');
-    expect(rest.at(-1)).toEqual(['筛选', expect.stringContaining('box=todo')]);
-    expect(await rowsOf('mep.clerk', 'row=12')).toHaveLength(1 + FOOT);
-    const [, ...all] = await rowsOf('coordinator', 'scope=all&row=12');
+    expect(rest.at(-1)).toEqual(['筛选', '范围：本部门；分类：待办']);
+    expect(await rowsOf('mep.clerk', { row: 12 })).toHaveLength(1 + FOOT);
+    const [, ...all] = await rowsOf('coordinator', { scope: 'all', row: '12', agency: 'SAWS,MIIT' });
     expect(all.length).toBeGreaterThan(FOOT);
     expect(all.slice(0, -FOOT).every((line) => column(line, '行') === 12)).toBe(true);
-    expectProblem(await (await stage.as('mep.clerk')).ask('GET', '/assignments/export?state=nope'), 400, 'MALFORMED');
+    expect(all.at(-1)).toEqual(['筛选', '范围：全部；分工表行：第12行；部门：安全监管总局、工业和信息化部']);
+    expect((await rowsOf('coordinator', { sector: 'STEEL' }, 'cases'))[0]).toContain('统一社会信用代码');
+    expect((await rowsOf('coordinator', { open: true }, 'measures')).at(-1)).toEqual(['筛选', '未结束：是']);
+    const order = async (list: string, filter: object) =>
+      (await stage.as('mep.clerk')).ask('POST', '/exports', { body: { list, filter } });
+    expectProblem(await order('assignments', { state: 'nope' }), 400, 'MALFORMED');
+    expectProblem(await order('assignments', { agency: 'NOBODY' }), 400, 'UNKNOWN_AGENCY');
+    expectProblem(await order('letters', {}), 400, 'MALFORMED');
+  });
+
+  it('are written aside: nobody else finds them, what was left behind is written anew, and after a day they are gone', async () => {
+    const desk = await stage.as('mep.clerk');
+    const one = await exported(desk, 'assignments', {});
+    expect(one).toMatchObject({
+      state: 'ready',
+      written: 1,
+      total: 1,
+      fileName: expect.stringMatching(/^承办件-.*xlsx$/),
+    });
+    const other = await stage.as('saws.clerk');
+    for (const path of [`/exports/${one.id}`, `/exports/${one.id}/file`])
+      expectProblem(await other.ask('GET', path), 404, 'NOT_FOUND');
+    expectProblem(await other.ask('DELETE', `/exports/${one.id}`), 404, 'NOT_FOUND');
+    // Its writer was here a moment ago: it is waited for. Without a word for half a minute, it is written by whoever is asked.
+    const set = (what: string) => stage.database.query(`UPDATE list_export SET ${what} WHERE id = $1`, [one.id]);
+    await set(`state = 'writing', sha256 = NULL, beat_at = now()`);
+    expect((await desk.get<ListExport>(`/exports/${one.id}`)).state).toBe('writing');
+    expectProblem(await desk.ask('GET', `/exports/${one.id}/file`), 409, 'NOT_READY');
+    await set(`beat_at = now() - interval '1 minute'`);
+    await until('it is written anew', async () => (await desk.get<ListExport>(`/exports/${one.id}`)).state === 'ready');
+    // Three at once, and no more.
+    await stage.database.query(
+      `INSERT INTO list_export SELECT (jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid(), 'state', 'writing', 'beat_at', now(), 'sha256', NULL))).*
+       FROM list_export e, generate_series(1, 3) WHERE e.id = $1`,
+      [one.id],
+    );
+    const another = { body: { list: 'assignments', filter: {} } };
+    expectProblem(await desk.ask('POST', '/exports', another), 422, 'TOO_MANY_EXPORTS');
+    await stage.database.query(`DELETE FROM list_export WHERE state = 'writing'`);
+    const kept = () => stage.database.query<{ sha256: string }>('SELECT sha256 FROM list_export');
+    const file = join(
+      stage.folder,
+      'exports',
+      ...(({ sha256 }) => [sha256.slice(0, 2), sha256])((await kept()).rows[0]!),
+    );
+    expect(existsSync(file)).toBe(true);
+    await stage.database.query(`UPDATE list_export SET created_at = now() - interval '25 hours'`);
+    expectProblem(await desk.ask('GET', `/exports/${one.id}`), 404, 'NOT_FOUND');
+    const last = await exported(desk, 'measures', {});
+    expect([(await kept()).rows.length, existsSync(file)]).toEqual([1, false]);
+    expect((await desk.ask('DELETE', `/exports/${last.id}`)).status).toBe(204);
+    expect((await desk.get<List<ListExport>>('/exports')).items).toEqual([]);
   });
 
   it('begin with what waits for the reader: by role, and what they have in hand', async () => {
@@ -145,6 +209,24 @@ describe('lists that people come back to', () => {
       await clerk.page.waitForURL(/row=12/);
       await clerk.settled();
       expect(await clerk.barriers()).toEqual([]);
+      expect(clerk.faults).toEqual([]);
+    });
+
+    it('has a list written while the reader goes elsewhere, and it comes by itself', async () => {
+      const clerk = await Visitor.come(browser, stage.url);
+      await clerk.signIn('saws.clerk');
+      await clerk.go('/desk');
+      const coming = clerk.page.waitForEvent('download');
+      await clerk.page.getByRole('button', { name: '导出Excel' }).click();
+      await clerk.page.getByRole('link', { name: '通知与分工' }).first().click();
+      expect((await coming).suggestedFilename()).toMatch(/^承办件-\d{4}-\d\d-\d\d\.xlsx$/);
+      const tray = clerk.page.getByRole('complementary', { name: '进行中的工作' });
+      await tray.getByText(/已就绪：\d 行/).waitFor();
+      expect(await clerk.barriers()).toEqual([]);
+      await clerk.page.reload();
+      await tray.getByRole('link', { name: word('下载') }).waitFor();
+      await tray.getByRole('button', { name: /^收起/ }).click();
+      await tray.waitFor({ state: 'hidden' });
       expect(clerk.faults).toEqual([]);
     });
   });

@@ -50,6 +50,8 @@ import { SecurityEventController } from './security-event/security-event.control
 import { IncidentController } from './incident/incident.controller';
 import { HandedPartController } from './local-unit/handed-part.controller';
 import { HandedPartService } from './local-unit/handed-part.service';
+import { ListExportController } from './list-export/list-export.controller';
+import { ListExports } from './list-export/list-export.service';
 import { LocalUnitController } from './local-unit/local-unit.controller';
 import { LocalUnitService } from './local-unit/local-unit.service';
 import { SavedViewController } from './saved-view/saved-view.controller';
@@ -78,7 +80,7 @@ import { TargetService } from './target/target.service';
 import { SessionController } from './session/session.controller';
 import { JoiningService } from './task-row/joining.service';
 import { TaskController } from './task-row/task.controller';
-import { CLOCK, CONFIG, DATA_SOURCE, DOCUMENTS, LOG, REGISTRY } from './tokens';
+import { CLOCK, CONFIG, DATA_SOURCE, DOCUMENTS, EXPORTS, LOG, REGISTRY } from './tokens';
 
 /** What comes from outside the application: opened by `main`, or by a test in its own way. */
 export interface ApiParts {
@@ -131,6 +133,7 @@ export class ApiModule {
         ReplacementController,
         ReportController,
         SavedViewController,
+        ListExportController,
         LocalUnitController,
         AccountController,
         AdministrationController,
@@ -151,6 +154,7 @@ export class ApiModule {
         { provide: DATA_SOURCE, useValue: dataSource },
         { provide: CLOCK, useValue: clock },
         { provide: DOCUMENTS, useValue: new FolderDocumentStore(join(config.DUBAN_DATA_DIR, 'documents')) },
+        { provide: EXPORTS, useValue: new FolderDocumentStore(join(config.DUBAN_DATA_DIR, 'exports')) },
         { provide: Sessions, useValue: new Sessions(dataSource, clock) },
         { provide: APP_GUARD, useClass: SessionGuard },
         Directory,
@@ -177,6 +181,7 @@ export class ApiModule {
         AccountService,
         PublicAnnouncements,
         ReportService,
+        ListExports,
         HandedPartService,
         PreparationService,
         JoiningService,

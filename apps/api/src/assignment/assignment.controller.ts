@@ -8,16 +8,7 @@ import {
   assignmentQuerySchema,
   listOf,
 } from '@duban/contract-http';
-import {
-  type Instant,
-  civilMinuteOf,
-  isCivilDate,
-  lightBounds,
-  plusDays,
-  startOfCivilDay,
-  turnStates,
-} from '@duban/domain';
-import { writeWorkbook } from '@duban/spreadsheet';
+import { type Instant, isCivilDate, lightBounds, plusDays, startOfCivilDay, turnStates } from '@duban/domain';
 import { type DataSource, QueueReadModel, findNames } from '@duban/persistence';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiResponse, ApiTags } from '@nestjs/swagger';
@@ -31,8 +22,7 @@ import { readCursor, writeCursor } from '../http/cursor';
 import { Problem } from '../http/problem';
 import { problemOf } from '../http/problem.filter';
 import { Access } from '../http/session.guard';
-import { LIGHT_WORDS, PART_WORDS, STATE_WORDS, pick, tell, word } from '../http/words';
-import { momentCell, sendWorkbook } from '../http/workbook';
+import { tell } from '../http/words';
 import { Directory } from '../notice/directory';
 import { DATA_SOURCE } from '../tokens';
 import { AssignmentActs } from './assignment-acts';
@@ -57,8 +47,6 @@ const bulkSchema = z.looseObject({
 });
 /** More than anybody looks through before agreeing; the rest is asked for again. */
 const MOST_BY_FILTER = 500;
-/** Pages of a workbook, of two hundred lines each: more is asked for with a filter. */
-const EXPORTED_PAGES = 100;
 const bulkAnswer = z.object({
   items: z.array(
     z.object({
@@ -95,64 +83,6 @@ export class AssignmentController {
     @Query({ schema: assignmentQuerySchema }) query: z.infer<typeof assignmentQuerySchema>,
     @Signed() caller: Caller,
   ) {
-    return this.page(query, caller);
-  }
-
-  /** What the filters show, as a workbook: all of it, not only the page on the screen. */
-  @Get('export')
-  async export(
-    @Query({ schema: assignmentQuerySchema }) query: z.infer<typeof assignmentQuerySchema>,
-    @Signed() caller: Caller,
-    @Res() reply: FastifyReply,
-  ) {
-    const { language } = caller;
-    const of = (zh: string, en: string) => pick(language, zh, en);
-    const headings = [
-      of('灯', 'light'),
-      of('说明', 'why'),
-      of('行', 'row'),
-      of('事项', 'task'),
-      of('专项', 'campaign'),
-      of('部门', 'agency'),
-      of('角色', 'part'),
-      of('状态', 'state'),
-      of('限期（北京时间）', 'due (Beijing)'),
-      of('剩余工作日', 'working days left'),
-      of('经办人', 'clerk'),
-    ];
-    const lines = async function* (this: AssignmentController) {
-      let cursor: string | undefined;
-      for (let page = 0; page < EXPORTED_PAGES; page += 1) {
-        const { items, nextCursor } = await this.page({ ...query, limit: 200, cursor }, caller);
-        for (const item of items)
-          yield [
-            word(language, LIGHT_WORDS, item.light),
-            item.lightReason,
-            item.row,
-            of(item.titleZh, item.titleEn),
-            item.campaignTitle,
-            item.agencyZh,
-            word(language, PART_WORDS, item.role),
-            word(language, STATE_WORDS, item.state),
-            momentCell(item.dueAt),
-            item.workingDaysLeft,
-            item.assignee?.displayName ?? null,
-          ];
-        if (nextCursor === null) break;
-        cursor = nextCursor;
-      }
-      // What the sheet shows, and as of when, at its end: the first line is the headings, as tools for tables expect.
-      yield [];
-      yield [of('导出时间（北京时间）', 'as of (Beijing)'), civilMinuteOf(caller.receivedAt)];
-      const { cursor: _cursor, limit: _limit, ...filters } = query;
-      const told = Object.entries(filters).filter(([, value]) => value !== undefined);
-      yield [of('筛选', 'filters'), told.map(([name, value]) => `${name}=${String(value)}`).join('；')];
-    };
-    const name = of('承办件.xlsx', 'assignments.xlsx');
-    return sendWorkbook(reply, name, writeWorkbook(of('承办件', 'assignments'), headings, lines.call(this)));
-  }
-
-  private async page(query: z.infer<typeof assignmentQuerySchema>, caller: Caller) {
     const { receivedAt: now, sight, person, language } = caller;
     const calendar = await this.directory.newestCalendar();
     await this.assertKnownAgencies(query.agency);

@@ -124,6 +124,32 @@ export const LIGHT_WORDS: Readonly<Record<string, Words>> = {
   black: ['已移送', 'referred'],
 };
 
+/** Boxes of a desk. */
+export const BOX_WORDS: Readonly<Record<string, Words>> = {
+  todo: ['待办', 'to do'],
+  waiting: ['等待中', 'waiting'],
+  done: ['已办', 'done'],
+  started: ['我发起', 'started by me'],
+  copied: ['抄送', 'copied to me'],
+  delegated: ['委托给我', 'lent to me'],
+};
+
+/** How often a row is to be done. */
+export const KIND_WORDS: Readonly<Record<string, Words>> = {
+  one_off: ['一次性', 'once'],
+  standing: ['经常性', 'standing'],
+  trigger: ['触发性', 'when triggered'],
+  policy: ['政策性', 'policy'],
+};
+
+/** What the criteria say of a line. */
+export const OUTCOME_WORDS: Readonly<Record<string, Words>> = {
+  eliminate: ['应淘汰', 'eliminate'],
+  exempt: ['除外', 'exempt'],
+  keep: ['不属于', 'keep'],
+  review: ['待核定', 'to be reviewed'],
+};
+
 /** As whom an agency has a part in a row. */
 export const PART_WORDS: Readonly<Record<string, Words>> = {
   lead: ['牵头', 'lead'],
@@ -726,6 +752,19 @@ const MESSAGES: Readonly<Record<string, Message>> = {
     title: ['名称已被使用', 'Name is taken'],
     detail: (facts, language) =>
       pick(language, `“${String(facts['name'])}”已被使用。`, `“${String(facts['name'])}” is in use already.`),
+  },
+  NOT_READY: {
+    title: ['尚未写好', 'Not ready yet'],
+    detail: fixed('文件正在生成，请稍候再取。', 'The file is still being written; ask again in a moment.'),
+  },
+  TOO_MANY_EXPORTS: {
+    title: ['导出过多', 'Too many exports'],
+    detail: (facts, language) =>
+      pick(
+        language,
+        `同时最多导出${String(facts['most'])}份；请等先前的完成。`,
+        `No more than ${String(facts['most'])} are written at once; please wait for an earlier one.`,
+      ),
   },
   TOO_MANY_VIEWS: {
     title: ['视图过多', 'Too many views'],

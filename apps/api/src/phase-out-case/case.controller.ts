@@ -223,7 +223,9 @@ export class CaseController {
     if (!body.ids === !body.filter)
       throw new Problem(400, 'MALFORMED', { errors: [{ path: 'ids', code: 'ONE_OF', message: 'ids, filter' }] });
     const work = async (command: Command) => {
-      const ids = body.ids ?? (await this.idsOf(body.filter!, command.caller));
+      const { ids, after } = body.filter
+        ? await this.meant(body.filter, body.after, command.caller)
+        : { ids: body.ids!, after: null };
       const { text, announcedOn, paper, attachmentIds } = body;
       const words = {
         text,
@@ -231,12 +233,10 @@ export class CaseController {
         ...(paper ? { paper } : {}),
         ...(attachmentIds ? { attachmentIds } : {}),
       };
-      const answer = await this.service.performAll(command, ids.slice(0, AT_ONCE), name, words);
+      const answer = await this.service.performAll(command, ids, name, words);
       const { language } = command.caller;
-      const refused = answer.refused
-        .slice(0, 200)
-        .map((one) => ({ ...one, reason: tell(one.code, {}, language).title }));
-      return { ...answer, refused, more: ids.length > AT_ONCE };
+      const refused = answer.refused.map((one) => ({ ...one, reason: tell(one.code, {}, language).title }));
+      return { ...answer, refused, more: after !== null, after };
     };
     if (body.preview) return this.commands.preview(request, work);
     return this.commands.run(request, reply, body, async (command) => ({ status: 200, body: await work(command) }));
@@ -315,19 +315,25 @@ export class CaseController {
     return unit !== undefined && unit.closedAt === null && (unit.sectors.length === 0 || unit.sectors.includes(sector));
   }
 
-  private async idsOf(
+  /** What the filters show, behind `after`, oldest first. */
+  private async meant(
     filter: NonNullable<z.infer<typeof bulkCaseSchema>['filter']>,
+    behind: string | undefined,
     caller: Caller,
-  ): Promise<string[]> {
+  ) {
     const { where, parameters } = caseCondition(filter, caller.receivedAt);
-    return inTransaction(this.dataSource, caller.sight, async (transaction) =>
-      (
-        await transaction.query<{ id: string }>(
-          `SELECT c.id FROM ${CASES} WHERE ${where} ORDER BY c.created_at, c.id LIMIT ${AT_ONCE + 1}`,
-          parameters,
-        )
-      ).map(({ id }) => id),
-    );
+    const [createdAt, id] = behind ? readCursor(behind) : [null, null];
+    const place = parameters.length;
+    return inTransaction(this.dataSource, caller.sight, async (transaction) => {
+      const rows = await transaction.query<{ id: string; created_at: Date }>(
+        `SELECT c.id, c.created_at FROM ${CASES} WHERE ${where}
+           AND ($${place + 1}::timestamptz IS NULL OR (c.created_at, c.id) > ($${place + 1}::timestamptz, $${place + 2}::uuid))
+         ORDER BY c.created_at, c.id LIMIT ${AT_ONCE + 1}`,
+        [...parameters, createdAt, id],
+      );
+      const { page, nextCursor } = cutPage(rows, AT_ONCE, (row) => row.created_at.toISOString());
+      return { ids: page.map((row) => row.id), after: nextCursor };
+    });
   }
 
   private async detail(id: string, caller: Caller) {

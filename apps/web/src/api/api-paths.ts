@@ -10,7 +10,6 @@ export type ReadPath =
   | `/announcements/${string}`
   | '/assignments'
   | '/assignments/counts'
-  | '/assignments/export'
   | `/assignments/${string}`
   | `/attachments/${string}`
   | '/calendars'
@@ -54,6 +53,9 @@ export type ReadPath =
   | '/events'
   | '/executions'
   | `/executions/attachments/${string}`
+  | '/exports'
+  | `/exports/${string}`
+  | `/exports/${string}/file`
   | '/funds'
   | '/funds/totals'
   | `/funds/${string}`
@@ -140,6 +142,7 @@ export type PostPath =
   | `/enterprises/${string}/accounts`
   | `/escalations/${string}/actions/${string}`
   | `/executions/${string}/actions/${string}`
+  | '/exports'
   | '/funds'
   | `/funds/${string}/actions/${string}`
   | '/launch-previews'
@@ -177,5 +180,6 @@ export type PutPath =
   | `/campaigns/${string}/preparation`;
 
 export type DeletePath =
+  | `/exports/${string}`
   | `/saved-views/${string}`
   | '/session';

@@ -4,6 +4,7 @@ import type { Query } from './api-client';
 export const queryKeys = {
   meta: ['meta'] as const,
   me: ['me'] as const,
+  exports: ['exports'] as const,
   notices: ['edition', 'notices'] as const,
   table: (noticeId: string) => ['edition', 'table', noticeId] as const,
   clauses: (noticeId: string) => ['edition', 'clauses', noticeId] as const,

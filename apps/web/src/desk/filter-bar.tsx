@@ -2,12 +2,13 @@ import { ASSIGNMENT_STATES, LIGHTS } from '@duban/domain';
 import { Button, Input, Select } from 'antd';
 import { type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { API_BASE, type Query } from '../api/api-client';
+import type { Query } from '../api/api-client';
 import { SavedViews } from '../saved-view/saved-views';
 import type { AssignmentCounts } from '../api/wire-types';
 import { CampaignFilter } from '../campaign/campaign-filter';
 import { useLanguage } from '../i18n/use-language';
 import { LightShape } from '../light/light-shape';
+import { ExportButton } from '../list-export/export-button';
 import { useAgencies } from '../notice/use-agencies';
 import { useNoticeTable } from '../notice/use-notice-table';
 import { useColleagues } from '../people/use-colleagues';
@@ -33,11 +34,6 @@ export function FilterBar({ filters, counts, withAgency, asked, searchBox }: Fil
   const { all: agencies, shortName } = useAgencies();
   const colleagues = useColleagues(!withAgency);
   const lights = filters.several('light');
-  const exported = new URLSearchParams(
-    Object.entries(asked).flatMap(([name, value]) =>
-      value === undefined || name === 'limit' ? [] : [[name, String(value)]],
-    ),
-  ).toString();
   return (
     <section className="filter-bar" aria-label={t('desk.filters')}>
       <div className="filter-lights" role="group" aria-label={t('desk.light')}>
@@ -134,9 +130,7 @@ export function FilterBar({ filters, counts, withAgency, asked, searchBox }: Fil
           onChange={(campaignId) => filters.set('campaignId', campaignId)}
         />
         <SavedViews page={withAgency ? 'assignments' : 'desk'} />
-        <Button type="text" href={`${API_BASE}/assignments/export?${exported}`} download>
-          Excel
-        </Button>
+        <ExportButton list="assignments" filter={asked} />
         {filters.isFiltered ? (
           <Button type="link" onClick={filters.clear}>
             {t('desk.clear')}

@@ -10,7 +10,7 @@ import { useMe } from '../session/use-me';
 import { LoadingBlock } from '../shell/loading-block';
 import { MoreLine } from '../shell/more-line';
 import { ProblemNotice } from '../shell/problem-notice';
-import { BulkActs } from './bulk-acts';
+import { BulkActs } from '../bulk-run/bulk-acts';
 import { FilterBar } from './filter-bar';
 import { QueueTable } from './queue-table';
 import { FILTER_NAMES, useQueueFilters } from './use-queue-filters';

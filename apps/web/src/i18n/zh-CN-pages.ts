@@ -529,8 +529,6 @@ export const zhCNPages = {
     total: '{{sector}}：已验收 {{accepted}}/{{target}} {{measure}}（{{clause}}）',
     resettled: '职工安置：涉及 {{affected}}，已安置 {{placed}}，社保接续 {{insured}}，欠薪 {{arrears}}',
     bulk: '整批{{act}}',
-    bulkDone: '已办 {{done}} 件，未办 {{refused}} 件。{{number}}',
-    bulkMore: '还有其余的，请再办一次。',
     bulkRefused: '{{why}}：{{count}} 件',
     bulkPreview: '将办理 {{done}} 件；{{refused}} 件不符合条件，不会办理。',
     preview: '预览',

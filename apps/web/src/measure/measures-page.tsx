@@ -8,7 +8,8 @@ import { usePages } from '../api/use-pages';
 import { CampaignFilter } from '../campaign/campaign-filter';
 import { clockTime } from '../light/clock-time';
 import { useMe } from '../session/use-me';
-import { BulkOverFilter } from '../shell/bulk-over-filter';
+import { BulkOverFilter } from '../bulk-run/bulk-over-filter';
+import { ExportButton } from '../list-export/export-button';
 import { ListTable } from '../shell/list-table';
 import { useAddress } from '../shell/use-address';
 import { usePageTitle } from '../shell/use-page-title';
@@ -63,6 +64,7 @@ export function MeasuresPage() {
         >
           {t('measure.overToo')}
         </Checkbox>
+        <ExportButton list="measures" filter={filter} />
       </div>
       <p className="muted">{t('measure.hint')}</p>
       <BulkOverFilter

@@ -10,7 +10,8 @@ import { CampaignFilter } from '../campaign/campaign-filter';
 import { clockTime } from '../light/clock-time';
 import { StartMeasures } from '../measure/start-measures';
 import { useMe } from '../session/use-me';
-import { BulkOverFilter } from '../shell/bulk-over-filter';
+import { BulkOverFilter } from '../bulk-run/bulk-over-filter';
+import { ExportButton } from '../list-export/export-button';
 import { ListTable } from '../shell/list-table';
 import { useAddress } from '../shell/use-address';
 import { usePageTitle } from '../shell/use-page-title';
@@ -97,6 +98,7 @@ export function CasesPage() {
           defaultValue={at('q')}
           onSearch={(words) => set('q', words.trim() || undefined)}
         />
+        {roles.includes('association') ? null : <ExportButton list="cases" filter={filter} />}
       </div>
       <CaseProgress campaignId={filter.campaignId} />
       <BulkOverFilter

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '../shell/link';
 import { apiClient } from '../api/api-client';
 import { forgetAll } from '../assignment/kept';
+import { bulkRuns } from '../bulk-run/bulk-runs';
 import { queryKeys } from '../api/query-keys';
 
 /** Ends the session here in any case: whoever signs out must not see anything any more, answer or not. */
@@ -12,9 +13,11 @@ export function useSignOut() {
     mutationFn: () => apiClient.write<undefined>('DELETE', '/session'),
     onSettled: async () => {
       const me = client.getQueryData<{ id: string }>(queryKeys.me);
+      bulkRuns.belongTo(null);
       if (me) forgetAll(me.id);
       await navigate('/signin');
       client.removeQueries({ queryKey: queryKeys.live });
+      client.removeQueries({ queryKey: queryKeys.exports });
       client.setQueryData(queryKeys.me, null);
     },
   });

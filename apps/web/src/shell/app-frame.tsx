@@ -13,6 +13,7 @@ import { LoadingBlock } from './loading-block';
 import { MoreNav } from './more-nav';
 import { navItems } from './nav-items';
 import { useFocusOnNewPage } from './use-focus-on-new-page';
+import { WorkTray } from './work-tray';
 
 /** More than this do not stand in one line beside the reader's name on a small screen. */
 const MOST_IN_BAR = 9;
@@ -23,7 +24,8 @@ export function AppFrame({ user }: { user: User }) {
   const { pick } = useLanguage();
   const signOut = useSignOut();
   // Whoever reads no matters of the campaign is told of none.
-  useLiveUpdates(['/desk', '/board'].includes(homeOf(user.roles)));
+  const reads = ['/desk', '/board'].includes(homeOf(user.roles));
+  useLiveUpdates(reads);
   const offered = navItems.filter(
     (item) => item.roles === 'everyone' || item.roles.some((role) => user.roles.includes(role)),
   );
@@ -77,6 +79,7 @@ export function AppFrame({ user }: { user: User }) {
           <Outlet />
         </Suspense>
       </main>
+      <WorkTray userId={user.id} exporting={reads} />
       {/* A page opened by its address has no place of its own in the history yet: its path stands for it. */}
       <ScrollRestoration getKey={(location) => (location.key === 'default' ? location.pathname : location.key)} />
     </>

@@ -1,6 +1,7 @@
 export * from './text';
 export * from './problem';
 export * from './list';
+export * from './list-export';
 export * from './session';
 export * from './notice';
 export * from './campaign';

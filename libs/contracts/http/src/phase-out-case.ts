@@ -159,6 +159,7 @@ export const bulkCaseSchema = z
     text: filledText(20_000),
     attachmentIds,
     ...published,
+    after: text(500).optional().describe('Goes on behind what an earlier answer came to'),
     preview: z.boolean().optional(),
   })
   .strict();
@@ -166,7 +167,8 @@ export const bulkCaseAnswerSchema = z
   .object({
     done: z.number().int(),
     refused: z.array(z.object({ id: z.string(), code: z.string(), reason: z.string() })),
-    more: z.boolean().describe('There are others: ask again'),
+    more: z.boolean().describe('There are others: ask again, with `after`'),
+    after: z.string().nullable(),
     listNumber: z.string().nullable(),
   })
   .meta({ id: 'BulkCases' });

@@ -1,17 +1,15 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
-import { queryKeys } from '../api/query-keys';
-import { TextDialog } from './text-dialog';
+import { TextDialog } from '../shell/text-dialog';
+import { bulkRuns } from './bulk-runs';
 
 interface Answer {
   readonly done: number;
   readonly refused: readonly { readonly reason: string }[];
   readonly more: boolean;
-  readonly listNumber?: string | null;
-  readonly after?: string | null;
 }
 
 /** Why not, and how many of them. */
@@ -21,7 +19,7 @@ function reasonsOf({ refused }: Answer): readonly { why: string; count: number }
   return [...counts].map(([why, count]) => ({ why, count }));
 }
 
-/** An act for all that the filters show, after a preview that does nothing. */
+/** An act for all that the filters show, after a preview that does nothing; it goes on aside. */
 export function BulkOverFilter<Act extends string>({
   path,
   filter,
@@ -39,36 +37,26 @@ export function BulkOverFilter<Act extends string>({
   word: (act: Act) => string;
 }) {
   const { t } = useTranslation();
-  const client = useQueryClient();
   const [asking, setAsking] = useState<Act | null>(null);
-  const [told, setTold] = useState<string | null>(null);
-  /** Where the last answer came to: what was refused there is not asked for again. */
-  const [reached, setReached] = useState<{ readonly of: string; readonly after: string } | null>(null);
-  const keyOf = (name: Act) => `${name} ${JSON.stringify(filter)}`;
-  const behind = (name: Act) => (reached?.of === keyOf(name) ? { after: reached.after } : {});
   const preview = useMutation({
     mutationFn: (act: Act) =>
       apiClient.write<Answer>('POST', `${path}/actions/${act}`, {
         filter,
         text: t('case.preview'),
         preview: true,
-        ...behind(act),
       }),
   });
   const act = useMutation({
     mutationFn: ({ name, text }: { name: Act; text: string }) =>
-      apiClient.write<Answer>('POST', `${path}/actions/${name}`, { filter, text, ...behind(name) }),
-    onSuccess: (answer, { name }) => {
-      setAsking(null);
-      setReached(answer.more && answer.after ? { of: keyOf(name), after: answer.after } : null);
-      setTold(
-        [
-          t('case.bulkDone', { done: answer.done, refused: answer.refused.length, number: answer.listNumber ?? '' }),
-          ...(answer.more ? [t('case.bulkMore')] : []),
-        ].join(' '),
-      );
-    },
-    onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
+      bulkRuns.begin({
+        path,
+        act: name,
+        title: t('case.bulk', { act: word(name) }),
+        body: { text },
+        filter,
+        total: preview.data && !preview.data.more ? preview.data.done + preview.data.refused.length : total,
+      }),
+    onSuccess: () => setAsking(null),
   });
   if (total === 0 || acts.length === 0) return null;
   return (
@@ -78,7 +66,6 @@ export function BulkOverFilter<Act extends string>({
           <Button
             key={name}
             onClick={() => {
-              setTold(null);
               setAsking(name);
               preview.mutate(name);
             }}
@@ -86,7 +73,6 @@ export function BulkOverFilter<Act extends string>({
             {t('case.bulk', { act: word(name) })}
           </Button>
         ))}
-        <span role="status">{told}</span>
       </div>
       {asking ? (
         <TextDialog

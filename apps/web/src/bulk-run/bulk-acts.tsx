@@ -1,12 +1,11 @@
 import type { User } from '@duban/contract-http';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
-import { queryKeys } from '../api/query-keys';
-import { ProblemNotice } from '../shell/problem-notice';
 import type { Outcome } from './bulk-dialog';
+import { bulkRuns } from './bulk-runs';
 
 /** Fetched when it is wanted: a desk is there without it. */
 const BulkDialog = lazy(async () => ({ default: (await import('./bulk-dialog')).BulkDialog }));
@@ -29,32 +28,32 @@ interface BulkActsProps {
   readonly onDone: () => void;
 }
 
-/** One act for all that is chosen: first what would happen and what would not, then the act, then a way back where there is one. */
+/** One act for all that is chosen: first what would happen and what would not, then the act, which goes on aside. */
 export function BulkActs({ chosen, user, onDone }: BulkActsProps) {
   const { t } = useTranslation();
-  const client = useQueryClient();
+  const titleOf = (act: Act) => t('desk.bulkOf', { act: t(`action.${act}`) });
   const [asked, setAsked] = useState<Act | null>(null);
-  const [done, setDone] = useState<{ act: Act; ids: readonly string[]; refused: number } | null>(null);
-  const call = (act: Act, ids: readonly string[], preview: boolean) =>
-    apiClient.write<Outcome>('POST', `/assignments/actions/${act}`, { ids, ...(preview ? { preview } : {}) });
-  const preview = useMutation({ mutationFn: (act: Act) => call(act, chosen, true) });
+  const preview = useMutation({
+    mutationFn: (act: Act) =>
+      apiClient.write<Outcome>('POST', `/assignments/actions/${act}`, { ids: chosen, preview: true }),
+  });
   const perform = useMutation({
-    mutationFn: ({ act, ids }: { act: Act; ids: readonly string[] }) => call(act, ids, false),
-    onSuccess: ({ items }, { act }) => {
-      const ids = items.filter(({ ok }) => ok).map(({ id }) => id);
-      setDone({ act, ids, refused: items.length - ids.length });
+    mutationFn: ({ act, ids }: { act: Act; ids: readonly string[] }) => {
+      const back = UNDONE_BY[act];
+      return bulkRuns.begin({
+        path: '/assignments',
+        act,
+        title: titleOf(act),
+        body: {},
+        ids,
+        total: ids.length,
+        undoneBy: back ? { act: back, title: titleOf(back) } : null,
+      });
+    },
+    onSuccess: () => {
       setAsked(null);
       onDone();
     },
-    onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
-  });
-  const undo = useMutation({
-    mutationFn: ({ act, ids }: { act: Act; ids: readonly string[] }) => call(UNDONE_BY[act]!, ids, false),
-    onSuccess: ({ items }, { act }) => {
-      const ids = items.filter(({ ok }) => ok).map(({ id }) => id);
-      setDone({ act: UNDONE_BY[act]!, ids, refused: items.length - ids.length });
-    },
-    onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
   return (
     <>
@@ -66,7 +65,6 @@ export function BulkActs({ chosen, user, onDone }: BulkActsProps) {
               key={act}
               size="small"
               onClick={() => {
-                setDone(null);
                 setAsked(act);
                 preview.mutate(act);
               }}
@@ -79,17 +77,6 @@ export function BulkActs({ chosen, user, onDone }: BulkActsProps) {
           </Button>
         </div>
       ) : null}
-      {done ? (
-        <p className="done-note" role="status">
-          {t('desk.bulkDone', { act: t(`action.${done.act}`), done: done.ids.length, refused: done.refused })}{' '}
-          {UNDONE_BY[done.act] && done.ids.length > 0 ? (
-            <Button size="small" loading={undo.isPending} onClick={() => undo.mutate(done)}>
-              {t('desk.undo')}
-            </Button>
-          ) : null}
-        </p>
-      ) : null}
-      <ProblemNotice problem={undo.error} />
       {asked ? (
         <Suspense fallback={null}>
           <BulkDialog

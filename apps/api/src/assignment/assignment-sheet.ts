@@ -1,0 +1,22 @@
+import type { AssignmentItem } from '@duban/contract-http';
+import { momentCell } from '../http/workbook';
+import { LIGHT_WORDS, PART_WORDS, STATE_WORDS, pick, word } from '../http/words';
+import type { ListSheet } from '../list-export/list-sheet';
+
+export const ASSIGNMENT_SHEET: ListSheet<AssignmentItem> = {
+  zh: '承办件',
+  en: 'assignments',
+  columns: [
+    { zh: '灯', en: 'light', cell: ({ light }, { language }) => word(language, LIGHT_WORDS, light) },
+    { zh: '说明', en: 'why', cell: ({ lightReason }) => lightReason },
+    { zh: '行', en: 'row', cell: ({ row }) => row },
+    { zh: '事项', en: 'task', cell: ({ titleZh, titleEn }, { language }) => pick(language, titleZh, titleEn) },
+    { zh: '专项', en: 'campaign', cell: ({ campaignTitle }) => campaignTitle },
+    { zh: '部门', en: 'agency', cell: ({ agencyZh }) => agencyZh },
+    { zh: '角色', en: 'part', cell: ({ role }, { language }) => word(language, PART_WORDS, role) },
+    { zh: '状态', en: 'state', cell: ({ state }, { language }) => word(language, STATE_WORDS, state) },
+    { zh: '限期（北京时间）', en: 'due (Beijing)', cell: ({ dueAt }) => momentCell(dueAt) },
+    { zh: '剩余工作日', en: 'working days left', cell: ({ workingDaysLeft }) => workingDaysLeft },
+    { zh: '经办人', en: 'clerk', cell: ({ assignee }) => assignee?.displayName ?? null },
+  ],
+};

@@ -1,0 +1,37 @@
+import type { ListExport } from '@duban/contract-http';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { fileSize } from '../attachment/file-size';
+import { WorkLine } from '../shell/work-line';
+import { fileOf, usePutAwayExport } from './use-exports';
+
+/** One workbook: how many lines are in it, and then the file. */
+export function ExportLine({ one }: { one: ListExport }) {
+  const { t } = useTranslation();
+  const putAway = usePutAwayExport();
+  const { written, total } = one;
+  return (
+    <WorkLine
+      title={one.fileName}
+      done={written}
+      total={total}
+      isOver={one.state !== 'writing'}
+      onClose={() => putAway.mutate(one.id)}
+      sentence={
+        one.state === 'ready'
+          ? t('work.exportReady', { lines: written, size: fileSize(one.size ?? 0) })
+          : one.state === 'failed'
+            ? t('work.exportFailed')
+            : total === null
+              ? t('work.exportBegun')
+              : t('work.exportOn', { written, total })
+      }
+    >
+      {one.state === 'ready' ? (
+        <Button size="small" href={fileOf(one)} download={one.fileName}>
+          {t('work.fetch')}
+        </Button>
+      ) : null}
+    </WorkLine>
+  );
+}

@@ -1,0 +1,19 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Workbooks that are written while their reader does something else; only their reader finds them, and only for a day. */
+export class WriteExportsAside1766700000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE list_export (
+        id uuid PRIMARY KEY, account_id uuid NOT NULL, list text NOT NULL, filter jsonb NOT NULL, language text NOT NULL, file_name text NOT NULL,
+        state text NOT NULL, written integer NOT NULL, total integer, size bigint, sha256 text, run uuid, beat_at timestamptz, created_at timestamptz NOT NULL);
+      CREATE INDEX list_export_of_account ON list_export (account_id, created_at DESC);
+      CREATE INDEX list_export_by_age ON list_export (created_at);
+      GRANT SELECT, INSERT, UPDATE, DELETE ON list_export TO duban_app;
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE list_export');
+  }
+}
