@@ -1,15 +1,17 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import openapiTS, { astToString } from 'openapi-typescript';
+import { format, resolveConfig } from 'prettier';
 import './node-version.mjs';
 import { isDataDirectory, locateDataDirectory } from './data-directory.mjs';
 import { readRun } from './run-record.mjs';
 import { inWorkspace } from './workspace.mjs';
 
-const FILE = inWorkspace('apps', 'web', 'src', 'api', 'api-paths.ts');
+const FILE = inWorkspace('apps', 'web', 'src', 'api', 'openapi.ts');
 const BASE = '/api/v1';
 
 /**
- * `npm run openapi`: writes down which paths the running API serves, so that the web application compiles against them.
- * With `--check` it writes nothing, and fails where the file is another.
+ * `npm run openapi`: writes down what the running API serves, paths, questions and answers, so that the web application compiles
+ * against it. With `--check` it writes nothing, and fails where the file is another.
  *
  * @returns {Promise<number>} the exit code
  */
@@ -22,36 +24,62 @@ async function main() {
     return 1;
   }
   const answer = await fetch(`${url}${BASE}/openapi.json`);
-  const text = apiPaths(/** @type {any} */ (await answer.json()));
+  const text = await typesOf(/** @type {any} */ (await answer.json()));
   if (!process.argv.includes('--check')) {
     await writeFile(FILE, text);
     return 0;
   }
   if ((await readFile(FILE, 'utf8')) === text) return 0;
-  console.error('apps/web/src/api/api-paths.ts is not what the API serves: npm run openapi');
+  console.error('apps/web/src/api/openapi.ts is not what the API serves: npm run openapi');
   return 1;
 }
 
-/** @param {{ paths: Record<string, Record<string, unknown>> }} document */
-function apiPaths({ paths }) {
-  const of = (/** @type {string} */ method) =>
-    Object.entries(paths)
-      .filter(([path, operations]) => path.startsWith(`${BASE}/`) && method in operations)
-      .map(([path]) => path.slice(BASE.length))
-      .sort();
-  const type = (/** @type {string} */ name, /** @type {string} */ method) => {
-    const members = of(method).map((path) =>
-      path.includes('{') ? `\`${path.replace(/\{\w+\}/g, '${string}')}\`` : `'${path}'`,
-    );
-    return `export type ${name} =\n${members.map((member) => `  | ${member}`).join('\n')};\n`;
+const METHODS = { Reads: 'get', Posts: 'post', Puts: 'put', Deletes: 'delete' };
+const JSON_TYPE = 'application/json';
+
+/**
+ * The document turned round: for each method what stands under each path, its body and its answer. What the client sends by itself
+ * with every question, and the problem that every question may be answered with, are left out.
+ *
+ * @param {{ paths: Record<string, Record<string, any>>, components: { schemas: object } }} document
+ */
+async function typesOf(document) {
+  const served = Object.entries(document.paths).filter(([path]) => path.startsWith(`${BASE}/`));
+  const nothing = { type: 'object', additionalProperties: false };
+  /** @param {any} operation */
+  const shape = ({ requestBody, responses }) => {
+    const [, good] = Object.entries(responses).find(([status]) => status.startsWith('2')) ?? [];
+    return {
+      type: 'object',
+      required: ['body', 'answer'],
+      properties: {
+        body: requestBody?.content[JSON_TYPE]?.schema ?? nothing,
+        answer: /** @type {any} */ (good)?.content?.[JSON_TYPE]?.schema ?? nothing,
+      },
+    };
   };
-  return [
-    '// Written by `npm run openapi` from the document that the API serves. A check in the end-to-end tests holds it to that.\n',
-    type('ReadPath', 'get'),
-    type('PostPath', 'post'),
-    type('PutPath', 'put'),
-    type('DeletePath', 'delete'),
-  ].join('\n');
+  const schemas = Object.fromEntries(
+    Object.entries(METHODS).map(([name, method]) => {
+      const properties = Object.fromEntries(
+        served
+          .filter(([, operations]) => method in operations)
+          .map(([path, operations]) => [path.slice(BASE.length), shape(operations[method])])
+          .sort(([one], [other]) => (String(one) < String(other) ? -1 : 1)),
+      );
+      return [name, { type: 'object', required: Object.keys(properties), properties }];
+    }),
+  );
+  const turned = {
+    openapi: '3.1.0',
+    info: {},
+    paths: {},
+    components: { schemas: { ...schemas, ...document.components.schemas } },
+  };
+  const types = astToString(await openapiTS(/** @type {any} */ (turned)));
+  const head =
+    '// Written by `npm run openapi` from the document that the API serves; a check in the end-to-end tests holds it to that.\n';
+  const bare = types.replace(/^export (type|interface) (paths|webhooks|operations|\$defs)\b.*$/gm, '');
+  return format(head + bare, { ...(await resolveConfig(FILE)), filepath: FILE });
 }
 
 process.exitCode = await main().catch((error) => {

@@ -127,6 +127,30 @@ describe('access', () => {
       );
     });
 
+    it('points at nothing that is not in it, so that a client can be generated from it', async () => {
+      const { body } = await ask(stage.url, 'GET', '/api/v1/openapi.json');
+      const lost: string[] = [];
+      let refs = 0;
+      const look = (node: unknown): void => {
+        if (typeof node !== 'object' || node === null) return;
+        for (const [name, value] of Object.entries(node)) {
+          if (name !== '$ref') {
+            look(value);
+            continue;
+          }
+          refs += 1;
+          const found = String(value)
+            .replace(/^#\//, '')
+            .split('/')
+            .reduce<unknown>((place, step) => (place as Record<string, unknown> | undefined)?.[step], body);
+          if (found === undefined) lost.push(String(value));
+        }
+      };
+      look(body);
+      expect(refs).toBeGreaterThan(100);
+      expect(lost).toEqual([]);
+    });
+
     it('is what the web application was compiled against', async () => {
       const script = join(process.cwd(), 'infra/local/openapi.mjs');
       const { stderr, code } = await new Promise<{ stderr: string; code: number }>((done) =>

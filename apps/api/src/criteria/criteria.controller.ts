@@ -36,7 +36,7 @@ import {
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { READERS } from '../campaign/campaign.controller';
 import { answers } from '../http/answers';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
@@ -102,7 +102,7 @@ export class CriteriaController {
   /** A province adopts criteria of its own, the ministry of the sectors those of the State; laxer ones are refused, each with its path. */
   @Post('editions')
   @Access('head')
-  @ApiResponse(answers(201, criteriaEditionSchema))
+  @ApiResponse(answers(201, z.union([criteriaEditionSchema, criteriaChangesSchema])))
   async adopt(
     @Body({ schema: newCriteriaEditionSchema }) body: z.infer<typeof newCriteriaEditionSchema>,
     @Req() request: CallerRequest,

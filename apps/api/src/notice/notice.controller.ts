@@ -1,9 +1,8 @@
-import { agencySchema, clauseSchema, listOf, noticeSchema, tableRowSchema } from '@duban/contract-http';
+import { agencySchema, clauseSchema, listOf, noticeSchema, sectorSchema, tableRowSchema } from '@duban/contract-http';
 import { ROW_PROFILES } from '@duban/domain/editions';
 import { type DataSource, SEES_ALL, findCriteria, inTransaction } from '@duban/persistence';
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
-import { z } from 'zod';
 import { answers } from '../http/answers';
 import { notFound } from '../http/problem';
 import { Access } from '../http/session.guard';
@@ -64,7 +63,7 @@ export class NoticeController {
   }
 
   @Get('sectors')
-  @ApiResponse(answers(200, listOf(z.record(z.string(), z.unknown()))))
+  @ApiResponse(answers(200, listOf(sectorSchema)))
   async sectors() {
     // As they are in force: the notice's, with the State's newest edition on top.
     const items = await inTransaction(this.dataSource, SEES_ALL, async (transaction) => {

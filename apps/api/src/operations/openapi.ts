@@ -39,7 +39,39 @@ export function describeApi(application: NestFastifyApplication): OpenAPIObject 
       ];
     }
   }
-  return document;
+  return withOneHome(document);
+}
+
+/**
+ * A schema brings the named ones that it uses along, and points at them within itself; in one document each has one home, which
+ * every generator of clients finds.
+ * @throws Error where one name means two things
+ */
+export function withOneHome(document: OpenAPIObject): OpenAPIObject {
+  const homes: Record<string, unknown> = { ...document.components?.schemas };
+  const moved = (node: unknown): unknown => {
+    if (Array.isArray(node)) return node.map(moved);
+    if (typeof node !== 'object' || node === null) return node;
+    const kept: Record<string, unknown> = {};
+    for (const [name, value] of Object.entries(node)) {
+      if (name === '$schema') continue;
+      if (name === '$ref') kept[name] = String(value).replace('#/$defs/', '#/components/schemas/');
+      else if (name === '$defs') settle(value as Record<string, unknown>);
+      else kept[name] = moved(value);
+    }
+    return kept;
+  };
+  const settle = (schemas: Record<string, unknown>) => {
+    for (const [name, schema] of Object.entries(schemas)) {
+      const here = moved(schema);
+      if (name in homes && JSON.stringify(homes[name]) !== JSON.stringify(here))
+        throw new Error(`${name} means two things in the OpenAPI document`);
+      homes[name] = here;
+    }
+  };
+  for (const [name, schema] of Object.entries(homes)) homes[name] = moved(schema);
+  const paths = moved(document.paths) as OpenAPIObject['paths'];
+  return { ...document, paths, components: { ...document.components, schemas: homes as never } };
 }
 
 export function serveOpenApi(application: NestFastifyApplication): void {

@@ -1,10 +1,13 @@
 import type { ApiConfig } from '@duban/config';
+import { metaSchema } from '@duban/contract-http';
 import type { DataSource } from '@duban/persistence';
 import { OutboxRepository, isReachable } from '@duban/persistence';
 import { Gauge, type Registry } from '@duban/telemetry';
 import { Controller, Get, Inject, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+import { answers } from '../http/answers';
 import { Access } from '../http/session.guard';
 import { CONFIG, DATA_SOURCE, REGISTRY } from '../tokens';
 import { VERSION } from './version';
@@ -51,7 +54,8 @@ export class OperationsController {
 
   /** What a client needs to know before anybody signs in. */
   @Get('api/v1/meta')
-  meta() {
+  @ApiResponse(answers(200, metaSchema))
+  meta(): z.infer<typeof metaSchema> {
     const { DUBAN_MODE: mode, TEMPORAL_UI_URL, MAIL_UI_URL } = this.config;
     return {
       mode,

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
-import type { Page } from '../api/wire-types';
+import type { BodyFor } from '../api/served';
 import { clockTime } from '../light/clock-time';
 import { useColleagues } from '../people/use-colleagues';
 import { useMe } from '../session/use-me';
@@ -23,10 +23,10 @@ export function AbsencePage() {
   usePageTitle(t('absence.title'));
   const absences = useQuery({
     queryKey: queryKeys.absences,
-    queryFn: ({ signal }) => apiClient.read<Page<Absence>>('/absences', {}, signal),
+    queryFn: ({ signal }) => apiClient.read('/absences', {}, signal),
   });
   const end = useMutation({
-    mutationFn: (id: string) => apiClient.write<Absence>('POST', `/absences/${id}/actions/end`, {}),
+    mutationFn: (id: string) => apiClient.write('POST', `/absences/${id}/actions/end`, {}),
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
   const roles = me.data?.roles ?? [];
@@ -113,7 +113,7 @@ function NewAbsence() {
   const [asked, setAsked] = useState(false);
   const account = who ?? me.data?.id;
   const create = useMutation({
-    mutationFn: (body: Record<string, unknown>) => apiClient.write<Absence>('POST', '/absences', body),
+    mutationFn: (body: BodyFor<'POST', '/absences'>) => apiClient.write('POST', '/absences', body),
     onSuccess: () => {
       setAsked(false);
       setReason('');

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language';
 import { Link } from '../shell/link';
 import { queryKeys } from '../api/query-keys';
-import { usePages } from '../api/use-pages';
+import { type Pages, usePages } from '../api/use-pages';
 import { QueueTable } from '../desk/queue-table';
 import { ApproveSeveral } from '../escalation/approve-several';
 import { ApproveEscalation } from '../escalation/approve-escalation';
@@ -29,9 +29,9 @@ const PENDING = { state: 'approval_pending', limit: 100, sort: 'raisedAt' };
 export function AcceptPage() {
   const { t } = useTranslation();
   const me = useMe();
-  const reported = usePages<AssignmentItem>(queryKeys.queue(REPORTED), '/assignments', REPORTED);
-  const declined = usePages<AssignmentItem>(queryKeys.queue(DECLINED), '/assignments', DECLINED);
-  const pending = usePages<Escalation>(queryKeys.escalations(PENDING), '/escalations', PENDING);
+  const reported = usePages(queryKeys.queue(REPORTED), '/assignments', REPORTED);
+  const declined = usePages(queryKeys.queue(DECLINED), '/assignments', DECLINED);
+  const pending = usePages(queryKeys.escalations(PENDING), '/escalations', PENDING);
   usePageTitle(t('accept.title'));
 
   const roles = me.data?.roles ?? [];
@@ -67,7 +67,7 @@ interface MattersProps {
   readonly id?: string;
   readonly title: string;
   readonly hint?: string;
-  readonly list: ReturnType<typeof usePages<AssignmentItem>>;
+  readonly list: Pages;
   readonly items: readonly AssignmentItem[];
   readonly empty: string;
 }
@@ -97,7 +97,7 @@ function Matters({ id, title, hint, list, items, empty }: MattersProps) {
   );
 }
 
-function Pending({ list }: { list: ReturnType<typeof usePages<Escalation>> }) {
+function Pending({ list }: { list: Pages<Escalation> }) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const { shortName } = useAgencies();

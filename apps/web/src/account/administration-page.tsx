@@ -29,7 +29,7 @@ export function AdministrationPage() {
   const [asked, setAsked] = useState<{ act: 'grant' | 'reset_password'; account: Account } | null>(null);
   const [done, setDone] = useState<string | null>(null);
   const query = { limit: 50, q: at('q'), role: at('role'), disabled: at('disabled') };
-  const list = usePages<Account>(queryKeys.accounts(query), '/accounts', query);
+  const list = usePages(queryKeys.accounts(query), '/accounts', query);
   usePageTitle(t('administration.title'));
   const keepsSystem = me.data?.roles.includes('system_admin') ?? false;
   const turn = useMutation({

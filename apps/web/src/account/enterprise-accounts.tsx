@@ -1,11 +1,9 @@
-import type { AccountRef } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
-import type { Page } from '../api/wire-types';
 import { ProblemNotice } from '../shell/problem-notice';
 import { AccountList } from './account-list';
 import { NewAccount } from './new-account';
@@ -17,7 +15,7 @@ export function EnterpriseAccounts({ enterpriseId, name }: { enterpriseId: strin
   const path = `/enterprises/${enterpriseId}/accounts` as const;
   const accounts = useQuery({
     queryKey: queryKeys.enterpriseAccounts(enterpriseId),
-    queryFn: ({ signal }) => apiClient.read<Page<AccountRef>>(path, {}, signal),
+    queryFn: ({ signal }) => apiClient.read(path, {}, signal),
   });
   return (
     <section className="panel" aria-labelledby="enterprise-accounts">

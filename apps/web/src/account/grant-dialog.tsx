@@ -6,7 +6,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
-import type { Role } from '../api/wire-types';
 import { Field } from '../shell/field';
 import { TextDialog } from '../shell/text-dialog';
 
@@ -19,9 +18,9 @@ interface GrantDialogProps {
 export function GrantDialog({ account, onClose }: GrantDialogProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const [roles, setRoles] = useState<readonly Role[]>(account.roles);
+  const [roles, setRoles] = useState(() => GRANTABLE_ROLES.filter((role) => account.roles.includes(role)));
   const grant = useMutation({
-    mutationFn: (reason: string) => apiClient.write<Account>('PUT', `/accounts/${account.id}/roles`, { roles, reason }),
+    mutationFn: (reason: string) => apiClient.write('PUT', `/accounts/${account.id}/roles`, { roles, reason }),
     onSuccess: () => onClose(t('administration.acts.grant')),
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
@@ -40,7 +39,7 @@ export function GrantDialog({ account, onClose }: GrantDialogProps) {
             <Checkbox.Group
               {...wiring}
               value={[...roles]}
-              onChange={(chosen) => setRoles(chosen as Role[])}
+              onChange={(chosen) => setRoles(GRANTABLE_ROLES.filter((role) => chosen.includes(role)))}
               options={GRANTABLE_ROLES.map((role) => ({ value: role, label: t(`role.${role}`) }))}
             />
           )}

@@ -4,7 +4,7 @@ import { Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
-import type { PostPath } from '../api/api-paths';
+import type { PathOf } from '../api/served';
 import { queryKeys } from '../api/query-keys';
 import { useAgencies } from '../notice/use-agencies';
 import { Field } from '../shell/field';
@@ -13,7 +13,7 @@ import { useSchemaFaults } from '../shell/use-schema-faults';
 
 interface NewAccountProps {
   /** Where the account is opened: `/accounts`, or that of a unit or an enterprise. */
-  readonly path: PostPath;
+  readonly path: '/accounts' | Extract<PathOf<'POST'>, `${string}/accounts`>;
   /** The name of the unit or the enterprise; without one, an agency may be chosen. */
   readonly of?: string;
   readonly onClose: () => void;

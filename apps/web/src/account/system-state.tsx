@@ -1,4 +1,3 @@
-import type { SystemState as State } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
@@ -17,7 +16,7 @@ export function SystemState() {
   const { data: meta } = useMeta();
   const found = useQuery({
     queryKey: queryKeys.systemState,
-    queryFn: ({ signal }) => apiClient.read<State>('/system-state', {}, signal),
+    queryFn: ({ signal }) => apiClient.read('/system-state', {}, signal),
     refetchInterval: EVERY_MS,
   });
   if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;

@@ -8,6 +8,7 @@ import { Link } from '../shell/link';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
+import type { BodyFor } from '../api/served';
 import { clockTime } from '../light/clock-time';
 import { useAgencies } from '../notice/use-agencies';
 import { LoadingBlock } from '../shell/loading-block';
@@ -32,7 +33,7 @@ const ACTS = [
 /** The supervision desk: referrals received, accepted, results returned. The system hands over and tracks; it decides on nobody. */
 export function AccountabilityPage() {
   const { t } = useTranslation();
-  const list = usePages<AccountabilityCase>(queryKeys.accountability, '/accountability-cases', QUERY);
+  const list = usePages(queryKeys.accountability, '/accountability-cases', QUERY);
   usePageTitle(t('accountability.title'));
   return (
     <>
@@ -61,8 +62,14 @@ function Case({ one }: { one: AccountabilityCase }) {
   const [asking, setAsking] = useState<(typeof ACTS)[number] | null>(null);
   const [outcome, setOutcome] = useState<(typeof ACCOUNTABILITY_OUTCOMES)[number]>('none');
   const act = useMutation({
-    mutationFn: ({ action, body }: { action: string; body: Record<string, unknown> }) =>
-      apiClient.write<AccountabilityCase>('POST', `/accountability-cases/${one.id}/actions/${action}`, body, {
+    mutationFn: ({
+      action,
+      body,
+    }: {
+      action: string;
+      body: BodyFor<'POST', `/accountability-cases/${string}/actions/${string}`>;
+    }) =>
+      apiClient.write('POST', `/accountability-cases/${one.id}/actions/${action}`, body, {
         version: one.version,
       }),
     onSuccess: () => setAsking(null),

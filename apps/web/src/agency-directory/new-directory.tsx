@@ -1,4 +1,4 @@
-import type { DirectoryDetail, DirectoryEntryShown, DirectoryPreview } from '@duban/contract-http';
+import type { DirectoryEntryShown, DirectoryPreview } from '@duban/contract-http';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
@@ -28,10 +28,10 @@ export function NewDirectory({ newest, onClose }: { newest: string; onClose: () 
     changes: Object.entries(changes).map(([of, change]) => ({ code: of, ...change })),
   };
   const preview = useMutation({
-    mutationFn: () => apiClient.write<DirectoryPreview>('POST', '/directories', { ...body, preview: true }),
+    mutationFn: () => apiClient.write('POST', '/directories', { ...body, preview: true }),
   });
   const keep = useMutation({
-    mutationFn: () => apiClient.write<DirectoryDetail>('POST', '/directories', body),
+    mutationFn: () => apiClient.write('POST', '/directories', body),
     onSuccess: () => {
       // What agencies are called is everywhere.
       void client.invalidateQueries();

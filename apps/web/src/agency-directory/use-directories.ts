@@ -1,14 +1,12 @@
-import type { DirectoryDetail, DirectoryEdition } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
-import type { Page } from '../api/wire-types';
 
 /** The editions of the directory, the newest first: agencies are called by its names. */
 export function useDirectories() {
   const { data, error, isPending, refetch } = useQuery({
     queryKey: queryKeys.directories,
-    queryFn: ({ signal }) => apiClient.read<Page<DirectoryEdition>>('/directories', {}, signal),
+    queryFn: ({ signal }) => apiClient.read('/directories', {}, signal),
   });
   const editions = data?.items ?? [];
   return { editions, newest: editions[0], error, isPending, retry: () => void refetch() };
@@ -19,6 +17,6 @@ export function useDirectory(edition: string | undefined) {
   return useQuery({
     queryKey: queryKeys.directory(edition ?? ''),
     enabled: edition !== undefined,
-    queryFn: ({ signal }) => apiClient.read<DirectoryDetail>(`/directories/${edition}`, {}, signal),
+    queryFn: ({ signal }) => apiClient.read(`/directories/${edition}`, {}, signal),
   });
 }

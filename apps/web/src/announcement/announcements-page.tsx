@@ -1,4 +1,4 @@
-import type { AnnouncementDetail, AnnouncementShown } from '@duban/contract-http';
+import type { AnnouncementShown } from '@duban/contract-http';
 import { MEASURE_FORMS } from '@duban/domain';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Modal, Select } from 'antd';
@@ -36,7 +36,7 @@ export function AnnouncementsPage() {
   const [drafting, setDrafting] = useState<{ corrects?: AnnouncementShown } | null>(null);
   const [reading, setReading] = useState<AnnouncementShown | null>(null);
   const query = { limit: 50, campaignId: at('campaignId') };
-  const list = usePages<AnnouncementShown>(queryKeys.announcements(query), '/announcements', query);
+  const list = usePages(queryKeys.announcements(query), '/announcements', query);
   usePageTitle(t('announcement.title'));
   const agency = me.data?.agency?.code ?? '';
   const drafts =
@@ -140,7 +140,7 @@ function ReadDialog({ one, onClose }: { one: AnnouncementShown; onClose: () => v
   const client = useQueryClient();
   const whole = useQuery({
     queryKey: queryKeys.announcement(one.id),
-    queryFn: ({ signal }) => apiClient.read<AnnouncementDetail>(`/announcements/${one.id}`, {}, signal),
+    queryFn: ({ signal }) => apiClient.read(`/announcements/${one.id}`, {}, signal),
   });
   const act = useMutation({
     mutationFn: (name: 'publish' | 'discard') =>

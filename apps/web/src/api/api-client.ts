@@ -1,16 +1,10 @@
 import { i18n } from '../i18n/i18n';
-import type { DeletePath, PostPath, PutPath, ReadPath } from './api-paths';
 import { ApiProblem } from './api-problem';
 import { freshKey } from './fresh-key';
 import { problemFrom } from './problem-from';
+import type { AnswerTo, BodyFor, Method, PathOf } from './served';
 
 export type Query = Readonly<Record<string, string | number | boolean | readonly (string | number)[] | undefined>>;
-
-interface WritePath {
-  readonly POST: PostPath;
-  readonly PUT: PutPath;
-  readonly DELETE: DeletePath;
-}
 
 export interface WriteOptions {
   /** Sent as `If-Match`: the version that the person has before their eyes. */
@@ -19,22 +13,34 @@ export interface WriteOptions {
   readonly idempotencyKey?: string;
 }
 
+/** What forms hold is theirs to change as little as an answer is: readonly on the way out. */
+type Sent<Body> = Body extends readonly (infer Item)[]
+  ? readonly Sent<Item>[]
+  : Body extends object
+    ? { readonly [Name in keyof Body]: Sent<Body[Name]> }
+    : Body;
+
 export const API_BASE = '/api/v1';
 const PAUSES_MS = [700, 2_000];
 
 /** The API as the pages see it: cookie session, language of the switch, problems as `ApiProblem`. */
 export const apiClient = {
-  read<Answer>(path: ReadPath, query: Query = {}, signal?: AbortSignal): Promise<Answer> {
-    return send<Answer>(`${path}${queryString(query)}`, { method: 'GET', signal });
+  read<const Path extends PathOf<'GET'>>(
+    path: Path,
+    query: Query = {},
+    signal?: AbortSignal,
+  ): Promise<AnswerTo<'GET', Path>> {
+    return send(`${path}${queryString(query)}`, { method: 'GET', signal });
   },
 
   /** Repeats itself under the same key when no answer came, so that a lost answer never doubles an act. */
-  async write<Answer, Method extends keyof WritePath = keyof WritePath>(
-    method: Method,
-    path: WritePath[Method],
-    body?: unknown,
-    options: WriteOptions = {},
-  ): Promise<Answer> {
+  async write<M extends Exclude<Method, 'GET'>, const Path extends PathOf<M>>(
+    method: M,
+    path: Path,
+    ...[body, options = {}]: Record<string, never> extends BodyFor<M, Path>
+      ? [body?: Sent<BodyFor<M, Path>>, options?: WriteOptions]
+      : [body: Sent<BodyFor<M, Path>>, options?: WriteOptions]
+  ): Promise<AnswerTo<M, Path>> {
     const headers: Record<string, string> = {
       'X-Duban-CSRF': '1',
       'Idempotency-Key': options.idempotencyKey ?? freshKey(),
@@ -44,13 +50,13 @@ export const apiClient = {
     const request: RequestInit = { method, headers, body: body === undefined ? undefined : JSON.stringify(body) };
     for (const pause of PAUSES_MS) {
       try {
-        return await send<Answer>(path, request);
+        return await send(path, request);
       } catch (problem) {
         if (!(problem instanceof ApiProblem) || !problem.isUncertain) throw problem;
         await new Promise((resolve) => setTimeout(resolve, pause));
       }
     }
-    return send<Answer>(path, request);
+    return send(path, request);
   },
 };
 

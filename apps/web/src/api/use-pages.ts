@@ -1,18 +1,38 @@
 import { hashKey, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { apiClient, type Query } from './api-client';
-import type { ReadPath } from './api-paths';
+import type { ItemOf, PathOf } from './served';
 import type { Page } from './wire-types';
+
+/** A list as far as it has been read. */
+export interface Pages<Item = unknown> {
+  readonly items: readonly Item[];
+  readonly total: number;
+  readonly isPending: boolean;
+  readonly isStale: boolean;
+  readonly error: unknown;
+  readonly retry: () => void;
+  readonly hasMore: boolean;
+  readonly isLoadingMore: boolean;
+  readonly loadMore: () => void;
+}
 
 /**
  * A list read page by page (keyset cursors); the pages already read stay while others are fetched. News from the server has them
  * all asked for again and breaks off the page that was just on its way: whoever asked for it gets it all the same.
  */
-export function usePages<Item>(queryKey: readonly unknown[], path: ReadPath, query: Query, enabled = true) {
+export function usePages<const Path extends PathOf<'GET'>>(
+  queryKey: readonly unknown[],
+  path: Path,
+  query: Query,
+  enabled = true,
+): Pages<ItemOf<Path>> {
+  type Item = ItemOf<Path>;
   const result = useInfiniteQuery({
     queryKey,
     enabled,
-    queryFn: ({ pageParam, signal }) => apiClient.read<Page<Item>>(path, { ...query, cursor: pageParam }, signal),
+    queryFn: async ({ pageParam, signal }) =>
+      (await apiClient.read(path, { ...query, cursor: pageParam }, signal)) as unknown as Page<Item>,
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData,

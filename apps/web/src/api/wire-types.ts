@@ -8,7 +8,6 @@ import type {
   historyEntrySchema,
   letterSchema,
   lightSchema,
-  noticeSchema,
   policySchema,
   resultSchema,
   roleSchema,
@@ -27,7 +26,6 @@ export type Explanation = z.infer<typeof explanationSchema>;
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 export type Letter = z.infer<typeof letterSchema>;
 export type Light = z.infer<typeof lightSchema>;
-export type Notice = z.infer<typeof noticeSchema>;
 export type PolicyOverride = z.infer<typeof policySchema>;
 export type Result = z.infer<typeof resultSchema>;
 export type Role = z.infer<typeof roleSchema>;
@@ -48,13 +46,4 @@ export interface AssignmentCounts {
   readonly copied: number;
   readonly delegated: number;
   readonly byLight: Readonly<Partial<Record<Light, number>>>;
-}
-
-/** `GET /meta`, answered without a session. */
-export interface Meta {
-  readonly mode: 'demo' | 'production';
-  readonly version: string;
-  /** An official map has been given to this installation. */
-  readonly map: boolean;
-  readonly links: { readonly temporalUi: string | null; readonly mailUi: string | null; readonly apiDocs: string };
 }

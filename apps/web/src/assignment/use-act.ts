@@ -1,4 +1,4 @@
-import type { ActionBody, ActionName, AssignmentDetail, AssignmentItem } from '@duban/contract-http';
+import type { ActionBody, ActionName, AssignmentDetail } from '@duban/contract-http';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { apiClient } from '../api/api-client';
@@ -9,9 +9,6 @@ import { queryKeys } from '../api/query-keys';
 export type Act = {
   [Name in ActionName]: { readonly action: Name; readonly body: ActionBody<Name>; readonly version: number };
 }[ActionName];
-
-/** What an act answers: the item as it now stands, and what may be done next. The rest of the page is asked for again. */
-type Acted = AssignmentItem & { readonly allowedActions: string[] };
 
 /** Which version the reader's own act made out of which, by `assignment/version`. */
 const ownSteps = new Map<string, number>();
@@ -38,7 +35,7 @@ export function useAct(id: string) {
       const content = JSON.stringify([act.action, act.body]);
       if (unanswered.current?.content !== content) unanswered.current = { content, key: freshKey() };
       const version = afterOwnActs(id, act.version);
-      const acted = await apiClient.write<Acted>('POST', `/assignments/${id}/actions/${act.action}`, act.body, {
+      const acted = await apiClient.write('POST', `/assignments/${id}/actions/${act.action}`, act.body, {
         version,
         idempotencyKey: unanswered.current.key,
       });

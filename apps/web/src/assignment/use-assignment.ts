@@ -1,4 +1,3 @@
-import type { AssignmentDetail } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
@@ -8,7 +7,7 @@ const OPINIONS_MS = 8_000;
 export function useAssignment(id: string) {
   return useQuery({
     queryKey: queryKeys.assignment(id),
-    queryFn: ({ signal }) => apiClient.read<AssignmentDetail>(`/assignments/${id}`, {}, signal),
+    queryFn: ({ signal }) => apiClient.read(`/assignments/${id}`, {}, signal),
     // Other agencies' answers are not among the events that this agency hears of: looked for while they are awaited.
     refetchInterval: (query) =>
       query.state.data?.opinions.some((one) => one.state === 'requested') ? OPINIONS_MS : false,

@@ -1,11 +1,10 @@
-import type { AssignmentItem, Escalation, Escalator } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { apiClient, type Query } from '../api/api-client';
-import type { ReadPath } from '../api/api-paths';
+import type { ItemOf } from '../api/served';
+import { usePages } from '../api/use-pages';
 import { queryKeys } from '../api/query-keys';
 import { Link } from '../shell/link';
-import type { Page } from '../api/wire-types';
 import { clockTime } from '../light/clock-time';
 import { useMe } from '../session/use-me';
 import { useTotal } from './use-total';
@@ -17,10 +16,10 @@ export function AttentionLine() {
   const accepts = me.data?.roles.some((role) => role === 'coordinator' || role === 'group_secretary') ?? false;
   // What one may not accept oneself, or not approve, waits for somebody else.
   const roles = me.data?.roles ?? [];
-  const reported = useMine<AssignmentItem>('/assignments', { scope: 'all', state: 'reported' }, accepts, (item) =>
+  const reported = useMine('/assignments', { scope: 'all', state: 'reported' }, accepts, (item) =>
     roles.includes(item.acceptedBy),
   );
-  const toApprove = useMine<Escalation>('/escalations', { state: 'approval_pending' }, accepts, (one) =>
+  const toApprove = useMine('/escalations', { state: 'approval_pending' }, accepts, (one) =>
     one.allowedActions.includes('approve'),
   );
   const declined = useTotal('/assignments', { scope: 'all', state: 'declined' }, accepts);
@@ -29,7 +28,7 @@ export function AttentionLine() {
     queryKey: queryKeys.escalator,
     enabled: accepts,
     refetchInterval: 60_000,
-    queryFn: ({ signal }) => apiClient.read<Escalator>('/escalator', {}, signal),
+    queryFn: ({ signal }) => apiClient.read('/escalator', {}, signal),
   });
   const overdue = useTotal('/assignments', { scope: 'all', light: 'red,dark_red,black' });
   const places = [
@@ -70,11 +69,17 @@ export function AttentionLine() {
 const LOOKED_AT = 200;
 
 /** How many of a list are this person's to decide; of a longer list, of its first two hundred. */
-function useMine<Item>(path: ReadPath, query: Query, enabled: boolean, isMine: (item: Item) => boolean) {
-  const list = useQuery({
-    queryKey: queryKeys.total(path, { ...query, limit: LOOKED_AT }),
+function useMine<Path extends '/assignments' | '/escalations'>(
+  path: Path,
+  query: Query,
+  enabled: boolean,
+  isMine: (item: ItemOf<Path>) => boolean,
+) {
+  const list = usePages(
+    queryKeys.total(path, { ...query, limit: LOOKED_AT }),
+    path,
+    { ...query, limit: LOOKED_AT },
     enabled,
-    queryFn: ({ signal }) => apiClient.read<Page<Item>>(path, { ...query, limit: LOOKED_AT }, signal),
-  });
-  return list.data?.items.filter(isMine).length;
+  );
+  return list.isPending ? undefined : list.items.filter(isMine).length;
 }

@@ -1,4 +1,3 @@
-import type { Incident } from '@duban/contract-http';
 import { useTranslation } from 'react-i18next';
 import { Link } from '../shell/link';
 import { queryKeys } from '../api/query-keys';
@@ -11,7 +10,7 @@ const QUERY = { state: 'open', limit: 20 };
 /** What should have happened by itself and did not. Nothing is shown while everything does. */
 export function IncidentPanel() {
   const { t } = useTranslation();
-  const list = usePages<Incident>(queryKeys.incidents, '/incidents', QUERY);
+  const list = usePages(queryKeys.incidents, '/incidents', QUERY);
   if (list.error) return <ProblemNotice problem={list.error} retry={list.retry} />;
   if (list.isPending || list.items.length === 0) return null;
   return (

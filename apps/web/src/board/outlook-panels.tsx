@@ -1,4 +1,3 @@
-import type { Outlook } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from '../shell/link';
@@ -20,7 +19,7 @@ export function OutlookPanels({ campaignId }: { campaignId: string }) {
   const { shortName } = useAgencies();
   const outlook = useQuery({
     queryKey: queryKeys.outlook(campaignId),
-    queryFn: ({ signal }) => apiClient.read<Outlook>(`/campaigns/${campaignId}/outlook`, {}, signal),
+    queryFn: ({ signal }) => apiClient.read(`/campaigns/${campaignId}/outlook`, {}, signal),
   });
   if (outlook.isError) return <ProblemNotice problem={outlook.error} retry={() => void outlook.refetch()} />;
   if (!outlook.data) return <LoadingBlock />;

@@ -1,4 +1,4 @@
-import type { ApprovedMap, Region } from '@duban/contract-http';
+import type { Region } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -38,7 +38,7 @@ export function ProvinceMap({ regions, labelOf }: ProvinceMapProps) {
   const found = useQuery({
     queryKey: ['map'],
     staleTime: Infinity,
-    queryFn: ({ signal }) => apiClient.read<ApprovedMap>('/map', {}, signal),
+    queryFn: ({ signal }) => apiClient.read('/map', {}, signal),
   });
   const map = found.data;
   useEffect(() => {

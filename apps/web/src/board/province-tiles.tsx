@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next';
 import { Link } from '../shell/link';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
-import type { Page } from '../api/wire-types';
 import { useLanguage } from '../i18n/use-language';
 import { LightShape } from '../light/light-shape';
 import { useMeta } from '../session/use-meta';
@@ -61,7 +60,7 @@ export function ProvinceTiles({ campaignId }: { campaignId: string }) {
   const hasMap = meta.data?.map === true;
   const regions = useQuery({
     queryKey: queryKeys.regions({ campaignId }),
-    queryFn: ({ signal }) => apiClient.read<Page<Region>>('/regions', { campaignId }, signal),
+    queryFn: ({ signal }) => apiClient.read('/regions', { campaignId }, signal),
   });
   const labelOf = useCallback(
     (region: Region) => {

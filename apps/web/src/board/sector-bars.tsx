@@ -13,7 +13,7 @@ export function SectorBars({ campaignId }: { campaignId: string }) {
   const { sectorName } = useSectors();
   const found = useQuery({
     queryKey: queryKeys.caseProgress({ campaignId }),
-    queryFn: ({ signal }) => apiClient.read<z.infer<typeof progressSchema>>('/cases/progress', { campaignId }, signal),
+    queryFn: ({ signal }) => apiClient.read('/cases/progress', { campaignId }, signal),
   });
   const items = found.data?.items ?? [];
   const totals = found.data?.totals ?? [];

@@ -17,7 +17,7 @@ export function TrendPanel({ campaignId }: { campaignId: string }) {
   const { t } = useTranslation();
   const found = useQuery({
     queryKey: queryKeys.trend(campaignId),
-    queryFn: ({ signal }) => apiClient.read<Trend>(`/campaigns/${campaignId}/trend`, {}, signal),
+    queryFn: ({ signal }) => apiClient.read(`/campaigns/${campaignId}/trend`, {}, signal),
   });
   const weeks = found.data?.weeks ?? [];
   if (found.isError) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;

@@ -4,7 +4,6 @@ import { Button } from 'antd';
 import { Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
-import type { Outcome } from './bulk-dialog';
 import { bulkRuns } from './bulk-runs';
 
 /** Fetched when it is wanted: a desk is there without it. */
@@ -34,8 +33,7 @@ export function BulkActs({ chosen, user, onDone }: BulkActsProps) {
   const titleOf = (act: Act) => t('desk.bulkOf', { act: t(`action.${act}`) });
   const [asked, setAsked] = useState<Act | null>(null);
   const preview = useMutation({
-    mutationFn: (act: Act) =>
-      apiClient.write<Outcome>('POST', `/assignments/actions/${act}`, { ids: chosen, preview: true }),
+    mutationFn: (act: Act) => apiClient.write('POST', `/assignments/actions/${act}`, { ids: chosen, preview: true }),
   });
   const perform = useMutation({
     mutationFn: ({ act, ids }: { act: Act; ids: readonly string[] }) => {

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
+import type { BodyFor } from '../api/served';
 import { TextDialog } from '../shell/text-dialog';
 import { bulkRuns } from './bulk-runs';
 
@@ -39,12 +40,14 @@ export function BulkOverFilter<Act extends string>({
   const { t } = useTranslation();
   const [asking, setAsking] = useState<Act | null>(null);
   const preview = useMutation({
-    mutationFn: (act: Act) =>
-      apiClient.write<Answer>('POST', `${path}/actions/${act}`, {
-        filter,
-        text: t('case.preview'),
-        preview: true,
-      }),
+    mutationFn: (act: Act): Promise<Answer> => {
+      const body = { filter, text: t('case.preview'), preview: true };
+      return apiClient.write(
+        'POST',
+        `${path}/actions/${act}`,
+        body as BodyFor<'POST', `${typeof path}/actions/${Act}`>,
+      );
+    },
   });
   const act = useMutation({
     mutationFn: ({ name, text }: { name: Act; text: string }) =>

@@ -1,5 +1,6 @@
 import { ApiProblem } from '../api/api-problem';
 import { apiClient } from '../api/api-client';
+import type { BodyFor } from '../api/served';
 import { freshKey } from '../api/fresh-key';
 import { keep, kept } from '../assignment/kept';
 
@@ -35,13 +36,12 @@ export interface BulkRun {
 export type NewRun = Pick<BulkRun, 'title' | 'path' | 'act' | 'body' | 'total'> &
   Partial<Pick<BulkRun, 'ids' | 'filter' | 'undoneBy'>>;
 
-interface ById {
-  readonly items: readonly { readonly id: string; readonly ok: boolean; readonly detail: string | null }[];
-}
-interface ByFilter {
-  readonly done: number;
-  readonly refused: readonly { readonly reason: string }[];
-  readonly after: string | null;
+/** What a step answers: item by item, or for what a filter found. */
+interface Answered {
+  readonly items?: readonly { readonly id: string; readonly ok: boolean; readonly detail: string | null }[];
+  readonly done?: number;
+  readonly refused?: readonly { readonly reason: string }[];
+  readonly after?: string | null;
   readonly listNumber?: string | null;
 }
 
@@ -185,10 +185,14 @@ async function drive(id: string): Promise<void> {
 async function stepOf(run: BulkRun): Promise<BulkRun> {
   const from = run.step * IDS_A_STEP;
   const ids = run.ids?.slice(from, from + IDS_A_STEP);
-  const answer = await apiClient.write<Partial<ById & ByFilter>>(
+  const body = {
+    ...run.body,
+    ...(ids ? { ids } : { filter: run.filter, ...(run.after === null ? {} : { after: run.after }) }),
+  };
+  const answer: Answered = await apiClient.write(
     'POST',
     `${run.path}/actions/${run.act}`,
-    { ...run.body, ...(ids ? { ids } : { filter: run.filter, ...(run.after === null ? {} : { after: run.after }) }) },
+    body as BodyFor<'POST', `${BulkRun['path']}/actions/${string}`>,
     { idempotencyKey: `${run.id}-${run.step}` },
   );
   const items = answer.items ?? [];

@@ -55,7 +55,7 @@ function useDays(edition: string | undefined) {
   return useQuery({
     queryKey: queryKeys.calendar(edition ?? ''),
     enabled: edition !== undefined,
-    queryFn: ({ signal }) => apiClient.read<CalendarEdition>(`/calendars/${edition}`, {}, signal),
+    queryFn: ({ signal }) => apiClient.read(`/calendars/${edition}`, {}, signal),
   });
 }
 

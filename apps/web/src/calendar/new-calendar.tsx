@@ -27,7 +27,7 @@ export function NewCalendar({ newest, onClose }: NewCalendarProps) {
     read[name].faults.length > 0 ? t('calendars.wrongLines', { lines: read[name].faults.join('、') }) : undefined;
   const make = useMutation({
     mutationFn: () =>
-      apiClient.write<CalendarEdition>('POST', '/calendars', {
+      apiClient.write('POST', '/calendars', {
         ...fields.body,
         lastYear,
         holidays: read.holidays.days,

@@ -2,13 +2,12 @@ import type { CalendarEdition } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
-import type { Page } from '../api/wire-types';
 
 /** The editions of the working-day calendar; the newest is the one that a new campaign pins. */
 export function useCalendars() {
   const { data, error, isPending, refetch } = useQuery({
     queryKey: queryKeys.calendars,
-    queryFn: ({ signal }) => apiClient.read<Page<CalendarEdition>>('/calendars', {}, signal),
+    queryFn: ({ signal }) => apiClient.read('/calendars', {}, signal),
   });
   const editions = data?.items ?? [];
   return { editions, newest: editions[0], error, isPending, retry: () => void refetch() };

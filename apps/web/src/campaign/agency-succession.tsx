@@ -1,4 +1,4 @@
-import type { Campaign, SuccessionAnswer } from '@duban/contract-http';
+import type { Campaign } from '@duban/contract-http';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
@@ -23,12 +23,12 @@ export function AgencySuccession({ campaign }: { campaign: Campaign }) {
   const preview = useQuery({
     queryKey: ['preview', campaign.id, campaign.version, from, to],
     enabled: from !== undefined && to !== undefined,
-    queryFn: () => apiClient.write<SuccessionAnswer>('POST', path, { from, to, reason: '—', preview: true }),
+    queryFn: () => apiClient.write('POST', path, { from: from!, to: to!, reason: '—', preview: true }),
     retry: false,
   });
   const succeed = useMutation({
     mutationFn: (reason: string) =>
-      apiClient.write<SuccessionAnswer>('POST', path, { from, to, reason }, { version: campaign.version }),
+      apiClient.write('POST', path, { from: from!, to: to!, reason }, { version: campaign.version }),
     onSuccess: () => setAsking(false),
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });

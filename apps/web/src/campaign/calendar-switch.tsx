@@ -1,4 +1,4 @@
-import type { CalendarChange, Campaign } from '@duban/contract-http';
+import type { Campaign } from '@duban/contract-http';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
@@ -28,12 +28,12 @@ export function CalendarSwitch({ campaign }: { campaign: Campaign }) {
   const preview = useQuery({
     queryKey: ['preview', campaign.id, campaign.version, 'calendar', edition],
     enabled: asking && edition !== undefined,
-    queryFn: () => apiClient.write<CalendarChange>('POST', path, { edition, reason: '—', preview: true }),
+    queryFn: () => apiClient.write('POST', path, { edition: edition!, reason: '—', preview: true }),
     retry: false,
   });
   const change = useMutation({
     mutationFn: (reason: string) =>
-      apiClient.write<CalendarChange>('POST', path, { edition, reason }, { version: campaign.version }),
+      apiClient.write('POST', path, { edition: edition!, reason }, { version: campaign.version }),
     onSuccess: () => setAsking(false),
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
+import type { BodyFor } from '../api/served';
 import { Field } from '../shell/field';
 import { ProblemNotice } from '../shell/problem-notice';
 import { TextDialog } from '../shell/text-dialog';
@@ -21,8 +22,8 @@ export function CampaignActs({ campaign }: { campaign: Campaign }) {
   const [dueOn, setDueOn] = useState('');
   const [allowPastDue, setAllowPastDue] = useState(false);
   const act = useMutation({
-    mutationFn: ({ name, body }: { name: CampaignAct; body: Record<string, unknown> }) =>
-      apiClient.write<Campaign | undefined>('POST', `/campaigns/${campaign.id}/${name}`, body, {
+    mutationFn: ({ name, body }: { name: CampaignAct; body: BodyFor<'POST', `/campaigns/${string}/${CampaignAct}`> }) =>
+      apiClient.write('POST', `/campaigns/${campaign.id}/${name}`, body, {
         version: campaign.version,
       }),
     onSuccess: () => setAsking(null),

@@ -6,7 +6,6 @@ import { useLocation, useParams, useSearchParams } from 'react-router';
 import { Link } from '../shell/link';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
-import type { Page } from '../api/wire-types';
 import { clockTime } from '../light/clock-time';
 import { LightShape } from '../light/light-shape';
 import { useMe } from '../session/use-me';
@@ -30,11 +29,11 @@ export function CampaignPage() {
   const { t } = useTranslation();
   const campaign = useQuery({
     queryKey: queryKeys.campaign(id),
-    queryFn: ({ signal }) => apiClient.read<Campaign>(`/campaigns/${id}`, {}, signal),
+    queryFn: ({ signal }) => apiClient.read(`/campaigns/${id}`, {}, signal),
   });
   const tasks = useQuery({
     queryKey: queryKeys.tasks(id),
-    queryFn: ({ signal }) => apiClient.read<Page<Task>>(`/campaigns/${id}/tasks`, { limit: 200 }, signal),
+    queryFn: ({ signal }) => apiClient.read(`/campaigns/${id}/tasks`, { limit: 200 }, signal),
     // While the rows are being opened they arrive by themselves, events or not.
     refetchInterval: (query) => {
       const all = campaign.data?.rows.length ?? 0;

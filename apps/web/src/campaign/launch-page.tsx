@@ -1,9 +1,4 @@
-import {
-  type Campaign,
-  type LaunchPreview as LaunchPreviewAnswer,
-  type NewCampaign,
-  newCampaignSchema,
-} from '@duban/contract-http';
+import { type NewCampaign, newCampaignSchema } from '@duban/contract-http';
 import { civilDateOf, toIso } from '@duban/domain';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Input, Modal, Radio, Select } from 'antd';
@@ -94,7 +89,7 @@ export function LaunchPage() {
     queryKey: queryKeys.launchPreview(question),
     enabled: notice !== undefined && question.dueOn !== '' && startsOn !== '',
     placeholderData: keepPreviousData,
-    queryFn: () => apiClient.write<LaunchPreviewAnswer>('POST', '/launch-previews', question),
+    queryFn: () => apiClient.write('POST', '/launch-previews', question),
   });
   const offOn = (field: 'startsOn' | 'dueOn') =>
     sent.data?.conflicts.find((one) => one.field === field && one.kind === 'day_off' && one.date === question[field]);
@@ -141,13 +136,13 @@ export function LaunchPage() {
         ...(ladder === 'edition' && policyEdition !== undefined ? { policyEdition } : {}),
         ...(ladder === 'demo' && 'policy' in policy ? { policy: policy.policy } : {}),
       };
-      const campaign = await apiClient.write<Campaign>('POST', '/campaigns', body, {
+      const campaign = await apiClient.write('POST', '/campaigns', body, {
         idempotencyKey: attempt.current.key,
       });
       attempt.current = null;
       if (!launch) return { campaign, refusal: null };
       try {
-        await apiClient.write<unknown>('POST', `/campaigns/${campaign.id}/launch`, {}, { version: campaign.version });
+        await apiClient.write('POST', `/campaigns/${campaign.id}/launch`, {}, { version: campaign.version });
         return { campaign, refusal: null };
       } catch (problem) {
         // The draft exists all the same: its page says what was refused, and offers the launch again.

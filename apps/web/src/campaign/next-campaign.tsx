@@ -1,4 +1,4 @@
-import type { Campaign, Task } from '@duban/contract-http';
+import type { Campaign } from '@duban/contract-http';
 import { civilDateOf } from '@duban/domain';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
@@ -7,7 +7,6 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from '../shell/link';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
-import type { Page } from '../api/wire-types';
 import { Field } from '../shell/field';
 import { TextDialog } from '../shell/text-dialog';
 import { monthsAfter } from './months-after';
@@ -25,11 +24,11 @@ export function NextCampaign({ campaign }: { campaign: Campaign }) {
   const [dueOn, setDueOn] = useState(monthsAfter(startsOn, 12));
   const tasks = useQuery({
     queryKey: queryKeys.tasks(campaign.id),
-    queryFn: ({ signal }) => apiClient.read<Page<Task>>(`/campaigns/${campaign.id}/tasks`, { limit: 200 }, signal),
+    queryFn: ({ signal }) => apiClient.read(`/campaigns/${campaign.id}/tasks`, { limit: 200 }, signal),
   });
   const draft = useMutation({
     mutationFn: (reason: string) =>
-      apiClient.write<Campaign>('POST', `/campaigns/${campaign.id}/next`, { title, startsOn, dueOn, reason }),
+      apiClient.write('POST', `/campaigns/${campaign.id}/next`, { title, startsOn, dueOn, reason }),
     onSuccess: async (next) => {
       void client.invalidateQueries({ queryKey: queryKeys.live });
       await navigate(`/campaigns/${next.id}`);

@@ -1,4 +1,4 @@
-import type { Campaign, PreparationShown } from '@duban/contract-http';
+import type { Campaign } from '@duban/contract-http';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
@@ -19,11 +19,11 @@ export function PreparationPanel({ campaign }: { campaign: Campaign }) {
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const preparation = useQuery({
     queryKey: queryKeys.preparation(campaign.id),
-    queryFn: ({ signal }) => apiClient.read<PreparationShown>(`/campaigns/${campaign.id}/preparation`, {}, signal),
+    queryFn: ({ signal }) => apiClient.read(`/campaigns/${campaign.id}/preparation`, {}, signal),
   });
   const settle = useMutation({
     mutationFn: (body: Record<string, unknown>) =>
-      apiClient.write<PreparationShown>('PUT', `/campaigns/${campaign.id}/preparation`, body),
+      apiClient.write('PUT', `/campaigns/${campaign.id}/preparation`, body),
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
   const shared = preparation.data?.rows.filter((row) => row.parts.length > 0) ?? [];

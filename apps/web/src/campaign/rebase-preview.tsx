@@ -1,4 +1,4 @@
-import type { Campaign, RebasePreview as Preview } from '@duban/contract-http';
+import type { Campaign } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
@@ -11,7 +11,7 @@ export function RebasePreview({ campaign, dueOn }: { campaign: Campaign; dueOn: 
     queryKey: ['preview', campaign.id, campaign.version, dueOn],
     enabled: dueOn !== '' && campaign.state === 'in_force',
     queryFn: () =>
-      apiClient.write<Preview>('POST', `/campaigns/${campaign.id}/rebase`, {
+      apiClient.write('POST', `/campaigns/${campaign.id}/rebase`, {
         dueOn,
         reason: '—',
         allowPastDue: true,
@@ -20,6 +20,7 @@ export function RebasePreview({ campaign, dueOn }: { campaign: Campaign; dueOn: 
   });
   if (preview.isError) return <ProblemNotice problem={preview.error} />;
   if (!preview.data) return null;
+  if (!('moves' in preview.data)) return null;
   const { moves, turnsRed, turnsFromRed } = preview.data;
   return (
     <p role="status" className={turnsRed > 0 ? 'field-fault' : 'field-hint'}>

@@ -1,4 +1,3 @@
-import type { Rhythm } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,7 +17,7 @@ export function RhythmPanel({ campaignId }: { campaignId: string }) {
   const [open, setOpen] = useState(false);
   const rhythm = useQuery({
     queryKey: queryKeys.rhythm(campaignId),
-    queryFn: ({ signal }) => apiClient.read<Rhythm>(`/campaigns/${campaignId}/rhythm`, {}, signal),
+    queryFn: ({ signal }) => apiClient.read(`/campaigns/${campaignId}/rhythm`, {}, signal),
     enabled: open,
   });
   return (

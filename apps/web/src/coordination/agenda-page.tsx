@@ -31,7 +31,7 @@ export function AgendaPage() {
   const [state, setState] = useState<(typeof STATES)[number]>('open');
   const [ruling, setRuling] = useState<CoordinationItem | null>(null);
   const query = { state, limit: 50 };
-  const list = usePages<CoordinationItem>(queryKeys.agenda(query), '/coordination-group/agenda', query);
+  const list = usePages(queryKeys.agenda(query), '/coordination-group/agenda', query);
   usePageTitle(t('agenda.title'));
   return (
     <>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
+import type { BodyFor } from '../api/served';
 import { useAgencies } from '../notice/use-agencies';
 import { Field } from '../shell/field';
 import { ProblemNotice } from '../shell/problem-notice';
@@ -31,8 +32,8 @@ export function RulingDialog({ item, onClose }: { item: CoordinationItem; onClos
     agency: kind === 're_route' && !agency,
   };
   const rule = useMutation({
-    mutationFn: (body: Record<string, unknown>) =>
-      apiClient.write<CoordinationItem>('POST', `/coordination-group/items/${item.id}/ruling`, body, {
+    mutationFn: (body: BodyFor<'POST', `/coordination-group/items/${string}/ruling`>) =>
+      apiClient.write('POST', `/coordination-group/items/${item.id}/ruling`, body, {
         version: item.version,
       }),
     onSuccess: onClose,

@@ -1,11 +1,9 @@
-import type { ClauseCoverage } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
 import { Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from '../shell/link';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
-import type { Page } from '../api/wire-types';
 import { useCampaigns } from '../campaign/use-campaigns';
 import { useNoticeTable } from '../notice/use-notice-table';
 import { LoadingBlock } from '../shell/loading-block';
@@ -31,7 +29,7 @@ export function CoveragePage() {
     queryKey: queryKeys.coverage(notice?.id ?? '', campaignId),
     enabled: notice !== undefined,
     queryFn: ({ signal }) =>
-      apiClient.read<Page<ClauseCoverage>>(`/notices/${notice!.id}/coverage`, campaignId ? { campaignId } : {}, signal),
+      apiClient.read(`/notices/${notice!.id}/coverage`, campaignId ? { campaignId } : {}, signal),
   });
   const items = (coverage.data?.items ?? []).filter((one) => carrier === 'all' || one.carriedBy === carrier);
   const count = (of: string) => (coverage.data?.items ?? []).filter((one) => one.carriedBy === of).length;

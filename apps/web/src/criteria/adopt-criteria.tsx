@@ -43,10 +43,11 @@ export function AdoptCriteria({ agency, ofTheState, current, onClose }: AdoptCri
   const changesFault = changes.length + additions.length === 0 ? t('criteria.changeNeeded') : undefined;
   const body = { ...fields.body, noticeId: notice?.id ?? '', changes, additions };
   const preview = useMutation({
-    mutationFn: () => apiClient.write<CriteriaChanges>('POST', '/criteria/editions', { ...body, preview: true }),
+    mutationFn: async () =>
+      (await apiClient.write('POST', '/criteria/editions', { ...body, preview: true })) as CriteriaChanges,
   });
   const adopt = useMutation({
-    mutationFn: () => apiClient.write<CriteriaEdition>('POST', '/criteria/editions', body),
+    mutationFn: () => apiClient.write('POST', '/criteria/editions', body),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: queryKeys.live });
       // The State's criteria are shown as they are in force.

@@ -1,4 +1,3 @@
-import type { CriteriaChanges, CriteriaEdition } from '@duban/contract-http';
 import { listerOf } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
@@ -6,7 +5,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
-import type { Page } from '../api/wire-types';
 import { clockTime } from '../light/clock-time';
 import { useNoticeTable } from '../notice/use-notice-table';
 import { useSectors } from '../phase-out-case/use-sectors';
@@ -109,7 +107,7 @@ export function CriteriaPage() {
 function useEditions() {
   return useQuery({
     queryKey: queryKeys.criteriaEditions,
-    queryFn: ({ signal }) => apiClient.read<Page<CriteriaEdition>>('/criteria/editions', {}, signal),
+    queryFn: ({ signal }) => apiClient.read('/criteria/editions', {}, signal),
   });
 }
 
@@ -160,7 +158,7 @@ function Editions() {
 function ChangesOf({ edition }: { edition: string }) {
   const found = useQuery({
     queryKey: queryKeys.criteriaChanges(edition),
-    queryFn: ({ signal }) => apiClient.read<CriteriaChanges>(`/criteria/editions/${edition}/changes`, {}, signal),
+    queryFn: ({ signal }) => apiClient.read(`/criteria/editions/${edition}/changes`, {}, signal),
   });
   if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
   return found.data ? <RejudgedTable changes={found.data} /> : <LoadingBlock />;

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
-import type { AssignmentCounts } from '../api/wire-types';
 import { useTotal } from '../board/use-total';
 import { LettersToAnswer } from '../escalation/letters-to-answer';
 import { usePageTitle } from '../shell/use-page-title';
@@ -30,7 +29,7 @@ export function DeskPage() {
   const mine = useTotal('/assignments', { scope: 'agency', box: 'todo', turn: true });
   const counts = useQuery({
     queryKey: queryKeys.counts,
-    queryFn: ({ signal }) => apiClient.read<AssignmentCounts>('/assignments/counts', { scope: 'agency' }, signal),
+    queryFn: ({ signal }) => apiClient.read('/assignments/counts', { scope: 'agency' }, signal),
   }).data;
   usePageTitle(t('desk.title'));
   return (

@@ -1,4 +1,3 @@
-import type { AssignmentItem } from '@duban/contract-http';
 import { Button } from 'antd';
 import { Suspense, lazy, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -49,7 +48,7 @@ export function QueueView({ scope, box, turn = false, counts, caption, empty }: 
     ...Object.fromEntries(FILTER_NAMES.map((name) => [name, filters.one(name)])),
     ...(turn ? { turn: true } : {}),
   };
-  const queue = usePages<AssignmentItem>(queryKeys.queue(query), '/assignments', query);
+  const queue = usePages(queryKeys.queue(query), '/assignments', query);
   const isToDo = box === 'todo' || box === 'delegated';
   const actor = scope === 'agency' && isToDo ? (me.data ?? undefined) : undefined;
   // What has left the list meanwhile is chosen no more.

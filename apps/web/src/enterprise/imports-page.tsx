@@ -27,7 +27,7 @@ export function ImportsPage() {
   const [campaignId, setCampaignId] = useState<string>();
   const [share, setShare] = useState<number | null>(null);
   const opened = parameters.get('open');
-  const list = usePages<EnterpriseImport>(queryKeys.imports(QUERY), '/enterprises/imports', QUERY);
+  const list = usePages(queryKeys.imports(QUERY), '/enterprises/imports', QUERY);
   usePageTitle(t('import.title'));
   const upload = useMutation({
     mutationFn: (file: File) =>
@@ -111,17 +111,12 @@ function OneImport({ id }: { id: string }) {
   const client = useQueryClient();
   const found = useQuery({
     queryKey: queryKeys.import(id),
-    queryFn: ({ signal }) => apiClient.read<EnterpriseImport>(`/enterprises/imports/${id}`, {}, signal),
+    queryFn: ({ signal }) => apiClient.read(`/enterprises/imports/${id}`, {}, signal),
     refetchInterval: ({ state }) => (state.data && !BUSY.includes(state.data.state) ? false : 1_000),
   });
   const settle = useMutation({
     mutationFn: (action: 'commit' | 'discard') =>
-      apiClient.write<EnterpriseImport>(
-        'POST',
-        `/enterprises/imports/${id}/${action}`,
-        {},
-        { version: found.data?.version },
-      ),
+      apiClient.write('POST', `/enterprises/imports/${id}/${action}`, {}, { version: found.data?.version }),
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
   const one = found.data;

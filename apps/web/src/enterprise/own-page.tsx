@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
+import type { BodyFor } from '../api/served';
 import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
 import { ServedPapers } from '../measure/served-papers';
@@ -41,11 +42,11 @@ export function OwnPage() {
   const [done, setDone] = useState<string | null>(null);
   const found = useQuery({
     queryKey: queryKeys.ownEnterprise,
-    queryFn: ({ signal }) => apiClient.read<OwnEnterprise>('/my/enterprise', {}, signal),
+    queryFn: ({ signal }) => apiClient.read('/my/enterprise', {}, signal),
   });
   const acknowledge = useMutation({
     mutationFn: ({ served, paper }: { served: Served; paper: Served['papers'][number]['paper'] }) =>
-      apiClient.write<OwnEnterprise>(
+      apiClient.write(
         'POST',
         `/my/measures/${served.id}/actions/acknowledge`,
         { text: t('own.received'), paper },
@@ -58,8 +59,8 @@ export function OwnPage() {
     onError: () => client.invalidateQueries({ queryKey: queryKeys.ownEnterprise }),
   });
   const act = useMutation({
-    mutationFn: ({ asked, body }: { asked: Asked; body: object }) =>
-      apiClient.write<OwnEnterprise>('POST', `${asked.path}/actions/${asked.act}`, body, { version: asked.version }),
+    mutationFn: ({ asked, body }: { asked: Asked; body: BodyFor<'POST', `${OwnPath}/actions/${string}`> }) =>
+      apiClient.write('POST', `${asked.path}/actions/${asked.act}`, body, { version: asked.version }),
     onSuccess: (after, { asked }) => {
       client.setQueryData(queryKeys.ownEnterprise, after);
       setAsking(null);
@@ -219,7 +220,7 @@ export function OwnPage() {
                 ...(attachmentIds.length > 0 ? { attachmentIds } : {}),
                 ...(asking.act === 'file_plan' ? { employees } : {}),
                 ...(asking.act === 'object' ? { basis: more.trim() } : {}),
-              },
+              } as BodyFor<'POST', `${OwnPath}/actions/${string}`>,
             })
           }
         />

@@ -27,7 +27,7 @@ export function EscalationDetail({ escalation }: { escalation: Escalation }) {
   const rowLabel = useRowLabel();
   const explanation = useQuery({
     queryKey: queryKeys.explanation(escalation.id),
-    queryFn: ({ signal }) => apiClient.read<Explanation>(`/escalations/${escalation.id}/explanation`, {}, signal),
+    queryFn: ({ signal }) => apiClient.read(`/escalations/${escalation.id}/explanation`, {}, signal),
   });
   return (
     <div className="escalation-detail">

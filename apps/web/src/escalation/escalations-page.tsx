@@ -1,4 +1,3 @@
-import type { Escalation } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Drawer, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -39,13 +38,13 @@ export function EscalationsPage() {
     ...Object.fromEntries(FILTERS.map((name) => [name, parameters.get(name) ?? undefined])),
     limit: 50,
   };
-  const list = usePages<Escalation>(queryKeys.escalations(query), '/escalations', query);
+  const list = usePages(queryKeys.escalations(query), '/escalations', query);
   const openId = parameters.get('open');
   const listed = list.items.find((one) => one.id === openId);
   const single = useQuery({
     queryKey: queryKeys.escalations({ id: openId ?? '' }),
     enabled: openId !== null && !list.isPending && listed === undefined,
-    queryFn: ({ signal }) => apiClient.read<Escalation>(`/escalations/${openId ?? ''}`, {}, signal),
+    queryFn: ({ signal }) => apiClient.read(`/escalations/${openId ?? ''}`, {}, signal),
   });
   const opened = listed ?? single.data;
   usePageTitle(t('escalation.title'));

@@ -1,10 +1,8 @@
-import type { Escalation } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from '../shell/link';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
-import type { Page } from '../api/wire-types';
 import { clockTime } from '../light/clock-time';
 import { useRowLabel } from '../notice/use-row-label';
 import { useRungName } from './use-rung-name';
@@ -19,7 +17,7 @@ export function LettersToAnswer() {
   const rowLabel = useRowLabel();
   const list = useQuery({
     queryKey: queryKeys.escalations({ ...ASKED, of: 'desk' }),
-    queryFn: ({ signal }) => apiClient.read<Page<Escalation>>('/escalations', ASKED, signal),
+    queryFn: ({ signal }) => apiClient.read('/escalations', ASKED, signal),
   });
   const waiting = (list.data?.items ?? []).filter(
     ({ allowedActions }) => allowedActions.includes('acknowledge') || allowedActions.includes('reply'),

@@ -7,7 +7,7 @@ export function useEscalationAct(escalation: Escalation) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ action, body }: { action: EscalationActionName; body: Readonly<Record<string, string>> }) =>
-      apiClient.write<Escalation>('POST', `/escalations/${escalation.id}/actions/${action}`, body, {
+      apiClient.write('POST', `/escalations/${escalation.id}/actions/${action}`, body, {
         version: escalation.version,
       }),
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),

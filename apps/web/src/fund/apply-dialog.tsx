@@ -1,4 +1,3 @@
-import type { FundDetail } from '@duban/contract-http';
 import { FUND_PURPOSES, FUND_SOURCES, type FundPurpose, type FundSource } from '@duban/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Input, InputNumber, Radio, Select } from 'antd';
@@ -31,12 +30,12 @@ export function ApplyDialog({ campaignId, line, onClose }: ApplyDialogProps) {
   const [amount, setAmount] = useState<number | null>(null);
   const apply = useMutation({
     mutationFn: (words: { text: string; attachmentIds: readonly string[] }) =>
-      apiClient.write<FundDetail>('POST', '/funds', {
+      apiClient.write('POST', '/funds', {
         ...words,
         source,
         purpose,
         title: title.trim(),
-        amount,
+        amount: amount!,
         ...(line ? { caseId: line.id, campaignId: line.campaignId } : { sector, campaignId }),
       }),
     onSuccess: (made) => {

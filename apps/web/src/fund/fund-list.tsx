@@ -1,4 +1,4 @@
-import type { Fund, FundTotals } from '@duban/contract-http';
+import type { FundTotals } from '@duban/contract-http';
 import { FUND_STATES } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
@@ -27,7 +27,7 @@ export function FundList({ campaignId }: { campaignId: string | undefined }) {
   const { at, set } = useAddress();
   const [applying, setApplying] = useState(false);
   const query = { limit: 50, campaignId, state: at('state'), source: at('source') };
-  const list = usePages<Fund>(queryKeys.funds(query), '/funds', query);
+  const list = usePages(queryKeys.funds(query), '/funds', query);
   const mayApply =
     /^\d/.test(me.data?.agency?.code ?? '') && me.data?.roles.some((role) => role === 'clerk' || role === 'head');
   return (
@@ -115,7 +115,7 @@ function Totals({ campaignId }: { campaignId: string | undefined }) {
   const query = campaignId ? { campaignId } : {};
   const found = useQuery({
     queryKey: queryKeys.fundTotals(query),
-    queryFn: ({ signal }) => apiClient.read<FundTotals>('/funds/totals', query, signal),
+    queryFn: ({ signal }) => apiClient.read('/funds/totals', query, signal),
   });
   const { totals = [], items = [] } = found.data ?? {};
   if (totals.length === 0) return null;

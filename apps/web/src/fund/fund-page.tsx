@@ -27,7 +27,7 @@ export function FundPage() {
   const { sectorName } = useSectors();
   const found = useQuery({
     queryKey: queryKeys.fund(id),
-    queryFn: ({ signal }) => apiClient.read<FundDetail>(`/funds/${id}`, {}, signal),
+    queryFn: ({ signal }) => apiClient.read(`/funds/${id}`, {}, signal),
   });
   const one = found.data;
   const extra = useFundFields(one);

@@ -1,4 +1,3 @@
-import type { Preferences } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from '../shell/link';
@@ -20,7 +19,7 @@ export function PreferenceLists({ campaignId }: { campaignId: string | undefined
   const query = campaignId ? { campaignId } : {};
   const found = useQuery({
     queryKey: queryKeys.preferences(query),
-    queryFn: ({ signal }) => apiClient.read<Preferences>('/preferences', query, signal),
+    queryFn: ({ signal }) => apiClient.read('/preferences', query, signal),
   });
   if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
   if (!found.data) return <LoadingBlock />;

@@ -17,7 +17,7 @@ export function ResettlementTable({ campaignId }: { campaignId: string | undefin
   const query = campaignId ? { campaignId } : {};
   const found = useQuery({
     queryKey: queryKeys.resettlement(query),
-    queryFn: ({ signal }) => apiClient.read<ResettlementLedger>('/resettlement', query, signal),
+    queryFn: ({ signal }) => apiClient.read('/resettlement', query, signal),
   });
   if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
   if (!found.data) return <LoadingBlock />;

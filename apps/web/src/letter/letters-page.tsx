@@ -5,7 +5,7 @@ import { useSearchParams } from 'react-router';
 import { Link } from '../shell/link';
 import { apiClient, type Query } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
-import { usePages } from '../api/use-pages';
+import { type Pages, usePages } from '../api/use-pages';
 import type { Letter } from '../api/wire-types';
 import { clockTime } from '../light/clock-time';
 import { useMeta } from '../session/use-meta';
@@ -23,8 +23,8 @@ export function LettersPage() {
   const campaignId = parameters.get('campaignId') ?? undefined;
   const deadQuery: Query = { state: 'dead', campaignId, limit: 100 };
   const allQuery: Query = { campaignId, limit: 50 };
-  const dead = usePages<Letter>(queryKeys.letters(deadQuery), '/letters', deadQuery);
-  const all = usePages<Letter>(queryKeys.letters(allQuery), '/letters', allQuery);
+  const dead = usePages(queryKeys.letters(deadQuery), '/letters', deadQuery);
+  const all = usePages(queryKeys.letters(allQuery), '/letters', allQuery);
   usePageTitle(t('letter.title'));
   return (
     <>
@@ -51,7 +51,7 @@ export function LettersPage() {
 interface LetterListProps {
   readonly title: string;
   readonly hint?: string;
-  readonly list: ReturnType<typeof usePages<Letter>>;
+  readonly list: Pages<Letter>;
   readonly empty: string;
   readonly withFailure?: boolean;
 }
@@ -134,7 +134,7 @@ function Resend({ letter }: { letter: Letter }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const resend = useMutation({
-    mutationFn: () => apiClient.write<unknown>('POST', `/letters/${letter.id}/actions/resend`, {}),
+    mutationFn: () => apiClient.write('POST', `/letters/${letter.id}/actions/resend`, {}),
     onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
   return (

@@ -3,7 +3,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { API_BASE, type Query, apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
-import type { Page } from '../api/wire-types';
 
 const LOOK_MS = 1_000;
 /** Ordered in this window: what is ready comes by itself, once. */
@@ -16,7 +15,7 @@ export function useExports(enabled: boolean): readonly ListExport[] {
   const found = useQuery({
     queryKey: queryKeys.exports,
     enabled,
-    queryFn: ({ signal }) => apiClient.read<Page<ListExport>>('/exports', {}, signal),
+    queryFn: ({ signal }) => apiClient.read('/exports', {}, signal),
     staleTime: 60_000,
     refetchInterval: ({ state }) => (state.data?.items.some((one) => one.state === 'writing') ? LOOK_MS : false),
   });
@@ -38,7 +37,7 @@ export function useOrderExport() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ list, filter }: { list: ExportedList; filter: Query }) =>
-      apiClient.write<ListExport>('POST', '/exports', {
+      apiClient.write('POST', '/exports', {
         list,
         filter: Object.fromEntries(
           Object.entries(filter).flatMap(([name, value]) =>
@@ -54,7 +53,7 @@ export function useOrderExport() {
 export function usePutAwayExport() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => apiClient.write<undefined>('DELETE', `/exports/${id}`),
+    mutationFn: (id: string) => apiClient.write('DELETE', `/exports/${id}`),
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.exports }),
   });
 }

@@ -21,7 +21,7 @@ export function PartList({ parts, withTask }: { parts: readonly HandedPart[]; wi
   const [asking, setAsking] = useState<{ part: HandedPart; action: keyof typeof WORDS } | null>(null);
   const act = useMutation({
     mutationFn: ({ part, action, body }: { part: HandedPart; action: HandedPartActionName; body: object }) =>
-      apiClient.write<HandedPart>('POST', `/parts/${part.id}/actions/${action}`, body, { version: part.version }),
+      apiClient.write('POST', `/parts/${part.id}/actions/${action}`, body, { version: part.version }),
     onSuccess: () => setAsking(null),
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });

@@ -1,4 +1,3 @@
-import type { HandedPart } from '@duban/contract-http';
 import { Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { queryKeys } from '../api/query-keys';
@@ -17,7 +16,7 @@ export function PartsPage() {
   const { at, set } = useAddress();
   const box = at('box') === 'done' ? 'done' : 'todo';
   const query = { box, limit: 50 };
-  const list = usePages<HandedPart>(queryKeys.parts(query), '/parts', query);
+  const list = usePages(queryKeys.parts(query), '/parts', query);
   usePageTitle(t('part_.title'));
   return (
     <>

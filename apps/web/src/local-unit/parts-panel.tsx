@@ -1,4 +1,4 @@
-import type { AssignmentDetail, HandedPart } from '@duban/contract-http';
+import type { AssignmentDetail } from '@duban/contract-http';
 import { BESIDE_KINDS } from '@duban/domain';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Modal, Select } from 'antd';
@@ -7,7 +7,6 @@ import { useTranslation } from 'react-i18next';
 import { Link } from '../shell/link';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
-import type { Page } from '../api/wire-types';
 import { useMe } from '../session/use-me';
 import { Field } from '../shell/field';
 import { ProblemNotice } from '../shell/problem-notice';
@@ -32,8 +31,7 @@ export function PartsPanel({ assignment }: { assignment: AssignmentDetail }) {
   const [asking, setAsking] = useState(false);
   const parts = useQuery({
     queryKey: queryKeys.parts({ assignmentId: assignment.id }),
-    queryFn: ({ signal }) =>
-      apiClient.read<Page<HandedPart>>('/parts', { assignmentId: assignment.id, limit: 200 }, signal),
+    queryFn: ({ signal }) => apiClient.read('/parts', { assignmentId: assignment.id, limit: 200 }, signal),
   });
   const works = me.data?.roles.some((role) => role === 'clerk' || role === 'head') ?? false;
   const hands = works && me.data?.agency?.code === assignment.agency && OPEN.includes(assignment.state);

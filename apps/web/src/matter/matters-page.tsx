@@ -1,4 +1,3 @@
-import type { MatterShown } from '@duban/contract-http';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -28,7 +27,7 @@ export function MattersPage() {
   const campaignId = parameters.get('campaignId');
   const [opening, setOpening] = useState(false);
   const query = { limit: 50, ...(campaignId ? { campaignId } : {}) };
-  const list = usePages<MatterShown>(queryKeys.matters(query), '/matters', query);
+  const list = usePages(queryKeys.matters(query), '/matters', query);
   usePageTitle(t('matter.title'));
   const registers = me.data?.roles.some((role) => role === 'coordinator' || role === 'group_secretary') ?? false;
   return (

@@ -1,4 +1,3 @@
-import type { MatterShown } from '@duban/contract-http';
 import { MATTER_KINDS } from '@duban/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Input, Modal, Select } from 'antd';
@@ -6,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
+import type { BodyFor } from '../api/served';
 import { useCampaigns } from '../campaign/use-campaigns';
 import { useAgencies } from '../notice/use-agencies';
 import { useNoticeTable } from '../notice/use-notice-table';
@@ -45,7 +45,7 @@ export function NewMatterDialog({ campaignId, onClose }: { campaignId: string | 
     row: kind === 'occasion' && row === undefined,
   };
   const create = useMutation({
-    mutationFn: (body: Record<string, unknown>) => apiClient.write<MatterShown>('POST', '/matters', body),
+    mutationFn: (body: BodyFor<'POST', '/matters'>) => apiClient.write('POST', '/matters', body),
     onSuccess: onClose,
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
@@ -63,7 +63,7 @@ export function NewMatterDialog({ campaignId, onClose }: { campaignId: string | 
         setAsked(true);
         if (Object.values(lacks).some(Boolean)) return;
         create.mutate({
-          campaignId: chosen,
+          campaignId: chosen!,
           kind,
           title: title.trim(),
           text: text.trim(),

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
-import type { Page } from '../api/wire-types';
 import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
 import { LoadingBlock } from '../shell/loading-block';
@@ -18,7 +17,7 @@ export function ExecutionsPage() {
   const { t } = useTranslation();
   const found = useQuery({
     queryKey: queryKeys.executions,
-    queryFn: ({ signal }) => apiClient.read<Page<Execution>>('/executions', {}, signal),
+    queryFn: ({ signal }) => apiClient.read('/executions', {}, signal),
   });
   usePageTitle(t('execution.title'));
   if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;

@@ -1,4 +1,4 @@
-import type { MeasureActionName, MeasureDetail } from '@duban/contract-http';
+import type { MeasureActionName } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
@@ -23,7 +23,7 @@ export function MeasurePage() {
   const { id = '' } = useParams();
   const found = useQuery({
     queryKey: queryKeys.measure(id),
-    queryFn: ({ signal }) => apiClient.read<MeasureDetail>(`/measures/${id}`, {}, signal),
+    queryFn: ({ signal }) => apiClient.read(`/measures/${id}`, {}, signal),
   });
   const one = found.data;
   const { extra, onAsk } = useMeasureFields(one);

@@ -1,4 +1,3 @@
-import type { MeasureShown } from '@duban/contract-http';
 import { MEASURE_KINDS, MEASURE_STATES } from '@duban/domain';
 import { Checkbox, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -30,7 +29,7 @@ export function MeasuresPage() {
   };
   const query = { limit: 50, ...filter };
   const roles = me.data?.roles ?? [];
-  const list = usePages<MeasureShown>(queryKeys.measures(query), '/measures', query);
+  const list = usePages(queryKeys.measures(query), '/measures', query);
   usePageTitle(t('measure.title'));
   return (
     <>

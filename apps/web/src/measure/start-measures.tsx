@@ -1,34 +1,38 @@
-import type { newMeasuresAnswerSchema } from '@duban/contract-http';
 import { MEASURE_KINDS, type MeasureKind } from '@duban/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { z } from 'zod';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
+import type { BodyFor } from '../api/served';
 import { Field } from '../shell/field';
 import { ProblemNotice } from '../shell/problem-notice';
 
-type Answer = z.infer<typeof newMeasuresAnswerSchema>;
 const OF_CASES = MEASURE_KINDS.filter((kind) => kind !== 'region_limits');
 
 /** Measures for all that the filters show: first what the gate would say, then the start. */
-export function StartMeasures({ filter, onClose }: { filter: Record<string, unknown>; onClose: () => void }) {
+export function StartMeasures({
+  filter,
+  onClose,
+}: {
+  filter: NonNullable<BodyFor<'POST', '/measures'>['filter']>;
+  onClose: () => void;
+}) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [kinds, setKinds] = useState<MeasureKind[]>([]);
   const [text, setText] = useState('');
   const body = (preview: boolean) => ({
-    campaignId: filter['campaignId'],
+    campaignId: filter.campaignId,
     kinds,
     filter,
     text: text.trim() || t('case.preview'),
     ...(preview ? { preview } : {}),
   });
-  const preview = useMutation({ mutationFn: () => apiClient.write<Answer>('POST', '/measures', body(true)) });
+  const preview = useMutation({ mutationFn: () => apiClient.write('POST', '/measures', body(true)) });
   const start = useMutation({
-    mutationFn: () => apiClient.write<Answer>('POST', '/measures', body(false)),
+    mutationFn: () => apiClient.write('POST', '/measures', body(false)),
     onSuccess: onClose,
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
-import type { Agency, Page } from '../api/wire-types';
+import type { Agency } from '../api/wire-types';
 import { useLanguage } from '../i18n/use-language';
 
 /** The directory, and what an agency is called in the language in use. */
@@ -11,7 +11,7 @@ export function useAgencies() {
     queryKey: queryKeys.agencies,
     staleTime: Infinity,
     queryFn: async ({ signal }) => {
-      const page = await apiClient.read<Page<Agency>>('/agencies', { limit: 200 }, signal);
+      const page = await apiClient.read('/agencies', { limit: 200 }, signal);
       return new Map(page.items.map((agency) => [agency.code, agency]));
     },
   });

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
-import type { Clause, Page } from '../api/wire-types';
+import type { Clause } from '../api/wire-types';
 
 /** The clauses of a notice by id, with their own words. */
 export function useClauses(noticeId: string | undefined) {
@@ -10,7 +10,7 @@ export function useClauses(noticeId: string | undefined) {
     staleTime: Infinity,
     enabled: noticeId !== undefined,
     queryFn: async ({ signal }) => {
-      const page = await apiClient.read<Page<Clause>>(
+      const page = await apiClient.read(
         `/notices/${encodeURIComponent(noticeId ?? '')}/clauses`,
         { limit: 200 },
         signal,

@@ -1,22 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
-import type { Notice, Page, TableRow } from '../api/wire-types';
 
 /** The notices and the table of one of them (the first, when none is named). Editions do not change: read once. */
 export function useNoticeTable(wanted?: string) {
   const notices = useQuery({
     queryKey: queryKeys.notices,
     staleTime: Infinity,
-    queryFn: ({ signal }) => apiClient.read<Page<Notice>>('/notices', {}, signal),
+    queryFn: ({ signal }) => apiClient.read('/notices', {}, signal),
   });
   const notice = notices.data?.items.find((one) => one.id === wanted) ?? notices.data?.items[0];
   const table = useQuery({
     queryKey: queryKeys.table(notice?.id ?? ''),
     staleTime: Infinity,
     enabled: notice !== undefined,
-    queryFn: ({ signal }) =>
-      apiClient.read<Page<TableRow>>(`/notices/${encodeURIComponent(notice?.id ?? '')}/table`, {}, signal),
+    queryFn: ({ signal }) => apiClient.read(`/notices/${encodeURIComponent(notice?.id ?? '')}/table`, {}, signal),
   });
   return {
     notices: notices.data?.items ?? [],

@@ -1,14 +1,12 @@
-import type { Colleague } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
-import type { Page } from '../api/wire-types';
 
 /** Whoever works in the reader's own agency, the reader left out where they cannot be chosen. */
 export function useColleagues(wanted: boolean) {
   return useQuery({
     queryKey: queryKeys.colleagues,
     enabled: wanted,
-    queryFn: ({ signal }) => apiClient.read<Page<Colleague>>('/colleagues', {}, signal),
+    queryFn: ({ signal }) => apiClient.read('/colleagues', {}, signal),
   });
 }

@@ -17,7 +17,7 @@ export function AdviceForm({ one }: { one: CaseDetail }) {
   const [text, setText] = useState('');
   const [asked, setAsked] = useState(false);
   const advise = useMutation({
-    mutationFn: () => apiClient.write<CaseDetail>('POST', `/cases/${one.id}/advice`, { verdict, text: text.trim() }),
+    mutationFn: () => apiClient.write('POST', `/cases/${one.id}/advice`, { verdict, text: text.trim() }),
     onSuccess: () => {
       setText('');
       setAsked(false);

@@ -1,4 +1,4 @@
-import type { CaseActionName, CaseDetail } from '@duban/contract-http';
+import type { CaseActionName } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -28,7 +28,7 @@ export function CasePage() {
   const { sectorName } = useSectors();
   const found = useQuery({
     queryKey: queryKeys.case(id),
-    queryFn: ({ signal }) => apiClient.read<CaseDetail>(`/cases/${id}`, {}, signal),
+    queryFn: ({ signal }) => apiClient.read(`/cases/${id}`, {}, signal),
   });
   const me = useMe();
   const { extra, onAsk } = useCaseFields();

@@ -1,7 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { progressSchema } from '@duban/contract-http';
 import { useTranslation } from 'react-i18next';
-import type { z } from 'zod';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { TableScroll } from '../shell/table-scroll';
@@ -14,7 +12,7 @@ export function CaseProgress({ campaignId }: { campaignId: string | undefined })
   const query = campaignId ? { campaignId } : {};
   const found = useQuery({
     queryKey: queryKeys.caseProgress(query),
-    queryFn: ({ signal }) => apiClient.read<z.infer<typeof progressSchema>>('/cases/progress', query, signal),
+    queryFn: ({ signal }) => apiClient.read('/cases/progress', query, signal),
   });
   const items = found.data?.items ?? [];
   if (items.length === 0) return null;

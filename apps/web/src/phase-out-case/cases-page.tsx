@@ -1,4 +1,3 @@
-import type { CaseShown } from '@duban/contract-http';
 import { CASE_STATES } from '@duban/domain';
 import { Button, Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
@@ -21,6 +20,10 @@ import { useSectors } from './use-sectors';
 /** Who confirms and announces lists: `listerOf` by sector. */
 const LISTERS: readonly string[] = ['MIIT', 'NEA'];
 
+/** As they stand in the address, with commas between them. */
+const listed = <Value extends string>(values: string | undefined) =>
+  values?.split(',').filter(Boolean) as Value[] | undefined;
+
 /** 企业淘汰件: the lines that must close, filtered in the address, acted on a whole list at a time. */
 export function CasesPage() {
   const { t } = useTranslation();
@@ -39,7 +42,7 @@ export function CasesPage() {
     q: at('q'),
   };
   const query = { limit: 50, ...filter };
-  const list = usePages<CaseShown>(queryKeys.cases(query), '/cases', query);
+  const list = usePages(queryKeys.cases(query), '/cases', query);
   usePageTitle(t('case.title'));
   const roles = me.data?.roles ?? [];
   const agency = me.data?.agency?.code ?? '';
@@ -168,7 +171,17 @@ export function CasesPage() {
           </tr>
         ))}
       </ListTable>
-      {measuring ? <StartMeasures filter={filter} onClose={() => setMeasuring(false)} /> : null}
+      {measuring ? (
+        <StartMeasures
+          filter={{
+            ...filter,
+            region: listed(filter.region),
+            sector: listed(filter.sector),
+            state: listed(filter.state),
+          }}
+          onClose={() => setMeasuring(false)}
+        />
+      ) : null}
     </>
   );
 }

@@ -1,12 +1,10 @@
-import type { CaseList, ReconciliationItem, reconciliationSchema } from '@duban/contract-http';
+import type { ReconciliationItem } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from '../shell/link';
-import type { z } from 'zod';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
-import type { Page } from '../api/wire-types';
 import { CampaignFilter } from '../campaign/campaign-filter';
 import { clockTime } from '../light/clock-time';
 import { useAgencies } from '../notice/use-agencies';
@@ -86,8 +84,7 @@ function Reconciliation({ campaignId }: { campaignId: string | undefined }) {
   const query: Record<string, string> = campaignId ? { campaignId } : {};
   const found = useQuery({
     queryKey: queryKeys.reconciliation(query),
-    queryFn: ({ signal }) =>
-      apiClient.read<z.infer<typeof reconciliationSchema>>('/case-lists/reconciliation', query, signal),
+    queryFn: ({ signal }) => apiClient.read('/case-lists/reconciliation', query, signal),
   });
   if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
   if (!found.data) return <LoadingBlock />;
@@ -190,7 +187,7 @@ function AnnouncedLists({ campaignId }: { campaignId: string | undefined }) {
   const query: Record<string, string> = campaignId ? { campaignId } : {};
   const found = useQuery({
     queryKey: queryKeys.caseLists(query),
-    queryFn: ({ signal }) => apiClient.read<Page<CaseList>>('/case-lists', query, signal),
+    queryFn: ({ signal }) => apiClient.read('/case-lists', query, signal),
   });
   if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
   const items = found.data?.items ?? [];

@@ -1,15 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
-import type { Page } from '../api/wire-types';
 import { useLanguage } from '../i18n/use-language';
-
-interface Sector {
-  readonly sector: string;
-  readonly sectorZh: string;
-  readonly sectorEn: string;
-  readonly criteria: readonly Criterion[];
-}
 
 /** A criterion of the notice (N2.2), in the fields that pages show. */
 export interface Criterion {
@@ -30,7 +22,7 @@ export function useSectors() {
   const { pick } = useLanguage();
   const found = useQuery({
     queryKey: queryKeys.sectors,
-    queryFn: ({ signal }) => apiClient.read<Page<Sector>>('/sectors', {}, signal),
+    queryFn: ({ signal }) => apiClient.read('/sectors', {}, signal),
     staleTime: Infinity,
   });
   const items = found.data?.items ?? [];

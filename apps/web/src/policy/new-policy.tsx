@@ -30,10 +30,10 @@ export function NewPolicy({
   const rulesFault = 'fault' in parsed ? t('wizard.notJson', { detail: parsed.fault }) : undefined;
   const body = { ...fields.body, base, policy: 'policy' in parsed ? parsed.policy : {} };
   const preview = useMutation({
-    mutationFn: () => apiClient.write<PolicyPreview>('POST', '/policies', { ...body, preview: true }),
+    mutationFn: async () => (await apiClient.write('POST', '/policies', { ...body, preview: true })) as PolicyPreview,
   });
   const keep = useMutation({
-    mutationFn: () => apiClient.write<PolicyEdition>('POST', '/policies', body),
+    mutationFn: async () => (await apiClient.write('POST', '/policies', body)) as PolicyEdition,
     onSuccess: (made) => {
       void client.invalidateQueries({ queryKey: queryKeys.live });
       onClose(made.edition);

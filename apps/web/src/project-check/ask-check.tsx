@@ -1,19 +1,15 @@
-import type { CaseShown, projectCheckAnswerSchema } from '@duban/contract-http';
 import { CAPACITY_MEASURES, acceptedCaseStates } from '@duban/domain';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Input, InputNumber, Modal, Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { z } from 'zod';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
-import type { Page } from '../api/wire-types';
 import { useAgencies } from '../notice/use-agencies';
 import { useSectors } from '../phase-out-case/use-sectors';
 import { Field } from '../shell/field';
 import { ProblemNotice } from '../shell/problem-notice';
 
-type Answer = z.infer<typeof projectCheckAnswerSchema>;
 const partsOf = (text: string) =>
   text
     .split(/[、，,;；]/)
@@ -40,9 +36,9 @@ export function AskCheck({ onClose }: { onClose: (number?: string) => void }) {
   const names = [...new Set((sector?.criteria ?? []).flatMap((one) => one.metric ?? []))];
   const ask = useMutation({
     mutationFn: () =>
-      apiClient.write<Answer>('POST', '/project-checks', {
-        region,
-        sector: code,
+      apiClient.write('POST', '/project-checks', {
+        region: region!,
+        sector: code!,
         project: {
           name: name.trim(),
           ...(equipmentType.trim() ? { equipmentType: equipmentType.trim(), metrics } : {}),
@@ -165,7 +161,7 @@ function Retired({
   const found = useQuery({
     queryKey: queryKeys.cases(query),
     enabled: sector !== undefined,
-    queryFn: ({ signal }) => apiClient.read<Page<CaseShown>>('/cases', query, signal),
+    queryFn: ({ signal }) => apiClient.read('/cases', query, signal),
   });
   // What was chosen by other words keeps its name.
   const [chosen, setChosen] = useState<readonly { readonly value: string; readonly label: string }[]>([]);

@@ -1,4 +1,4 @@
-import type { ProjectCheckKept, Replacement } from '@duban/contract-http';
+import type { ProjectCheckKept } from '@duban/contract-http';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Drawer, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
@@ -110,7 +110,7 @@ function Checks() {
   const { shortName } = useAgencies();
   const { sectorName } = useSectors();
   const query = { limit: 50, region: at('region'), sector: at('sector'), q: at('q') };
-  const list = usePages<ProjectCheckKept & { id: string }>(queryKeys.projectChecks(query), '/project-checks', query);
+  const list = usePages(queryKeys.projectChecks(query), '/project-checks', query);
   return (
     <ListTable
       list={list}
@@ -163,7 +163,7 @@ function Ledger() {
   const { shortName } = useAgencies();
   const { sectorName } = useSectors();
   const query = { limit: 50, region: at('region'), sector: at('sector') };
-  const list = usePages<Replacement>(queryKeys.replacements(query), '/replacements', query);
+  const list = usePages(queryKeys.replacements(query), '/replacements', query);
   return (
     <ListTable
       list={list}
@@ -214,12 +214,11 @@ function OneCheck({ number, onClose }: { number: string; onClose: () => void }) 
   const [withdrawing, setWithdrawing] = useState(false);
   const found = useQuery({
     queryKey: queryKeys.projectCheck(number),
-    queryFn: ({ signal }) =>
-      apiClient.read<ProjectCheckKept>(`/project-checks/${encodeURIComponent(number)}`, {}, signal),
+    queryFn: ({ signal }) => apiClient.read(`/project-checks/${encodeURIComponent(number)}`, {}, signal),
   });
   const withdraw = useMutation({
     mutationFn: (text: string) =>
-      apiClient.write<ProjectCheckKept>('POST', `/project-checks/${encodeURIComponent(number)}/actions/withdraw`, {
+      apiClient.write('POST', `/project-checks/${encodeURIComponent(number)}/actions/withdraw`, {
         text,
       }),
     onSuccess: () => setWithdrawing(false),

@@ -5,7 +5,6 @@ import { useParams } from 'react-router';
 import { Link } from '../shell/link';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
-import type { Page } from '../api/wire-types';
 import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
 import { useAgencies } from '../notice/use-agencies';
@@ -24,11 +23,11 @@ export function AssessmentPage() {
   const { fullName } = useAgencies();
   const found = useQuery({
     queryKey: queryKeys.assessment(id),
-    queryFn: ({ signal }) => apiClient.read<RegionAssessment>(`/region-assessments/${id}`, {}, signal),
+    queryFn: ({ signal }) => apiClient.read(`/region-assessments/${id}`, {}, signal),
   });
   const schemes = useQuery({
     queryKey: queryKeys.scoringSchemes,
-    queryFn: ({ signal }) => apiClient.read<Page<ScoringSchemeShown>>('/scoring-schemes', {}, signal),
+    queryFn: ({ signal }) => apiClient.read('/scoring-schemes', {}, signal),
   });
   const one = found.data;
   const scheme = schemes.data?.items.find(({ edition }) => edition === one?.schemeEdition);

@@ -1,4 +1,3 @@
-import type { RegionAssessment } from '@duban/contract-http';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -24,7 +23,7 @@ export function AssessmentsPage() {
   const [opening, setOpening] = useState(false);
   const campaignId = parameters.get('campaignId') ?? undefined;
   const query = { limit: 50, ...(campaignId ? { campaignId } : {}) };
-  const list = usePages<RegionAssessment>(queryKeys.assessments(query), '/region-assessments', query);
+  const list = usePages(queryKeys.assessments(query), '/region-assessments', query);
   usePageTitle(t('assessment.title'));
   const opens = me.data?.roles.some((role) => role === 'coordinator' || role === 'group_secretary') ?? false;
   return (

@@ -22,7 +22,11 @@ export function OpenAssessments({ campaignId, onClose }: { campaignId: string | 
   const [selfCheckDueOn, setDueOn] = useState('');
   const open = useMutation({
     mutationFn: () =>
-      apiClient.write('POST', '/region-assessments', { campaignId: campaign, year, selfCheckDueOn }, {}),
+      apiClient.write('POST', '/region-assessments', {
+        campaignId: campaign!,
+        year: year!,
+        selfCheckDueOn,
+      }),
     onSuccess: onClose,
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });

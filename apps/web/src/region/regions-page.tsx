@@ -1,11 +1,9 @@
-import type { Region } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { Link } from '../shell/link';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
-import type { Page } from '../api/wire-types';
 import { CampaignFilter } from '../campaign/campaign-filter';
 import { useCampaigns } from '../campaign/use-campaigns';
 import { useLanguage } from '../i18n/use-language';
@@ -46,7 +44,7 @@ export function RegionsPage() {
   const query = campaignId ? { campaignId } : {};
   const regions = useQuery({
     queryKey: queryKeys.regions(query),
-    queryFn: ({ signal }) => apiClient.read<Page<Region>>('/regions', query, signal),
+    queryFn: ({ signal }) => apiClient.read('/regions', query, signal),
   });
   const nation = useTargets({ ...query, level: 'nation' }, campaignId !== undefined);
   const own = useTargets({ ...query, region: opened ?? '' }, campaignId !== undefined && opened !== null);

@@ -30,7 +30,7 @@ export function ReportPage() {
   const query = { kind, from: at('from'), to: at('to') };
   const found = useQuery({
     queryKey: queryKeys.report(id, query),
-    queryFn: ({ signal }) => apiClient.read<Report>(`/campaigns/${id}/report`, query, signal),
+    queryFn: ({ signal }) => apiClient.read(`/campaigns/${id}/report`, query, signal),
   });
   usePageTitle(t('report.title'));
   const asked = new URLSearchParams(

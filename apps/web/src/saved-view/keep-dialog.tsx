@@ -18,7 +18,7 @@ export function KeepDialog({ page, query, onClose }: { page: SavedView['page']; 
   const [scope, setScope] = useState<SavedView['scope']>('mine');
   const [asked, setAsked] = useState(false);
   const keep = useMutation({
-    mutationFn: () => apiClient.write<SavedView>('POST', '/saved-views', { page, scope, name: name.trim(), query }),
+    mutationFn: () => apiClient.write('POST', '/saved-views', { page, scope, name: name.trim(), query }),
     onSuccess: onClose,
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.savedViews(page) }),
   });

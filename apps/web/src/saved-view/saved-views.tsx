@@ -7,7 +7,6 @@ import { useSearchParams } from 'react-router';
 import { Link } from '../shell/link';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
-import type { Page } from '../api/wire-types';
 import { ProblemNotice } from '../shell/problem-notice';
 
 /** Fetched when somebody keeps a view: the desk does not carry it. */
@@ -24,7 +23,7 @@ export function SavedViews({ page }: { page: SavedView['page'] }) {
   const [keeping, setKeeping] = useState(false);
   const views = useQuery({
     queryKey: queryKeys.savedViews(page),
-    queryFn: ({ signal }) => apiClient.read<Page<SavedView>>('/saved-views', { page }, signal),
+    queryFn: ({ signal }) => apiClient.read('/saved-views', { page }, signal),
   });
   const forget = useMutation({
     mutationFn: (id: string) => apiClient.write('DELETE', `/saved-views/${id}`),

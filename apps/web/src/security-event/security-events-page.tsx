@@ -15,7 +15,7 @@ export function SecurityEventsPage() {
   const { t, i18n } = useTranslation();
   const { at, set } = useAddress();
   const query = { limit: 50, q: at('q'), type: at('type'), from: at('from'), to: at('to') };
-  const list = usePages<SecurityEvent>(queryKeys.securityEvents(query), '/security-events', query);
+  const list = usePages(queryKeys.securityEvents(query), '/security-events', query);
   usePageTitle(t('audit.title'));
   const word = (type: string) => (i18n.exists(`audit.types.${type}`) ? t(`audit.types.${type as EventType}`) : type);
   return (

@@ -1,4 +1,3 @@
-import type { User } from '@duban/contract-http';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { type FormEvent, useState } from 'react';
@@ -28,7 +27,7 @@ export function SignInPage() {
   const back = safeReturn(parameters.get('return'));
   usePageTitle(t('session.title'));
   const signIn = useMutation({
-    mutationFn: () => apiClient.write<{ user: User }>('POST', '/session', { username: username.trim(), password }),
+    mutationFn: () => apiClient.write('POST', '/session', { username: username.trim(), password }),
     onSuccess: async ({ user }) => {
       client.clear();
       client.setQueryData(queryKeys.me, user);

@@ -11,7 +11,7 @@ export function useMe() {
     staleTime: 5 * 60_000,
     queryFn: async ({ signal }): Promise<User | null> => {
       try {
-        return await apiClient.read<User>('/me', {}, signal);
+        return await apiClient.read('/me', {}, signal);
       } catch (problem) {
         if (problem instanceof ApiProblem && problem.status === 401) return null;
         throw problem;

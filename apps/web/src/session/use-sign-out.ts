@@ -10,7 +10,7 @@ export function useSignOut() {
   const client = useQueryClient();
   const navigate = useNavigate();
   return useMutation({
-    mutationFn: () => apiClient.write<undefined>('DELETE', '/session'),
+    mutationFn: () => apiClient.write('DELETE', '/session'),
     onSettled: async () => {
       const me = client.getQueryData<{ id: string }>(queryKeys.me);
       bulkRuns.belongTo(null);

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
-import type { usePages } from '../api/use-pages';
+import type { Pages } from '../api/use-pages';
 import { LoadingBlock } from './loading-block';
 import { MoreLine } from './more-line';
 import { ProblemNotice } from './problem-notice';
 import { TableScroll } from './table-scroll';
 
 interface ListTableProps {
-  readonly list: ReturnType<typeof usePages>;
+  readonly list: Pages;
   readonly title: string;
   readonly empty: string;
   /** The heading cells. */

@@ -1,13 +1,13 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { usePages } from '../api/use-pages';
+import type { Pages } from '../api/use-pages';
 
 /** The foot of a list: how much of it stands above, and the next page where there is one. */
 export function MoreLine({
   list,
   counted = true,
 }: {
-  list: Pick<ReturnType<typeof usePages>, 'items' | 'total' | 'hasMore' | 'loadMore' | 'isLoadingMore'>;
+  list: Pick<Pages, 'items' | 'total' | 'hasMore' | 'loadMore' | 'isLoadingMore'>;
   /** False where the list above shows only some of what was loaded. */
   counted?: boolean;
 }) {

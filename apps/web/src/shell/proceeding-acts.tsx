@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
+import type { BodyFor } from '../api/served';
 import { type Step, StepList } from './step-list';
 import { TextDialog } from './text-dialog';
 import { useNews } from './use-news';
@@ -49,7 +50,9 @@ export function ProceedingActs<Act extends string>({
   const [asking, setAsking] = useState<Act | null>(null);
   const act = useMutation({
     mutationFn: ({ name, body }: { name: Act; body: Record<string, unknown> }) =>
-      apiClient.write('POST', `${path}/actions/${name}`, body, { version }),
+      apiClient.write('POST', `${path}/actions/${name}`, body as BodyFor<'POST', `${typeof path}/actions/${Act}`>, {
+        version,
+      }),
     onSuccess: () => setAsking(null),
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });

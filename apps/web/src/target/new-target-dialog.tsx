@@ -24,15 +24,15 @@ export function NewTargetDialog({ whole, onClose }: { whole: TargetShown; onClos
   const [reason, setReason] = useState('');
   const create = useMutation({
     mutationFn: () =>
-      apiClient.write<TargetShown>('POST', '/targets', {
+      apiClient.write('POST', '/targets', {
         campaignId: whole.campaignId,
         parentId: whole.id,
-        level,
+        level: level!,
         region: region.trim(),
         name: whole.level === 'nation' ? whole.name : `${whole.name} · ${region.trim()}`,
         sector: whole.sector,
         measure: whole.measure,
-        amount,
+        amount: amount!,
         reason: reason.trim(),
       }),
     onSuccess: onClose,

@@ -15,10 +15,10 @@ export function RaiseDialog({ target, onClose }: { target: TargetShown; onClose:
   const [amount, setAmount] = useState<number | null>(target.ownAmount ?? target.amount);
   const raise = useMutation({
     mutationFn: (reason: string) =>
-      apiClient.write<TargetShown>(
+      apiClient.write(
         'POST',
         `/targets/${target.id}/actions/raise`,
-        { amount, reason },
+        { amount: amount!, reason },
         { version: target.version },
       ),
     onSuccess: onClose,

@@ -21,10 +21,10 @@ export function ReportDialog({ target, onClose }: { target: TargetShown; onClose
     (done !== null && done < target.done) || (target.reportedMonth !== null && month <= target.reportedMonth);
   const report = useMutation({
     mutationFn: () =>
-      apiClient.write<TargetShown>(
+      apiClient.write(
         'POST',
         `/targets/${target.id}/actions/report`,
-        { month, done, ...(reason.trim() ? { reason: reason.trim() } : {}) },
+        { month, done: done!, ...(reason.trim() ? { reason: reason.trim() } : {}) },
         { version: target.version },
       ),
     onSuccess: onClose,

@@ -32,7 +32,7 @@ export function TargetTable({
   const [raising, setRaising] = useState<TargetShown>();
   const release = useMutation({
     mutationFn: ({ id, version }: TargetShown) =>
-      apiClient.write<TargetShown>('POST', `/targets/${id}/actions/release`, {}, { version }),
+      apiClient.write('POST', `/targets/${id}/actions/release`, {}, { version }),
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
   if (targets.length === 0) return <p className="empty-note">{t('region.noTargets')}</p>;

@@ -1,4 +1,4 @@
-import type { AssignmentDetail, Task } from '@duban/contract-http';
+import type { Task } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -32,13 +32,13 @@ export function RowPage() {
   const rowState = useRowState();
   const task = useQuery({
     queryKey: queryKeys.task(id),
-    queryFn: ({ signal }) => apiClient.read<Task>(`/tasks/${id}`, {}, signal),
+    queryFn: ({ signal }) => apiClient.read(`/tasks/${id}`, {}, signal),
   });
   const lead = behind(task.data);
   const detail = useQuery({
     queryKey: queryKeys.assignment(lead?.id ?? ''),
     enabled: lead !== undefined,
-    queryFn: ({ signal }) => apiClient.read<AssignmentDetail>(`/assignments/${lead!.id}`, {}, signal),
+    queryFn: ({ signal }) => apiClient.read(`/assignments/${lead!.id}`, {}, signal),
   });
   const row = task.data;
   usePageTitle(row ? `${t('assignment.rowOf', { row: row.row })} ${pick(row.titleZh, row.titleEn)}` : undefined);

@@ -3,6 +3,67 @@ import { filledText, text } from './text';
 
 export const outcomeSchema = z.enum(['eliminate', 'exempt', 'keep', 'review']);
 
+const sectorTargetSchema = z.object({
+  quantity: z.number(),
+  unit: z.string(),
+  comparator: z.string(),
+  what: z.string(),
+  quote: z.string(),
+  note: z.string().optional(),
+});
+
+/** A criterion as it is in force: the notice's (N2.2), or with what the State has adopted since. */
+export const criterionSchema = z
+  .object({
+    id: z.string(),
+    equipmentZh: z.string(),
+    equipmentEn: z.string(),
+    metric: z.string().nullable(),
+    comparator: z.string().nullable(),
+    value: z.number().nullable(),
+    unit: z.string().nullable(),
+    boundary: z
+      .object({ asWritten: z.string(), inclusive: z.boolean(), certain: z.boolean() })
+      .nullable()
+      .describe('以上, 以下: as the notice writes it, and how it is read'),
+    condition: z
+      .object({ zh: z.string(), en: z.string(), logic: z.string().optional(), items: z.array(z.string()).optional() })
+      .nullable(),
+    exceptions: z.array(
+      z.object({
+        zh: z.string(),
+        en: z.string(),
+        metric: z.string().optional(),
+        comparator: z.string().optional(),
+        value: z.number().optional(),
+        unit: z.string().optional(),
+        quote: z.string(),
+        note: z.string().optional(),
+      }),
+    ),
+    action: z.string(),
+    openEnded: z.boolean(),
+    metricInferred: z.boolean(),
+    quote: z.string(),
+    note: z.string().optional(),
+  })
+  .meta({ id: 'Criterion' });
+
+export const sectorSchema = z
+  .object({
+    id: z.string(),
+    sector: z.string(),
+    sectorZh: z.string(),
+    sectorEn: z.string(),
+    focusIndustries: z.array(z.string()),
+    deadline: z.string(),
+    deadlineQuote: z.string(),
+    target: sectorTargetSchema.nullable(),
+    additionalTargets: z.array(sectorTargetSchema),
+    criteria: z.array(criterionSchema),
+  })
+  .meta({ id: 'Sector' });
+
 export const evaluationSchema = z
   .object({
     outcome: outcomeSchema,

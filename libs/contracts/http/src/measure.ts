@@ -248,7 +248,7 @@ export const measureActionBodies = {
 } as const;
 export type MeasureActionName = keyof typeof measureActionBodies;
 
-export const projectCheckSchema = z
+const projectQuestion = z
   .object({
     region: text(20),
     sector: text(40),
@@ -276,8 +276,8 @@ export const projectCheckSchema = z
       .optional()
       .describe('The number of an earlier answer about the same project, which this one takes the place of'),
   })
-  .strict()
-  .meta({ id: 'ProjectCheck' });
+  .strict();
+export const projectCheckSchema = projectQuestion.meta({ id: 'ProjectCheck' });
 export const projectCheckAnswerSchema = z
   .object({
     number: z.string(),
@@ -298,7 +298,7 @@ export const projectCheckQuerySchema = z
 export const projectCheckKeptSchema = projectCheckAnswerSchema
   .extend({
     agency: z.string().nullable().describe('Who asked'),
-    question: projectCheckSchema,
+    question: projectQuestion.describe('As it was asked, with what was left out filled in'),
     replaced: z.array(z.object({ unitId: z.string(), freedAt: z.string().nullable() })).describe('What it has used up'),
   })
   .meta({ id: 'ProjectCheckKept' });

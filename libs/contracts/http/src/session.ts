@@ -42,3 +42,13 @@ export const signInSchema = z.object({ username: text(100), password: text(200),
 export const sessionSchema = z
   .object({ accessToken: z.string(), expiresAt: z.string(), user: userSchema })
   .meta({ id: 'Session' });
+
+/** What a client needs to know before anybody signs in. */
+export const metaSchema = z
+  .object({
+    mode: z.enum(['demo', 'production']),
+    version: z.string(),
+    map: z.boolean().describe('An official map has been given to this installation'),
+    links: z.object({ temporalUi: z.string().nullable(), mailUi: z.string().nullable(), apiDocs: z.string() }),
+  })
+  .meta({ id: 'Meta' });
