@@ -478,6 +478,27 @@ describe('in the browser', () => {
     await page.getByLabel('What has happened meanwhile:').getByText('I was faster').waitFor();
     await page.getByRole('button', { name: 'Post' }).click();
     await until('it is said', async () => (await page.getByLabel('Comment').inputValue()) === '');
+    // The page hears of it before the refusal does: it is news all the same.
+    await page.unroute('**/api/v1/events*');
+    await page.reload();
+    await comment.fill('And so say I');
+    let release = () => {};
+    const released = new Promise<void>((resolve) => (release = resolve));
+    await page.route(
+      '**/actions/comment',
+      async (route) => {
+        await released;
+        await route.continue();
+      },
+      { times: 1 },
+    );
+    await page.getByRole('button', { name: 'Post' }).click();
+    await colleague.ask('POST', `/assignments/${english.id}/actions/comment`, {
+      body: { comment: 'Faster once more' },
+    });
+    await page.getByText('Faster once more').first().waitFor();
+    release();
+    await page.getByLabel('What has happened meanwhile:').getByText('Faster once more').waitFor();
     expect(clerk.faults.filter((fault) => !/events/.test(fault))).toEqual([]);
     clerk.faults.length = 0;
     await clerk.leave();

@@ -1,7 +1,15 @@
 import type { ApiConfig } from '@duban/config';
 import type { MeasureActionName } from '@duban/contract-http';
 import { type Instant, MEASURE_FORMS, isCarriedOutBy } from '@duban/domain';
-import { agencyZhOf, letterTo, measuresTold, proceedingLetters, proceedingMatter, tellHolder } from '@duban/letters';
+import {
+  type AboutProceeding,
+  agencyZhOf,
+  letterTo,
+  measuresTold,
+  proceedingLetters,
+  proceedingMatter,
+  tellHolder,
+} from '@duban/letters';
 import {
   type CampaignRecord,
   type MeasureProposal,
@@ -17,6 +25,12 @@ import type { Command } from '../http/command-runner';
 import { frameFor } from '../letter/frame-for';
 import { Directory } from '../notice/directory';
 import { CONFIG } from '../tokens';
+
+/** A measure as letters speak of it: it has steps, and no date of its own. */
+const matterOf = (
+  one: MeasureRecord,
+  words: Pick<AboutProceeding, 'titleZh' | 'agencyZh' | 'askedZh' | 'path'>,
+): AboutProceeding => ({ type: 'measure', id: one.id, label: one.number, dueAt: null, dueTentative: false, ...words });
 
 /** Who is written to about an act on a measure: the other side, its holder, whoever carries it out, the power authority. */
 @Injectable()
@@ -60,17 +74,12 @@ export class MeasureLetters {
     const against =
       one.caseId === null ? agencyZhOf(notice, one.region) : caseTitle(await findCaseSubject(transaction, one.caseId));
     const frame = await frameFor(this.directory, this.config, campaign);
-    const about = {
-      type: 'measure',
-      id: one.id,
-      label: one.number,
+    const about = matterOf(one, {
       titleZh: `${MEASURE_FORMS[one.kind].zh}：${against}`,
       agencyZh: agencyZhOf(notice, agency),
       askedZh: `${STEP_ZH[name] ?? name}。本邮件为办理提示，不代替法定送达。`,
-      dueAt: null,
-      dueTentative: false,
       path: `/measures/${one.id}`,
-    };
+    });
     return proceedingLetters(transaction, frame, about, {
       campaignId: campaign.id,
       agency,
@@ -94,17 +103,12 @@ export class MeasureLetters {
     if (!isCut || name !== 'notify_user' || !one.facts.importantUser) return [];
     const notice = await this.directory.notice(campaign.noticeId);
     const frame = await frameFor(this.directory, this.config, campaign);
-    const about = {
-      type: 'measure',
-      id: one.id,
-      label: one.number,
+    const about = matterOf(one, {
       titleZh: `停电通知书（抄送，重要用户）：${caseTitle(await findCaseSubject(transaction, one.caseId!))}`,
       agencyZh: agencyZhOf(notice, POWER_AUTHORITY),
       askedZh: '停电通知书已送达重要用户，抄送电力管理部门。对停电有意见的，请即告知办理机关。',
-      dueAt: null,
-      dueTentative: false,
       path: `/cases/${one.caseId}`,
-    };
+    });
     return proceedingLetters(transaction, frame, about, {
       campaignId: campaign.id,
       agency: POWER_AUTHORITY,

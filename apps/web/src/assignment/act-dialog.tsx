@@ -189,7 +189,7 @@ export function ActDialog({
           />
         )}
       </Field>
-      <ActProblem assignment={assignment} problem={act.error} />
+      <ActProblem assignment={assignment} act={act} />
     </Modal>
   );
 }

@@ -64,7 +64,7 @@ export function ActPanel({ assignment, onDone }: { assignment: AssignmentDetail;
             </Button>
           ))}
         </div>
-        <ActProblem assignment={assignment} problem={act.error} />
+        <ActProblem assignment={assignment} act={act} />
         {asking ? (
           <ActDialog
             key={asking}

@@ -3,15 +3,16 @@ import { useTranslation } from 'react-i18next';
 import { ProblemNotice } from '../shell/problem-notice';
 import { useNews } from '../shell/use-news';
 import { HistoryList } from './history-list';
+import type { useAct } from './use-act';
 
 /** Why an act was refused; where somebody was faster, with what they did since the reader last saw the page. */
-export function ActProblem({ assignment, problem }: { assignment: AssignmentDetail; problem: unknown }) {
+export function ActProblem({ assignment, act }: { assignment: AssignmentDetail; act: ReturnType<typeof useAct> }) {
   const { t } = useTranslation();
   // The history comes in its order.
-  const news = useNews(assignment.history, problem);
+  const news = useNews(assignment.history, act);
   return (
     <>
-      <ProblemNotice problem={problem} />
+      <ProblemNotice problem={act.error} />
       {news.length > 0 ? (
         <section aria-label={t('problem.news')}>
           <p>{t('problem.news')}</p>

@@ -66,7 +66,7 @@ export function ApproveForm({
           />
         )}
       </Field>
-      <ActProblem assignment={assignment} problem={act.error} />
+      <ActProblem assignment={assignment} act={act} />
       <Button
         type="primary"
         block

@@ -30,7 +30,7 @@ export function CommentForm({ assignment }: { assignment: AssignmentDetail }) {
       >
         {t('assignment.commentSend')}
       </Button>
-      <ActProblem assignment={assignment} problem={act.error} />
+      <ActProblem assignment={assignment} act={act} />
     </div>
   );
 }

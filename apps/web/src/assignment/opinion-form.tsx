@@ -123,7 +123,7 @@ export function OpinionForm({
           <AttachmentPicker label={t('attachment.list')} value={attachments} onChange={files.change} />
         </div>
         <DraftLine status={draft.status} restoredFrom={start?.savedAt ?? null} />
-        <ActProblem assignment={assignment} problem={act.error} />
+        <ActProblem assignment={assignment} act={act} />
         <Button type="primary" onClick={() => void send()} loading={act.isPending}>
           {t('assignment.answerSend')}
         </Button>

@@ -149,7 +149,7 @@ export function WorkForm({
           />
         </div>
         <DraftLine status={draft.status} restoredFrom={start.savedAt} />
-        <ActProblem assignment={assignment} problem={act.error} />
+        <ActProblem assignment={assignment} act={act} />
         {faults.length > 0 ? (
           <p className="field-fault" role="alert">
             {t('assignment.fillFirst')}

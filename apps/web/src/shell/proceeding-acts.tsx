@@ -56,7 +56,7 @@ export function ProceedingActs<Act extends string>({
     onSuccess: () => setAsking(null),
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
-  const news = useNews(steps, act.error);
+  const news = useNews(steps, act);
   const more = asking ? extra?.(asking) : undefined;
   return (
     <>

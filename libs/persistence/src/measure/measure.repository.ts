@@ -84,41 +84,44 @@ export async function findMeasure(
 }
 
 /** Measures of a campaign that an agency holds and that are not over. */
-export async function findOpenMeasuresHeldBy(
+export function findOpenMeasuresHeldBy(
   transaction: Transaction,
   campaignId: string,
   agency: string,
-  lock: '' | 'FOR UPDATE' = '',
+  lock: Lock = '',
 ): Promise<MeasureRecord[]> {
-  const rows = await transaction.query(
-    `SELECT * FROM measure WHERE campaign_id = $1 AND agency_code = $2 AND over_at IS NULL ORDER BY id ${lock}`,
-    [campaignId, agency],
-  );
-  return rows.map(measureOf);
+  return findOpen(transaction, 'campaign_id = $1 AND agency_code = $2', [campaignId, agency], lock);
 }
 
 /** Measures of a campaign that are not over. */
-export async function findOpenMeasuresOfCampaign(
+export function findOpenMeasuresOfCampaign(
   transaction: Transaction,
   campaignId: string,
-  lock: '' | 'FOR UPDATE' = '',
+  lock: Lock = '',
 ): Promise<MeasureRecord[]> {
-  const rows = await transaction.query(
-    `SELECT * FROM measure WHERE campaign_id = $1 AND over_at IS NULL ORDER BY id ${lock}`,
-    [campaignId],
-  );
-  return rows.map(measureOf);
+  return findOpen(transaction, 'campaign_id = $1', [campaignId], lock);
 }
 
 /** Measures about a case that are not over. */
-export async function findOpenMeasuresOf(
+export function findOpenMeasuresOf(
   transaction: Transaction,
   caseId: string,
-  lock: '' | 'FOR UPDATE' = '',
+  lock: Lock = '',
 ): Promise<MeasureRecord[]> {
-  const rows = await transaction.query(
-    `SELECT * FROM measure WHERE case_id = $1 AND over_at IS NULL ORDER BY id ${lock}`,
-    [caseId],
-  );
+  return findOpen(transaction, 'case_id = $1', [caseId], lock);
+}
+
+type Lock = '' | 'FOR UPDATE';
+
+/** By id, so that two who lock several never wait for each other. */
+async function findOpen(
+  transaction: Transaction,
+  where: string,
+  values: readonly string[],
+  lock: Lock,
+): Promise<MeasureRecord[]> {
+  const rows = await transaction.query(`SELECT * FROM measure WHERE ${where} AND over_at IS NULL ORDER BY id ${lock}`, [
+    ...values,
+  ]);
   return rows.map(measureOf);
 }
