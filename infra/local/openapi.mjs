@@ -75,7 +75,7 @@ async function typesOf(document) {
     paths: {},
     components: { schemas: { ...schemas, ...document.components.schemas } },
   };
-  const types = astToString(await openapiTS(/** @type {any} */ (turned)));
+  const types = astToString(await openapiTS(/** @type {any} */ (turned), { defaultNonNullable: false }));
   const head =
     '// Written by `npm run openapi` from the document that the API serves; a check in the end-to-end tests holds it to that.\n';
   const bare = types.replace(/^export (type|interface) (paths|webhooks|operations|\$defs)\b.*$/gm, '');

@@ -1,4 +1,5 @@
 import type { Absence } from '@duban/contract-http';
+import { newAbsenceSchema } from '@duban/contract-http';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
@@ -10,9 +11,11 @@ import { clockTime } from '../light/clock-time';
 import { useColleagues } from '../people/use-colleagues';
 import { useMe } from '../session/use-me';
 import { Field } from '../shell/field';
+import { FormOthers } from '../shell/form-others';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
 import { TableScroll } from '../shell/table-scroll';
+import { useForm } from '../shell/use-form';
 import { usePageTitle } from '../shell/use-page-title';
 
 /** Who will be away and who takes their place: rights and mail follow, and come back with them. */
@@ -110,18 +113,24 @@ function NewAbsence() {
   const [from, setFrom] = useState('');
   const [until, setUntil] = useState('');
   const [reason, setReason] = useState('');
-  const [asked, setAsked] = useState(false);
   const account = who ?? me.data?.id;
   const create = useMutation({
     mutationFn: (body: BodyFor<'POST', '/absences'>) => apiClient.write('POST', '/absences', body),
     onSuccess: () => {
-      setAsked(false);
+      form.reset();
       setReason('');
     },
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
-  const fault = (missing: boolean, word: 'act.chooseOne' | 'act.chooseDay' | 'assignment.reasonNeeded') =>
-    asked && missing ? t(word) : undefined;
+  // What is typed is Beijing time, whatever the reader's own clock says.
+  const inBeijing = (typed: string) => (typed === '' ? undefined : `${typed}:00+08:00`);
+  const form = useForm(newAbsenceSchema, {
+    ...(who ? { accountId: who } : {}),
+    substituteId: substitute,
+    from: inBeijing(from),
+    until: inBeijing(until),
+    reason: reason.trim(),
+  });
   const options = (colleagues.data?.items ?? []).map((one) => ({ value: one.id, label: one.displayName }));
   return (
     <section className="panel" aria-labelledby="new-absence">
@@ -138,7 +147,7 @@ function NewAbsence() {
               )}
             </Field>
           ) : null}
-          <Field label={t('absence.substitute')} need="required" fault={fault(!substitute, 'act.chooseOne')}>
+          <Field label={t('absence.substitute')} need="required" fault={form.fault('substituteId', t('act.chooseOne'))}>
             {(wiring) => (
               <Select
                 {...wiring}
@@ -149,12 +158,12 @@ function NewAbsence() {
               />
             )}
           </Field>
-          <Field label={t('absence.from')} need="required" fault={fault(from === '', 'act.chooseDay')}>
+          <Field label={t('absence.from')} need="required" fault={form.fault('from', t('act.chooseDay'))}>
             {(wiring) => (
               <Input {...wiring} type="datetime-local" value={from} onChange={(event) => setFrom(event.target.value)} />
             )}
           </Field>
-          <Field label={t('absence.until')} need="required" fault={fault(until === '', 'act.chooseDay')}>
+          <Field label={t('absence.until')} need="required" fault={form.fault('until', t('act.chooseDay'))}>
             {(wiring) => (
               <Input
                 {...wiring}
@@ -164,31 +173,13 @@ function NewAbsence() {
               />
             )}
           </Field>
-          <Field
-            label={t('absence.reason')}
-            need="required"
-            fault={fault(reason.trim() === '', 'assignment.reasonNeeded')}
-          >
+          <Field label={t('absence.reason')} need="required" fault={form.fault('reason', t('assignment.reasonNeeded'))}>
             {(wiring) => <Input {...wiring} value={reason} onChange={(event) => setReason(event.target.value)} />}
           </Field>
         </div>
+        <FormOthers form={form} />
         <ProblemNotice problem={create.error} />
-        <Button
-          type="primary"
-          loading={create.isPending}
-          onClick={() => {
-            setAsked(true);
-            if (!substitute || from === '' || until === '' || reason.trim() === '') return;
-            // What is typed is Beijing time, whatever the reader's own clock says.
-            create.mutate({
-              ...(who ? { accountId: who } : {}),
-              substituteId: substitute,
-              from: `${from}:00+08:00`,
-              until: `${until}:00+08:00`,
-              reason: reason.trim(),
-            });
-          }}
-        >
+        <Button type="primary" loading={create.isPending} onClick={() => form.submit(create.mutate)}>
           {t('absence.save')}
         </Button>
       </div>

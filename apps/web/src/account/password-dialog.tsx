@@ -1,13 +1,14 @@
-import type { Account } from '@duban/contract-http';
+import { type Account, resetPasswordSchema } from '@duban/contract-http';
 import { useMutation } from '@tanstack/react-query';
 import { Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
+import type { BodyFor } from '../api/served';
 import { Field } from '../shell/field';
+import { FormOthers } from '../shell/form-others';
 import { ProblemNotice } from '../shell/problem-notice';
-
-const SHORTEST = 12;
+import { useForm } from '../shell/use-form';
 
 interface PasswordDialogProps {
   readonly account: Account;
@@ -18,8 +19,10 @@ interface PasswordDialogProps {
 export function PasswordDialog({ account, onClose }: PasswordDialogProps) {
   const { t } = useTranslation();
   const [password, setPassword] = useState('');
+  const form = useForm(resetPasswordSchema, { password });
   const reset = useMutation({
-    mutationFn: () => apiClient.write('POST', `/accounts/${account.id}/password`, { password }),
+    mutationFn: (body: BodyFor<'POST', `/accounts/${string}/password`>) =>
+      apiClient.write('POST', `/accounts/${account.id}/password`, body),
     onSuccess: () => onClose(t('administration.acts.reset_password')),
   });
   return (
@@ -28,11 +31,16 @@ export function PasswordDialog({ account, onClose }: PasswordDialogProps) {
       title={`${t('administration.acts.reset_password')}: ${account.username}`}
       okText={t('administration.acts.reset_password')}
       cancelText={t('app.cancel')}
-      okButtonProps={{ loading: reset.isPending, disabled: password.length < SHORTEST }}
+      okButtonProps={{ loading: reset.isPending }}
       onCancel={() => onClose(null)}
-      onOk={() => reset.mutate()}
+      onOk={() => form.submit(reset.mutate)}
     >
-      <Field label={t('account.fields.password')} need="required" hint={t('account.passwordHint')}>
+      <Field
+        label={t('account.fields.password')}
+        need="required"
+        hint={t('account.passwordHint')}
+        fault={form.fault('password')}
+      >
         {(wiring) => (
           <Input
             {...wiring}
@@ -43,6 +51,7 @@ export function PasswordDialog({ account, onClose }: PasswordDialogProps) {
           />
         )}
       </Field>
+      <FormOthers form={form} />
       <ProblemNotice problem={reset.error} />
     </Modal>
   );

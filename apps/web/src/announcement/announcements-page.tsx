@@ -1,4 +1,4 @@
-import type { AnnouncementShown } from '@duban/contract-http';
+import { type AnnouncementShown, newAnnouncementSchema } from '@duban/contract-http';
 import { MEASURE_FORMS } from '@duban/domain';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Modal, Select } from 'antd';
@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
+import type { BodyFor } from '../api/served';
 import { usePages } from '../api/use-pages';
 import { CampaignFilter } from '../campaign/campaign-filter';
 import { clockTime } from '../light/clock-time';
@@ -14,11 +15,13 @@ import { useAgencies } from '../notice/use-agencies';
 import { useSectors } from '../phase-out-case/use-sectors';
 import { useMe } from '../session/use-me';
 import { Field } from '../shell/field';
+import { FormOthers } from '../shell/form-others';
 import { ListTable } from '../shell/list-table';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
 import { TableScroll } from '../shell/table-scroll';
 import { useAddress } from '../shell/use-address';
+import { useForm } from '../shell/use-form';
 import { usePageTitle } from '../shell/use-page-title';
 
 const KINDS = ['list', 'completion', 'progress'] as const;
@@ -270,23 +273,21 @@ function DraftDialog({
   const [title, setTitle] = useState(corrects?.title ?? '');
   const [chosen, setChosen] = useState<string[]>([...(corrects?.sectors ?? [])]);
   const [reason, setReason] = useState('');
-  const [asked, setAsked] = useState(false);
   const campaign = corrects?.campaignId ?? campaignId;
-  const lacks = {
-    title: title.trim() === '',
-    year: !/^20\d{2}$/.test(year),
-    reason: Boolean(corrects) && reason.trim() === '',
-  };
+  const form = useForm(
+    newAnnouncementSchema,
+    {
+      kind,
+      year: /^\d+$/.test(year.trim()) ? Number(year) : undefined,
+      title: title.trim(),
+      ...(campaign ? { campaignId: campaign } : {}),
+      ...(chosen.length > 0 ? { sectors: chosen } : {}),
+      ...(corrects ? { corrects: corrects.id, reason: reason.trim() } : {}),
+    },
+    { reason: Boolean(corrects) && reason.trim() === '' },
+  );
   const draft = useMutation({
-    mutationFn: () =>
-      apiClient.write('POST', '/announcements', {
-        kind,
-        year: Number(year),
-        title: title.trim(),
-        ...(campaign ? { campaignId: campaign } : {}),
-        ...(chosen.length > 0 ? { sectors: chosen } : {}),
-        ...(corrects ? { corrects: corrects.id, reason: reason.trim() } : {}),
-      }),
+    mutationFn: (body: BodyFor<'POST', '/announcements'>) => apiClient.write('POST', '/announcements', body),
     onSuccess: onClose,
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
@@ -299,10 +300,7 @@ function DraftDialog({
       cancelText={t('app.cancel')}
       okButtonProps={{ loading: draft.isPending }}
       onCancel={onClose}
-      onOk={() => {
-        setAsked(true);
-        if (!Object.values(lacks).some(Boolean)) draft.mutate();
-      }}
+      onOk={() => form.submit((body) => draft.mutate({ ...body, kind }))}
     >
       <p className="muted">{t('announcement.draftHint')}</p>
       <Field label={t('announcement.kind')} need="required">
@@ -316,29 +314,17 @@ function DraftDialog({
           />
         )}
       </Field>
-      <Field
-        label={t('announcement.name')}
-        need="required"
-        fault={asked && lacks.title ? t('announcement.nameNeeded') : undefined}
-      >
+      <Field label={t('announcement.name')} need="required" fault={form.fault('title', t('announcement.nameNeeded'))}>
         {(wiring) => <Input {...wiring} value={title} onChange={(event) => setTitle(event.target.value)} />}
       </Field>
-      <Field
-        label={t('announcement.year')}
-        need="required"
-        fault={asked && lacks.year ? t('announcement.yearNeeded') : undefined}
-      >
+      <Field label={t('announcement.year')} need="required" fault={form.fault('year', t('announcement.yearNeeded'))}>
         {(wiring) => (
           <Input {...wiring} inputMode="numeric" value={year} onChange={(event) => setYear(event.target.value)} />
         )}
       </Field>
       <SectorsField hint={t('announcement.sectorsHint')} value={chosen} onChange={setChosen} />
       {corrects ? (
-        <Field
-          label={t('announcement.why')}
-          need="required"
-          fault={asked && lacks.reason ? t('assignment.reasonNeeded') : undefined}
-        >
+        <Field label={t('announcement.why')} need="required" fault={form.fault('reason', t('assignment.reasonNeeded'))}>
           {(wiring) => (
             <Input.TextArea
               {...wiring}
@@ -349,6 +335,7 @@ function DraftDialog({
           )}
         </Field>
       ) : null}
+      <FormOthers form={form} />
       <ProblemNotice problem={draft.error} />
     </Modal>
   );

@@ -725,7 +725,7 @@ export interface components {
              * @default agency
              * @enum {string}
              */
-            scope: 'mine' | 'agency' | 'all';
+            scope?: 'mine' | 'agency' | 'all';
             /**
              * @description 待办 / 已办 / 等待中 (standing by or not asked yet); of the caller themselves: 我发起 (asked of others, handed on or down, registered as a matter), 抄送 (written to about it, in other hands), 委托给我 (lent to them, or to be done in the place of somebody absent)
              * @enum {string}
@@ -1525,7 +1525,7 @@ export interface components {
                * @default direct
                * @enum {string}
                */
-              method: 'direct' | 'left' | 'post' | 'electronic_with_consent' | 'announcement';
+              method?: 'direct' | 'left' | 'post' | 'electronic_with_consent' | 'announcement';
             }
           | {
               text: string;
@@ -1580,7 +1580,7 @@ export interface components {
                * @default direct
                * @enum {string}
                */
-              method: 'direct' | 'left' | 'post' | 'electronic_with_consent' | 'announcement';
+              method?: 'direct' | 'left' | 'post' | 'electronic_with_consent' | 'announcement';
             }
           | {
               text: string;
@@ -2138,11 +2138,11 @@ export interface components {
       sector: string;
       equipmentType: string;
       /** @default {} */
-      metrics: {
+      metrics?: {
         [key: string]: number;
       };
       /** @default [] */
-      attributes: string[];
+      attributes?: string[];
       /** @description Also by the edition that this region has adopted */
       region?: string;
     };
@@ -2152,14 +2152,14 @@ export interface components {
       /** @description The paper that it comes from */
       note: string;
       /** @default [] */
-      changes: {
+      changes?: {
         criterionId: string;
         value?: number;
         dropExceptions?: boolean;
         dropCondition?: boolean;
       }[];
       /** @default [] */
-      additions: {
+      additions?: {
         criterionId: string;
         sector: string;
         equipmentZh: string;
@@ -2210,7 +2210,7 @@ export interface components {
         at: string;
         kwh: number;
         /** @default  */
-        source: string;
+        source?: string;
       }[];
     };
     NewMeasures: {
@@ -2369,7 +2369,7 @@ export interface components {
        * @description Units that it retires (等量或减量置换)
        * @default []
        */
-      replaces: string[];
+      replaces?: string[];
       /** @description The number of an earlier answer about the same project, which this one takes the place of */
       renews?: string;
     };
@@ -2388,7 +2388,7 @@ export interface components {
        * @description As in the query of the list: several values of one filter with commas between them
        * @default {}
        */
-      filter: {
+      filter?: {
         [key: string]: string | number | boolean;
       };
     };

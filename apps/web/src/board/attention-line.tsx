@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { apiClient, type Query } from '../api/api-client';
-import type { ItemOf } from '../api/served';
 import { usePages } from '../api/use-pages';
 import { queryKeys } from '../api/query-keys';
+import type { ItemOf } from '../api/served';
 import { Link } from '../shell/link';
 import { clockTime } from '../light/clock-time';
 import { useMe } from '../session/use-me';

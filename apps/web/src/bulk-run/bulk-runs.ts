@@ -1,7 +1,7 @@
 import { ApiProblem } from '../api/api-problem';
 import { apiClient } from '../api/api-client';
-import type { BodyFor } from '../api/served';
 import { freshKey } from '../api/fresh-key';
+import type { BodyFor } from '../api/served';
 import { keep, kept } from '../assignment/kept';
 
 /** One act for many, done step by step while its reader goes on with something else. */

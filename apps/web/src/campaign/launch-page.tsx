@@ -23,6 +23,7 @@ import { usePageTitle } from '../shell/use-page-title';
 import { useSchemaFaults } from '../shell/use-schema-faults';
 import './campaign.css';
 import { demoLadder } from './demo-ladder';
+import { LadderText } from './ladder-text';
 import { ladderFaults } from './ladder-faults';
 import { LaunchPreview } from './launch-preview';
 import './launch.css';
@@ -33,7 +34,7 @@ import { readLadder } from './read-ladder';
 const DEFAULT_MONTHS = 6;
 const DEMO_SECONDS = 45;
 
-const TITLED = newCampaignSchema.pick({ title: true });
+const BEFORE_THE_DATE = newCampaignSchema.pick({ noticeId: true, title: true, startsOn: true });
 
 /** Everything that a launch needs on one page, with what it would open beside it. */
 export function LaunchPage() {
@@ -96,9 +97,10 @@ export function LaunchPage() {
   const policy = useMemo(() => readLadder(ladderText), [ladderText]);
   const isPast = dueKind === 'date' && dueOn !== '' && dueOn < today;
   const secondsCount = Number(seconds);
-  const schemaFaults = useSchemaFaults();
+  const bySchema = useSchemaFaults()(BEFORE_THE_DATE, { noticeId: notice?.id, title: title.trim(), startsOn });
   const faults = {
-    title: title.trim() === '' ? t('wizard.nameNeeded') : schemaFaults(TITLED, { title: title.trim() })['title'],
+    title: title.trim() === '' ? t('wizard.nameNeeded') : bySchema['title'],
+    startsOn: bySchema['startsOn'],
     due:
       dueKind === 'seconds'
         ? Number.isInteger(secondsCount) && secondsCount >= 10 && secondsCount <= 86_400
@@ -236,7 +238,7 @@ export function LaunchPage() {
               <span className="panel-note">{t('wizard.originalDue', { date: notice.documentedDueOn })}</span>
             </div>
             <div className="panel-body launch-dates">
-              <Field label={t('wizard.startsOn')}>
+              <Field label={t('wizard.startsOn')} fault={asked ? faults.startsOn : undefined}>
                 {(wiring) => (
                   <Input
                     {...wiring}
@@ -395,18 +397,12 @@ export function LaunchPage() {
               ) : null}
               {ladder === 'demo' ? (
                 <div style={{ marginTop: 12 }}>
-                  <Field label={t('wizard.ladderText')} hint={t('wizard.ladderHint')} fault={faults.ladder}>
-                    {(wiring) => (
-                      <Input.TextArea
-                        {...wiring}
-                        className="launch-json"
-                        spellCheck={false}
-                        autoSize={{ minRows: 10, maxRows: 26 }}
-                        value={ladderText}
-                        onChange={(event) => setLadderText(event.target.value)}
-                      />
-                    )}
-                  </Field>
+                  <LadderText
+                    label={t('wizard.ladderText')}
+                    fault={faults.ladder}
+                    value={ladderText}
+                    onChange={setLadderText}
+                  />
                   {rungFaults.length > 0 ? (
                     <ul className="field-fault" role="alert">
                       {rungFaults.map((fault) => (

@@ -1,4 +1,4 @@
-import type { Campaign } from '@duban/contract-http';
+import { type Campaign, nextCampaignSchema } from '@duban/contract-http';
 import { civilDateOf } from '@duban/domain';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
@@ -7,8 +7,11 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from '../shell/link';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
+import type { BodyFor } from '../api/served';
 import { Field } from '../shell/field';
+import { FormOthers } from '../shell/form-others';
 import { TextDialog } from '../shell/text-dialog';
+import { useForm } from '../shell/use-form';
 import { monthsAfter } from './months-after';
 
 const NEXT_TARGETS_ROW = 29;
@@ -26,9 +29,10 @@ export function NextCampaign({ campaign }: { campaign: Campaign }) {
     queryKey: queryKeys.tasks(campaign.id),
     queryFn: ({ signal }) => apiClient.read(`/campaigns/${campaign.id}/tasks`, { limit: 200 }, signal),
   });
+  const form = useForm(nextCampaignSchema.omit({ reason: true }), { title: title.trim(), startsOn, dueOn });
   const draft = useMutation({
-    mutationFn: (reason: string) =>
-      apiClient.write('POST', `/campaigns/${campaign.id}/next`, { title, startsOn, dueOn, reason }),
+    mutationFn: (body: BodyFor<'POST', `/campaigns/${string}/next`>) =>
+      apiClient.write('POST', `/campaigns/${campaign.id}/next`, body),
     onSuccess: async (next) => {
       void client.invalidateQueries({ queryKey: queryKeys.live });
       await navigate(`/campaigns/${next.id}`);
@@ -50,19 +54,29 @@ export function NextCampaign({ campaign }: { campaign: Campaign }) {
           busy={draft.isPending}
           problem={draft.error}
           onClose={() => setAsking(false)}
-          onConfirm={(reason) => draft.mutate(reason)}
+          onConfirm={(reason) => form.submit((body) => draft.mutate({ ...body, reason }))}
           extra={
             <>
-              <Field label={t('campaign.nextTitle')} need="required">
+              <Field
+                label={t('campaign.nextTitle')}
+                need="required"
+                fault={form.fault('title', t('wizard.nameNeeded'))}
+              >
                 {(wiring) => <Input {...wiring} value={title} onChange={(event) => setTitle(event.target.value)} />}
               </Field>
-              <Field label={t('campaign.newDue')} need="required">
+              <Field
+                label={t('campaign.newDue')}
+                need="required"
+                fault={form.fault('dueOn', t('campaign.newDueNeeded'))}
+              >
                 {(wiring) => (
                   <Input {...wiring} type="date" value={dueOn} onChange={(event) => setDueOn(event.target.value)} />
                 )}
               </Field>
+              <FormOthers form={form} />
             </>
           }
+          most={2_000}
         />
       ) : null}
     </>

@@ -1,4 +1,4 @@
-import type { CoordinationItem } from '@duban/contract-http';
+import { type CoordinationItem, rulingSchema } from '@duban/contract-http';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Input, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
@@ -8,7 +8,9 @@ import { queryKeys } from '../api/query-keys';
 import type { BodyFor } from '../api/served';
 import { useAgencies } from '../notice/use-agencies';
 import { Field } from '../shell/field';
+import { FormOthers } from '../shell/form-others';
 import { ProblemNotice } from '../shell/problem-notice';
+import { useForm } from '../shell/use-form';
 
 const SIDES = ['lead', 'objector', 'both'] as const;
 
@@ -23,14 +25,20 @@ export function RulingDialog({ item, onClose }: { item: CoordinationItem; onClos
   const [agency, setAgency] = useState<string>();
   const [text, setText] = useState('');
   const [minutes, setMinutes] = useState('');
-  const [asked, setAsked] = useState(false);
   const binds = item.kind === 'disagreement' && kind === 'bind';
   const needsDay = kind === 'extend';
-  const lacks = {
-    text: text.trim() === '',
-    until: needsDay && until === '',
-    agency: kind === 're_route' && !agency,
-  };
+  const form = useForm(
+    rulingSchema,
+    {
+      kind,
+      text: text.trim(),
+      ...(binds ? { inFavourOf: side } : {}),
+      ...(until !== '' && (needsDay || binds) ? { until } : {}),
+      ...(kind === 're_route' ? { agency } : {}),
+      ...(minutes.trim() === '' ? {} : { minutes: minutes.trim() }),
+    },
+    { until: needsDay && until === '', agency: kind === 're_route' && !agency },
+  );
   const rule = useMutation({
     mutationFn: (body: BodyFor<'POST', `/coordination-group/items/${string}/ruling`>) =>
       apiClient.write('POST', `/coordination-group/items/${item.id}/ruling`, body, {
@@ -47,18 +55,7 @@ export function RulingDialog({ item, onClose }: { item: CoordinationItem; onClos
       cancelText={t('app.cancel')}
       okButtonProps={{ loading: rule.isPending }}
       onCancel={onClose}
-      onOk={() => {
-        setAsked(true);
-        if (Object.values(lacks).some(Boolean)) return;
-        rule.mutate({
-          kind,
-          text: text.trim(),
-          ...(binds ? { inFavourOf: side } : {}),
-          ...(until !== '' && (needsDay || binds) ? { until } : {}),
-          ...(kind === 're_route' ? { agency } : {}),
-          ...(minutes.trim() === '' ? {} : { minutes: minutes.trim() }),
-        });
-      }}
+      onOk={() => form.submit(rule.mutate)}
     >
       <p className="muted">{t('agenda.ruleHint')}</p>
       <div className="field">
@@ -83,7 +80,7 @@ export function RulingDialog({ item, onClose }: { item: CoordinationItem; onClos
         <Field
           label={t('act.until')}
           need={needsDay ? 'required' : 'optional'}
-          fault={asked && lacks.until ? t('act.chooseDay') : undefined}
+          fault={form.fault('until', t('act.chooseDay'))}
         >
           {(wiring) => (
             <Input {...wiring} type="date" value={until} onChange={(event) => setUntil(event.target.value)} />
@@ -91,7 +88,7 @@ export function RulingDialog({ item, onClose }: { item: CoordinationItem; onClos
         </Field>
       ) : null}
       {kind === 're_route' ? (
-        <Field label={t('act.agency')} need="required" fault={asked && lacks.agency ? t('act.chooseOne') : undefined}>
+        <Field label={t('act.agency')} need="required" fault={form.fault('agency', t('act.chooseOne'))}>
           {(wiring) => (
             <Select
               {...wiring}
@@ -106,11 +103,7 @@ export function RulingDialog({ item, onClose }: { item: CoordinationItem; onClos
           )}
         </Field>
       ) : null}
-      <Field
-        label={t('agenda.text')}
-        need="required"
-        fault={asked && lacks.text ? t('assignment.reasonNeeded') : undefined}
-      >
+      <Field label={t('agenda.text')} need="required" fault={form.fault('text', t('assignment.reasonNeeded'))}>
         {(wiring) => (
           <Input.TextArea
             {...wiring}
@@ -120,7 +113,7 @@ export function RulingDialog({ item, onClose }: { item: CoordinationItem; onClos
           />
         )}
       </Field>
-      <Field label={t('agenda.minutes')} need="optional">
+      <Field label={t('agenda.minutes')} need="optional" fault={form.fault('minutes')}>
         {(wiring) => (
           <Input.TextArea
             {...wiring}
@@ -130,6 +123,7 @@ export function RulingDialog({ item, onClose }: { item: CoordinationItem; onClos
           />
         )}
       </Field>
+      <FormOthers form={form} />
       <ProblemNotice problem={rule.error} />
     </Modal>
   );

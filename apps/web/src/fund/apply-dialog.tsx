@@ -1,3 +1,4 @@
+import { newFundSchema } from '@duban/contract-http';
 import { FUND_PURPOSES, FUND_SOURCES, type FundPurpose, type FundSource } from '@duban/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Input, InputNumber, Radio, Select } from 'antd';
@@ -6,9 +7,12 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from '../shell/link';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
+import type { BodyFor } from '../api/served';
 import { useSectors } from '../phase-out-case/use-sectors';
 import { Field } from '../shell/field';
+import { FormOthers } from '../shell/form-others';
 import { TextDialog } from '../shell/text-dialog';
+import { useForm } from '../shell/use-form';
 
 interface ApplyDialogProps {
   readonly campaignId: string | undefined;
@@ -28,16 +32,20 @@ export function ApplyDialog({ campaignId, line, onClose }: ApplyDialogProps) {
   const [sector, setSector] = useState<string | undefined>(line?.sector);
   const [title, setTitle] = useState('');
   const [amount, setAmount] = useState<number | null>(null);
+  const form = useForm(
+    newFundSchema.omit({ text: true, attachmentIds: true }),
+    {
+      source,
+      purpose,
+      title: title.trim(),
+      amount: amount ?? undefined,
+      campaignId: line ? line.campaignId : campaignId,
+      ...(line ? { caseId: line.id } : { sector }),
+    },
+    { sector: !sector },
+  );
   const apply = useMutation({
-    mutationFn: (words: { text: string; attachmentIds: readonly string[] }) =>
-      apiClient.write('POST', '/funds', {
-        ...words,
-        source,
-        purpose,
-        title: title.trim(),
-        amount: amount!,
-        ...(line ? { caseId: line.id, campaignId: line.campaignId } : { sector, campaignId }),
-      }),
+    mutationFn: (body: BodyFor<'POST', '/funds'>) => apiClient.write('POST', '/funds', body),
     onSuccess: (made) => {
       void client.invalidateQueries({ queryKey: queryKeys.live });
       void navigate(`/funds/${made.id}`);
@@ -50,7 +58,6 @@ export function ApplyDialog({ campaignId, line, onClose }: ApplyDialogProps) {
       emptyFault={t('assignment.reasonNeeded')}
       confirm={t('support.apply')}
       busy={apply.isPending}
-      nothing={title.trim() === '' || !amount || !sector}
       problem={apply.error}
       attaches
       extra={
@@ -76,7 +83,7 @@ export function ApplyDialog({ campaignId, line, onClose }: ApplyDialogProps) {
             )}
           </Field>
           {line ? null : (
-            <Field label={t('case.sector')} need="required">
+            <Field label={t('case.sector')} need="required" fault={form.fault('sector', t('act.chooseOne'))}>
               {(wiring) => (
                 <Select
                   {...wiring}
@@ -88,12 +95,12 @@ export function ApplyDialog({ campaignId, line, onClose }: ApplyDialogProps) {
               )}
             </Field>
           )}
-          <Field label={t('support.name')} need="required">
+          <Field label={t('support.name')} need="required" fault={form.fault('title')}>
             {(wiring) => (
               <Input {...wiring} maxLength={200} value={title} onChange={(event) => setTitle(event.target.value)} />
             )}
           </Field>
-          <Field label={t('support.amount')} need="required">
+          <Field label={t('support.amount')} need="required" fault={form.fault('amount')}>
             {(wiring) => (
               <InputNumber
                 {...wiring}
@@ -105,10 +112,13 @@ export function ApplyDialog({ campaignId, line, onClose }: ApplyDialogProps) {
               />
             )}
           </Field>
+          <FormOthers form={form} />
         </>
       }
       onClose={onClose}
-      onConfirm={(text, attachmentIds) => apply.mutate({ text, attachmentIds })}
+      onConfirm={(text, attachmentIds) =>
+        form.submit((body) => apply.mutate({ ...body, source, purpose, text, attachmentIds: [...attachmentIds] }))
+      }
     />
   );
 }

@@ -1,4 +1,4 @@
-import type { AssignmentDetail } from '@duban/contract-http';
+import { type AssignmentDetail, newHandedPartSchema } from '@duban/contract-http';
 import { BESIDE_KINDS } from '@duban/domain';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Modal, Select } from 'antd';
@@ -7,9 +7,12 @@ import { useTranslation } from 'react-i18next';
 import { Link } from '../shell/link';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
+import type { BodyFor } from '../api/served';
 import { useMe } from '../session/use-me';
 import { Field } from '../shell/field';
+import { FormOthers } from '../shell/form-others';
 import { ProblemNotice } from '../shell/problem-notice';
+import { useForm } from '../shell/use-form';
 import './local-unit.css';
 import { PartList } from './part-list';
 import { useLocalUnits } from './use-local-units';
@@ -66,15 +69,10 @@ function HandDownDialog({ assignment, onClose }: { assignment: AssignmentDetail;
   const [unitIds, setUnitIds] = useState<string[]>([]);
   const [text, setText] = useState('');
   const [dueOn, setDueOn] = useState('');
-  const [asked, setAsked] = useState(false);
+  const form = useForm(newHandedPartSchema, { unitIds, text: text.trim(), dueOn }, { unitIds: unitIds.length === 0 });
   const hand = useMutation({
-    mutationFn: () =>
-      apiClient.write(
-        'POST',
-        `/assignments/${assignment.id}/parts`,
-        { unitIds, text: text.trim(), dueOn },
-        { version: assignment.version },
-      ),
+    mutationFn: (body: BodyFor<'POST', `/assignments/${string}/parts`>) =>
+      apiClient.write('POST', `/assignments/${assignment.id}/parts`, body, { version: assignment.version }),
     onSuccess: onClose,
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
@@ -86,10 +84,7 @@ function HandDownDialog({ assignment, onClose }: { assignment: AssignmentDetail;
       okText={t('part_.handDown')}
       cancelText={t('app.cancel')}
       okButtonProps={{ loading: hand.isPending }}
-      onOk={() => {
-        setAsked(true);
-        if (unitIds.length > 0 && text.trim() !== '' && dueOn !== '') hand.mutate();
-      }}
+      onOk={() => form.submit(hand.mutate)}
       onCancel={onClose}
     >
       <p className="muted">{t('part_.handDownHint')}</p>
@@ -98,11 +93,7 @@ function HandDownDialog({ assignment, onClose }: { assignment: AssignmentDetail;
           <Link to="/units">{t('part_.noUnits')}</Link>
         </p>
       ) : null}
-      <Field
-        label={t('part_.units')}
-        need="required"
-        fault={asked && unitIds.length === 0 ? t('act.chooseOne') : undefined}
-      >
+      <Field label={t('part_.units')} need="required" fault={form.fault('unitIds', t('act.chooseOne'))}>
         {(wiring) => (
           <Select
             {...wiring}
@@ -115,11 +106,7 @@ function HandDownDialog({ assignment, onClose }: { assignment: AssignmentDetail;
           />
         )}
       </Field>
-      <Field
-        label={t('part_.what')}
-        need="required"
-        fault={asked && text.trim() === '' ? t('assignment.reasonNeeded') : undefined}
-      >
+      <Field label={t('part_.what')} need="required" fault={form.fault('text', t('assignment.reasonNeeded'))}>
         {(wiring) => (
           <Input.TextArea
             {...wiring}
@@ -129,9 +116,10 @@ function HandDownDialog({ assignment, onClose }: { assignment: AssignmentDetail;
           />
         )}
       </Field>
-      <Field label={t('part_.until')} need="required" fault={asked && dueOn === '' ? t('act.chooseDay') : undefined}>
+      <Field label={t('part_.until')} need="required" fault={form.fault('dueOn', t('act.chooseDay'))}>
         {(wiring) => <Input {...wiring} type="date" value={dueOn} onChange={(event) => setDueOn(event.target.value)} />}
       </Field>
+      <FormOthers form={form} />
       <ProblemNotice problem={hand.error} />
     </Modal>
   );

@@ -1,4 +1,4 @@
-import type { LocalUnit } from '@duban/contract-http';
+import { type LocalUnit, newLocalUnitSchema } from '@duban/contract-http';
 import {
   BESIDE_KINDS,
   EXECUTING_BODIES,
@@ -15,14 +15,17 @@ import { AccountList } from '../account/account-list';
 import { NewAccount } from '../account/new-account';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
+import type { BodyFor } from '../api/served';
 import { useLanguage } from '../i18n/use-language';
 import { SectorsField } from '../phase-out-case/sectors-field';
 import { useSectors } from '../phase-out-case/use-sectors';
 import { useMe } from '../session/use-me';
 import { Field } from '../shell/field';
+import { FormOthers } from '../shell/form-others';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
 import { TableScroll } from '../shell/table-scroll';
+import { useForm } from '../shell/use-form';
 import { usePageTitle } from '../shell/use-page-title';
 import { useLocalUnits } from './use-local-units';
 
@@ -147,18 +150,21 @@ function NewUnit({ units, onClose, onDone }: NewUnitProps) {
   const [nameEn, setNameEn] = useState('');
   const [chosen, setChosen] = useState<string[]>([]);
   const [executes, setExecutes] = useState<ExecutingBody>('POWERCO');
-  const [asked, setAsked] = useState(false);
   const below = !mayStandBelow(kind, null);
+  const form = useForm(
+    newLocalUnitSchema,
+    {
+      kind,
+      nameZh: nameZh.trim(),
+      ...(nameEn.trim() ? { nameEn: nameEn.trim() } : {}),
+      ...(below && parentId ? { parentId } : {}),
+      ...(kind === 'association' ? { sectors: chosen } : {}),
+      ...(kind === 'executor' ? { executes } : {}),
+    },
+    { parentId: below && !parentId },
+  );
   const add = useMutation({
-    mutationFn: () =>
-      apiClient.write('POST', '/local-units', {
-        kind,
-        nameZh: nameZh.trim(),
-        ...(nameEn.trim() ? { nameEn: nameEn.trim() } : {}),
-        ...(below && parentId ? { parentId } : {}),
-        ...(kind === 'association' ? { sectors: chosen } : {}),
-        ...(kind === 'executor' ? { executes } : {}),
-      }),
+    mutationFn: (body: BodyFor<'POST', '/local-units'>) => apiClient.write('POST', '/local-units', body),
     onSuccess: () => {
       onDone();
       onClose();
@@ -172,10 +178,7 @@ function NewUnit({ units, onClose, onDone }: NewUnitProps) {
       cancelText={t('app.cancel')}
       okButtonProps={{ loading: add.isPending }}
       onCancel={onClose}
-      onOk={() => {
-        setAsked(true);
-        if (nameZh.trim() !== '' && (!below || parentId)) add.mutate();
-      }}
+      onOk={() => form.submit(add.mutate)}
     >
       <Field label={t('unit.kind')} need="required">
         {(wiring) => (
@@ -189,7 +192,7 @@ function NewUnit({ units, onClose, onDone }: NewUnitProps) {
         )}
       </Field>
       {below ? (
-        <Field label={t('unit.parent')} need="required" fault={asked && !parentId ? t('act.chooseOne') : undefined}>
+        <Field label={t('unit.parent')} need="required" fault={form.fault('parentId', t('act.chooseOne'))}>
           {(wiring) => (
             <Select
               {...wiring}
@@ -203,14 +206,10 @@ function NewUnit({ units, onClose, onDone }: NewUnitProps) {
           )}
         </Field>
       ) : null}
-      <Field
-        label={t('unit.nameZh')}
-        need="required"
-        fault={asked && nameZh.trim() === '' ? t('unit.nameNeeded') : undefined}
-      >
+      <Field label={t('unit.nameZh')} need="required" fault={form.fault('nameZh', t('unit.nameNeeded'))}>
         {(wiring) => <Input {...wiring} value={nameZh} onChange={(event) => setNameZh(event.target.value)} />}
       </Field>
-      <Field label={t('unit.nameEn')} need="optional">
+      <Field label={t('unit.nameEn')} need="optional" fault={form.fault('nameEn')}>
         {(wiring) => <Input {...wiring} value={nameEn} onChange={(event) => setNameEn(event.target.value)} />}
       </Field>
       {kind === 'executor' ? (
@@ -229,6 +228,7 @@ function NewUnit({ units, onClose, onDone }: NewUnitProps) {
       {kind === 'association' ? (
         <SectorsField hint={t('unit.sectorsHint')} value={chosen} onChange={setChosen} />
       ) : null}
+      <FormOthers form={form} />
       <ProblemNotice problem={add.error} />
     </Modal>
   );

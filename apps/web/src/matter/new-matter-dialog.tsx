@@ -1,4 +1,5 @@
 import { MATTER_KINDS } from '@duban/domain';
+import { newMatterSchema } from '@duban/contract-http';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Input, Modal, Select } from 'antd';
 import { useState } from 'react';
@@ -10,7 +11,9 @@ import { useCampaigns } from '../campaign/use-campaigns';
 import { useAgencies } from '../notice/use-agencies';
 import { useNoticeTable } from '../notice/use-notice-table';
 import { Field } from '../shell/field';
+import { FormOthers } from '../shell/form-others';
 import { ProblemNotice } from '../shell/problem-notice';
+import { useForm } from '../shell/use-form';
 
 const EVERY = ['', 'P1M', 'P3M', 'P1Y'] as const;
 
@@ -32,25 +35,34 @@ export function NewMatterDialog({ campaignId, onClose }: { campaignId: string | 
   const [row, setRow] = useState<number>();
   const [every, setEvery] = useState<(typeof EVERY)[number]>('');
   const [dueOn, setDueOn] = useState('');
-  const [asked, setAsked] = useState(false);
   const chosen = campaign ?? running[0]?.id;
   const triggered = (rows ?? []).filter((one) => one.profile.kind === 'trigger');
   const ownerless = kind === 'clause' && leads.length === 0;
-  const lacks = {
-    campaign: !chosen,
-    title: title.trim() === '',
-    text: text.trim() === '',
-    leads: leads.length === 0 && kind !== 'clause' && kind !== 'occasion',
-    dueOn: dueOn === '' && !ownerless,
-    row: kind === 'occasion' && row === undefined,
-  };
+  const form = useForm(
+    newMatterSchema,
+    {
+      campaignId: chosen,
+      kind,
+      title: title.trim(),
+      text: text.trim(),
+      ...(source.trim() ? { source: source.trim() } : {}),
+      ...(leads.length > 0 ? { leads } : {}),
+      ...(clauses.trim() ? { clauses: clauses.trim().split(/[\s,，、]+/) } : {}),
+      ...(kind === 'occasion' ? { row } : {}),
+      ...(every && kind !== 'occasion' ? { every } : {}),
+      ...(dueOn ? { dueOn } : {}),
+    },
+    {
+      leads: leads.length === 0 && kind !== 'clause' && kind !== 'occasion',
+      dueOn: dueOn === '' && !ownerless,
+      row: kind === 'occasion' && row === undefined,
+    },
+  );
   const create = useMutation({
     mutationFn: (body: BodyFor<'POST', '/matters'>) => apiClient.write('POST', '/matters', body),
     onSuccess: onClose,
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
-  const fault = (missing: boolean, word: 'act.chooseOne' | 'act.chooseDay' | 'assignment.fault.REQUIRED') =>
-    asked && missing ? t(word) : undefined;
   return (
     <Modal
       open
@@ -59,24 +71,9 @@ export function NewMatterDialog({ campaignId, onClose }: { campaignId: string | 
       cancelText={t('app.cancel')}
       okButtonProps={{ loading: create.isPending }}
       onCancel={onClose}
-      onOk={() => {
-        setAsked(true);
-        if (Object.values(lacks).some(Boolean)) return;
-        create.mutate({
-          campaignId: chosen!,
-          kind,
-          title: title.trim(),
-          text: text.trim(),
-          ...(source.trim() ? { source: source.trim() } : {}),
-          ...(leads.length > 0 ? { leads } : {}),
-          ...(clauses.trim() ? { clauses: clauses.trim().split(/[\s,，、]+/) } : {}),
-          ...(kind === 'occasion' ? { row } : {}),
-          ...(every && kind !== 'occasion' ? { every } : {}),
-          ...(dueOn ? { dueOn } : {}),
-        });
-      }}
+      onOk={() => form.submit((body) => create.mutate({ ...body, kind }))}
     >
-      <Field label={t('coverage.campaign')} need="required" fault={fault(lacks.campaign, 'act.chooseOne')}>
+      <Field label={t('coverage.campaign')} need="required" fault={form.fault('campaignId', t('act.chooseOne'))}>
         {(wiring) => (
           <Select
             {...wiring}
@@ -99,7 +96,7 @@ export function NewMatterDialog({ campaignId, onClose }: { campaignId: string | 
         )}
       </Field>
       {kind === 'occasion' ? (
-        <Field label={t('matter.row')} need="required" fault={fault(lacks.row, 'act.chooseOne')}>
+        <Field label={t('matter.row')} need="required" fault={form.fault('row', t('act.chooseOne'))}>
           {(wiring) => (
             <Select
               {...wiring}
@@ -114,10 +111,10 @@ export function NewMatterDialog({ campaignId, onClose }: { campaignId: string | 
           )}
         </Field>
       ) : null}
-      <Field label={t('matter.matter')} need="required" fault={fault(lacks.title, 'assignment.fault.REQUIRED')}>
+      <Field label={t('matter.matter')} need="required" fault={form.fault('title', t('assignment.fault.REQUIRED'))}>
         {(wiring) => <Input {...wiring} value={title} onChange={(event) => setTitle(event.target.value)} />}
       </Field>
-      <Field label={t('matter.text')} need="required" fault={fault(lacks.text, 'assignment.fault.REQUIRED')}>
+      <Field label={t('matter.text')} need="required" fault={form.fault('text', t('assignment.fault.REQUIRED'))}>
         {(wiring) => (
           <Input.TextArea
             {...wiring}
@@ -127,13 +124,13 @@ export function NewMatterDialog({ campaignId, onClose }: { campaignId: string | 
           />
         )}
       </Field>
-      <Field label={t('matter.source')} need="optional">
+      <Field label={t('matter.source')} need="optional" fault={form.fault('source')}>
         {(wiring) => <Input {...wiring} value={source} onChange={(event) => setSource(event.target.value)} />}
       </Field>
       <Field
         label={t('matter.leads')}
         hint={kind === 'clause' ? t('matter.noOwnerHint') : kind === 'occasion' ? t('matter.occasionHint') : undefined}
-        fault={fault(lacks.leads, 'act.chooseOne')}
+        fault={form.fault('leads', t('act.chooseOne'))}
       >
         {(wiring) => (
           <Select
@@ -150,7 +147,7 @@ export function NewMatterDialog({ campaignId, onClose }: { campaignId: string | 
         )}
       </Field>
       {kind === 'clause' ? (
-        <Field label={t('matter.clauses')} need="optional">
+        <Field label={t('matter.clauses')} need="optional" fault={form.fault('clauses')}>
           {(wiring) => (
             <Input
               {...wiring}
@@ -177,10 +174,11 @@ export function NewMatterDialog({ campaignId, onClose }: { campaignId: string | 
       <Field
         label={t('matter.due')}
         need={ownerless ? 'optional' : 'required'}
-        fault={fault(lacks.dueOn, 'act.chooseDay')}
+        fault={form.fault('dueOn', t('act.chooseDay'))}
       >
         {(wiring) => <Input {...wiring} type="date" value={dueOn} onChange={(event) => setDueOn(event.target.value)} />}
       </Field>
+      <FormOthers form={form} />
       <ProblemNotice problem={create.error} />
     </Modal>
   );

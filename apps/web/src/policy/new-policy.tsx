@@ -1,11 +1,12 @@
 import type { PolicyEdition, PolicyPreview } from '@duban/contract-http';
 import type { Rung } from '@duban/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Input, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
+import { LadderText } from '../campaign/ladder-text';
 import { readLadder } from '../campaign/read-ladder';
 import { Field } from '../shell/field';
 import { ProblemNotice } from '../shell/problem-notice';
@@ -75,21 +76,15 @@ export function NewPolicy({
         ) : null}
         <details open={rulesFault !== undefined}>
           <summary>{t('policy.asText')}</summary>
-          <Field label={t('policy.rules')} hint={t('wizard.ladderHint')} fault={rulesFault}>
-            {(wiring) => (
-              <Input.TextArea
-                {...wiring}
-                className="launch-json"
-                spellCheck={false}
-                autoSize={{ minRows: 10, maxRows: 26 }}
-                value={rules}
-                onChange={(event) => {
-                  setRules(event.target.value);
-                  preview.reset();
-                }}
-              />
-            )}
-          </Field>
+          <LadderText
+            label={t('policy.rules')}
+            fault={rulesFault}
+            value={rules}
+            onChange={(text) => {
+              setRules(text);
+              preview.reset();
+            }}
+          />
         </details>
         <p className="muted">{t('policy.showHint')}</p>
         <ProblemNotice problem={keep.error ?? preview.error} />

@@ -1,3 +1,4 @@
+import { projectCheckSchema } from '@duban/contract-http';
 import { CAPACITY_MEASURES, acceptedCaseStates } from '@duban/domain';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Input, InputNumber, Modal, Select } from 'antd';
@@ -5,10 +6,13 @@ import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
+import type { BodyFor } from '../api/served';
 import { useAgencies } from '../notice/use-agencies';
 import { useSectors } from '../phase-out-case/use-sectors';
 import { Field } from '../shell/field';
+import { FormOthers } from '../shell/form-others';
 import { ProblemNotice } from '../shell/problem-notice';
+import { useForm } from '../shell/use-form';
 
 const partsOf = (text: string) =>
   text
@@ -34,20 +38,20 @@ export function AskCheck({ onClose }: { onClose: (number?: string) => void }) {
   const [replaces, setReplaces] = useState<string[]>([]);
   const sector = sectors.find((one) => one.sector === code);
   const names = [...new Set((sector?.criteria ?? []).flatMap((one) => one.metric ?? []))];
+  const form = useForm(projectCheckSchema, {
+    region,
+    sector: code,
+    project: {
+      name: name.trim(),
+      ...(equipmentType.trim() ? { equipmentType: equipmentType.trim(), metrics } : {}),
+      ...(capacity === null ? {} : { capacity, ...(measure ? { measure } : {}) }),
+      ...(partsOf(serials).length > 0 ? { serials: partsOf(serials) } : {}),
+      ...(exempt.trim() ? { exempt: exempt.trim() } : {}),
+    },
+    replaces,
+  });
   const ask = useMutation({
-    mutationFn: () =>
-      apiClient.write('POST', '/project-checks', {
-        region: region!,
-        sector: code!,
-        project: {
-          name: name.trim(),
-          ...(equipmentType.trim() ? { equipmentType: equipmentType.trim(), metrics } : {}),
-          ...(capacity === null ? {} : { capacity, ...(measure ? { measure } : {}) }),
-          ...(partsOf(serials).length > 0 ? { serials: partsOf(serials) } : {}),
-          ...(exempt.trim() ? { exempt: exempt.trim() } : {}),
-        },
-        replaces,
-      }),
+    mutationFn: (body: BodyFor<'POST', '/project-checks'>) => apiClient.write('POST', '/project-checks', body),
     onSuccess: ({ number }) => {
       void client.invalidateQueries({ queryKey: queryKeys.live });
       onClose(number);
@@ -60,17 +64,17 @@ export function AskCheck({ onClose }: { onClose: (number?: string) => void }) {
       title={t('projectCheck.ask')}
       okText={t('projectCheck.askNow')}
       cancelText={t('app.cancel')}
-      okButtonProps={{ loading: ask.isPending, disabled: !region || !code || name.trim() === '' }}
+      okButtonProps={{ loading: ask.isPending }}
       onCancel={() => onClose()}
-      onOk={() => ask.mutate()}
+      onOk={() => form.submit(ask.mutate)}
     >
       <p className="muted">{t('projectCheck.askHint')}</p>
-      <Field label={t('projectCheck.project')} need="required">
+      <Field label={t('projectCheck.project')} need="required" fault={form.fault('project.name')}>
         {(wiring) => (
           <Input {...wiring} maxLength={200} value={name} onChange={(event) => setName(event.target.value)} />
         )}
       </Field>
-      <Field label={t('projectCheck.region')} need="required">
+      <Field label={t('projectCheck.region')} need="required" fault={form.fault('region', t('act.chooseOne'))}>
         {(wiring) => (
           <Select
             {...wiring}
@@ -84,7 +88,7 @@ export function AskCheck({ onClose }: { onClose: (number?: string) => void }) {
           />
         )}
       </Field>
-      <Field label={t('case.sector')} need="required">
+      <Field label={t('case.sector')} need="required" fault={form.fault('sector', t('act.chooseOne'))}>
         {(wiring) => (
           <Select
             {...wiring}
@@ -99,7 +103,7 @@ export function AskCheck({ onClose }: { onClose: (number?: string) => void }) {
           />
         )}
       </Field>
-      <Field label={t('projectCheck.equipment')}>
+      <Field label={t('projectCheck.equipment')} fault={form.fault('project.equipmentType')}>
         {(wiring) => <Input {...wiring} value={equipmentType} onChange={(event) => setEquipment(event.target.value)} />}
       </Field>
       {equipmentType.trim() === ''
@@ -119,7 +123,7 @@ export function AskCheck({ onClose }: { onClose: (number?: string) => void }) {
               )}
             </Field>
           ))}
-      <Field label={t('case.capacity')}>
+      <Field label={t('case.capacity')} fault={form.fault('project.capacity')}>
         {(wiring) => <InputNumber {...wiring} min={0} precision={3} value={capacity} onChange={setCapacity} />}
       </Field>
       {capacity === null ? null : (
@@ -133,12 +137,13 @@ export function AskCheck({ onClose }: { onClose: (number?: string) => void }) {
         />
       )}
       <Retired sector={code} value={replaces} onChange={setReplaces} />
-      <Field label={t('case.serials')}>
+      <Field label={t('case.serials')} fault={form.fault('project.serials')}>
         {(wiring) => <Input {...wiring} value={serials} onChange={(event) => setSerials(event.target.value)} />}
       </Field>
-      <Field label={t('projectCheck.exempt')}>
+      <Field label={t('projectCheck.exempt')} fault={form.fault('project.exempt')}>
         {(wiring) => <Input {...wiring} value={exempt} onChange={(event) => setExempt(event.target.value)} />}
       </Field>
+      <FormOthers form={form} />
       <ProblemNotice problem={ask.error} />
     </Modal>
   );

@@ -1,13 +1,16 @@
-import type { SavedView } from '@duban/contract-http';
+import { type SavedView, newSavedViewSchema } from '@duban/contract-http';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
+import type { BodyFor } from '../api/served';
 import { useMe } from '../session/use-me';
 import { Field } from '../shell/field';
+import { FormOthers } from '../shell/form-others';
 import { ProblemNotice } from '../shell/problem-notice';
+import { useForm } from '../shell/use-form';
 
 /** Under which name the filters are kept, and for whom. */
 export function KeepDialog({ page, query, onClose }: { page: SavedView['page']; query: string; onClose: () => void }) {
@@ -16,9 +19,9 @@ export function KeepDialog({ page, query, onClose }: { page: SavedView['page']; 
   const client = useQueryClient();
   const [name, setName] = useState('');
   const [scope, setScope] = useState<SavedView['scope']>('mine');
-  const [asked, setAsked] = useState(false);
+  const form = useForm(newSavedViewSchema, { page, scope, name: name.trim(), query });
   const keep = useMutation({
-    mutationFn: () => apiClient.write('POST', '/saved-views', { page, scope, name: name.trim(), query }),
+    mutationFn: (body: BodyFor<'POST', '/saved-views'>) => apiClient.write('POST', '/saved-views', body),
     onSuccess: onClose,
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.savedViews(page) }),
   });
@@ -36,16 +39,9 @@ export function KeepDialog({ page, query, onClose }: { page: SavedView['page']; 
       cancelText={t('app.cancel')}
       okButtonProps={{ loading: keep.isPending }}
       onCancel={onClose}
-      onOk={() => {
-        setAsked(true);
-        if (name.trim() !== '') keep.mutate();
-      }}
+      onOk={() => form.submit(keep.mutate)}
     >
-      <Field
-        label={t('view.name')}
-        need="required"
-        fault={asked && name.trim() === '' ? t('view.nameNeeded') : undefined}
-      >
+      <Field label={t('view.name')} need="required" fault={form.fault('name', t('view.nameNeeded'))}>
         {(wiring) => <Input {...wiring} autoFocus value={name} onChange={(event) => setName(event.target.value)} />}
       </Field>
       <Field label={t('view.forWhom')} need="required">
@@ -59,6 +55,7 @@ export function KeepDialog({ page, query, onClose }: { page: SavedView['page']; 
           />
         )}
       </Field>
+      <FormOthers form={form} />
       <ProblemNotice problem={keep.error} />
     </Modal>
   );

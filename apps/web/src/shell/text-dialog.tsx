@@ -1,10 +1,13 @@
+import { COMMENT_LENGTH, filledText } from '@duban/contract-http';
 import { Input, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
 import type { Attachment } from '../api/wire-types';
 import { AttachmentPicker } from '../attachment/attachment-picker';
 import { Field } from './field';
 import { ProblemNotice } from './problem-notice';
+import { useForm } from './use-form';
 
 interface TextDialogProps {
   readonly title: string;
@@ -18,6 +21,8 @@ interface TextDialogProps {
   /** There is nothing that it would be done to. */
   readonly nothing?: boolean;
   readonly problem: unknown;
+  /** Characters that the API takes; most acts take 20,000. */
+  readonly most?: number;
   /** Files may be handed in with the words. */
   readonly attaches?: boolean;
   readonly onConfirm: (text: string, attachmentIds: readonly string[]) => void;
@@ -36,13 +41,14 @@ export function TextDialog({
   busy,
   nothing = false,
   problem,
+  most = COMMENT_LENGTH,
   attaches = false,
   onConfirm,
   onClose,
 }: TextDialogProps) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
-  const [asked, setAsked] = useState(false);
+  const form = useForm(z.object({ text: filledText(most) }), { text: text.trim() });
   const [attached, setAttached] = useState<readonly Attachment[]>([]);
   return (
     <Modal
@@ -52,19 +58,19 @@ export function TextDialog({
       cancelText={t('app.cancel')}
       okButtonProps={{ danger, loading: busy, disabled: nothing }}
       onCancel={onClose}
-      onOk={() => {
-        setAsked(true);
-        if (text.trim() !== '')
+      onOk={() =>
+        form.submit((words) =>
           onConfirm(
-            text.trim(),
+            words.text,
             attached.map(({ id }) => id),
-          );
-      }}
+          ),
+        )
+      }
     >
       {hint ? <p className="muted">{hint}</p> : null}
       {extra}
       <div style={{ marginTop: 12 }}>
-        <Field label={label} need="required" fault={asked && text.trim() === '' ? emptyFault : undefined}>
+        <Field label={label} need="required" fault={form.fault('text', emptyFault)}>
           {(wiring) => (
             <Input.TextArea
               {...wiring}

@@ -24,8 +24,11 @@ export function useSchemaFaults() {
         ? t('schemaFault.required')
         : t('schemaFault.tooSmall', { least: String(issue.minimum) });
     if (issue.code === 'invalid_type') return t('schemaFault.required');
-    if (issue.code === 'custom' && (issue.params as { code?: string } | undefined)?.code === 'REQUIRED')
-      return t('schemaFault.required');
+    if (issue.code === 'custom') {
+      const { code, maximum } = (issue.params ?? {}) as { code?: string; maximum?: number };
+      if (code === 'REQUIRED' || code === 'BLANK') return t('schemaFault.required');
+      if (code === 'TOO_LONG') return t('schemaFault.tooBig', { most: String(maximum) });
+    }
     return t('schemaFault.format');
   }
 }

@@ -1,4 +1,4 @@
-import type { TargetShown } from '@duban/contract-http';
+import { type TargetShown, newTargetSchema } from '@duban/contract-http';
 import { TARGET_LEVELS, mayBePartOf } from '@duban/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Input, InputNumber, Modal, Select } from 'antd';
@@ -6,9 +6,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
+import type { BodyFor } from '../api/served';
 import { useAgencies } from '../notice/use-agencies';
 import { Field } from '../shell/field';
+import { FormOthers } from '../shell/form-others';
 import { ProblemNotice } from '../shell/problem-notice';
+import { useForm } from '../shell/use-form';
 
 /** A part of a target: a province's of the nation's, an enterprise's of a province's. */
 export function NewTargetDialog({ whole, onClose }: { whole: TargetShown; onClose: () => void }) {
@@ -23,34 +26,37 @@ export function NewTargetDialog({ whole, onClose }: { whole: TargetShown; onClos
   const [amount, setAmount] = useState<number | null>(whole.shortfall > 0 ? whole.shortfall : null);
   const [reason, setReason] = useState('');
   const create = useMutation({
-    mutationFn: () =>
-      apiClient.write('POST', '/targets', {
-        campaignId: whole.campaignId,
-        parentId: whole.id,
-        level: level!,
-        region: region.trim(),
-        name: whole.level === 'nation' ? whole.name : `${whole.name} · ${region.trim()}`,
-        sector: whole.sector,
-        measure: whole.measure,
-        amount: amount!,
-        reason: reason.trim(),
-      }),
+    mutationFn: (body: BodyFor<'POST', '/targets'>) => apiClient.write('POST', '/targets', body),
     onSuccess: onClose,
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
-  const lacks = level === undefined || region.trim() === '' || amount === null || reason.trim() === '';
+  const form = useForm(
+    newTargetSchema,
+    {
+      campaignId: whole.campaignId,
+      parentId: whole.id,
+      level,
+      region: region.trim(),
+      name: whole.level === 'nation' ? whole.name : `${whole.name} · ${region.trim()}`,
+      sector: whole.sector,
+      measure: whole.measure,
+      amount: amount ?? undefined,
+      reason: reason.trim(),
+    },
+    { region: region.trim() === '' },
+  );
   return (
     <Modal
       open
       title={`${t('region.addPart')} · ${whole.name}`}
       okText={t('region.addPart')}
       cancelText={t('app.cancel')}
-      okButtonProps={{ loading: create.isPending, disabled: lacks }}
+      okButtonProps={{ loading: create.isPending }}
       onCancel={onClose}
-      onOk={() => create.mutate()}
+      onOk={() => form.submit(create.mutate)}
     >
       <p className="muted">{t('region.short', { short: `${whole.shortfall} ${whole.measure}` })}</p>
-      <Field label={t('region.level')} need="required">
+      <Field label={t('region.level')} need="required" fault={form.fault('level', t('act.chooseOne'))}>
         {(wiring) => (
           <Select
             {...wiring}
@@ -61,7 +67,7 @@ export function NewTargetDialog({ whole, onClose }: { whole: TargetShown; onClos
           />
         )}
       </Field>
-      <Field label={t('region.region')} need="required">
+      <Field label={t('region.region')} need="required" fault={form.fault('region')}>
         {(wiring) =>
           level === 'province' ? (
             <Select
@@ -80,7 +86,7 @@ export function NewTargetDialog({ whole, onClose }: { whole: TargetShown; onClos
           )
         }
       </Field>
-      <Field label={`${t('region.amount')}（${whole.measure}）`} need="required">
+      <Field label={`${t('region.amount')}（${whole.measure}）`} need="required" fault={form.fault('amount')}>
         {(wiring) => (
           <InputNumber
             {...wiring}
@@ -92,9 +98,10 @@ export function NewTargetDialog({ whole, onClose }: { whole: TargetShown; onClos
           />
         )}
       </Field>
-      <Field label={t('assignment.reason')} need="required">
+      <Field label={t('assignment.reason')} need="required" fault={form.fault('reason', t('assignment.reasonNeeded'))}>
         {(wiring) => <Input {...wiring} value={reason} onChange={(event) => setReason(event.target.value)} />}
       </Field>
+      <FormOthers form={form} />
       <ProblemNotice problem={create.error} />
     </Modal>
   );
