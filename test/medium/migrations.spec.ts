@@ -51,6 +51,8 @@ const INDEXES_OF_MIGRATIONS_ALONE = [
   'letter_newest',
   'letter_of_account',
   'letter_queued',
+  'list_export_by_age',
+  'list_export_of_account',
   'local_unit_named_once',
   'matter_newest',
   'matter_of_campaign',

@@ -50,6 +50,7 @@ import { SecurityEventController } from './security-event/security-event.control
 import { IncidentController } from './incident/incident.controller';
 import { HandedPartController } from './local-unit/handed-part.controller';
 import { HandedPartService } from './local-unit/handed-part.service';
+import { ExportFiles } from './list-export/export-files';
 import { ListExportController } from './list-export/list-export.controller';
 import { ListExports } from './list-export/list-export.service';
 import { LocalUnitController } from './local-unit/local-unit.controller';
@@ -154,7 +155,7 @@ export class ApiModule {
         { provide: DATA_SOURCE, useValue: dataSource },
         { provide: CLOCK, useValue: clock },
         { provide: DOCUMENTS, useValue: new FolderDocumentStore(join(config.DUBAN_DATA_DIR, 'documents')) },
-        { provide: EXPORTS, useValue: new FolderDocumentStore(join(config.DUBAN_DATA_DIR, 'exports')) },
+        { provide: EXPORTS, useValue: new ExportFiles(join(config.DUBAN_DATA_DIR, 'exports')) },
         { provide: Sessions, useValue: new Sessions(dataSource, clock) },
         { provide: APP_GUARD, useClass: SessionGuard },
         Directory,

@@ -23,8 +23,6 @@ export interface DocumentStore {
    */
   put(content: Readable, accept?: (document: StoredDocument) => void): Promise<StoredDocument>;
   open(sha256: string): Promise<Readable>;
-  /** For what is kept for a while only; whoever removes it knows that nothing else is the same document. */
-  remove(sha256: string): Promise<void>;
 }
 
 export class DocumentTooLarge extends Error {}
@@ -67,10 +65,6 @@ export class FolderDocumentStore implements DocumentStore {
   async open(sha256: string): Promise<Readable> {
     await stat(this.path(sha256));
     return createReadStream(this.path(sha256));
-  }
-
-  async remove(sha256: string): Promise<void> {
-    await rm(this.path(sha256), { force: true });
   }
 
   private path(sha256: string): string {

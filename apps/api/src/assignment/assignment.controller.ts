@@ -241,7 +241,8 @@ export class AssignmentController {
       return { id, ok: true, status: 200, code: null, detail: null, version: done.version };
     } catch (fault) {
       const problem = problemOf(fault);
-      if (problem.status >= 500) throw fault;
+      // A twin of this request is at it: whoever asks again is told what became of it.
+      if (problem.status >= 500 || problem.code === 'IDEMPOTENCY_KEY_IN_USE') throw fault;
       return {
         id,
         ok: false,

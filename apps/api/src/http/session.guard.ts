@@ -36,6 +36,9 @@ export class SessionGuard implements CanActivate {
     const { token, byCookie } = tokenOf(request);
     const account = token ? await this.sessions.find(token) : undefined;
     if (!token || !account) throw new Problem(401, 'UNAUTHENTICATED');
+    // Windows share the cookie: what was begun by one person is not done in the name of the next.
+    const meant = request.headers['x-duban-account'];
+    if (meant !== undefined && meant !== account.id) throw new Problem(409, 'OTHER_ACCOUNT');
     if (byCookie && !isSafe(request) && request.headers['x-duban-csrf'] === undefined) throw new Problem(403, 'CSRF');
     if (account.demo)
       request.receivedAt = momentOf(this.config.DUBAN_MODE, request.headers[DEMO_MOMENT], request.receivedAt);

@@ -136,10 +136,10 @@ export const BOX_WORDS: Readonly<Record<string, Words>> = {
 
 /** How often a row is to be done. */
 export const KIND_WORDS: Readonly<Record<string, Words>> = {
-  one_off: ['一次性', 'once'],
-  standing: ['经常性', 'standing'],
-  trigger: ['触发性', 'when triggered'],
-  policy: ['政策性', 'policy'],
+  one_off: ['一次性', 'One-off'],
+  standing: ['经常性', 'Standing'],
+  trigger: ['触发性', 'Trigger-driven'],
+  policy: ['政策性', 'Policy'],
 };
 
 /** What the criteria say of a line. */
@@ -756,6 +756,17 @@ const MESSAGES: Readonly<Record<string, Message>> = {
   NOT_READY: {
     title: ['尚未写好', 'Not ready yet'],
     detail: fixed('文件正在生成，请稍候再取。', 'The file is still being written; ask again in a moment.'),
+  },
+  EXPORT_FAILED: {
+    title: ['未能生成', 'Could not be written'],
+    detail: fixed(
+      '文件未能生成。请缩小筛选后重新导出。',
+      'The file could not be written. Filter for less and export it again.',
+    ),
+  },
+  OTHER_ACCOUNT: {
+    title: ['登录人已变更', 'Somebody else is signed in'],
+    detail: fixed('这是另一位登录人交办的，本次未办理。', 'Somebody else asked for this: nothing was done.'),
   },
   TOO_MANY_EXPORTS: {
     title: ['导出过多', 'Too many exports'],

@@ -1,6 +1,6 @@
 import type { ExportedList } from '@duban/contract-http';
 import { MEASURE_FORMS, type MeasureKind } from '@duban/domain';
-import { type DataSource, SEES_ALL, findCampaign, findNames, inTransaction } from '@duban/persistence';
+import { type DataSource, SEES_ALL, type Sight, findCampaign, findNames, inTransaction } from '@duban/persistence';
 import { PROCEEDING_STATES } from '../http/proceeding-words';
 import {
   BOX_WORDS,
@@ -47,7 +47,7 @@ export async function filterInWords(
   list: ExportedList,
   filter: Readonly<Record<string, unknown>>,
   language: Language,
-  { directory, dataSource }: { directory: Directory; dataSource: DataSource },
+  { directory, dataSource, sight }: { directory: Directory; dataSource: DataSource; sight: Sight },
 ): Promise<string> {
   const agencies = await directory.allAgencies();
   const sectors = (await directory.notices()).flatMap((notice) => notice.sectors);
@@ -86,8 +86,11 @@ export async function filterInWords(
       case 'campaignId':
         return inTransaction(dataSource, SEES_ALL, async (wide) => (await findCampaign(wide, code))?.title ?? code);
       case 'enterpriseId':
-        return inTransaction(dataSource, SEES_ALL, async (wide) => {
-          const [found] = await wide.query<{ name: string }>('SELECT name FROM enterprise WHERE id = $1', [code]);
+        // Whoever may not see it is told no more than what they have written themselves.
+        return inTransaction(dataSource, sight, async (transaction) => {
+          const [found] = await transaction.query<{ name: string }>('SELECT name FROM enterprise WHERE id = $1', [
+            code,
+          ]);
           return found?.name ?? code;
         });
       case 'assignee': {
@@ -95,7 +98,8 @@ export async function filterInWords(
         const found = await inTransaction(dataSource, SEES_ALL, async (wide) =>
           (await findNames(wide, [code])).get(code),
         );
-        return found ? pick(language, found.displayNameZh, found.displayNameEn) : code;
+        const near = found && (sight.sees === 'all' || found.agency === sight.agency);
+        return near ? pick(language, found.displayNameZh, found.displayNameEn) : code;
       }
       default:
         return code;

@@ -71,5 +71,6 @@ export class ListExportController {
       await this.exports.discard(transaction, idOf(id), caller);
       return { status: 204, body: null };
     });
+    await this.exports.removeFile(idOf(id));
   }
 }

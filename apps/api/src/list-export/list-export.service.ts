@@ -8,12 +8,11 @@ import {
   caseQuerySchema,
   measureQuerySchema,
 } from '@duban/contract-http';
-import type { DocumentStore } from '@duban/documents';
 import { civilDateOf, civilMinuteOf, toIso } from '@duban/domain';
 import { type Clock, type DataSource, SEES_ALL, type Transaction, inTransaction, insert } from '@duban/persistence';
 import { type TableCell, writeWorkbook } from '@duban/spreadsheet';
 import type { Log } from '@duban/telemetry';
-import { Inject, Injectable, type OnApplicationShutdown, type Type } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown, type Type } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
@@ -30,6 +29,7 @@ import { Directory } from '../notice/directory';
 import { CASE_SHEET } from '../phase-out-case/case-sheet';
 import { CaseController } from '../phase-out-case/case.controller';
 import { CLOCK, DATA_SOURCE, EXPORTS, LOG } from '../tokens';
+import type { ExportFiles } from './export-files';
 import { filterInWords } from './filter-words';
 import { type ListSheet, type SheetReader, headingsOf, lineOf } from './list-sheet';
 
@@ -63,8 +63,11 @@ const LISTS = {
 /** Written at once for one reader. */
 const MOST_AT_ONCE = 3;
 const KEPT_MS = 24 * 3_600_000;
-/** Without a word from its writer for so long, a workbook has none any more: the process has ended. */
-const SILENT_MS = 30_000;
+/** Without a word from its writer for so long, a workbook has none any more: the process has ended. Longer than a page may take. */
+const SILENT_MS = 60_000;
+/** Begun so often without an end, it is given up. */
+const MOST_ATTEMPTS = 3;
+const SWEEP_MS = 3_600_000;
 const PAGE = 200;
 
 /** Somebody else writes it, or it is not wanted any more. */
@@ -80,9 +83,17 @@ interface Row {
   readonly written: number;
   readonly total: number | null;
   readonly size: string | null;
-  readonly sha256: string | null;
   readonly created_at: Date;
 }
+
+/** The caller's own of the last day; not what they could see in an office that they hold no more. */
+const MINE = `account_id = $1 AND created_at > $2 AND sees = $3 AND agency_code IS NOT DISTINCT FROM $4`;
+const mineOf = ({ account, receivedAt, sight }: Caller) => [
+  account.id,
+  toIso(receivedAt - KEPT_MS),
+  sight.sees,
+  sight.agency,
+];
 
 const shown = (row: Row): ListExport => ({
   id: row.id,
@@ -100,20 +111,32 @@ const shown = (row: Row): ListExport => ({
  * for one whose writer has ended has it written anew, so that none is waited for in vain.
  */
 @Injectable()
-export class ListExports implements OnApplicationShutdown {
+export class ListExports implements OnApplicationBootstrap, OnApplicationShutdown {
   private stopping = false;
+  /** What this process is writing, by id. */
+  private readonly writing = new Map<string, Promise<void>>();
+  private sweeping?: NodeJS.Timeout;
 
   constructor(
     private readonly modules: ModuleRef,
     private readonly directory: Directory,
     @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
-    @Inject(EXPORTS) private readonly files: DocumentStore,
+    @Inject(EXPORTS) private readonly files: ExportFiles,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOG) private readonly log: Log,
   ) {}
 
-  onApplicationShutdown(): void {
+  onApplicationBootstrap(): void {
+    const sweep = () => void this.sweep().catch((fault: unknown) => this.log.warn({ err: fault }, 'exports not swept'));
+    sweep();
+    this.sweeping = setInterval(sweep, SWEEP_MS);
+    this.sweeping.unref();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
     this.stopping = true;
+    clearInterval(this.sweeping);
+    await Promise.all(this.writing.values());
   }
 
   /** @throws Problem what the list itself says of such a filter */
@@ -129,13 +152,12 @@ export class ListExports implements OnApplicationShutdown {
     filter: Row['filter'],
     caller: Caller,
   ): Promise<ListExport> {
-    await this.clear(transaction, caller);
     const [open] = await transaction.query<{ count: number }>(
       `SELECT count(*)::int AS count FROM list_export WHERE account_id = $1 AND state = 'writing'`,
       [caller.account.id],
     );
     if (open!.count >= MOST_AT_ONCE) throw new Problem(422, 'TOO_MANY_EXPORTS', { facts: { most: MOST_AT_ONCE } });
-    const { language, receivedAt } = caller;
+    const { language, receivedAt, sight } = caller;
     const row = {
       id: randomUUID(),
       account_id: caller.account.id,
@@ -144,10 +166,12 @@ export class ListExports implements OnApplicationShutdown {
       language,
       file_name: `${LISTS[list].sheet(language).name}-${civilDateOf(receivedAt)}.xlsx`,
       state: 'writing' as const,
+      sees: sight.sees,
+      agency_code: sight.agency,
       written: 0,
       total: null,
       size: null,
-      sha256: null,
+      attempts: 0,
       created_at: toIso(receivedAt),
     };
     await insert(transaction, 'list_export', [row]);
@@ -156,8 +180,8 @@ export class ListExports implements OnApplicationShutdown {
 
   async all(caller: Caller): Promise<ListExport[]> {
     const rows = await this.read<Row>(
-      'SELECT * FROM list_export WHERE account_id = $1 AND created_at > $2 ORDER BY created_at DESC, id LIMIT 50',
-      [caller.account.id, toIso(caller.receivedAt - KEPT_MS)],
+      `SELECT * FROM list_export WHERE ${MINE} ORDER BY created_at DESC, id LIMIT 50`,
+      mineOf(caller),
     );
     for (const row of rows) if (row.state === 'writing') await this.begin(row.id, caller);
     return rows.map(shown);
@@ -168,39 +192,49 @@ export class ListExports implements OnApplicationShutdown {
     return shown(await this.mine(id, caller));
   }
 
-  /** @throws Problem 409 NOT_READY while it is being written */
+  /** @throws Problem 409 NOT_READY while it is being written · 409 EXPORT_FAILED */
   async file(id: string, caller: Caller): Promise<{ readonly name: string; readonly content: Readable }> {
     const row = await this.mine(id, caller);
-    if (row.state !== 'ready' || row.sha256 === null) throw new Problem(409, 'NOT_READY');
-    return { name: row.file_name, content: await this.files.open(row.sha256) };
+    if (row.state !== 'ready') throw new Problem(409, row.state === 'failed' ? 'EXPORT_FAILED' : 'NOT_READY');
+    const content = await this.files.read(id);
+    if (!content) throw notFound();
+    return { name: row.file_name, content };
   }
 
+  /** The row goes with the transaction; the file after it (`removeFile`). */
   async discard(transaction: Transaction, id: string, caller: Caller): Promise<void> {
-    const gone = await transaction.query<Row>(
-      'DELETE FROM list_export WHERE id = $1 AND account_id = $2 RETURNING sha256',
-      [id, caller.account.id],
-    );
+    const gone = await transaction.query('DELETE FROM list_export WHERE id = $1 AND account_id = $2 RETURNING id', [
+      id,
+      caller.account.id,
+    ]);
     if (gone.length === 0) throw notFound();
-    await this.removeFiles(transaction, gone);
+  }
+
+  removeFile(id: string): Promise<void> {
+    return this.files.remove(id);
   }
 
   /** Starts writing what nobody writes: what was just ordered, and what was left behind by a process that has ended. */
   async begin(id: string, caller: Caller): Promise<void> {
+    if (this.stopping || this.writing.has(id)) return;
     const run = randomUUID();
     const now = this.clock.now();
-    const [row] = await this.read<Row>(
-      `UPDATE list_export SET run = $2, beat_at = $3, written = 0 WHERE id = $1 AND account_id = $4 AND state = 'writing'
-         AND (beat_at IS NULL OR beat_at < $5) RETURNING *`,
+    const [row] = await this.read<Row & { readonly attempts: number }>(
+      `UPDATE list_export SET run = $2, beat_at = $3, written = 0, attempts = attempts + 1,
+         state = CASE WHEN attempts >= ${MOST_ATTEMPTS} THEN 'failed' ELSE state END
+       WHERE id = $1 AND account_id = $4 AND state = 'writing' AND (beat_at IS NULL OR beat_at < $5) RETURNING *`,
       [id, run, toIso(now), caller.account.id, toIso(now - SILENT_MS)],
     );
-    if (row) void this.write(row, run, caller);
+    if (row?.state !== 'writing') return;
+    const written = this.write(row, run, caller).finally(() => this.writing.delete(id));
+    this.writing.set(id, written);
   }
 
   private async write(row: Row, run: string, caller: Caller): Promise<void> {
     try {
       const { name, headings } = LISTS[row.list].sheet(row.language);
-      const { sha256, size } = await this.files.put(writeWorkbook(name, headings, this.lines(row, run, caller)));
-      await this.say(row.id, run, `state = 'ready', sha256 = $4, size = $5`, [sha256, size]);
+      const size = await this.files.write(row.id, run, writeWorkbook(name, headings, this.lines(row, run, caller)));
+      await this.say(row.id, run, `state = 'ready', size = $4`, [size]);
     } catch (fault) {
       // Whoever stops leaves it to the next who is asked.
       if (fault instanceof NotOurs || this.stopping) return;
@@ -235,6 +269,7 @@ export class ListExports implements OnApplicationShutdown {
       await filterInWords(list, check(LISTS[list].query, filter), language, {
         directory: this.directory,
         dataSource: this.dataSource,
+        sight: caller.sight,
       }),
     ];
   }
@@ -262,33 +297,16 @@ export class ListExports implements OnApplicationShutdown {
   }
 
   private async mine(id: string, caller: Caller): Promise<Row> {
-    const [row] = await this.read<Row>(
-      'SELECT * FROM list_export WHERE id = $1 AND account_id = $2 AND created_at > $3',
-      [id, caller.account.id, toIso(caller.receivedAt - KEPT_MS)],
-    );
+    const [row] = await this.read<Row>(`SELECT * FROM list_export WHERE ${MINE} AND id = $5`, [...mineOf(caller), id]);
     if (!row) throw notFound();
     return row;
   }
 
-  /** What is older than a day, whosever it was. */
-  private async clear(transaction: Transaction, { receivedAt }: Caller): Promise<void> {
-    await this.removeFiles(
-      transaction,
-      await transaction.query<Row>('DELETE FROM list_export WHERE created_at < $1 RETURNING sha256', [
-        toIso(receivedAt - KEPT_MS),
-      ]),
-    );
-  }
-
-  private async removeFiles(transaction: Transaction, gone: readonly Pick<Row, 'sha256'>[]): Promise<void> {
-    const hashes = gone.flatMap(({ sha256 }) => sha256 ?? []);
-    if (hashes.length === 0) return;
-    // The same lines of the same minute are one document.
-    const kept = await transaction.query<{ sha256: string }>('SELECT sha256 FROM list_export WHERE sha256 = ANY($1)', [
-      hashes,
-    ]);
-    const still = new Set(kept.map(({ sha256 }) => sha256));
-    for (const sha256 of hashes) if (!still.has(sha256)) await this.files.remove(sha256);
+  /** Rows that are older than a day, whosever they were, and files without a row. */
+  private async sweep(): Promise<void> {
+    await this.read('DELETE FROM list_export WHERE created_at < $1', [toIso(this.clock.now() - KEPT_MS)]);
+    const kept = new Set((await this.read<{ id: string }>('SELECT id FROM list_export', [])).map(({ id }) => id));
+    for (const id of await this.files.ids()) if (!kept.has(id) && !this.writing.has(id)) await this.files.remove(id);
   }
 
   private read<Found = Record<string, unknown>>(sql: string, values: unknown[]): Promise<Found[]> {

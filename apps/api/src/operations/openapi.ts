@@ -36,6 +36,13 @@ export function describeApi(application: NestFastifyApplication): OpenAPIObject 
           schema: { type: 'string', minLength: 1, maxLength: 200 },
         },
         { name: 'If-Match', in: 'header', required: false, schema: { type: 'string' } },
+        {
+          name: 'X-Duban-Account',
+          in: 'header',
+          required: false,
+          description: 'For whom it is done, by id: 409 OTHER_ACCOUNT where somebody else is signed in',
+          schema: { type: 'string' },
+        },
       ];
     }
   }

@@ -16,7 +16,7 @@ export const CASE_SHEET: ListSheet<CaseShown> = {
     { zh: '设备', en: 'equipment', cell: ({ equipmentType }) => equipmentType },
     { zh: '编号', en: 'number', cell: ({ serial }) => serial },
     { zh: '产能', en: 'capacity', cell: ({ capacity }) => capacity },
-    { zh: '单位', en: 'measure', cell: ({ measure }) => measure },
+    { zh: '单位', en: 'unit', cell: ({ measure }) => measure },
     {
       zh: '标准认定',
       en: 'by the criteria',

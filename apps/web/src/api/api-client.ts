@@ -2,7 +2,7 @@ import { i18n } from '../i18n/i18n';
 import { ApiProblem } from './api-problem';
 import { freshKey } from './fresh-key';
 import { problemFrom } from './problem-from';
-import type { AnswerTo, BodyFor, Method, PathOf } from './served';
+import type { AnswerTo, BodyFor, Known, Method, PathOf } from './served';
 
 export type Query = Readonly<Record<string, string | number | boolean | readonly (string | number)[] | undefined>>;
 
@@ -11,6 +11,8 @@ export interface WriteOptions {
   readonly version?: number;
   /** One key for one intention, kept over every repetition of it. */
   readonly idempotencyKey?: string;
+  /** For whom it is done: where somebody else is signed in by now, it is refused. */
+  readonly as?: string;
 }
 
 /** What forms hold is theirs to change as little as an answer is: readonly on the way out. */
@@ -26,7 +28,7 @@ const PAUSES_MS = [700, 2_000];
 /** The API as the pages see it: cookie session, language of the switch, problems as `ApiProblem`. */
 export const apiClient = {
   read<const Path extends PathOf<'GET'>>(
-    path: Path,
+    path: Known<'GET', Path>,
     query: Query = {},
     signal?: AbortSignal,
   ): Promise<AnswerTo<'GET', Path>> {
@@ -36,7 +38,7 @@ export const apiClient = {
   /** Repeats itself under the same key when no answer came, so that a lost answer never doubles an act. */
   async write<M extends Exclude<Method, 'GET'>, const Path extends PathOf<M>>(
     method: M,
-    path: Path,
+    path: Known<M, Path>,
     ...[body, options = {}]: Record<string, never> extends BodyFor<M, Path>
       ? [body?: Sent<BodyFor<M, Path>>, options?: WriteOptions]
       : [body: Sent<BodyFor<M, Path>>, options?: WriteOptions]
@@ -46,6 +48,7 @@ export const apiClient = {
       'Idempotency-Key': options.idempotencyKey ?? freshKey(),
     };
     if (options.version !== undefined) headers['If-Match'] = `"${options.version}"`;
+    if (options.as !== undefined) headers['X-Duban-Account'] = options.as;
     if (body !== undefined) headers['Content-Type'] = 'application/json';
     const request: RequestInit = { method, headers, body: body === undefined ? undefined : JSON.stringify(body) };
     for (const pause of PAUSES_MS) {

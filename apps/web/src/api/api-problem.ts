@@ -24,8 +24,8 @@ export class ApiProblem extends Error {
     return this.status === 412;
   }
 
-  /** Nobody knows whether the write arrived: it may be sent again, under the same key. */
+  /** Nobody knows what becomes of the write, which may have arrived: it may be sent again, under the same key. */
   get isUncertain(): boolean {
-    return this.status === 0 || this.status === 502 || this.status === 504;
+    return [0, 502, 504].includes(this.status) || this.code === 'IDEMPOTENCY_KEY_IN_USE';
   }
 }

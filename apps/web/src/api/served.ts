@@ -50,6 +50,9 @@ type Operation<M extends Method, Path extends string> = Served[M][Route<M, Path>
     : never
   : never;
 
+/** An address that goes nowhere does not compile, however its segments are filled. */
+export type Known<M extends Method, Path extends string> = [Route<M, Path>] extends [never] ? never : Path;
+
 export type AnswerTo<M extends Method, Path extends string> = Operation<M, Path>['answer'];
 export type BodyFor<M extends Method, Path extends string> = Operation<M, Path>['body'];
 

@@ -1,7 +1,7 @@
 import { hashKey, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { apiClient, type Query } from './api-client';
-import type { ItemOf, PathOf } from './served';
+import type { ItemOf, Known, PathOf } from './served';
 import type { Page } from './wire-types';
 
 /** A list as far as it has been read. */
@@ -32,7 +32,11 @@ export function usePages<const Path extends PathOf<'GET'>>(
     queryKey,
     enabled,
     queryFn: async ({ pageParam, signal }) =>
-      (await apiClient.read(path, { ...query, cursor: pageParam }, signal)) as unknown as Page<Item>,
+      (await apiClient.read(
+        path as Known<'GET', Path>,
+        { ...query, cursor: pageParam },
+        signal,
+      )) as unknown as Page<Item>,
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData,

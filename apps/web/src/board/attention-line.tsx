@@ -81,5 +81,5 @@ function useMine<Path extends '/assignments' | '/escalations'>(
     { ...query, limit: LOOKED_AT },
     enabled,
   );
-  return list.isPending ? undefined : list.items.filter(isMine).length;
+  return list.isPending || list.error ? undefined : list.items.filter(isMine).length;
 }

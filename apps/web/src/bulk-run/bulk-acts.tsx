@@ -85,7 +85,10 @@ export function BulkActs({ chosen, user, onDone }: BulkActsProps) {
             busy={perform.isPending}
             problem={preview.error ?? perform.error}
             onConfirm={(ids) => perform.mutate({ act: asked, ids })}
-            onClose={() => setAsked(null)}
+            onClose={() => {
+              // What has been sent is waited for: it would be told to nobody.
+              if (!perform.isPending) setAsked(null);
+            }}
           />
         </Suspense>
       ) : null}

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import type { BodyFor } from '../api/served';
@@ -10,7 +10,7 @@ import { bulkRuns } from './bulk-runs';
 interface Answer {
   readonly done: number;
   readonly refused: readonly { readonly reason: string }[];
-  readonly more: boolean;
+  readonly after: string | null;
 }
 
 /** Why not, and how many of them. */
@@ -39,14 +39,25 @@ export function BulkOverFilter<Act extends string>({
 }) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState<Act | null>(null);
+  const [looked, setLooked] = useState(0);
+  /** Whose preview still has a reader. */
+  const stillAsked = useRef<Act | null>(null);
+  stillAsked.current = asking;
   const preview = useMutation({
-    mutationFn: (act: Act): Promise<Answer> => {
-      const body = { filter, text: t('case.preview'), preview: true };
-      return apiClient.write(
-        'POST',
-        `${path}/actions/${act}`,
-        body as BodyFor<'POST', `${typeof path}/actions/${Act}`>,
-      );
+    // To the end of what the filters find: whoever agrees has seen all of it.
+    mutationFn: async (name: Act): Promise<Answer> => {
+      let whole: Answer = { done: 0, refused: [], after: null };
+      do {
+        const page: Answer = await apiClient.write('POST', `${path}/actions/${name as string}`, {
+          filter,
+          text: t('case.preview'),
+          preview: true,
+          ...(whole.after === null ? {} : { after: whole.after }),
+        } as BodyFor<'POST', `${typeof path}/actions/${string}`>);
+        whole = { done: whole.done + page.done, refused: [...whole.refused, ...page.refused], after: page.after };
+        setLooked(whole.done + whole.refused.length);
+      } while (whole.after !== null && stillAsked.current === name);
+      return whole;
     },
   });
   const act = useMutation({
@@ -57,7 +68,7 @@ export function BulkOverFilter<Act extends string>({
         title: t('case.bulk', { act: word(name) }),
         body: { text },
         filter,
-        total: preview.data && !preview.data.more ? preview.data.done + preview.data.refused.length : total,
+        total: preview.data ? preview.data.done + preview.data.refused.length : total,
       }),
     onSuccess: () => setAsking(null),
   });
@@ -69,6 +80,8 @@ export function BulkOverFilter<Act extends string>({
           <Button
             key={name}
             onClick={() => {
+              stillAsked.current = name;
+              setLooked(0);
               setAsking(name);
               preview.mutate(name);
             }}
@@ -84,13 +97,13 @@ export function BulkOverFilter<Act extends string>({
           hint={
             preview.data
               ? t('case.bulkPreview', { done: preview.data.done, refused: preview.data.refused.length })
-              : t('app.loading')
+              : t('case.bulkLooking', { looked, total })
           }
           label={t('act.words')}
           emptyFault={t('assignment.reasonNeeded')}
           confirm={word(asking)}
           busy={act.isPending}
-          nothing={preview.data?.done === 0}
+          nothing={!preview.data || preview.data.done === 0}
           extra={
             preview.data && preview.data.refused.length > 0 ? (
               <ul className="field-hint">
@@ -102,6 +115,8 @@ export function BulkOverFilter<Act extends string>({
           }
           problem={act.error ?? preview.error}
           onClose={() => {
+            // What has been sent is waited for: it would be told to nobody.
+            if (act.isPending) return;
             act.reset();
             setAsking(null);
           }}

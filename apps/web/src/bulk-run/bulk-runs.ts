@@ -1,5 +1,5 @@
-import { ApiProblem } from '../api/api-problem';
 import { apiClient } from '../api/api-client';
+import { ApiProblem } from '../api/api-problem';
 import { freshKey } from '../api/fresh-key';
 import type { BodyFor } from '../api/served';
 import { keep, kept } from '../assignment/kept';
@@ -18,7 +18,8 @@ export interface BulkRun {
   readonly filter?: Readonly<Record<string, unknown>>;
   readonly total: number;
   readonly step: number;
-  /** Behind what the next step goes on. */
+  /** How many of `ids` were sent; behind what, of a filter, the next step goes on. */
+  readonly sent: number;
   readonly after: string | null;
   readonly done: number;
   readonly doneIds: readonly string[];
@@ -29,7 +30,7 @@ export interface BulkRun {
   readonly state: 'running' | 'stopped' | 'broken' | 'over';
   /** What broke it off, in words. */
   readonly problem: string | null;
-  /** When its window last said that it goes on, ms. */
+  /** When its window last said that it is there, ms. */
   readonly beatAt: number;
 }
 
@@ -47,8 +48,11 @@ interface Answered {
 
 /** Few enough that the bar moves, many enough that the way there and back does not matter. */
 const IDS_A_STEP = 20;
+const BEAT_MS = 5_000;
 /** So long after its last word, the window that did it is taken to be gone. */
 const SILENT_MS = 20_000;
+/** Finished ones that stay to be read. */
+const MOST_OVER = 5;
 
 let owner: string | null = null;
 let runs: readonly BulkRun[] = [];
@@ -57,21 +61,34 @@ const listeners = new Set<() => void>();
 const stepListeners = new Set<() => void>();
 
 const place = (userId: string) => `duban.runs.${userId}.all` as const;
+const tell = () => listeners.forEach((listener) => listener());
+const find = (id: string) => runs.find((one) => one.id === id);
+const put = (run: BulkRun) => change(runs.map((one) => (one.id === run.id ? run : one)));
+const wordsOf = (problem: unknown) => (problem instanceof ApiProblem ? problem.detail : String(problem));
 
 function change(next: readonly BulkRun[]): void {
   runs = next;
-  if (owner !== null) keep(place(owner), next.length === 0 ? null : JSON.stringify(next));
-  for (const listener of listeners) listener();
+  // An empty list stays: that nothing is there at all says that its owner has signed out.
+  if (owner !== null) keep(place(owner), JSON.stringify(next));
+  tell();
 }
-const put = (run: BulkRun) => change(runs.map((one) => (one.id === run.id ? run : one)));
-const find = (id: string) => runs.find((one) => one.id === id);
 
-/** Other windows tell through what is kept. */
-function look({ key }: StorageEvent): void {
+/** Other windows tell through what is kept: that they go on, that one here is to stop or is not wanted any more, that they signed out. */
+function look({ key, newValue }: StorageEvent): void {
   if (owner === null || key !== place(owner)) return;
-  const others = (kept<readonly BulkRun[]>(key) ?? []).filter(({ id }) => !drivenHere.has(id));
-  runs = [...runs.filter(({ id }) => drivenHere.has(id)), ...others];
-  for (const listener of listeners) listener();
+  if (newValue === null) {
+    bulkRuns.belongTo(null);
+    return;
+  }
+  const told = kept<readonly BulkRun[]>(key) ?? [];
+  const here = runs.flatMap((run) => {
+    if (!drivenHere.has(run.id)) return [];
+    const there = told.find(({ id }) => id === run.id);
+    if (!there) return [];
+    return [there.state === 'stopped' && run.state === 'running' ? { ...run, state: 'stopped' as const } : run];
+  });
+  runs = [...here, ...told.filter(({ id }) => !drivenHere.has(id))];
+  tell();
 }
 
 /** The bulk acts of whoever is signed in here, kept in the browser until they are put away. */
@@ -87,19 +104,19 @@ export const bulkRuns = {
     };
   },
 
-  /** What this person left behind is there again; what somebody else did is not theirs to see. */
-  belongTo(userId: string | null): void {
-    if (owner === userId) return;
-    owner = userId;
-    drivenHere.clear();
-    runs = userId === null ? [] : (kept<readonly BulkRun[]>(place(userId)) ?? []);
-    for (const listener of listeners) listener();
-  },
-
   /** Told after every step: what was done shows in the lists. Gives back how to be told no more. */
   afterEachStep(told: () => void): () => void {
     stepListeners.add(told);
     return () => stepListeners.delete(told);
+  },
+
+  /** What this person left behind is there again; what somebody else did is not theirs to see, and is not gone on with here. */
+  belongTo(userId: string | null): void {
+    if (owner !== userId) drivenHere.clear();
+    owner = userId;
+    const told = userId === null ? [] : (kept<readonly BulkRun[]>(place(userId)) ?? []);
+    runs = [...runs.filter(({ id }) => drivenHere.has(id)), ...told.filter(({ id }) => !drivenHere.has(id))];
+    tell();
   },
 
   /** Its window is gone, or it was stopped: it goes on when somebody says so. */
@@ -109,7 +126,8 @@ export const bulkRuns = {
     (run.state === 'running' && !drivenHere.has(run.id) && Date.now() - run.beatAt > SILENT_MS),
 
   /**
-   * Begins it and comes back after the first step; the rest goes on by itself.
+   * Begins it and comes back after the first step; the rest goes on by itself. Where nobody knows whether the first step arrived, it is
+   * kept, and goes on with the same step when somebody says so.
    * @throws ApiProblem where the first step is refused whole: nothing has been done then, and nothing is kept
    */
   async begin(asked: NewRun): Promise<void> {
@@ -118,6 +136,7 @@ export const bulkRuns = {
       ...asked,
       id: freshKey(),
       step: 0,
+      sent: 0,
       after: null,
       done: 0,
       doneIds: [],
@@ -127,9 +146,15 @@ export const bulkRuns = {
       problem: null,
       beatAt: Date.now(),
     };
-    const first = await stepOf(run);
+    const over = runs.filter(({ state }) => state === 'over');
+    const stays = runs.filter((one) => one.state !== 'over' || over.indexOf(one) > over.length - MOST_OVER);
     drivenHere.add(run.id);
-    change([...runs.filter(({ state }) => state !== 'over'), first]);
+    change([...stays, run]);
+    const refusal = await oneStep(run);
+    if (refusal && !refusal.isUncertain) {
+      bulkRuns.putAway(run.id);
+      throw refusal;
+    }
     void drive(run.id);
   },
 
@@ -147,15 +172,17 @@ export const bulkRuns = {
     if (!driven) void drive(id);
   },
 
-  /** The other way, for what was done; what cannot be done back stays where it is, and says so. */
+  /** The other way, for what was done; where it cannot be done back, its line says so. */
   async undo(id: string): Promise<void> {
     const run = find(id);
     if (!run?.undoneBy) return;
     const { act, title } = run.undoneBy;
+    put({ ...run, undoneBy: null });
     try {
       await bulkRuns.begin({ path: run.path, act, title, body: {}, ids: run.doneIds, total: run.doneIds.length });
     } catch (problem) {
-      put({ ...run, problem: wordsOf(problem) });
+      const now = find(id);
+      if (now) put({ ...now, undoneBy: run.undoneBy, problem: wordsOf(problem) });
     }
   },
 
@@ -165,26 +192,38 @@ export const bulkRuns = {
   },
 };
 
-const wordsOf = (problem: unknown) => (problem instanceof ApiProblem ? problem.detail : String(problem));
-
 async function drive(id: string): Promise<void> {
-  for (let run = find(id); run?.state === 'running'; run = find(id)) {
-    try {
-      const next = await stepOf(run);
-      const now = find(id);
-      // Stopped while the step was on its way: what it did counts all the same.
-      if (now) put(next.state === 'running' ? { ...next, state: now.state } : next);
-    } catch (problem) {
-      const now = find(id);
-      if (now) put({ ...now, state: 'broken', problem: wordsOf(problem) });
-    }
-  }
+  for (let run = find(id); run?.state === 'running' && drivenHere.has(id); run = find(id)) await oneStep(run);
   drivenHere.delete(id);
 }
 
-async function stepOf(run: BulkRun): Promise<BulkRun> {
-  const from = run.step * IDS_A_STEP;
-  const ids = run.ids?.slice(from, from + IDS_A_STEP);
+/** Sends one step and puts down what came of it; gives back what broke it off. */
+async function oneStep(run: BulkRun): Promise<ApiProblem | undefined> {
+  const whose = owner;
+  // Long steps are not silence.
+  const beating = setInterval(() => {
+    const now = find(run.id);
+    if (now && drivenHere.has(run.id)) put({ ...now, beatAt: Date.now() });
+  }, BEAT_MS);
+  try {
+    const next = await stepOf(run, whose);
+    const now = find(run.id);
+    // Stopped while the step was on its way: what it did counts all the same. Whoever has signed out has put it away.
+    if (now && owner === whose) put(next.state === 'running' ? { ...next, state: now.state } : next);
+    for (const told of stepListeners) told();
+    return undefined;
+  } catch (fault) {
+    const problem = fault instanceof ApiProblem ? fault : undefined;
+    const now = find(run.id);
+    if (now && owner === whose) put({ ...now, state: 'broken', problem: wordsOf(fault) });
+    return problem;
+  } finally {
+    clearInterval(beating);
+  }
+}
+
+async function stepOf(run: BulkRun, whose: string | null): Promise<BulkRun> {
+  const ids = run.ids?.slice(run.sent, run.sent + IDS_A_STEP);
   const body = {
     ...run.body,
     ...(ids ? { ids } : { filter: run.filter, ...(run.after === null ? {} : { after: run.after }) }),
@@ -193,7 +232,7 @@ async function stepOf(run: BulkRun): Promise<BulkRun> {
     'POST',
     `${run.path}/actions/${run.act}`,
     body as BodyFor<'POST', `${BulkRun['path']}/actions/${string}`>,
-    { idempotencyKey: `${run.id}-${run.step}` },
+    { idempotencyKey: `${run.id}-${run.step}`, ...(whose === null ? {} : { as: whose }) },
   );
   const items = answer.items ?? [];
   const refused = { ...run.refused };
@@ -202,12 +241,13 @@ async function stepOf(run: BulkRun): Promise<BulkRun> {
     ...(answer.refused ?? []).map(({ reason }) => reason),
   ])
     refused[why] = (refused[why] ?? 0) + 1;
-  for (const told of stepListeners) told();
   const doneIds = items.filter(({ ok }) => ok).map(({ id }) => id);
-  const isOver = ids ? from + ids.length >= run.ids!.length : !answer.after;
+  const sent = run.sent + (ids?.length ?? 0);
+  const isOver = run.ids ? sent >= run.ids.length : !answer.after;
   return {
     ...run,
     step: run.step + 1,
+    sent,
     after: answer.after ?? null,
     done: run.done + doneIds.length + (answer.done ?? 0),
     doneIds: [...run.doneIds, ...doneIds],

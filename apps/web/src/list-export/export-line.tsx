@@ -2,14 +2,25 @@ import type { ListExport } from '@duban/contract-http';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { fileSize } from '../attachment/file-size';
+import { ProblemNotice } from '../shell/problem-notice';
+import { useNewsOf } from '../shell/use-news-of';
 import { WorkLine } from '../shell/work-line';
 import { fileOf, usePutAwayExport } from './use-exports';
 
 /** One workbook: how many lines are in it, and then the file. */
-export function ExportLine({ one }: { one: ListExport }) {
+export function ExportLine({ one, onNews }: { one: ListExport; onNews: (words: string) => void }) {
   const { t } = useTranslation();
   const putAway = usePutAwayExport();
   const { written, total } = one;
+  const sentence =
+    one.state === 'ready'
+      ? t('work.exportReady', { lines: written, size: fileSize(one.size ?? 0) })
+      : one.state === 'failed'
+        ? t('work.exportFailed')
+        : total === null
+          ? t('work.exportBegun')
+          : t('work.exportOn', { written, total });
+  useNewsOf(one.state === 'writing' ? null : `${one.fileName} ${sentence}`, onNews);
   return (
     <WorkLine
       title={one.fileName}
@@ -17,18 +28,16 @@ export function ExportLine({ one }: { one: ListExport }) {
       total={total}
       isOver={one.state !== 'writing'}
       onClose={() => putAway.mutate(one.id)}
-      sentence={
-        one.state === 'ready'
-          ? t('work.exportReady', { lines: written, size: fileSize(one.size ?? 0) })
-          : one.state === 'failed'
-            ? t('work.exportFailed')
-            : total === null
-              ? t('work.exportBegun')
-              : t('work.exportOn', { written, total })
-      }
+      sentence={sentence}
     >
+      <ProblemNotice problem={putAway.error} />
       {one.state === 'ready' ? (
-        <Button size="small" href={fileOf(one)} download={one.fileName}>
+        <Button
+          size="small"
+          href={fileOf(one)}
+          download={one.fileName}
+          aria-label={t('work.of', { act: t('work.fetch'), title: one.fileName })}
+        >
           {t('work.fetch')}
         </Button>
       ) : null}

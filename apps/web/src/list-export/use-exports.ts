@@ -11,7 +11,7 @@ const awaited = new Set<string>();
 export const fileOf = ({ id }: ListExport) => `${API_BASE}/exports/${id}/file`;
 
 /** The reader's workbooks of the last day that they have not put away. */
-export function useExports(enabled: boolean): readonly ListExport[] {
+export function useExports(enabled: boolean): { readonly items: readonly ListExport[]; readonly error: unknown } {
   const found = useQuery({
     queryKey: queryKeys.exports,
     enabled,
@@ -29,7 +29,7 @@ export function useExports(enabled: boolean): readonly ListExport[] {
       link.click();
     }
   }, [items]);
-  return items ?? [];
+  return { items: items ?? [], error: found.error };
 }
 
 /** Has a workbook written of what the filters of a list show. */

@@ -50,9 +50,14 @@ export function ProceedingActs<Act extends string>({
   const [asking, setAsking] = useState<Act | null>(null);
   const act = useMutation({
     mutationFn: ({ name, body }: { name: Act; body: Record<string, unknown> }) =>
-      apiClient.write('POST', `${path}/actions/${name}`, body as BodyFor<'POST', `${typeof path}/actions/${Act}`>, {
-        version,
-      }),
+      apiClient.write(
+        'POST',
+        `${path}/actions/${name as string}`,
+        body as BodyFor<'POST', `${typeof path}/actions/${string}`>,
+        {
+          version,
+        },
+      ),
     onSuccess: () => setAsking(null),
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });

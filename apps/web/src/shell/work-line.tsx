@@ -30,8 +30,7 @@ export function WorkLine({ title, sentence, done, total, isOver, onClose, childr
       {isOver ? null : (
         <progress aria-label={title} max={total ?? undefined} value={total === null ? undefined : done} />
       )}
-      {/* What is over is said once; a bar that moves is not read out at every step. */}
-      <p role={isOver ? 'status' : undefined}>{sentence}</p>
+      <p>{sentence}</p>
       {children}
     </li>
   );

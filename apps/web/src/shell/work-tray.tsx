@@ -1,11 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { Button } from 'antd';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryKeys } from '../api/query-keys';
 import { bulkRuns } from '../bulk-run/bulk-runs';
 import { RunLine } from '../bulk-run/run-line';
 import { ExportLine } from '../list-export/export-line';
 import { useExports } from '../list-export/use-exports';
+import { ProblemNotice } from './problem-notice';
 
 /** Long work stays in sight on whatever page its reader goes to meanwhile. */
 export function WorkTray({ userId, exporting }: { userId: string; exporting: boolean }) {
@@ -23,17 +25,46 @@ export function WorkTray({ userId, exporting }: { userId: string; exporting: boo
     const looking = setInterval(() => lookAgain((count) => count + 1), 5_000);
     return () => clearInterval(looking);
   }, [isMoving]);
-  if (runs.length === 0 && exports.length === 0) return null;
+  const tray = useRef<HTMLElement>(null);
+  const [news, setNews] = useState('');
+  const [isFolded, setFolded] = useState(false);
+  const count = runs.length + exports.items.length;
+  // What was removed had the focus: it stays here, and is not lost at the top of the page.
+  const before = useRef(count);
+  useEffect(() => {
+    if (count > 0 && count < before.current && document.activeElement === document.body) tray.current?.focus();
+    before.current = count;
+  }, [count]);
+  const isEmpty = count === 0 && !exports.error;
   return (
-    <aside className="work-tray" aria-label={t('work.title')}>
-      <ul>
-        {runs.map((run) => (
-          <RunLine key={run.id} run={run} />
-        ))}
-        {exports.map((one) => (
-          <ExportLine key={one.id} one={one} />
-        ))}
-      </ul>
-    </aside>
+    <>
+      {/* There before anything is said in it: a place that comes with its words is not read out. */}
+      <p className="visually-hidden" role="status">
+        {news}
+      </p>
+      {isEmpty ? null : (
+        <aside className="work-tray" aria-label={t('work.title')} ref={tray} tabIndex={-1}>
+          <div className="work-tray-head">
+            <span>{t('work.title')}</span>
+            <Button type="text" size="small" aria-expanded={!isFolded} onClick={() => setFolded(!isFolded)}>
+              {isFolded ? t('work.unfold', { count }) : t('work.fold')}
+            </Button>
+          </div>
+          {isFolded ? null : (
+            <>
+              <ProblemNotice problem={exports.error} />
+              <ul>
+                {runs.map((run) => (
+                  <RunLine key={run.id} run={run} onNews={setNews} />
+                ))}
+                {exports.items.map((one) => (
+                  <ExportLine key={one.id} one={one} onNews={setNews} />
+                ))}
+              </ul>
+            </>
+          )}
+        </aside>
+      )}
+    </>
   );
 }
