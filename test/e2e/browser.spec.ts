@@ -149,15 +149,15 @@ describe('in the browser', () => {
     await dialog.getByText('办理后不能撤销').waitFor();
     await dialog.getByRole('button', { name: word('签收') }).click();
     const tray = page.getByRole('complementary', { name: '后台任务' });
-    await tray.getByText('批量签收').waitFor();
-    await tray.getByText('已办 2 件，未办 0 件。').waitFor();
+    const told = (act: string) =>
+      tray.getByRole('listitem').filter({ hasText: act }).getByText('已办 2 件，未办 0 件。');
+    await told('批量签收').waitFor();
     await until('both are signed for', async () => count('signed_for', await states()) === 2);
     await page.goto(`${stage.url}/desk?box=todo&state=signed_for`);
     await page.getByRole('checkbox', { name: '全选本页' }).check();
     await bar.getByRole('button', { name: word('领办') }).click();
     await dialog.getByRole('button', { name: word('领办') }).click();
-    await tray.getByText('批量领办').waitFor();
-    await tray.getByText('已办 2 件，未办 0 件。').waitFor();
+    await told('批量领办').waitFor();
     await until('both are taken up', async () => count('handling', await states()) === 2);
     await tray.getByRole('button', { name: '撤销：批量领办' }).click();
     await until('both are put back', async () => count('signed_for', await states()) === 2);
@@ -416,6 +416,16 @@ describe('in the browser', () => {
       ['the notice', 'coordinator', () => '/notice'],
       ['a closed assignment', 'coordinator', () => `/assignments/${item.id}`],
       ['the security audit', 'auditor', () => '/security-events'],
+      ['the security audit of its administrator', 'secadmin', () => '/security-events'],
+      ['the accounts of the security administrator', 'secadmin', () => '/administration'],
+      ['referrals', 'mos.supervisor', () => '/accountability'],
+      ['the supervisor’s board', 'mos.supervisor', () => '/board'],
+      ['the group’s agenda', 'group', () => '/agenda'],
+      ['what the group accepts', 'group', () => '/accept'],
+      ['the auditor’s board', 'auditor', () => '/board'],
+      ['what stands below a province', 'p110000.head', () => '/units'],
+      ['a province’s cases', 'p110000.clerk', () => '/cases'],
+      ['a province’s imports', 'p110000.clerk', () => '/imports'],
       ['the calendars', 'coordinator', () => '/calendars'],
       ['the directory', 'coordinator', () => '/directories'],
       ['project checks', 'ndrc.clerk', () => '/project-checks'],
@@ -448,6 +458,12 @@ describe('in the browser', () => {
       expect(await room.language()).toBe(language);
       expect(await room.barriers()).toEqual([]);
       expect(await room.page.title()).not.toBe('');
+      if (language === 'en') expect(await room.leftInChinese()).toEqual([]);
+      else {
+        await room.page.emulateMedia({ colorScheme: 'dark' });
+        expect(await room.barriers()).toEqual([]);
+        await room.page.emulateMedia({ colorScheme: 'light' });
+      }
     });
   });
 
@@ -568,8 +584,8 @@ describe('in the browser', () => {
 
   it('keeps nobody out in the dark either', async () => {
     for (const [username, paths] of [
-      ['miit.clerk', ['/desk', `/assignments/${open.id}`]],
-      ['coordinator', ['/board', `/campaigns/${campaign.id}`, '/accept', `/campaigns/${campaign.id}/report`]],
+      ['miit.clerk', [`/assignments/${open.id}`]],
+      ['coordinator', [`/campaigns/${campaign.id}`]],
     ] as const) {
       const room = await visitor(username);
       await room.page.emulateMedia({ colorScheme: 'dark' });

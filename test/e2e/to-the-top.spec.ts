@@ -462,9 +462,6 @@ describe('a campaign that goes to the top', () => {
     for (const path of paths) {
       await visitor.go(path);
       expect([path, await visitor.barriers()]).toEqual([path, []]);
-      await visitor.page.emulateMedia({ colorScheme: 'dark' });
-      expect([path, 'dark', await visitor.barriers()]).toEqual([path, 'dark', []]);
-      await visitor.page.emulateMedia({ colorScheme: 'light' });
       if (LOOK) {
         mkdirSync(LOOK, { recursive: true });
         await visitor.page.screenshot({

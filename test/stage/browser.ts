@@ -88,6 +88,17 @@ export class Visitor {
       .flatMap(({ id, nodes }) => nodes.map((node) => `${id} ${String(node.target)}: ${node.failureSummary}`));
   }
 
+  /** Of what the product itself says, what is not in English: names of people, agencies and papers are theirs,
+   * and so are words that are quoted from the notice. */
+  leftInChinese(): Promise<string[]> {
+    return this.page.evaluate<string[]>(
+      `[...document.querySelectorAll('nav a, button, th[scope=col], label, legend, summary, [role=tab]')]
+        .filter((one) => !one.lang.startsWith('zh'))
+        .map((one) => (one.getAttribute('aria-label') ?? one.innerText).trim().replace(/ends in 等 or 相关部门/, ''))
+        .filter((words) => /[\u3400-\u9fff]/.test(words))`,
+    );
+  }
+
   language(): Promise<string> {
     return this.page.evaluate<string>('document.documentElement.lang');
   }

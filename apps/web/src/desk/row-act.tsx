@@ -2,11 +2,13 @@ import type { AssignmentItem, User } from '@duban/contract-http';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/api-problem';
+import { useLanguage } from '../i18n/use-language';
 import { useAct } from '../assignment/use-act';
 
 /** The next step, where it needs no words: signing for, or taking up. */
 export function RowAct({ item, user }: { item: AssignmentItem; user: User }) {
   const { t } = useTranslation();
+  const { pick } = useLanguage();
   const act = useAct(item.id);
   const next = nextAct(item, user);
   const detail =
@@ -34,7 +36,7 @@ export function RowAct({ item, user }: { item: AssignmentItem; user: User }) {
         size="small"
         danger={detail !== undefined}
         loading={act.isPending}
-        aria-label={`${t(`action.${next}`)}: ${item.titleZh}`}
+        aria-label={`${t(`action.${next}`)}: ${pick(item.titleZh, item.titleEn)}`}
         onClick={() => act.mutate({ action: next, body: {}, version: item.version })}
       >
         {t(`action.${next}`)}

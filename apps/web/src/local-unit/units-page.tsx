@@ -100,13 +100,13 @@ export function UnitsPage() {
                           <Button
                             size="small"
                             onClick={() => setAccountFor(one)}
-                            aria-label={`${t('account.add')}: ${one.nameZh}`}
+                            aria-label={`${t('account.add')}: ${pick(one.nameZh, one.nameEn)}`}
                           >
                             {t('account.add')}
                           </Button>
                           <Button
                             size="small"
-                            aria-label={`${t('unit.close')}: ${one.nameZh}`}
+                            aria-label={`${t('unit.close')}: ${pick(one.nameZh, one.nameEn)}`}
                             onClick={() => close.mutate(one)}
                           >
                             {t('unit.close')}
