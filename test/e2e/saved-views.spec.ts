@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ListExport, SavedView, User } from '@duban/contract-http';
+import type { Account, ListExport, SavedView, User } from '@duban/contract-http';
 import { WORKBOOK_TYPE, readTable } from '@duban/spreadsheet';
 import type { Browser } from 'playwright-core';
 import { Visitor, openBrowser, word } from '../stage/browser';
@@ -67,6 +67,41 @@ describe('lists that people come back to', () => {
       ['我的', 'mine', true],
       ['全部逾期', 'everyone', false],
     ]);
+  });
+
+  it('are shared by a division, and by nobody beside it', async () => {
+    const division = await stage.as('mep.division');
+    const { division: name } = await division.get<User>('/me');
+    expect((await (await stage.as('mep.clerk')).get<User>('/me')).division).toBe(name);
+    expect((await keep('mep.clerk', 'division', '处室待办')).status).toBe(201);
+    const seen = async (username: string) => (await views(username)).filter(([, scope]) => scope === 'division');
+    expect(await seen('mep.division')).toEqual([['处室待办', 'division', true]]);
+    for (const other of ['mep.head', 'saws.clerk', 'saws.division', 'coordinator'])
+      expect(await seen(other)).toEqual([]);
+    expectProblem(await keep('mep.head', 'division', '无处室'), 422, 'NO_DIVISION');
+    // Whoever works elsewhere from now on sees what is shared there.
+    const sysadmin = await stage.as('sysadmin');
+    const account = async (username: string) =>
+      (await sysadmin.get<List<Account>>(`/accounts?q=${username}`)).items.find((one) => one.username === username)!;
+    const { id, allowedActions } = await account('mep.division');
+    expect(allowedActions).toContain('place');
+    const place = (to: string | null, whom = id) =>
+      sysadmin.ask('PUT', `/accounts/${whom}/division`, { body: { division: to } });
+    expect((await place('监测处')).body).toMatchObject({ division: '监测处' });
+    expect(await seen('mep.division')).toEqual([]);
+    expect((await place(name)).status).toBe(200);
+    expect(await seen('mep.division')).toHaveLength(1);
+    expectProblem(await place('综合处', (await account('group')).id), 422, 'AGENCY_NEEDED');
+    expectProblem(await place(' '), 400, 'MALFORMED');
+    expectProblem(
+      await (await stage.as('secadmin')).ask('PUT', `/accounts/${id}/division`, { body: { division: null } }),
+      403,
+      'ROLE_NOT_ALLOWED',
+    );
+    const [view] = (await division.get<List<SavedView>>('/saved-views?page=desk')).items.filter(
+      ({ scope }) => scope === 'division',
+    );
+    expect((await division.ask('DELETE', `/saved-views/${view!.id}`)).status).toBe(204);
   });
 
   it('are forgotten by their owner, or by whoever answers for them', async () => {

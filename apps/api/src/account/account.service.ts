@@ -11,7 +11,7 @@ import { Problem, notFound } from '../http/problem';
 
 /** Where somebody who is let in works: in a unit of an agency, or in an enterprise, which is no agency's. */
 type Workplace =
-  | { readonly roles: readonly Role[]; readonly agency: string | null }
+  | { readonly roles: readonly Role[]; readonly agency: string | null; readonly division: string | null }
   | { readonly roles: readonly Role[]; readonly agency: string; readonly unitId: string }
   | { readonly roles: readonly Role[]; readonly enterpriseId: string };
 
@@ -65,7 +65,9 @@ export class AccountService {
           errors: [{ path: 'agency', code: 'UNKNOWN', message: body.agency }],
         });
     }
-    return this.insert(transaction, caller, { roles: [], agency: body.agency ?? null }, body, true);
+    assertDivisionOfAgency(body.division ?? null, body.agency ?? null);
+    const place = { roles: [], agency: body.agency ?? null, division: body.division ?? null };
+    return this.insert(transaction, caller, place, body, true);
   }
 
   /** Disabled or let in again by the system administrator. */
@@ -88,6 +90,20 @@ export class AccountService {
     ]);
     await endSessions(transaction, caller, [accountId]);
     await note(transaction, caller, 'password_reset', account.username);
+  }
+
+  /** In which division of their agency somebody works. */
+  async place({ transaction, caller }: Command, accountId: string, division: string | null): Promise<void> {
+    const account = await this.locked(transaction, caller, accountId);
+    if (account.unit_id !== null || account.enterprise_id !== null) throw notFound();
+    assertDivisionOfAgency(division, account.agency_code);
+    await transaction.query('UPDATE account SET division = $2 WHERE id = $1', [accountId, division]);
+    await noteSecurityEvent(transaction, {
+      at: caller.receivedAt,
+      type: 'division_told',
+      username: caller.account.username,
+      detail: { account: account.username, division },
+    });
   }
 
   async grant(
@@ -180,6 +196,7 @@ export class AccountService {
         roles: place.roles,
         // An enterprise's eyes are its own, and no letter to an agency reaches it.
         agency_code: 'agency' in place ? place.agency : null,
+        division: 'division' in place ? place.division : null,
         unit_id: 'unitId' in place ? place.unitId : null,
         enterprise_id: 'enterpriseId' in place ? place.enterpriseId : null,
         mailbox: body.mailbox,
@@ -205,6 +222,11 @@ export class AccountService {
       closed.map(({ id }) => id),
     );
   }
+}
+
+/** @throws Problem 422 AGENCY_NEEDED: a division is a part of an agency */
+function assertDivisionOfAgency(division: string | null, agency: string | null): void {
+  if (division !== null && agency === null) throw new Problem(422, 'AGENCY_NEEDED');
 }
 
 /** @throws Problem for whoever heads no agency */

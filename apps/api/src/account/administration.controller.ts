@@ -9,6 +9,7 @@ import {
   ledgerVerificationSchema,
   listOf,
   newAccountSchema,
+  placeAccountSchema,
   resetPasswordSchema,
   systemStateSchema,
 } from '@duban/contract-http';
@@ -119,6 +120,22 @@ export class AdministrationController {
     });
   }
 
+  @Put('accounts/:id/division')
+  @HttpCode(200)
+  @Access('system_admin')
+  @ApiResponse(answers(200, accountSchema))
+  place(
+    @Param('id') id: string,
+    @Body({ schema: placeAccountSchema }) body: z.infer<typeof placeAccountSchema>,
+    @Req() request: CallerRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.commands.run(request, reply, body, async (command) => {
+      await this.accounts.place(command, idOf(id), body.division);
+      return { status: 200, body: await this.one(command.transaction, idOf(id), command.caller) };
+    });
+  }
+
   @Put('accounts/:id/roles')
   @HttpCode(200)
   @Access('security_admin')
@@ -224,6 +241,9 @@ export class AdministrationController {
         ...(has(caller.person, 'system_admin') && !row.roles.some((role) => ADMINISTRATORS.includes(role))
           ? (['reset_password'] as const)
           : []),
+        ...(has(caller.person, 'system_admin') && row.place === null && row.agency_code !== null
+          ? (['place'] as const)
+          : []),
         ...(has(caller.person, 'security_admin') && row.place === null ? (['grant'] as const) : []),
       ];
       return {
@@ -233,6 +253,7 @@ export class AdministrationController {
         roles: [...row.roles],
         agency: row.agency_code,
         agencyZh: row.agency_code === null ? null : (agencies.get(row.agency_code)?.shortZh ?? row.agency_code),
+        division: row.division,
         place: row.place,
         mailbox: row.mailbox,
         disabled,
@@ -253,6 +274,7 @@ interface AccountRow {
   readonly display_name_en: string;
   readonly roles: readonly Role[];
   readonly agency_code: string | null;
+  readonly division: string | null;
   readonly place: string | null;
   readonly mailbox: string | null;
   readonly disabled_at: Date | null;

@@ -753,6 +753,13 @@ const MESSAGES: Readonly<Record<string, Message>> = {
     detail: (facts, language) =>
       pick(language, `“${String(facts['name'])}”已被使用。`, `“${String(facts['name'])}” is in use already.`),
   },
+  NO_DIVISION: {
+    title: ['未登记处室', 'No division is on file'],
+    detail: fixed(
+      '您的账号没有登记处室，请系统管理员登记后再共享给本处室。',
+      'It is not on file in which division you work: the system administrator puts it there.',
+    ),
+  },
   NOT_READY: {
     title: ['尚未写好', 'Not ready yet'],
     detail: fixed('文件正在生成，请稍候再取。', 'The file is still being written; ask again in a moment.'),

@@ -22,10 +22,12 @@ import { Access } from '../http/session.guard';
 import { DATA_SOURCE } from '../tokens';
 
 const MOST = 200;
-/** Whose each is, beside the reader: their own, their agency's, everybody's. */
-const VISIBLE = `(scope = 'everyone' OR (scope = 'agency' AND agency_code = $2) OR (scope = 'mine' AND owner_id = $1))`;
+/** Whose each is, beside the reader: their own, their division's, their agency's, everybody's. */
+const VISIBLE = `(scope = 'everyone' OR (scope = 'agency' AND agency_code = $2) OR (scope = 'division' AND agency_code = $2 AND division = $3)
+  OR (scope = 'mine' AND owner_id = $1))`;
+const reader = ({ person, account }: Caller) => [person.id, person.agency, account.division];
 
-/** Filters that people keep under a name: for themselves, their agency, or everybody. A view shows nobody more than they may see. */
+/** Filters that people keep under a name: for themselves, their division, their agency, or everybody. A view shows nobody more than they may see. */
 @ApiTags('saved view')
 @Controller('api/v1/saved-views')
 @Access(...READERS)
@@ -42,7 +44,7 @@ export class SavedViewController {
     @Signed() caller: Caller,
   ) {
     const items = await inTransaction(this.dataSource, SEES_ALL, (transaction) =>
-      this.read(transaction, caller, 'page = $3', query.page),
+      this.read(transaction, caller, 'page = $4', query.page),
     );
     return { items, total: items.length, nextCursor: null };
   }
@@ -59,11 +61,12 @@ export class SavedViewController {
       const forAll = has(person, 'coordinator') || has(person, 'group_secretary');
       if (body.scope === 'everyone' && !forAll)
         throw new Problem(403, 'ROLE_NOT_ALLOWED', { facts: { needed: ['coordinator', 'group_secretary'] } });
+      if (body.scope === 'division' && caller.account.division === null) throw new Problem(422, 'NO_DIVISION');
       if (body.scope === 'agency' && person.agency === null)
         throw new Problem(403, 'ROLE_NOT_ALLOWED', { facts: { needed: ['clerk', 'head'] } });
       const [taken] = await transaction.query(
-        `SELECT id FROM saved_view WHERE page = $3 AND scope = $4 AND name = $5 AND ${VISIBLE}`,
-        [person.id, person.agency, body.page, body.scope, body.name],
+        `SELECT id FROM saved_view WHERE page = $4 AND scope = $5 AND name = $6 AND ${VISIBLE}`,
+        [...reader(caller), body.page, body.scope, body.name],
       );
       if (taken) throw new Problem(409, 'NAME_TAKEN', { facts: { name: body.name } });
       const [{ count } = { count: 0 }] = await transaction.query<{ count: number }>(
@@ -76,7 +79,8 @@ export class SavedViewController {
         {
           id,
           owner_id: person.id,
-          agency_code: body.scope === 'agency' ? person.agency : null,
+          agency_code: body.scope === 'agency' || body.scope === 'division' ? person.agency : null,
+          division: body.scope === 'division' ? caller.account.division : null,
           scope: body.scope,
           page: body.page,
           name: body.name,
@@ -84,7 +88,7 @@ export class SavedViewController {
           created_at: toIso(caller.receivedAt),
         },
       ]);
-      const [view] = await this.read(transaction, caller, 'v.id = $3::uuid', id);
+      const [view] = await this.read(transaction, caller, 'v.id = $4::uuid', id);
       return { status: 201, body: view };
     });
   }
@@ -97,7 +101,7 @@ export class SavedViewController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     await this.commands.run(request, reply, null, async ({ transaction, caller }) => {
-      const [view] = await this.read(transaction, caller, 'v.id = $3::uuid', idOf(id));
+      const [view] = await this.read(transaction, caller, 'v.id = $4::uuid', idOf(id));
       if (!view) throw notFound();
       if (!view.deletable) throw new Problem(403, 'ROLE_NOT_ALLOWED', { facts: { needed: ['head'] } });
       await transaction.query('DELETE FROM saved_view WHERE id = $1', [view.id]);
@@ -105,11 +109,12 @@ export class SavedViewController {
     });
   }
 
-  private async read(transaction: Transaction, { person }: Caller, which: string, value: string): Promise<SavedView[]> {
+  private async read(transaction: Transaction, caller: Caller, which: string, value: string): Promise<SavedView[]> {
+    const { person } = caller;
     const rows = await transaction.query<Record<string, string>>(
       `SELECT v.*, (SELECT display_name_zh FROM account WHERE id = v.owner_id) AS owner FROM saved_view v
-       WHERE ${VISIBLE} AND ${which} ORDER BY array_position(ARRAY['mine', 'agency', 'everyone'], scope), name LIMIT ${3 * MOST}`,
-      [person.id, person.agency, value],
+       WHERE ${VISIBLE} AND ${which} ORDER BY array_position(ARRAY['mine', 'division', 'agency', 'everyone'], scope), name LIMIT ${3 * MOST}`,
+      [...reader(caller), value],
     );
     return rows.map((row) => ({
       id: row['id']!,
@@ -118,9 +123,10 @@ export class SavedViewController {
       name: row['name']!,
       query: row['query']!,
       owner: row['owner'] ?? '',
-      // One's own, and what one answers for: the head for the agency's, the coordination office for everybody's.
+      // One's own, and what one answers for: the division's head, the agency's head, the coordination office for everybody's.
       deletable:
         row['owner_id'] === person.id ||
+        (row['scope'] === 'division' && has(person, 'division')) ||
         (row['scope'] === 'agency' && has(person, 'head')) ||
         (row['scope'] === 'everyone' && has(person, 'coordinator')),
     }));

@@ -112,6 +112,7 @@ export class SessionController {
       agency: agency
         ? agencyRefSchema.parse({ code: agency.code, nameZh: agency.nameZh, nameEn: agency.nameEn })
         : null,
+      division: account.division,
       unit: account.unitId === null ? null : await this.units.refOf(account.unitId),
       mustChangePassword: account.mustChangePassword,
       standsFor: account.principals.map(({ id, displayNameZh, displayNameEn }) => ({

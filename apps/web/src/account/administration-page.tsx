@@ -16,6 +16,7 @@ import { useAddress } from '../shell/use-address';
 import { usePageTitle } from '../shell/use-page-title';
 import { GrantDialog } from './grant-dialog';
 import { NewAccount } from './new-account';
+import { PlaceDialog } from './place-dialog';
 import { PasswordDialog } from './password-dialog';
 import { SystemState } from './system-state';
 
@@ -26,7 +27,7 @@ export function AdministrationPage() {
   const client = useQueryClient();
   const { at, set } = useAddress();
   const [making, setMaking] = useState(false);
-  const [asked, setAsked] = useState<{ act: 'grant' | 'reset_password'; account: Account } | null>(null);
+  const [asked, setAsked] = useState<{ act: 'grant' | 'place' | 'reset_password'; account: Account } | null>(null);
   const [done, setDone] = useState<string | null>(null);
   const query = { limit: 50, q: at('q'), role: at('role'), disabled: at('disabled') };
   const list = usePages(queryKeys.accounts(query), '/accounts', query);
@@ -112,6 +113,7 @@ export function AdministrationPage() {
             </th>
             <td>
               {one.agencyZh ?? '—'}
+              {one.division ? <span className="queue-sub">{one.division}</span> : null}
               {one.place ? <span className="queue-sub">{one.place}</span> : null}
             </td>
             <td>{one.roles.map((role) => t(`role.${role}`)).join('、') || t('administration.noRights')}</td>
@@ -126,7 +128,8 @@ export function AdministrationPage() {
                     aria-label={`${t(`administration.acts.${act}`)}: ${one.username}`}
                     onClick={() => {
                       setDone(null);
-                      if (act === 'grant' || act === 'reset_password') setAsked({ act, account: one });
+                      if (act === 'grant' || act === 'reset_password' || act === 'place')
+                        setAsked({ act, account: one });
                       else turn.mutate({ account: one, act });
                     }}
                   >
@@ -140,6 +143,7 @@ export function AdministrationPage() {
       </ListTable>
       {making ? <NewAccount path="/accounts" onClose={() => setMaking(false)} /> : null}
       {asked?.act === 'grant' ? <GrantDialog account={asked.account} onClose={close} /> : null}
+      {asked?.act === 'place' ? <PlaceDialog account={asked.account} onClose={close} /> : null}
       {asked?.act === 'reset_password' ? <PasswordDialog account={asked.account} onClose={close} /> : null}
     </>
   );

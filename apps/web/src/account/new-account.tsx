@@ -25,9 +25,10 @@ export function NewAccount({ path, of, onClose }: NewAccountProps) {
   const client = useQueryClient();
   const [fields, setFields] = useState({ username: '', displayNameZh: '', mailbox: '', password: '' });
   const [agency, setAgency] = useState<string>();
+  const [division, setDivision] = useState('');
   const { all, shortName } = useAgencies();
   const [asked, setAsked] = useState(false);
-  const body = { ...fields, ...(agency ? { agency } : {}) };
+  const body = { ...fields, ...(agency ? { agency, ...(division.trim() ? { division: division.trim() } : {}) } : {}) };
   const faults = useSchemaFaults()(newAccountSchema, body);
   const add = useMutation({
     mutationFn: () => apiClient.write('POST', path, body),
@@ -65,6 +66,11 @@ export function NewAccount({ path, of, onClose }: NewAccountProps) {
           )}
         </Field>
       )}
+      {agency ? (
+        <Field label={t('administration.division')} need="optional" fault={asked ? faults['division'] : undefined}>
+          {(wiring) => <Input {...wiring} value={division} onChange={(event) => setDivision(event.target.value)} />}
+        </Field>
+      ) : null}
       {(['username', 'displayNameZh', 'mailbox', 'password'] as const).map((name) => (
         <Field
           key={name}

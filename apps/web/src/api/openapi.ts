@@ -1930,6 +1930,10 @@ export interface components {
       };
     };
     Puts: {
+      '/accounts/{id}/division': {
+        body: components['schemas']['PlaceAccount'];
+        answer: components['schemas']['Account'];
+      };
       '/accounts/{id}/roles': {
         body: components['schemas']['GrantRoles'];
         answer: components['schemas']['Account'];
@@ -2377,7 +2381,7 @@ export interface components {
       /** @enum {string} */
       page: 'desk' | 'assignments' | 'cases' | 'measures' | 'escalations';
       /** @enum {string} */
-      scope: 'mine' | 'agency' | 'everyone';
+      scope: 'mine' | 'division' | 'agency' | 'everyone';
       name: string;
       query: string;
     };
@@ -2419,9 +2423,14 @@ export interface components {
       mailbox: string;
       password: string;
       agency?: string;
+      /** @description 处室 of the agency */
+      division?: string;
     };
     ResetPassword: {
       password: string;
+    };
+    PlaceAccount: {
+      division: string | null;
     };
     GrantRoles: {
       roles: (
@@ -2534,6 +2543,8 @@ export interface components {
         | 'security_admin'
       )[];
       agency: components['schemas']['AgencyRef'] | null;
+      /** @description 处室: the part of the agency that they work in */
+      division: string | null;
       unit: {
         id: string;
         nameZh: string;
@@ -5037,7 +5048,7 @@ export interface components {
       /** @enum {string} */
       page: 'desk' | 'assignments' | 'cases' | 'measures' | 'escalations';
       /** @enum {string} */
-      scope: 'mine' | 'agency' | 'everyone';
+      scope: 'mine' | 'division' | 'agency' | 'everyone';
       name: string;
       /** @description The filters as they stand in the address, without the question mark */
       query: string;
@@ -5102,12 +5113,14 @@ export interface components {
       )[];
       agency: string | null;
       agencyZh: string | null;
+      /** @description 处室 */
+      division: string | null;
       /** @description The unit or enterprise that it belongs to */
       place: string | null;
       mailbox: string | null;
       disabled: boolean;
       lastSeenAt: string | null;
-      allowedActions: ('disable' | 'enable' | 'reset_password' | 'grant')[];
+      allowedActions: ('disable' | 'enable' | 'reset_password' | 'place' | 'grant')[];
     };
     SystemState: {
       at: string;

@@ -95,7 +95,7 @@ export const zhCN = {
     name: '名称',
     nameNeeded: '请填写名称。',
     forWhom: '给谁用',
-    scopes: { mine: '自己', agency: '本部门', everyone: '所有人' },
+    scopes: { mine: '自己', division: '本处室', agency: '本部门', everyone: '所有人' },
   },
   password: {
     title: '修改密码',

@@ -28,6 +28,7 @@ export function KeepDialog({ page, query, onClose }: { page: SavedView['page']; 
   const roles = me.data?.roles ?? [];
   const scopes: readonly SavedView['scope'][] = [
     'mine',
+    ...(me.data?.division ? (['division'] as const) : []),
     ...(me.data?.agency ? (['agency'] as const) : []),
     ...(roles.includes('coordinator') || roles.includes('group_secretary') ? (['everyone'] as const) : []),
   ];

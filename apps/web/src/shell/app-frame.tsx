@@ -34,7 +34,10 @@ export function AppFrame({ user }: { user: User }) {
   useFocusOnNewPage();
   const seat = user.unit ?? user.agency;
   const agency = seat ? pick(seat.nameZh, seat.nameEn) : '';
-  const place = user.displayName.includes(agency) ? user.roles.map((role) => t(`role.${role}`)).join(' · ') : agency;
+  const where = user.division ? `${agency} ${user.division}` : agency;
+  const place = user.displayName.includes(agency)
+    ? (user.division ?? user.roles.map((role) => t(`role.${role}`)).join(' · '))
+    : where;
   return (
     <>
       <a className="skip-link" href="#content">

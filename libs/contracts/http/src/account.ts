@@ -14,11 +14,12 @@ export const accountSchema = z
     roles: z.array(roleSchema),
     agency: z.string().nullable(),
     agencyZh: z.string().nullable(),
+    division: z.string().nullable().describe('处室'),
     place: z.string().nullable().describe('The unit or enterprise that it belongs to'),
     mailbox: z.string().nullable(),
     disabled: z.boolean(),
     lastSeenAt: z.string().nullable(),
-    allowedActions: z.array(z.enum(['disable', 'enable', 'reset_password', 'grant'])),
+    allowedActions: z.array(z.enum(['disable', 'enable', 'reset_password', 'place', 'grant'])),
   })
   .meta({ id: 'Account' });
 export type Account = z.infer<typeof accountSchema>;
@@ -34,7 +35,11 @@ export const accountQuerySchema = z
 
 /** Made by the system administrator without any rights: those are granted by the security administrator. */
 export const newAccountSchema = z
-  .object({ ...newUnitAccountSchema.shape, agency: text(20).optional() })
+  .object({
+    ...newUnitAccountSchema.shape,
+    agency: text(20).optional(),
+    division: filledText(60).optional().describe('处室 of the agency'),
+  })
   .strict()
   .meta({ id: 'NewAccount' });
 
@@ -42,6 +47,12 @@ export const grantRolesSchema = z
   .object({ roles: z.array(z.enum(GRANTABLE_ROLES)).max(4), reason: filledText(2_000) })
   .strict()
   .meta({ id: 'GrantRoles' });
+
+/** In which division of their agency somebody works: said by the system administrator; null takes it back. */
+export const placeAccountSchema = z
+  .object({ division: filledText(60).nullable() })
+  .strict()
+  .meta({ id: 'PlaceAccount' });
 
 export const resetPasswordSchema = z
   .object({ password: z.string().min(12).max(200) })

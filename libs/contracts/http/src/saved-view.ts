@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { filledText } from './text';
 
-export const VIEW_SCOPES = ['mine', 'agency', 'everyone'] as const;
+export const VIEW_SCOPES = ['mine', 'division', 'agency', 'everyone'] as const;
 /** The list that a view is of. */
 export const VIEW_PAGES = ['desk', 'assignments', 'cases', 'measures', 'escalations'] as const;
 

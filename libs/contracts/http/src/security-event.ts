@@ -12,6 +12,7 @@ export const securityEventTypes = [
   'account_disabled',
   'account_enabled',
   'password_reset',
+  'division_told',
   'roles_granted',
   'ledger_verified',
   'absence_set',

@@ -28,6 +28,7 @@ export const userSchema = z
     displayName: z.string(),
     roles: z.array(roleSchema),
     agency: agencyRefSchema.nullable(),
+    division: z.string().nullable().describe('处室: the part of the agency that they work in'),
     unit: z.object({ id: z.string(), nameZh: z.string(), nameEn: z.string() }).nullable(),
     mustChangePassword: z.boolean().describe('Nothing else is answered before it is changed'),
     standsFor: z

@@ -10,6 +10,8 @@ export interface DemoAccount {
   readonly roles: readonly Role[];
   /** Null for those that belong to no agency of the table. */
   readonly agency: string | null;
+  /** Of those who work on a matter together; the head of the agency is of none. */
+  readonly division: string | null;
   readonly mailbox: string | null;
 }
 
@@ -19,6 +21,8 @@ export const DIRECTORY_EDITION = 'directory-demo-1';
 export const OFFICE: Office = { agency: NOTICE_2025_7.coordination.convener };
 
 const SUPERVISION = 'MOS';
+
+const DIVISION = '综合处';
 
 const POSTS: readonly { readonly name: string; readonly role: Role; readonly zh: string; readonly en: string }[] = [
   { name: 'clerk', role: 'clerk', zh: '经办人', en: 'clerk' },
@@ -32,8 +36,17 @@ function account(
   displayNameEn: string,
   role: Role,
   agency: string | null,
+  division: string | null = null,
 ): DemoAccount {
-  return { username, displayNameZh, displayNameEn, roles: [role], agency, mailbox: `${username}@demo.duban.local` };
+  return {
+    username,
+    displayNameZh,
+    displayNameEn,
+    roles: [role],
+    agency,
+    division,
+    mailbox: `${username}@demo.duban.local`,
+  };
 }
 
 /** `mep.clerk` for a central agency, `p110000.clerk` for a province; then those that stand above the agencies. */
@@ -48,6 +61,7 @@ export function demoAccounts(): readonly DemoAccount[] {
           `${nameEn}, ${post.en}`,
           post.role,
           code,
+          post.role === 'head' ? null : DIVISION,
         ),
       ),
     ),

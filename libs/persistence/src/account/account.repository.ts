@@ -10,6 +10,8 @@ export interface AccountRecord {
   readonly displayNameEn: string;
   readonly roles: readonly Role[];
   readonly agency: string | null;
+  /** 处室: the part of the agency that they work in; null where nobody has said. */
+  readonly division: string | null;
   /** Where they work below or beside the agency; null for the agency's own people. */
   readonly unitId: string | null;
   /** Whose account it is, where it is an enterprise's. */
@@ -34,6 +36,7 @@ export function accountOf(row: Record<string, unknown>): AccountRecord {
     displayNameEn: row['display_name_en'] as string,
     roles: row['roles'] as Role[],
     agency: row['agency_code'] as string | null,
+    division: (row['division'] ?? null) as string | null,
     unitId: (row['unit_id'] ?? null) as string | null,
     enterpriseId: (row['enterprise_id'] ?? null) as string | null,
     mailbox: row['mailbox'] as string | null,

@@ -28,6 +28,7 @@ import { MeasuresByTheThousand1766400000000 } from '../migrations/1766400000000-
 import { MarkPersonalPapers1766500000000 } from '../migrations/1766500000000-mark-personal-papers';
 import { OneNumberOneLine1766600000000 } from '../migrations/1766600000000-one-number-one-line';
 import { WriteExportsAside1766700000000 } from '../migrations/1766700000000-write-exports-aside';
+import { KnowDivisions1766800000000 } from '../migrations/1766800000000-know-divisions';
 import { tables } from './schema';
 
 /** `poolSize` connections at the most; a statement that waits longer than 15 s for a lock or a plan is given up. */
@@ -69,6 +70,7 @@ export function createDataSource(
       MarkPersonalPapers1766500000000,
       OneNumberOneLine1766600000000,
       WriteExportsAside1766700000000,
+      KnowDivisions1766800000000,
     ],
     migrationsTableName: 'migration',
     poolSize: options.poolSize ?? 10,

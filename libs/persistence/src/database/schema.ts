@@ -63,6 +63,7 @@ export const tables = [
       unit_id: maybe(uuid),
       enterprise_id: maybe(uuid),
       must_change_password: flag,
+      division: maybe(words),
     },
     [
       {
@@ -547,6 +548,7 @@ export const tables = [
     name: words,
     query: words,
     created_at: moment,
+    division: maybe(words),
   }),
   table(
     'list_export',

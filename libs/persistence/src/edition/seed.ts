@@ -67,6 +67,7 @@ export async function seed(ownerUrl: string, demo: { readonly passwordHash: stri
             display_name_en: account.displayNameEn,
             roles: account.roles,
             agency_code: account.agency,
+            division: account.division,
             mailbox: account.mailbox,
             password_hash: demo.passwordHash,
             demo: true,
