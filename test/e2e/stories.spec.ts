@@ -59,6 +59,7 @@ describe('the components by themselves', () => {
         ...['Filled', 'Empty', 'Loading', 'Refused', 'Failed'].map((state) => `ListTable/${state}`),
         ...['Left', 'Late', 'None'].map((state) => `DuePhrase/${state}`),
         'QueueTable/Late',
+        ...['Running', 'Stopped', 'Broken', 'Over'].map((state) => `RunLine/${state}`),
       ]),
     );
     await visitor.page.getByText('没有符合条件的件。').waitFor();
