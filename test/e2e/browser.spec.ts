@@ -526,6 +526,143 @@ describe('in the browser', () => {
     await clerk.leave();
   });
 
+  describe.each([
+    [
+      'zh-CN',
+      {
+        add: '增加账号',
+        fields: ['账号', '姓名', '邮箱', '初始密码'],
+        agency: '所属部门',
+        division: '处室',
+        grant: '授予角色',
+        clerk: '经办',
+        reason: '理由',
+        passwords: ['现在的密码', '新密码', '再输入一遍新密码'],
+        change: '修改密码',
+        changed: '密码已修改',
+        verify: '开始核验',
+        whole: '账本完整',
+        reroute: '改派他部门',
+        taker: '承办部门',
+        mos: '监察部',
+        preview: /^由监察部承办，限期 \d{4}-\d\d-\d\d/,
+        told: '将通知：监察部 经办人',
+        done: '改派他部门',
+      },
+    ],
+    [
+      'en',
+      {
+        add: 'Add an account',
+        fields: ['User name', 'Name', 'Mailbox', 'First password'],
+        agency: 'Agency',
+        division: 'Division',
+        grant: 'Grant roles',
+        clerk: 'Clerk',
+        reason: 'Reason',
+        passwords: ['Password now', 'New password', 'New password again'],
+        change: 'Password',
+        changed: 'The password is changed',
+        verify: 'Verify',
+        whole: 'The ledger is whole.',
+        reroute: 'Give to another agency',
+        taker: 'Agency',
+        mos: 'MOS',
+        preview: /^It goes to MOS, due \d{4}-\d\d-\d\d/,
+        told: 'Written to: 监察部 经办人',
+        done: 'Give to another agency',
+      },
+    ],
+  ] as const)('those above the agencies at work, in %s', (language, words) => {
+    const someone = async (username: string) => {
+      const one = await visitor(username);
+      if (language === 'en') await one.page.getByRole('button', { name: 'English' }).click();
+      await until('the language is chosen', async () => (await one.language()) === language);
+      return one;
+    };
+
+    it('one administrator makes an account, another gives it rights, and its owner comes in by a password of their own', async () => {
+      const username = `mep.second.${language.toLowerCase()}`;
+      const first = 'told-at-the-desk-1';
+      const system = await someone('sysadmin');
+      await system.go('/administration');
+      await system.page.getByRole('button', { name: word(words.add) }).click();
+      const making = system.page.getByRole('dialog');
+      await making.getByRole('button', { name: word(words.add) }).click();
+      expect(await making.getByRole('alert').count()).toBe(4); // nothing is sent that the API would refuse
+      await making.getByLabel(words.agency).fill(language === 'en' ? 'MEP' : '环境保护部');
+      await system.page.keyboard.press('Enter');
+      await making.getByLabel(words.division).fill('综合处');
+      for (const [place, value] of [username, '环境保护部 经办人乙', `${username}@demo.duban.local`, first].entries())
+        await making.getByLabel(new RegExp(`^${words.fields[place]!}`)).fill(value);
+      await making.getByRole('button', { name: word(words.add) }).click();
+      await making.waitFor({ state: 'hidden' });
+      const security = await someone('secadmin');
+      await security.go(`/administration?q=${username}`);
+      await security.page.getByRole('button', { name: `${words.grant}: ${username}` }).click();
+      const granting = security.page.getByRole('dialog');
+      await granting.getByLabel(words.clerk, { exact: true }).check();
+      await granting.getByLabel(words.reason).fill('任命');
+      await granting.getByRole('button', { name: word(words.grant) }).click();
+      await granting.waitFor({ state: 'hidden' });
+      const owner = await visitor();
+      await owner.go('/signin');
+      if (language === 'en') await owner.page.getByRole('button', { name: 'English' }).click();
+      await owner.page.locator('input').first().fill(username);
+      await owner.page.locator('input[type=password]').fill(first);
+      await owner.page.keyboard.press('Enter');
+      await owner.page.waitForURL(/\/password/);
+      const own = `${first}-mine`;
+      for (const [place, value] of [first, own, own].entries())
+        await owner.page.getByLabel(new RegExp(`^${words.passwords[place]!}(?! again)`)).fill(value);
+      await owner.page.getByRole('button', { name: word(words.change) }).click();
+      await owner.page.getByText(words.changed).waitFor();
+      await owner.go('/desk');
+      await owner.page.locator('.queue-table, .empty-note').first().waitFor();
+      expect([system.faults, security.faults, owner.faults]).toEqual([[], [], []]);
+    });
+
+    it('the auditor verifies the ledger', async () => {
+      const auditor = await someone('auditor');
+      await auditor.go('/ledger');
+      await auditor.page.getByRole('button', { name: word(words.verify) }).click();
+      await auditor.page.getByText(words.whole).waitFor();
+      expect(auditor.faults).toEqual([]);
+    });
+
+    it('the coordinator sees what giving a row to another agency would set, and gives it', async () => {
+      const one = await launch(stage, { title: `改派 ${language}`, rows: [12], policy: { rungs: [] } });
+      const { id } = await assignmentOf(stage, one, 12, 'SAWS');
+      await (await stage.as('saws.head')).post(`/assignments/${id}/actions/decline`, { reason: '非本部门职责' });
+      const coordinator = await someone('coordinator');
+      const { page } = coordinator;
+      await coordinator.go(`/assignments/${id}`);
+      await page.getByRole('button', { name: word(words.reroute) }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel(words.taker).fill(words.mos);
+      await page.keyboard.press('Enter');
+      await dialog.getByText(words.preview).waitFor();
+      await dialog.getByText(words.told).waitFor();
+      expect(await coordinator.barriers()).toEqual([]);
+      // It was a question: nothing of it stays.
+      const all = async () =>
+        (await (await stage.as('coordinator')).get<List<AssignmentItem>>(`/assignments?scope=all&campaignId=${one.id}`))
+          .items;
+      expect((await all()).map(({ agency }) => agency)).toEqual(['SAWS']);
+      const asked = await (
+        await stage.as('coordinator')
+      ).ask('POST', `/assignments/${id}/reroute-previews`, {
+        body: { agency: 'MOS' },
+      });
+      await dialog.getByRole('textbox').fill('职责属监察部');
+      await dialog.getByRole('button', { name: word(words.reroute) }).click();
+      await dialog.waitFor({ state: 'hidden' });
+      const given = await until('it is given', async () => (await all()).find(({ agency }) => agency === 'MOS'));
+      expect(asked.body).toMatchObject({ agency: 'MOS', answers: 0, dueAt: given.dueAt });
+      expect(coordinator.faults).toEqual([]);
+    });
+  });
+
   it('a paper that the browser can show is looked at in a tab of its own, and can do nothing there', async () => {
     const desk = await stage.as('mep.clerk');
     const text = await desk.upload('说明.txt', '<script>alert(1)</script>');

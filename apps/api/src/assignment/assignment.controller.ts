@@ -2,11 +2,14 @@ import {
   type ActionBody,
   type ActionName,
   type AssignmentQuery,
+  type ReroutePreview,
   actionBodies,
   assignmentDetailSchema,
   assignmentItemSchema,
   assignmentQuerySchema,
   listOf,
+  reroutePreviewQuerySchema,
+  reroutePreviewSchema,
 } from '@duban/contract-http';
 import { type Instant, isCivilDate, lightBounds, plusDays, startOfCivilDay, turnStates } from '@duban/domain';
 import { type DataSource, QueueReadModel, findNames } from '@duban/persistence';
@@ -166,6 +169,42 @@ export class AssignmentController {
     const items = [];
     for (const id of new Set(chosen)) items.push(await this.oneOfMany(request, id, name, checked, preview ?? false));
     return { items };
+  }
+
+  /** The act itself, on its locks, and nothing of it stays: who would have it, until when, who would hear of it. */
+  @Post(':id/reroute-previews')
+  @HttpCode(200)
+  @ApiResponse(answers(200, reroutePreviewSchema))
+  previewReroute(
+    @Param('id') id: string,
+    @Body({ schema: reroutePreviewQuerySchema }) body: z.infer<typeof reroutePreviewQuerySchema>,
+    @Req() request: CallerRequest,
+  ): Promise<ReroutePreview> {
+    return this.commands.preview(request, async (command) => {
+      const { transaction } = command;
+      const before = await this.acts.perform(command, idOf(id), 'reroute', { agency: body.agency, reason: '—' });
+      const [opened] = await transaction.query<{ id: string; due_at: Date | null }>(
+        `SELECT id, due_at FROM assignment WHERE task_row_id = $1 AND agency_code = $2 AND state <> 'rerouted'
+         ORDER BY created_at DESC, id LIMIT 1`,
+        [before.assignment.taskRowId, body.agency],
+      );
+      const [asked] = await transaction.query<{ count: number }>(
+        `SELECT count(*)::int AS count FROM assignment WHERE task_row_id = $1 AND for_lead = $2 AND state <> 'rerouted'`,
+        [before.assignment.taskRowId, body.agency],
+      );
+      const letters = await transaction.query<{ to_name: string }>(
+        'SELECT DISTINCT to_name FROM letter WHERE assignment_id = $1 ORDER BY to_name',
+        [opened!.id],
+      );
+      const agencies = await this.directory.allAgencies();
+      return {
+        agency: body.agency,
+        agencyZh: agencies.get(body.agency)?.shortZh ?? body.agency,
+        dueAt: opened!.due_at?.toISOString() ?? null,
+        answers: asked!.count,
+        writtenTo: letters.map(({ to_name: name }) => name),
+      };
+    });
   }
 
   @Post(':id/actions/:action')

@@ -963,6 +963,10 @@ export interface components {
           items: components['schemas']['HandedPart'][];
         };
       };
+      '/assignments/{id}/reroute-previews': {
+        body: components['schemas']['ReroutePreviewQuestion'];
+        answer: components['schemas']['ReroutePreview'];
+      };
       '/attachments': {
         body: Record<string, never>;
         answer: components['schemas']['Attachment'];
@@ -2048,6 +2052,9 @@ export interface components {
       startsOn: string;
       dueOn: string;
       rows?: number[];
+    };
+    ReroutePreviewQuestion: {
+      agency: string;
     };
     NewAbsence: {
       /**
@@ -3338,6 +3345,16 @@ export interface components {
       sentence: string;
       comment: string | null;
       attachments: components['schemas']['Attachment'][];
+    };
+    ReroutePreview: {
+      agency: string;
+      agencyZh: string;
+      /** @description With the time that was left to the agency before */
+      dueAt: string | null;
+      /** @description Opinions that are answered to it from then on */
+      answers: number;
+      /** @description Who would get a letter */
+      writtenTo: string[];
     };
     Escalation: {
       id: string;

@@ -7,6 +7,7 @@ import { useColleagues } from '../people/use-colleagues';
 import { useMe } from '../session/use-me';
 import { Field } from '../shell/field';
 import { ActProblem } from './act-problem';
+import { ReroutePreview } from './reroute-preview';
 import { type Act, useAct } from './use-act';
 import { useKeptWords } from './use-kept-words';
 
@@ -146,6 +147,9 @@ export function ActDialog({
             />
           )}
         </Field>
+      ) : null}
+      {action === 'reroute' && agency ? (
+        <ReroutePreview id={assignment.id} version={assignment.version} agency={agency} />
       ) : null}
       {asks('granted') ? (
         <div className="field">

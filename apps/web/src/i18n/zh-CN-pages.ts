@@ -1089,12 +1089,6 @@ export const zhCNPages = {
     referral: '移送',
   },
   letterState: { queued: '待发', sent: '已发', dead: '未能送达', dropped: '无需再发' },
-  schemaFault: {
-    required: '请填写。',
-    tooBig: '超过上限 {{most}}',
-    tooSmall: '至少 {{least}}',
-    format: '格式不对',
-  },
   board: {
     map: '地图',
     tiles: '示意图',

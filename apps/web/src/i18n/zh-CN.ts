@@ -282,6 +282,11 @@ export const zhCN = {
     refer: '裁定对双方有约束力。',
   },
   act: {
+    reroutePreview: '由{{agency}}承办，限期 {{due}}。',
+    rerouteNoDue: '未定',
+    rerouteAnswers: '{{count}} 个部门的意见改答复给它。',
+    rerouteLetters: '将通知：{{names}}。',
+    rerouteNobody: '没有可通知的人。',
     division: '承办处室',
     colleague: '同事',
     agency: '承办部门',
@@ -346,6 +351,12 @@ export const zhCN = {
     exempted: '已免责',
     withdrawn: '已收回',
     cancelled: '已撤销',
+  },
+  schemaFault: {
+    required: '请填写。',
+    tooBig: '超过上限 {{most}}',
+    tooSmall: '至少 {{least}}',
+    format: '格式不对',
   },
   work: {
     title: '后台任务',

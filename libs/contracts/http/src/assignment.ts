@@ -94,6 +94,22 @@ export const disagreementSchema = z
   })
   .meta({ id: 'Disagreement' });
 
+/** What giving an assignment to another agency would set. */
+export const reroutePreviewQuerySchema = z
+  .object({ agency: text(20) })
+  .strict()
+  .meta({ id: 'ReroutePreviewQuestion' });
+export const reroutePreviewSchema = z
+  .object({
+    agency: z.string(),
+    agencyZh: z.string(),
+    dueAt: z.string().nullable().describe('With the time that was left to the agency before'),
+    answers: z.number().int().describe('Opinions that are answered to it from then on'),
+    writtenTo: z.array(z.string()).describe('Who would get a letter'),
+  })
+  .meta({ id: 'ReroutePreview' });
+export type ReroutePreview = z.infer<typeof reroutePreviewSchema>;
+
 export const historyEntrySchema = z
   .object({
     seq: z.number().int(),
