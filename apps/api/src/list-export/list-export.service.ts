@@ -222,8 +222,9 @@ export class ListExports implements OnApplicationBootstrap, OnApplicationShutdow
     const [row] = await this.read<Row & { readonly attempts: number }>(
       `UPDATE list_export SET run = $2, beat_at = $3, written = 0, attempts = attempts + 1,
          state = CASE WHEN attempts >= ${MOST_ATTEMPTS} THEN 'failed' ELSE state END
-       WHERE id = $1 AND account_id = $4 AND state = 'writing' AND (beat_at IS NULL OR beat_at < $5) RETURNING *`,
-      [id, run, toIso(now), caller.account.id, toIso(now - SILENT_MS)],
+       WHERE id = $1 AND account_id = $4 AND state = 'writing' AND (beat_at IS NULL OR beat_at < $5)
+         AND sees = $6 AND agency_code IS NOT DISTINCT FROM $7 RETURNING *`,
+      [id, run, toIso(now), caller.account.id, toIso(now - SILENT_MS), caller.sight.sees, caller.sight.agency],
     );
     if (row?.state !== 'writing') return;
     const written = this.write(row, run, caller).finally(() => this.writing.delete(id));
@@ -237,7 +238,13 @@ export class ListExports implements OnApplicationBootstrap, OnApplicationShutdow
       await this.say(row.id, run, `state = 'ready', size = $4`, [size]);
     } catch (fault) {
       // Whoever stops leaves it to the next who is asked.
-      if (fault instanceof NotOurs || this.stopping) return;
+      if (this.stopping) return;
+      if (fault instanceof NotOurs) {
+        // Discarded just as it was done: the file would stand for nothing. Where another writes it, its row is there.
+        const [still] = await this.read('SELECT id FROM list_export WHERE id = $1', [row.id]).catch(() => [true]);
+        if (!still) await this.files.remove(row.id).catch(() => undefined);
+        return;
+      }
       this.log.error({ err: fault, export: row.id }, 'an export could not be written');
       await this.say(row.id, run, `state = 'failed'`).catch(() => undefined);
     }
@@ -305,8 +312,10 @@ export class ListExports implements OnApplicationBootstrap, OnApplicationShutdow
   /** Rows that are older than a day, whosever they were, and files without a row. */
   private async sweep(): Promise<void> {
     await this.read('DELETE FROM list_export WHERE created_at < $1', [toIso(this.clock.now() - KEPT_MS)]);
+    // The files first: whatever is there by now has a row that was there before it.
+    const ids = await this.files.ids();
     const kept = new Set((await this.read<{ id: string }>('SELECT id FROM list_export', [])).map(({ id }) => id));
-    for (const id of await this.files.ids()) if (!kept.has(id) && !this.writing.has(id)) await this.files.remove(id);
+    for (const id of ids) if (!kept.has(id) && !this.writing.has(id)) await this.files.remove(id);
   }
 
   private read<Found = Record<string, unknown>>(sql: string, values: unknown[]): Promise<Found[]> {

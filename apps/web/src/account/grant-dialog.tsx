@@ -29,6 +29,7 @@ export function GrantDialog({ account, onClose }: GrantDialogProps) {
       title={`${t('administration.acts.grant')}: ${account.username}`}
       hint={t('administration.grantHint')}
       label={t('assignment.reason')}
+      most={2_000}
       emptyFault={t('assignment.reasonNeeded')}
       confirm={t('administration.acts.grant')}
       busy={grant.isPending}

@@ -92,6 +92,31 @@ describe('acts for many', () => {
     expect([bulkRuns.all(), kept.get(PLACE)]).toEqual([[], '[]']);
   });
 
+  it('keeps a first step in the middle of which the server failed', async () => {
+    write.mockRejectedValueOnce(problem(503));
+    await begin();
+    expect(only()).toMatchObject({ state: 'broken', step: 0, problem: '503' });
+  });
+
+  it('leaves alone what another window has begun and this one has not heard of', async () => {
+    const step = held();
+    write.mockImplementationOnce(() => step.asked);
+    const begun = begin();
+    await settled();
+    const other = { ...JSON.parse(kept.get(PLACE)!)[0], id: 'other', title: '别的窗口' };
+    kept.set(PLACE, JSON.stringify([...JSON.parse(kept.get(PLACE)!), other]));
+    step.answer(allDone({ ids: ids.slice(0, 20) }));
+    write.mockImplementation((_method, _path, body) => Promise.resolve(allDone(body)));
+    await begun;
+    await settled();
+    expect(bulkRuns.all().map(({ title }) => title)).toEqual(['批量领办', '别的窗口']);
+    expect(JSON.parse(kept.get(PLACE)!)).toHaveLength(2);
+    // What was put away there is not written down here again.
+    kept.set(PLACE, JSON.stringify(JSON.parse(kept.get(PLACE)!).slice(0, 1)));
+    bulkRuns.putAway(only().id);
+    expect([bulkRuns.all(), kept.get(PLACE)]).toEqual([[], '[]']);
+  });
+
   it('keeps a first step of which nobody knows whether it arrived, and goes on with the same one', async () => {
     write.mockRejectedValueOnce(problem(0));
     await begin();

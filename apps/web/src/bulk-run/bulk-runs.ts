@@ -66,10 +66,20 @@ const find = (id: string) => runs.find((one) => one.id === id);
 const put = (run: BulkRun) => change(runs.map((one) => (one.id === run.id ? run : one)));
 const wordsOf = (problem: unknown) => (problem instanceof ApiProblem ? problem.detail : String(problem));
 
+/** What this window knows goes to the others; what they began or put away, and this one has not heard of yet, stays as they left it. */
 function change(next: readonly BulkRun[]): void {
-  runs = next;
+  const told = owner === null ? null : kept<readonly BulkRun[]>(place(owner));
+  const before = new Map(runs.map((run) => [run.id, run]));
+  const isOurs = (run: BulkRun) => drivenHere.has(run.id) || before.get(run.id) !== run;
+  runs =
+    told === null
+      ? next
+      : [
+          ...next.flatMap((run) => (isOurs(run) ? run : (told.find(({ id }) => id === run.id) ?? []))),
+          ...told.filter(({ id }) => !before.has(id) && !next.some((run) => run.id === id)),
+        ];
   // An empty list stays: that nothing is there at all says that its owner has signed out.
-  if (owner !== null) keep(place(owner), JSON.stringify(next));
+  if (owner !== null) keep(place(owner), JSON.stringify(runs));
   tell();
 }
 
@@ -77,10 +87,13 @@ function change(next: readonly BulkRun[]): void {
 function look({ key, newValue }: StorageEvent): void {
   if (owner === null || key !== place(owner)) return;
   if (newValue === null) {
-    bulkRuns.belongTo(null);
+    // Whose this window is stays: what is begun in it is theirs, or refused where somebody else has signed in.
+    drivenHere.clear();
+    runs = [];
+    tell();
     return;
   }
-  const told = kept<readonly BulkRun[]>(key) ?? [];
+  const told = JSON.parse(newValue) as readonly BulkRun[];
   const here = runs.flatMap((run) => {
     if (!drivenHere.has(run.id)) return [];
     const there = told.find(({ id }) => id === run.id);
@@ -151,7 +164,8 @@ export const bulkRuns = {
     drivenHere.add(run.id);
     change([...stays, run]);
     const refusal = await oneStep(run);
-    if (refusal && !refusal.isUncertain) {
+    // A server that failed in the middle may have done some of it: the same step tells what.
+    if (refusal && !refusal.isUncertain && refusal.status < 500) {
       bulkRuns.putAway(run.id);
       throw refusal;
     }

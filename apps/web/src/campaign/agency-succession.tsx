@@ -61,6 +61,7 @@ export function AgencySuccession({ campaign }: { campaign: Campaign }) {
           title={t('campaign.succession')}
           hint={t('campaign.successionHint')}
           label={t('campaign.successionPaper')}
+          most={2_000}
           emptyFault={t('assignment.reasonNeeded')}
           confirm={t('campaign.succession')}
           busy={succeed.isPending}

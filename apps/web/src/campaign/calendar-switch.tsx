@@ -49,6 +49,7 @@ export function CalendarSwitch({ campaign }: { campaign: Campaign }) {
           title={t('calendars.switch')}
           hint={t('calendars.switchHint', { edition: campaign.calendarEdition })}
           label={t('assignment.reason')}
+          most={2_000}
           emptyFault={t('assignment.reasonNeeded')}
           confirm={t('calendars.switch')}
           busy={change.isPending}

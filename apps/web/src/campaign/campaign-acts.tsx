@@ -77,6 +77,7 @@ export function CampaignActs({ campaign }: { campaign: Campaign }) {
           title={t(`campaign.${asking}`)}
           hint={t(`campaign.${asking}Hint`)}
           label={t('assignment.reason')}
+          most={2_000}
           emptyFault={t('assignment.reasonNeeded')}
           confirm={t(`campaign.${asking}`)}
           danger={asking === 'revoke'}

@@ -29,6 +29,7 @@ export function RaiseDialog({ target, onClose }: { target: TargetShown; onClose:
       title={`${t('region.raise')} · ${target.name}`}
       hint={t('region.raiseHint', { amount: target.amount.toLocaleString(), measure: target.measure })}
       label={t('assignment.reason')}
+      most={2_000}
       emptyFault={t('assignment.reasonNeeded')}
       confirm={t('region.raise')}
       busy={raise.isPending}
