@@ -166,7 +166,7 @@ describe('the rows of a campaign', () => {
     it('are started by their own kind of matter alone', async () => {
       campaign = await aCampaign(rehearsal).ofRows(12, 17).dueInWorkingDays(60).launched();
       const dueOn = await dayIn(10);
-      const occasion = { kind: 'occasion', title: '某厂', text: '情形', dueOn };
+      const occasion = { kind: 'occasion' as const, title: '某厂', text: '情形', dueOn };
       await expect(campaign.register({ ...occasion, row: 12 })).rejects.toThrow('NOT_TRIGGERED');
       await expect(campaign.register({ ...occasion, row: 15 })).rejects.toThrow('UNKNOWN_ROW');
       await expect(campaign.register({ ...occasion, row: 17, leads: ['MEP'] })).rejects.toThrow('UNKNOWN_AGENCY');

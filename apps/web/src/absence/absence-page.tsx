@@ -1,5 +1,4 @@
-import type { Absence } from '@duban/contract-http';
-import { newAbsenceSchema } from '@duban/contract-http';
+import { type Absence, newAbsenceSchema } from '@duban/contract-http';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';

@@ -5,11 +5,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
-import type { PathOf } from '../api/served';
+import type { BodyFor, PathOf } from '../api/served';
 import { useAgencies } from '../notice/use-agencies';
 import { Field } from '../shell/field';
+import { FormOthers } from '../shell/form-others';
 import { ProblemNotice } from '../shell/problem-notice';
-import { useSchemaFaults } from '../shell/use-schema-faults';
+import { useForm } from '../shell/use-form';
 
 interface NewAccountProps {
   /** Where the account is opened: `/accounts`, or that of a unit or an enterprise. */
@@ -27,11 +28,12 @@ export function NewAccount({ path, of, onClose }: NewAccountProps) {
   const [agency, setAgency] = useState<string>();
   const [division, setDivision] = useState('');
   const { all, shortName } = useAgencies();
-  const [asked, setAsked] = useState(false);
-  const body = { ...fields, ...(agency ? { agency, ...(division.trim() ? { division: division.trim() } : {}) } : {}) };
-  const faults = useSchemaFaults()(newAccountSchema, body);
+  const form = useForm(newAccountSchema, {
+    ...fields,
+    ...(agency ? { agency, ...(division.trim() ? { division: division.trim() } : {}) } : {}),
+  });
   const add = useMutation({
-    mutationFn: () => apiClient.write('POST', path, body),
+    mutationFn: (body: BodyFor<'POST', '/accounts'>) => apiClient.write('POST', path, body),
     onSuccess: onClose,
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
@@ -43,10 +45,7 @@ export function NewAccount({ path, of, onClose }: NewAccountProps) {
       cancelText={t('app.cancel')}
       okButtonProps={{ loading: add.isPending }}
       onCancel={onClose}
-      onOk={() => {
-        setAsked(true);
-        if (Object.keys(faults).length === 0) add.mutate();
-      }}
+      onOk={() => form.submit(add.mutate)}
     >
       <p className="muted">{t(of ? 'account.hint' : 'administration.newHint')}</p>
       {of ? null : (
@@ -67,7 +66,7 @@ export function NewAccount({ path, of, onClose }: NewAccountProps) {
         </Field>
       )}
       {agency ? (
-        <Field label={t('administration.division')} need="optional" fault={asked ? faults['division'] : undefined}>
+        <Field label={t('administration.division')} need="optional" fault={form.fault('division')}>
           {(wiring) => <Input {...wiring} value={division} onChange={(event) => setDivision(event.target.value)} />}
         </Field>
       ) : null}
@@ -77,7 +76,7 @@ export function NewAccount({ path, of, onClose }: NewAccountProps) {
           label={t(`account.fields.${name}`)}
           need="required"
           hint={name === 'password' ? t('account.passwordHint') : undefined}
-          fault={asked ? faults[name] : undefined}
+          fault={form.fault(name)}
         >
           {(wiring) => (
             <Input
@@ -90,6 +89,7 @@ export function NewAccount({ path, of, onClose }: NewAccountProps) {
           )}
         </Field>
       ))}
+      <FormOthers form={form} />
       <ProblemNotice problem={add.error} />
     </Modal>
   );

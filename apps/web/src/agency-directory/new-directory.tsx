@@ -1,12 +1,14 @@
-import type { DirectoryEntryShown, DirectoryPreview } from '@duban/contract-http';
+import { type DirectoryEntryShown, type DirectoryPreview, newDirectorySchema } from '@duban/contract-http';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from '../shell/link';
 import { apiClient } from '../api/api-client';
+import type { BodyFor } from '../api/served';
 import { useAgencies } from '../notice/use-agencies';
-import { EditionFields, useEditionFields } from '../policy/edition-fields';
+import { EditionFields, useEditionForm } from '../policy/edition-fields';
+import { FormOthers } from '../shell/form-others';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
 import { DirectoryDifferences } from './directory-differences';
@@ -19,19 +21,17 @@ type Changed = Partial<Pick<DirectoryEntryShown, (typeof TEXTS)[number] | 'until
 export function NewDirectory({ newest, onClose }: { newest: string; onClose: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const fields = useEditionFields();
   const found = useDirectory(newest);
   const [changes, setChanges] = useState<Readonly<Record<string, Changed>>>({});
   const [code, setCode] = useState<string>();
-  const body = {
-    ...fields.body,
-    changes: Object.entries(changes).map(([of, change]) => ({ code: of, ...change })),
-  };
+  const changed = Object.entries(changes).map(([of, change]) => ({ code: of, ...change }));
+  const form = useEditionForm(newDirectorySchema, { changes: changed });
   const preview = useMutation({
-    mutationFn: () => apiClient.write('POST', '/directories', { ...body, preview: true }),
+    mutationFn: (body: BodyFor<'POST', '/directories'>) =>
+      apiClient.write('POST', '/directories', { ...body, preview: true }),
   });
   const keep = useMutation({
-    mutationFn: () => apiClient.write('POST', '/directories', body),
+    mutationFn: (body: BodyFor<'POST', '/directories'>) => apiClient.write('POST', '/directories', body),
     onSuccess: () => {
       // What agencies are called is everywhere.
       void client.invalidateQueries();
@@ -44,9 +44,6 @@ export function NewDirectory({ newest, onClose }: { newest: string; onClose: () 
     setChanges({ ...changes, [of]: { ...changes[of], ...next } });
     preview.reset();
   };
-  const run = (act: { mutate: () => void }) => {
-    if (fields.check()) act.mutate();
-  };
   return (
     <Modal
       open
@@ -55,11 +52,20 @@ export function NewDirectory({ newest, onClose }: { newest: string; onClose: () 
       onCancel={onClose}
       footer={
         <div className="button-line">
-          <Button loading={preview.isPending} disabled={body.changes.length === 0} onClick={() => run(preview)}>
+          <Button
+            loading={preview.isPending}
+            disabled={changed.length === 0}
+            onClick={() => form.submit(preview.mutate)}
+          >
             {t('directory.preview')}
           </Button>
           {/* Nobody renames or closes an agency without having seen whom it reaches. */}
-          <Button type="primary" disabled={!preview.data} loading={keep.isPending} onClick={() => run(keep)}>
+          <Button
+            type="primary"
+            disabled={!preview.data}
+            loading={keep.isPending}
+            onClick={() => form.submit(keep.mutate)}
+          >
             {t('directory.keep')}
           </Button>
           <Button onClick={onClose}>{t('app.cancel')}</Button>
@@ -68,7 +74,7 @@ export function NewDirectory({ newest, onClose }: { newest: string; onClose: () 
     >
       <p className="muted">{t('directory.newHint', { edition: newest })}</p>
       <ProblemNotice problem={found.error} />
-      <EditionFields {...fields} />
+      <EditionFields form={form} />
       <ul>
         {Object.keys(changes).map((of) => (
           <li key={of}>
@@ -111,6 +117,7 @@ export function NewDirectory({ newest, onClose }: { newest: string; onClose: () 
       ) : (
         <LoadingBlock />
       )}
+      <FormOthers form={form} />
       <ProblemNotice problem={keep.error ?? preview.error} />
       {preview.data ? (
         <>

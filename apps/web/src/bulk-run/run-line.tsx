@@ -1,17 +1,18 @@
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../i18n/use-language';
 import { useNewsOf } from '../shell/use-news-of';
-import { WorkLine } from '../shell/work-line';
+import { WorkAct, WorkLine } from '../shell/work-line';
 import { type BulkRun, bulkRuns } from './bulk-runs';
 
 /** How far one act for many has come, what was refused and why, and what can be done about it. */
 export function RunLine({ run, onNews }: { run: BulkRun; onNews: (words: string) => void }) {
   const { t } = useTranslation();
+  const { comma } = useLanguage();
   const refused = Object.values(run.refused).reduce((sum, count) => sum + count, 0);
   const idle = bulkRuns.isIdle(run);
   const isOver = run.state === 'over';
   const sentence = isOver
-    ? t('work.runOver', { done: run.done, refused, number: run.numbers.join('、') })
+    ? t('work.runOver', { done: run.done, refused, number: run.numbers.join(comma) })
     : t(idle ? 'work.runIdle' : 'work.runOn', { done: run.done + refused, total: run.total });
   // A bar that moves is not read out; that it has come to an end, or to a halt, is.
   useNewsOf(isOver || idle ? `${run.title} ${sentence} ${run.problem ?? ''}` : null, onNews);
@@ -33,32 +34,12 @@ export function RunLine({ run, onNews }: { run: BulkRun; onNews: (words: string)
         </ul>
       ) : null}
       {isOver && run.undoneBy && run.doneIds.length > 0 ? (
-        <Button
-          size="small"
-          aria-label={t('work.of', { act: t('desk.undo'), title: run.title })}
-          onClick={() => void bulkRuns.undo(run.id)}
-        >
-          {t('desk.undo')}
-        </Button>
+        <WorkAct act={t('desk.undo')} title={run.title} onClick={() => void bulkRuns.undo(run.id)} />
       ) : null}
       {idle ? (
-        <Button
-          key="go on"
-          size="small"
-          aria-label={t('work.of', { act: t('work.goOn'), title: run.title })}
-          onClick={() => bulkRuns.goOn(run.id)}
-        >
-          {t('work.goOn')}
-        </Button>
+        <WorkAct key="go on" act={t('work.goOn')} title={run.title} onClick={() => bulkRuns.goOn(run.id)} />
       ) : isOver ? null : (
-        <Button
-          key="stop"
-          size="small"
-          aria-label={t('work.of', { act: t('work.stop'), title: run.title })}
-          onClick={() => bulkRuns.stop(run.id)}
-        >
-          {t('work.stop')}
-        </Button>
+        <WorkAct key="stop" act={t('work.stop')} title={run.title} onClick={() => bulkRuns.stop(run.id)} />
       )}
     </WorkLine>
   );

@@ -1,12 +1,15 @@
-import type { CalendarEdition } from '@duban/contract-http';
+import { type CalendarEdition, newCalendarSchema } from '@duban/contract-http';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Input, InputNumber, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
-import { EditionFields, useEditionFields } from '../policy/edition-fields';
+import type { BodyFor } from '../api/served';
+import { useLanguage } from '../i18n/use-language';
+import { EditionFields, useEditionForm } from '../policy/edition-fields';
 import { Field } from '../shell/field';
+import { FormOthers } from '../shell/form-others';
 import { ProblemNotice } from '../shell/problem-notice';
 import { readDays } from './read-days';
 
@@ -18,21 +21,20 @@ interface NewCalendarProps {
 /** A new edition: the days of the State Council's paper on top of the newest one, as lines of date and name. */
 export function NewCalendar({ newest, onClose }: NewCalendarProps) {
   const { t } = useTranslation();
+  const { comma } = useLanguage();
   const client = useQueryClient();
-  const fields = useEditionFields();
   const [lastYear, setLastYear] = useState(newest?.lastYear ?? new Date().getFullYear());
   const [texts, setTexts] = useState({ holidays: '', makeUpWorkdays: '' });
   const read = { holidays: readDays(texts.holidays), makeUpWorkdays: readDays(texts.makeUpWorkdays) };
+  const form = useEditionForm(newCalendarSchema, {
+    lastYear,
+    holidays: read.holidays.days,
+    makeUpWorkdays: read.makeUpWorkdays.days,
+  });
   const lineFault = (name: keyof typeof read) =>
-    read[name].faults.length > 0 ? t('calendars.wrongLines', { lines: read[name].faults.join('、') }) : undefined;
+    read[name].faults.length > 0 ? t('calendars.wrongLines', { lines: read[name].faults.join(comma) }) : undefined;
   const make = useMutation({
-    mutationFn: () =>
-      apiClient.write('POST', '/calendars', {
-        ...fields.body,
-        lastYear,
-        holidays: read.holidays.days,
-        makeUpWorkdays: read.makeUpWorkdays.days,
-      }),
+    mutationFn: (body: BodyFor<'POST', '/calendars'>) => apiClient.write('POST', '/calendars', body),
     onSuccess: onClose,
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
@@ -46,12 +48,12 @@ export function NewCalendar({ newest, onClose }: NewCalendarProps) {
       okButtonProps={{ loading: make.isPending }}
       onCancel={onClose}
       onOk={() => {
-        if (fields.check() && !lineFault('holidays') && !lineFault('makeUpWorkdays')) make.mutate();
+        if (!lineFault('holidays') && !lineFault('makeUpWorkdays')) form.submit(make.mutate);
       }}
     >
       <p className="muted">{t('calendars.newHint', { edition: newest?.edition ?? '' })}</p>
-      <EditionFields {...fields} />
-      <Field label={t('calendars.lastYear')} hint={t('calendars.lastYearHint')}>
+      <EditionFields form={form} />
+      <Field label={t('calendars.lastYear')} hint={t('calendars.lastYearHint')} fault={form.fault('lastYear')}>
         {(wiring) => (
           <InputNumber
             {...wiring}
@@ -64,7 +66,12 @@ export function NewCalendar({ newest, onClose }: NewCalendarProps) {
         )}
       </Field>
       {(['holidays', 'makeUpWorkdays'] as const).map((name) => (
-        <Field key={name} label={t(`calendars.${name}`)} hint={t('calendars.linesHint')} fault={lineFault(name)}>
+        <Field
+          key={name}
+          label={t(`calendars.${name}`)}
+          hint={t('calendars.linesHint')}
+          fault={lineFault(name) ?? form.fault(name)}
+        >
           {(wiring) => (
             <Input.TextArea
               {...wiring}
@@ -76,6 +83,7 @@ export function NewCalendar({ newest, onClose }: NewCalendarProps) {
           )}
         </Field>
       ))}
+      <FormOthers form={form} />
       <ProblemNotice problem={make.error} />
     </Modal>
   );

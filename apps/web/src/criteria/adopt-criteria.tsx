@@ -1,4 +1,4 @@
-import type { CriteriaChanges, CriteriaEdition } from '@duban/contract-http';
+import { type CriteriaChanges, type CriteriaEdition, newCriteriaEditionSchema } from '@duban/contract-http';
 import { listerOf } from '@duban/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Input, InputNumber, Modal, Select } from 'antd';
@@ -6,10 +6,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
+import type { BodyFor } from '../api/served';
 import { useNoticeTable } from '../notice/use-notice-table';
 import { useSectors } from '../phase-out-case/use-sectors';
-import { EditionFields, useEditionFields } from '../policy/edition-fields';
+import { EditionFields, useEditionForm } from '../policy/edition-fields';
 import { Field } from '../shell/field';
+import { FormOthers } from '../shell/form-others';
 import { ProblemNotice } from '../shell/problem-notice';
 import { RejudgedTable } from './rejudged-table';
 import { useCriterionWords } from './use-criterion-words';
@@ -35,19 +37,20 @@ export function AdoptCriteria({ agency, ofTheState, current, onClose }: AdoptCri
   const { sectors: all } = useSectors();
   const sectors = ofTheState ? all.filter((one) => listerOf(one.sector) === agency) : all;
   const criteria = sectors.flatMap((sector) => sector.criteria);
-  const fields = useEditionFields();
   // An edition is the whole of what is in force: it goes on from the one before.
   const [changes, setChanges] = useState<readonly Change[]>(current?.changes ?? []);
   const [additions, setAdditions] = useState<readonly Addition[]>(current?.additions ?? []);
-  const [asked, setAsked] = useState(false);
-  const changesFault = changes.length + additions.length === 0 ? t('criteria.changeNeeded') : undefined;
-  const body = { ...fields.body, noticeId: notice?.id ?? '', changes, additions };
+  const form = useEditionForm(
+    newCriteriaEditionSchema,
+    { noticeId: notice?.id ?? '', changes, additions },
+    { changes: changes.length + additions.length === 0 },
+  );
   const preview = useMutation({
-    mutationFn: async () =>
+    mutationFn: async (body: BodyFor<'POST', '/criteria/editions'>) =>
       (await apiClient.write('POST', '/criteria/editions', { ...body, preview: true })) as CriteriaChanges,
   });
   const adopt = useMutation({
-    mutationFn: () => apiClient.write('POST', '/criteria/editions', body),
+    mutationFn: (body: BodyFor<'POST', '/criteria/editions'>) => apiClient.write('POST', '/criteria/editions', body),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: queryKeys.live });
       // The State's criteria are shown as they are in force.
@@ -63,10 +66,6 @@ export function AdoptCriteria({ agency, ofTheState, current, onClose }: AdoptCri
     setAdditions(next);
     preview.reset();
   };
-  const run = (act: { mutate: () => void }) => {
-    setAsked(true);
-    if (fields.check() && !changesFault) act.mutate();
-  };
   return (
     <Modal
       open
@@ -75,11 +74,16 @@ export function AdoptCriteria({ agency, ofTheState, current, onClose }: AdoptCri
       onCancel={onClose}
       footer={
         <div className="button-line">
-          <Button loading={preview.isPending} onClick={() => run(preview)}>
+          <Button loading={preview.isPending} onClick={() => form.submit(preview.mutate)}>
             {t('criteria.preview')}
           </Button>
           {/* Nobody adopts criteria without having seen which lines they reach. */}
-          <Button type="primary" disabled={!preview.data} loading={adopt.isPending} onClick={() => run(adopt)}>
+          <Button
+            type="primary"
+            disabled={!preview.data}
+            loading={adopt.isPending}
+            onClick={() => form.submit(adopt.mutate)}
+          >
             {t('criteria.confirm')}
           </Button>
           <Button onClick={onClose}>{t('app.cancel')}</Button>
@@ -87,7 +91,7 @@ export function AdoptCriteria({ agency, ofTheState, current, onClose }: AdoptCri
       }
     >
       <p className="muted">{t('criteria.adoptHint')}</p>
-      <EditionFields {...fields} />
+      <EditionFields form={form} />
       <ul>
         {changes.map((change, place) => (
           <li key={change.criterionId}>
@@ -115,7 +119,7 @@ export function AdoptCriteria({ agency, ofTheState, current, onClose }: AdoptCri
         ))}
       </ul>
       <NewChange
-        fault={asked ? changesFault : undefined}
+        fault={form.fault('changes', t('criteria.changeNeeded'))}
         criteria={criteria.filter(({ id }) => !changes.some(({ criterionId }) => criterionId === id))}
         onAdd={(change) => changed([...changes, change])}
       />
@@ -124,6 +128,7 @@ export function AdoptCriteria({ agency, ofTheState, current, onClose }: AdoptCri
         id={freeNumber(ofTheState ? 'G' : 'L', additions)}
         onAdd={(addition) => widened([...additions, addition])}
       />
+      <FormOthers form={form} />
       <ProblemNotice problem={adopt.error ?? preview.error} />
       {preview.data ? <RejudgedTable changes={preview.data} /> : null}
     </Modal>

@@ -1,10 +1,9 @@
 import type { ListExport } from '@duban/contract-http';
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { fileSize } from '../attachment/file-size';
 import { ProblemNotice } from '../shell/problem-notice';
 import { useNewsOf } from '../shell/use-news-of';
-import { WorkLine } from '../shell/work-line';
+import { WorkAct, WorkLine } from '../shell/work-line';
 import { fileOf, usePutAwayExport } from './use-exports';
 
 /** One workbook: how many lines are in it, and then the file. */
@@ -32,14 +31,7 @@ export function ExportLine({ one, onNews }: { one: ListExport; onNews: (words: s
     >
       <ProblemNotice problem={putAway.error} />
       {one.state === 'ready' ? (
-        <Button
-          size="small"
-          href={fileOf(one)}
-          download={one.fileName}
-          aria-label={t('work.of', { act: t('work.fetch'), title: one.fileName })}
-        >
-          {t('work.fetch')}
-        </Button>
+        <WorkAct act={t('work.fetch')} title={one.fileName} href={fileOf(one)} download={one.fileName} />
       ) : null}
     </WorkLine>
   );

@@ -71,7 +71,7 @@ export function NewMatterDialog({ campaignId, onClose }: { campaignId: string | 
       cancelText={t('app.cancel')}
       okButtonProps={{ loading: create.isPending }}
       onCancel={onClose}
-      onOk={() => form.submit((body) => create.mutate({ ...body, kind }))}
+      onOk={() => form.submit(create.mutate)}
     >
       <Field label={t('coverage.campaign')} need="required" fault={form.fault('campaignId', t('act.chooseOne'))}>
         {(wiring) => (

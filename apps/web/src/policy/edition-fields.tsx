@@ -1,58 +1,56 @@
-import { newPolicySchema } from '@duban/contract-http';
 import { Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
 import { Field } from '../shell/field';
-import { useSchemaFaults } from '../shell/use-schema-faults';
+import { useForm } from '../shell/use-form';
 
-/** What editions of every kind have: a code and the paper. */
-const NAMED = newPolicySchema.pick({ edition: true, note: true });
-
-/** The code of a new edition and the paper that it comes from; both are needed, and complained of once somebody has tried. */
-export function useEditionFields() {
-  const { t } = useTranslation();
+/**
+ * A new edition of whatever kind: its code, the paper that it comes from, and `rest`, all of it held to the API's schema once
+ * somebody has tried. `lacking` as in `useForm`.
+ */
+export function useEditionForm<Schema extends z.ZodType>(
+  schema: Schema,
+  rest: object,
+  lacking?: Readonly<Record<string, boolean>>,
+) {
   const [edition, setEdition] = useState('');
   const [note, setNote] = useState('');
-  const [asked, setAsked] = useState(false);
-  const found = useSchemaFaults()(NAMED, { edition, note });
-  const codeFault = found['edition'] ? t('policy.codeNeeded') : undefined;
-  const noteFault = found['note'];
-  return {
-    edition,
-    setEdition,
-    note,
-    setNote,
-    faults: asked ? { code: codeFault, note: noteFault } : {},
-    body: { edition, note: note.trim() },
-    /** Whether both are there; from now on what is missing is told. */
-    check: () => {
-      setAsked(true);
-      return codeFault === undefined && noteFault === undefined;
-    },
-  };
+  const form = useForm(schema, { ...rest, edition, note: note.trim() }, lacking);
+  return { ...form, edition, setEdition, note, setNote };
 }
 
+type EditionForm = ReturnType<typeof useEditionForm>;
+
 export function EditionFields({
-  edition,
-  setEdition,
-  note,
-  setNote,
-  faults,
+  form,
   noteLabel,
-}: Pick<ReturnType<typeof useEditionFields>, 'edition' | 'setEdition' | 'note' | 'setNote' | 'faults'> & {
+}: {
+  form: Pick<EditionForm, 'fault' | 'edition' | 'setEdition' | 'note' | 'setNote'>;
   noteLabel?: string;
 }) {
   const { t } = useTranslation();
+  const codeFault = form.fault('edition') === undefined ? undefined : t('policy.codeNeeded');
   return (
     <>
-      <Field label={t('policy.code')} need="required" hint={t('policy.codeHint')} fault={faults.code}>
+      <Field label={t('policy.code')} need="required" hint={t('policy.codeHint')} fault={codeFault}>
         {(wiring) => (
-          <Input {...wiring} maxLength={40} value={edition} onChange={(event) => setEdition(event.target.value)} />
+          <Input
+            {...wiring}
+            maxLength={40}
+            value={form.edition}
+            onChange={(event) => form.setEdition(event.target.value)}
+          />
         )}
       </Field>
-      <Field label={noteLabel ?? t('criteria.paper')} need="required" fault={faults.note}>
+      <Field label={noteLabel ?? t('criteria.paper')} need="required" fault={form.fault('note')}>
         {(wiring) => (
-          <Input {...wiring} maxLength={2000} value={note} onChange={(event) => setNote(event.target.value)} />
+          <Input
+            {...wiring}
+            maxLength={2000}
+            value={form.note}
+            onChange={(event) => form.setNote(event.target.value)}
+          />
         )}
       </Field>
     </>

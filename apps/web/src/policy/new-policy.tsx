@@ -1,4 +1,4 @@
-import type { PolicyEdition, PolicyPreview } from '@duban/contract-http';
+import { type PolicyEdition, type PolicyPreview, newPolicySchema } from '@duban/contract-http';
 import type { Rung } from '@duban/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
@@ -6,11 +6,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
+import type { BodyFor } from '../api/served';
 import { LadderText } from '../campaign/ladder-text';
 import { readLadder } from '../campaign/read-ladder';
 import { Field } from '../shell/field';
+import { FormOthers } from '../shell/form-others';
 import { ProblemNotice } from '../shell/problem-notice';
-import { EditionFields, useEditionFields } from './edition-fields';
+import { EditionFields, useEditionForm } from './edition-fields';
 import { Rehearsed } from './rehearsed';
 import { RungEditor } from './rung-editor';
 
@@ -25,23 +27,24 @@ export function NewPolicy({
   const { t } = useTranslation();
   const client = useQueryClient();
   const [base, setBase] = useState(policies[0]?.edition ?? '');
-  const fields = useEditionFields();
   const [rules, setRules] = useState(() => textOf(policies[0]));
   const parsed = readLadder(rules);
   const rulesFault = 'fault' in parsed ? t('wizard.notJson', { detail: parsed.fault }) : undefined;
-  const body = { ...fields.body, base, policy: 'policy' in parsed ? parsed.policy : {} };
+  const form = useEditionForm(newPolicySchema, { base, policy: 'policy' in parsed ? parsed.policy : {} });
   const preview = useMutation({
-    mutationFn: async () => (await apiClient.write('POST', '/policies', { ...body, preview: true })) as PolicyPreview,
+    mutationFn: async (body: BodyFor<'POST', '/policies'>) =>
+      (await apiClient.write('POST', '/policies', { ...body, preview: true })) as PolicyPreview,
   });
   const keep = useMutation({
-    mutationFn: async () => (await apiClient.write('POST', '/policies', body)) as PolicyEdition,
+    mutationFn: async (body: BodyFor<'POST', '/policies'>) =>
+      (await apiClient.write('POST', '/policies', body)) as PolicyEdition,
     onSuccess: (made) => {
       void client.invalidateQueries({ queryKey: queryKeys.live });
       onClose(made.edition);
     },
   });
-  const run = (act: { mutate: () => void }) => {
-    if (fields.check() && !rulesFault) act.mutate();
+  const run = (act: { mutate: (body: BodyFor<'POST', '/policies'>) => void }) => {
+    if (!rulesFault) form.submit(act.mutate);
   };
   return (
     <section className="panel" aria-labelledby="new-policy">
@@ -64,7 +67,7 @@ export function NewPolicy({
             />
           )}
         </Field>
-        <EditionFields {...fields} noteLabel={t('policy.note')} />
+        <EditionFields form={form} noteLabel={t('policy.note')} />
         {'policy' in parsed && areRungs(parsed.policy.rungs) ? (
           <RungEditor
             rungs={parsed.policy.rungs}
@@ -87,6 +90,7 @@ export function NewPolicy({
           />
         </details>
         <p className="muted">{t('policy.showHint')}</p>
+        <FormOthers form={form} />
         <ProblemNotice problem={keep.error ?? preview.error} />
         {preview.data ? <Rehearsed preview={preview.data} /> : null}
         <div className="button-line">

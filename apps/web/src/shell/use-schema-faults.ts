@@ -23,7 +23,7 @@ export function useSchemaFaults() {
       return Number(issue.minimum) <= 1
         ? t('schemaFault.required')
         : t('schemaFault.tooSmall', { least: String(issue.minimum) });
-    if (issue.code === 'invalid_type') return t('schemaFault.required');
+    if (issue.code === 'unrecognized_keys') return t('schemaFault.unknown', { keys: issue.keys.join(', ') });
     if (issue.code === 'custom') {
       const { code, maximum } = (issue.params ?? {}) as { code?: string; maximum?: number };
       if (code === 'REQUIRED' || code === 'BLANK') return t('schemaFault.required');
@@ -38,5 +38,5 @@ function isEmpty(body: unknown, path: readonly PropertyKey[]): boolean {
     (whole, part) => (whole as Record<PropertyKey, unknown> | undefined)?.[part],
     body,
   );
-  return value === undefined || (typeof value === 'string' && value.trim() === '');
+  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 }

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button, type ButtonProps } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -33,5 +33,21 @@ export function WorkLine({ title, sentence, done, total, isOver, onClose, childr
       <p>{sentence}</p>
       {children}
     </li>
+  );
+}
+
+interface WorkActProps extends Pick<ButtonProps, 'href' | 'download' | 'onClick'> {
+  /** What is done, in a word; read out together with the title. */
+  readonly act: string;
+  readonly title: string;
+}
+
+/** What can be done with a piece of long work. */
+export function WorkAct({ act, title, ...does }: WorkActProps) {
+  const { t } = useTranslation();
+  return (
+    <Button size="small" aria-label={t('work.of', { act, title })} {...does}>
+      {act}
+    </Button>
   );
 }

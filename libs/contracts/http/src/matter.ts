@@ -1,10 +1,10 @@
-import { MATTER_KINDS, isRecurrence } from '@duban/domain';
+import { MATTER_KINDS, type MatterKind, isRecurrence } from '@duban/domain';
 import { z } from 'zod';
 import { dueSchema, lightSchema } from './campaign';
 import { pageQuery, severalOf } from './list';
 import { COMMENT_LENGTH, TITLE_LENGTH, filledText, text } from './text';
 
-const kindSchema = z.enum(MATTER_KINDS as [string, ...string[]]);
+const kindSchema = z.enum(MATTER_KINDS as [MatterKind, ...MatterKind[]]);
 const codes = (most: number) => z.array(text(20)).max(most);
 const aboutSchema = z.object({ type: z.enum(['row', 'region', 'case', 'none']), ref: text(60).nullable() }).strict();
 
