@@ -1,12 +1,9 @@
 import type { AssignmentItem, Campaign, HandedPart, LocalUnit, User } from '@duban/contract-http';
 import { randomUUID } from 'node:crypto';
-import type { Browser } from 'playwright-core';
-import { Visitor, openBrowser, word } from '../stage/browser';
 import { type List, assignmentOf, inDays, launch, read, PDF } from '../stage/campaign';
 import { PASSWORD, expectProblem, signIn } from '../stage/desk';
 import { type Stage, openStage } from '../stage/stage';
 import { until } from '../stage/until';
-import { buildWeb } from '../stage/web-build';
 
 describe('below the province', () => {
   let stage: Stage;
@@ -16,7 +13,7 @@ describe('below the province', () => {
   let county: LocalUnit;
 
   beforeAll(async () => {
-    stage = await openStage({ web: await buildWeb() });
+    stage = await openStage();
     campaign = await launch(stage, { rows: [2], policy: { rungs: [] } });
     assignment = await assignmentOf(stage, campaign, 2, '130000');
   });
@@ -208,49 +205,6 @@ describe('below the province', () => {
       body: { comment: '请看', mentions: [id] },
     });
     expect(mention.status).toBeGreaterThanOrEqual(400);
-  });
-
-  describe('in the browser', () => {
-    let browser: Browser;
-    beforeAll(async () => {
-      browser = await openBrowser();
-    });
-    afterAll(() => browser?.close());
-
-    it('a clerk hands a part down and the city reports it, each on a page without barriers', async () => {
-      const clerk = await Visitor.come(browser, stage.url);
-      await clerk.signIn('p130000.clerk');
-      await clerk.go(`/assignments/${assignment.id}`);
-      await clerk.page.getByRole('button', { name: word('交办下级') }).click();
-      const dialog = clerk.page.getByRole('dialog');
-      await dialog.getByLabel('下级单位').fill('石家庄');
-      await clerk.page.keyboard.press('Enter');
-      await clerk.page.keyboard.press('Escape');
-      await dialog.getByLabel('办什么').fill('核实二号高炉拆除情况');
-      await dialog.getByLabel('报送时限').fill(inDays(5));
-      await dialog.getByRole('button', { name: word('交办下级') }).click();
-      await dialog.waitFor({ state: 'hidden' });
-      await clerk.page.getByText('核实二号高炉拆除情况').first().waitFor();
-      expect(await clerk.barriers()).toEqual([]);
-      const unit = await Visitor.come(browser, stage.url);
-      await unit.signIn('sjz.clerk');
-      expect(new URL(unit.page.url()).pathname).toBe('/parts');
-      await unit.page.getByRole('button', { name: /^报送/ }).click();
-      const report = unit.page.getByRole('dialog');
-      await report.locator('textarea').fill('已拆除，照片另送');
-      await report.getByRole('button', { name: word('报送') }).click();
-      await unit.page.getByText(/已拆除，照片另送/).waitFor();
-      expect(await unit.barriers()).toEqual([]);
-      expect(unit.faults).toEqual([]);
-      const keeper = await Visitor.come(browser, stage.url);
-      await keeper.signIn('p130000.head');
-      await keeper.go('/units');
-      await keeper.page.getByRole('row', { name: /石家庄市 市/ }).waitFor();
-      expect(await keeper.barriers()).toEqual([]);
-      expect(keeper.faults).toEqual([]);
-      await keeper.go('/password');
-      expect(await keeper.barriers()).toEqual([]);
-    });
   });
 
   it('a password is not guessed: five wrong ones shut the door for a while', async () => {

@@ -1,9 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { type Browser, type Page, chromium } from 'playwright-core';
+import type { List } from './campaign';
 import { PASSWORD } from './desk';
+import type { Stage } from './stage';
 import { until } from './until';
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Which of axe-core's rules are asked: that of colours takes most of its time, and alone depends on the scheme. */
+const RULES = {
+  all: {},
+  'colours alone': { runOnly: ['color-contrast'] },
+  'all but colours': { rules: { 'color-contrast': { enabled: false } } },
+} as const;
 
 interface Violation {
   readonly id: string;
@@ -24,6 +33,17 @@ export function openBrowser(): Promise<Browser> {
       '--no-first-run',
     ],
   });
+}
+
+/** What agencies and sectors are called in Chinese: each has an English name beside it. */
+export async function chineseNames(stage: Stage): Promise<string[]> {
+  const desk = await stage.as('coordinator');
+  const agencies = await desk.get<List<{ nameZh: string; shortZh: string }>>('/agencies?limit=200');
+  const sectors = await desk.get<List<{ sectorZh: string }>>('/sectors');
+  return [
+    ...agencies.items.flatMap(({ nameZh, shortZh }) => [nameZh, shortZh]),
+    ...sectors.items.map(({ sectorZh }) => sectorZh),
+  ];
 }
 
 /** The library puts a space between two Chinese characters of a button; to a reader it is the same word. */
@@ -77,25 +97,35 @@ export class Visitor {
   }
 
   /** Findings of axe-core that keep somebody out: serious or critical. */
-  async barriers(): Promise<string[]> {
+  async barriers(of: keyof typeof RULES = 'all'): Promise<string[]> {
     await this.page.evaluate(AXE);
     // Words, not functions: the specs are compiled without the browser's types.
     const violations = await this.page.evaluate<Violation[]>(
-      `axe.run({ resultTypes: ['violations'] }).then((result) => result.violations)`,
+      `axe.run({ resultTypes: ['violations'], ...${JSON.stringify(RULES[of])} }).then((result) => result.violations)`,
     );
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .flatMap(({ id, nodes }) => nodes.map((node) => `${id} ${String(node.target)}: ${node.failureSummary}`));
   }
 
-  /** Of what the product itself says, what is not in English: names of people, agencies and papers are theirs,
-   * and so are words that are quoted from the notice. */
-  leftInChinese(): Promise<string[]> {
+  /** Of what the product itself says, what is not in English: names of people and papers are theirs, and so are words that are quoted
+   * from the notice. `names` of agencies and sectors have English ones, so that none of them stands alone in Chinese anywhere. */
+  leftInChinese(names: readonly string[] = []): Promise<string[]> {
     return this.page.evaluate<string[]>(
-      `[...document.querySelectorAll('nav a, button, th[scope=col], label, legend, summary, [role=tab]')]
-        .filter((one) => !one.lang.startsWith('zh'))
-        .map((one) => (one.getAttribute('aria-label') ?? one.innerText).trim().replace(/ends in 等 or 相关部门/, ''))
-        .filter((words) => /[\u3400-\u9fff]/.test(words))`,
+      `(() => {
+        const names = new Set(${JSON.stringify(names)});
+        const own = [...document.querySelectorAll('nav a, button, th[scope=col], label, legend, summary, [role=tab]')]
+          .filter((one) => !one.lang.startsWith('zh'))
+          .map((one) => (one.getAttribute('aria-label') ?? one.innerText).trim().replace(/ends in 等 or 相关部门|\\S〔\\d+〕\\d+号/g, ''))
+          .filter((words) => /[\u3400-\u9fff]/.test(words));
+        const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        const called = [];
+        while (walk.nextNode()) {
+          const words = walk.currentNode.data.trim().replace(/[：:，,；;]$/, '');
+          if (names.has(words) && !walk.currentNode.parentElement.closest('[lang^=zh]')) called.push(words);
+        }
+        return [...own, ...called];
+      })()`,
     );
   }
 

@@ -30,6 +30,7 @@ import { notFound } from '../http/problem';
 import { Access } from '../http/session.guard';
 import { Directory } from '../notice/directory';
 import { DATA_SOURCE } from '../tokens';
+import { agendaTitleEn } from './agenda-title';
 import { agendaPaper, itemPaper, minutesPaper } from './coordination-papers';
 import { CoordinationService, allowedRulings } from './coordination.service';
 
@@ -188,6 +189,7 @@ export class CoordinationController {
       agencyZh: item.agency === null ? null : (agencies.get(item.agency)?.shortZh ?? item.agency),
       kind: item.kind,
       title: item.title,
+      titleEn: agendaTitleEn(item, (code) => agencies.get(code)?.nameEn ?? code),
       paper: item.paper,
       state: item.state,
       openedAt: toIso(item.openedAt),

@@ -196,6 +196,7 @@ export class OwnEnterpriseController {
       name: enterprise['name']!,
       creditCode: enterprise['credit_code']!,
       place: enterprise['place']!,
+      region: enterprise['agency_code']!,
       regionZh: nameOf(enterprise['agency_code']!),
       cases: rows.map((row) => {
         const one = phaseOutCaseOf(row);
@@ -229,6 +230,7 @@ export class OwnEnterpriseController {
             nameEn: form.en,
             clauseId: form.clause,
             caseId: one.caseId,
+            holder: one.holder,
             holderZh: nameOf(one.holder),
             state: one.state,
             replyUntil: until === undefined ? null : toIso(until),

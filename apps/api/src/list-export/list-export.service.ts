@@ -285,8 +285,13 @@ export class ListExports implements OnApplicationBootstrap, OnApplicationShutdow
     const sectors = new Map(
       (await this.directory.notices()).flatMap((notice) => notice.sectors.map((one) => [one.sector, one] as const)),
     );
+    const agencies = await this.directory.allAgencies();
     return {
       language,
+      agencyName: (code) => {
+        const agency = agencies.get(code);
+        return agency ? pick(language, agency.shortZh, agency.nameEn) : code;
+      },
       sectorName: (code) => {
         const sector = sectors.get(code);
         return sector ? pick(language, sector.sectorZh, sector.sectorEn) : code;

@@ -5,6 +5,7 @@ import { type Language, pick } from '../http/words';
 export interface SheetReader {
   readonly language: Language;
   sectorName(code: string): string;
+  agencyName(code: string): string;
 }
 
 /** A column of a sheet: its heading in both languages, and what stands in it. */

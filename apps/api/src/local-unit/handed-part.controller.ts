@@ -121,10 +121,11 @@ export class HandedPartController {
       ),
       units: new Map(
         (
-          await wide.query<{ id: string; name_zh: string }>('SELECT id, name_zh FROM local_unit WHERE id = ANY($1)', [
-            [...new Set(parts.map(({ unitId }) => unitId))],
-          ])
-        ).map((row) => [row.id, row.name_zh]),
+          await wide.query<{ id: string; name_zh: string; name_en: string }>(
+            'SELECT id, name_zh, name_en FROM local_unit WHERE id = ANY($1)',
+            [[...new Set(parts.map(({ unitId }) => unitId))]],
+          )
+        ).map((row) => [row.id, row]),
       ),
       attachments: await attachmentsById(
         wide,
@@ -147,7 +148,8 @@ export class HandedPartController {
           agency: part.agency,
           agencyZh: agencies.get(part.agency)?.shortZh ?? part.agency,
           unitId: part.unitId,
-          unitZh: units.get(part.unitId) ?? '',
+          unitZh: units.get(part.unitId)?.name_zh ?? '',
+          unitEn: units.get(part.unitId)?.name_en ?? '',
           state: part.state,
           text: part.text,
           dueAt: toIso(part.dueAt),

@@ -166,6 +166,7 @@ export class ExecutionController {
         clauseId: form.clause,
         against: subject ? caseTitle(subject) : (agencies.get(one.region)?.nameZh ?? one.region),
         place: `${agencies.get(one.region)?.shortZh ?? one.region} ${subject?.place ?? ''}`.trim(),
+        holder: one.holder,
         holderZh: agencies.get(one.holder)?.nameZh ?? one.holder,
         state: one.state,
         sentAt: steps.findLast(({ act }) => act === 'send')?.at ?? toIso(one.proposedAt),

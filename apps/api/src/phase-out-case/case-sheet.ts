@@ -10,7 +10,7 @@ export const CASE_SHEET: ListSheet<CaseShown> = {
   columns: [
     { zh: '企业', en: 'enterprise', cell: ({ enterprise }) => enterprise },
     { zh: '统一社会信用代码', en: 'credit code', cell: ({ creditCode }) => creditCode },
-    { zh: '地区', en: 'region', cell: ({ regionZh }) => regionZh },
+    { zh: '地区', en: 'region', cell: ({ region }, { agencyName }) => agencyName(region) },
     { zh: '所在地', en: 'place', cell: ({ place }) => place },
     { zh: '行业', en: 'sector', cell: ({ sector }, { sectorName }) => sectorName(sector) },
     { zh: '设备', en: 'equipment', cell: ({ equipmentType }) => equipmentType },

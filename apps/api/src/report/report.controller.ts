@@ -12,6 +12,7 @@ import { sendPaper } from '../http/document';
 import { Access } from '../http/session.guard';
 import { LIGHT_WORDS, ROW_STATE_WORDS, pick, word } from '../http/words';
 import { momentCell, sendWorkbook } from '../http/workbook';
+import { Directory } from '../notice/directory';
 import { DATA_SOURCE } from '../tokens';
 import { ReportService, daysOf } from './report.service';
 import { reportPaper } from './report-paper';
@@ -25,6 +26,7 @@ type Asked = z.infer<typeof reportQuerySchema>;
 export class ReportController {
   constructor(
     private readonly reports: ReportService,
+    private readonly directory: Directory,
     @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
   ) {}
 
@@ -58,6 +60,9 @@ export class ReportController {
     const { language } = caller;
     const report = await this.make(id, asked, caller);
     const of = (zh: string, en: string) => pick(language, zh, en);
+    const agencies = await this.directory.allAgencies();
+    const called = (codes: readonly string[]) =>
+      codes.map((code) => (code === 'PROVINCES' ? 'each province' : (agencies.get(code)?.nameEn ?? code))).join(', ');
     const name = `${report.title} ${report.from}—${report.to}.xlsx`;
     if (report.kind === 'weekly') {
       const headings = [
@@ -67,7 +72,13 @@ export class ReportController {
         of('情况', 'what'),
         of('经办', 'by'),
       ];
-      const lines = report.changes.map((one) => [momentCell(one.at), one.row, one.agencyZh, one.sentence, one.by]);
+      const lines = report.changes.map((one) => [
+        momentCell(one.at),
+        one.row,
+        of(one.agencyZh ?? '', called(one.agency === null ? [] : [one.agency])),
+        one.sentence,
+        one.by,
+      ]);
       return sendWorkbook(reply, name, writeWorkbook(of('变化', 'changes'), headings, lines));
     }
     const headings = [
@@ -90,14 +101,14 @@ export class ReportController {
       one.row,
       of(one.titleZh, one.titleEn),
       one.clauses.join('、'),
-      one.leadsZh,
-      one.participantsZh,
+      of(one.leadsZh, called(one.leads)),
+      of(one.participantsZh, called(one.participants)),
       momentCell(one.dueAt),
       one.done,
       one.all,
       word(language, ROW_STATE_WORDS, one.state),
       word(language, LIGHT_WORDS, one.light),
-      one.holderZh,
+      of(one.holderZh, called(one.holders)),
       one.heldWorkingDays,
       momentCell(one.lastAt),
       one.level,

@@ -17,6 +17,7 @@ import {
   type AssignmentRecord,
   type CampaignRecord,
   type Transaction,
+  coordinationItemOf,
   findAssignmentsOfCampaign,
   findCampaign,
   findEscalationsOf,
@@ -24,9 +25,10 @@ import {
 } from '@duban/persistence';
 import { Injectable } from '@nestjs/common';
 import { holdersOf } from '../campaign/outlook';
+import { agendaTitleEn } from '../coordination/agenda-title';
 import { assertInOrder } from '../http/check';
 import { notFound } from '../http/problem';
-import { type Language, historySentence } from '../http/words';
+import { type Language, historySentence, pick } from '../http/words';
 import { Directory } from '../notice/directory';
 import { readTargets, regionOf } from '../target/target-view';
 
@@ -104,6 +106,7 @@ export class ReportService {
     const agencies = await this.directory.allAgencies();
     const calendar = await this.directory.calendar(campaign.calendarEdition);
     const nameOf = (code: string) => agencies.get(code)?.shortZh ?? code;
+    const named = (code: string) => (language === 'en' ? (agencies.get(code)?.nameEn ?? code) : nameOf(code));
     const today = civilDateOf(now);
     const window = [startOfCivilDay(days.from), startOfCivilDay(plusDays(days.to, 1))] as const;
     const within = (at: number | null) => at !== null && at >= window[0] && at < window[1];
@@ -135,13 +138,16 @@ export class ReportService {
               titleZh: row.titleZh,
               titleEn: row.titleEn,
               clauses: [...row.noticeClauses],
+              leads: [...row.leads],
               leadsZh: row.leads.map((code) => (code === 'PROVINCES' ? '各省（区、市）' : nameOf(code))).join('、'),
+              participants: [...row.participants],
               participantsZh: row.participants.map(nameOf).join('、'),
               dueAt: taskRow.dueAt === null ? null : toIso(taskRow.dueAt),
               done: own.filter(({ mode, state }) => mode === 'answer' && state === 'closed').length,
               all: own.filter(({ mode }) => mode === 'answer').length,
               state: describeRowState(taskRow.state, own),
               light: worstLight(own.map(light)),
+              holders: [...new Set(open.map(({ agency }) => agency))],
               holderZh: holders(open.map(({ agency }) => nameOf(agency))),
               heldWorkingDays: Math.max(0, ...held),
               lastAt: last.get(taskRow.row) ?? null,
@@ -172,7 +178,10 @@ export class ReportService {
       regions: wholeLedger ? await this.regions(transaction, campaign, now) : [],
       holders: wholeLedger ? holdersOf(assignments, calendar, nameOf, now) : [],
       disputes: wholeLedger
-        ? [...assignments.flatMap((one) => betweenPrincipals(one, nameOf)), ...(await this.disputes(transaction, id))]
+        ? [
+            ...assignments.flatMap((one) => betweenPrincipals(one, language, named)),
+            ...(await this.disputes(transaction, id, language, named)),
+          ]
         : [],
     };
   }
@@ -249,16 +258,21 @@ export class ReportService {
       .sort((left, right) => right.lag - left.lag);
   }
 
-  private async disputes(transaction: Transaction, id: string): Promise<Report['disputes']> {
-    const rows = await transaction.query<{ title: string; opened_at: Date; due_at: Date; state: string }>(
-      `SELECT title, opened_at, due_at, state FROM coordination_item WHERE campaign_id = $1 AND state = 'open' ORDER BY due_at, id LIMIT 200`,
+  private async disputes(
+    transaction: Transaction,
+    id: string,
+    language: Language,
+    named: (code: string) => string,
+  ): Promise<Report['disputes']> {
+    const rows = await transaction.query<Record<string, unknown>>(
+      `SELECT * FROM coordination_item WHERE campaign_id = $1 AND state = 'open' ORDER BY due_at, id LIMIT 200`,
       [id],
     );
-    return rows.map(({ title, opened_at, due_at, state }) => ({
-      title,
-      openedAt: opened_at.toISOString(),
-      dueAt: due_at.toISOString(),
-      state,
+    return rows.map(coordinationItemOf).map((item) => ({
+      title: pick(language, item.title, agendaTitleEn(item, named)),
+      openedAt: toIso(item.openedAt),
+      dueAt: toIso(item.dueAt),
+      state: item.state,
     }));
   }
 }
@@ -266,12 +280,17 @@ export class ReportService {
 /** An objection that the principals of two agencies are still to settle; what is before the group already is an item of its. */
 function betweenPrincipals(
   { disagreement, agency, row }: AssignmentRecord,
-  nameOf: (code: string) => string,
+  language: Language,
+  named: (code: string) => string,
 ): Report['disputes'] {
   if (disagreement?.state !== 'principals') return [];
   return [
     {
-      title: `第${row}行 ${nameOf(agency)}对${nameOf(disagreement.lead)}的征求意见稿有不同意见，主要负责人协商中`,
+      title: pick(
+        language,
+        `第${row}行 ${named(agency)}对${named(disagreement.lead)}的征求意见稿有不同意见，主要负责人协商中`,
+        `Row ${row}: ${named(agency)} objects to the draft of ${named(disagreement.lead)}; their principals consult`,
+      ),
       openedAt: disagreement.openedAt,
       dueAt: disagreement.dueAt,
       state: disagreement.state,

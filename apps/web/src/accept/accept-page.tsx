@@ -149,7 +149,9 @@ function Pending({ list }: { list: Pages<Escalation> }) {
             <li key={escalation.id}>
               {approvable.length > 1 ? (
                 <Checkbox
-                  aria-label={t('accept.choose', { what: `${escalation.stage} ${escalation.agencyZh}` })}
+                  aria-label={t('accept.choose', {
+                    what: `${escalation.stage} ${shortName(escalation.agency, escalation.agencyZh)}`,
+                  })}
                   disabled={!approvable.includes(escalation)}
                   checked={chosen.has(escalation.id)}
                   onChange={(event) => choose(escalation.id, event.target.checked)}

@@ -7,7 +7,9 @@ import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
+import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
+import { AgencyName } from '../notice/agency-name';
 import { useMe } from '../session/use-me';
 import { DoneNote } from '../shell/done-note';
 import { ListTable } from '../shell/list-table';
@@ -23,6 +25,7 @@ import { SystemState } from './system-state';
 /** The administrators' room: how the system is, and who may come in. Accounts are one's, rights another's. */
 export function AdministrationPage() {
   const { t } = useTranslation();
+  const { comma } = useLanguage();
   const me = useMe();
   const client = useQueryClient();
   const { at, set } = useAddress();
@@ -112,11 +115,11 @@ export function AdministrationPage() {
               </span>
             </th>
             <td>
-              {one.agencyZh ?? '—'}
+              {one.agency && one.agencyZh ? <AgencyName code={one.agency} zh={one.agencyZh} /> : '—'}
               {one.division ? <span className="queue-sub">{one.division}</span> : null}
               {one.place ? <span className="queue-sub">{one.place}</span> : null}
             </td>
-            <td>{one.roles.map((role) => t(`role.${role}`)).join('、') || t('administration.noRights')}</td>
+            <td>{one.roles.map((role) => t(`role.${role}`)).join(comma) || t('administration.noRights')}</td>
             <td className="nowrap">{one.lastSeenAt ? clockTime.minute(one.lastSeenAt) : '—'}</td>
             <td>
               <div className="button-line">

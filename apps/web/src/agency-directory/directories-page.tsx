@@ -1,7 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLanguage } from '../i18n/use-language';
 import { useAgencies } from '../notice/use-agencies';
 import { EditionTable } from '../policy/edition-table';
 import { useMe } from '../session/use-me';
@@ -52,7 +51,6 @@ export function DirectoriesPage() {
 
 function OneEdition({ edition }: { edition: string }) {
   const { t } = useTranslation();
-  const { pick } = useLanguage();
   const { shortName } = useAgencies();
   const found = useDirectory(edition);
   if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
@@ -80,6 +78,7 @@ function OneEdition({ edition }: { edition: string }) {
                 <th scope="col">{t('directory.code')}</th>
                 <th scope="col">{t('directory.fields.nameZh')}</th>
                 <th scope="col">{t('directory.fields.shortZh')}</th>
+                <th scope="col">{t('directory.fields.nameEn')}</th>
                 <th scope="col">{t('directory.inOffice')}</th>
               </tr>
             </thead>
@@ -87,8 +86,9 @@ function OneEdition({ edition }: { edition: string }) {
               {entries.map((entry) => (
                 <tr key={entry.code}>
                   <th scope="row">{entry.code}</th>
-                  <td>{pick(entry.nameZh, entry.nameEn)}</td>
-                  <td>{entry.shortZh}</td>
+                  <td lang="zh-CN">{entry.nameZh}</td>
+                  <td lang="zh-CN">{entry.shortZh}</td>
+                  <td lang="en">{entry.nameEn}</td>
                   <td>
                     {entry.until
                       ? t('directory.leaves', { until: entry.until, successor: shortName(entry.successor ?? '—') })

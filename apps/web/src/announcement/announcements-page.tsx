@@ -9,7 +9,9 @@ import { queryKeys } from '../api/query-keys';
 import type { BodyFor } from '../api/served';
 import { usePages } from '../api/use-pages';
 import { CampaignFilter } from '../campaign/campaign-filter';
+import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
+import { AgencyName } from '../notice/agency-name';
 import { SectorsField } from '../phase-out-case/sectors-field';
 import { useAgencies } from '../notice/use-agencies';
 import { useSectors } from '../phase-out-case/use-sectors';
@@ -33,6 +35,7 @@ const kindsOf = (agency: string): readonly AnnouncementShown['kind'][] =>
 /** Rows 23 and 24: what is drafted for the public from the cases, and published by a named person. */
 export function AnnouncementsPage() {
   const { t } = useTranslation();
+  const { colon, comma } = useLanguage();
   const { sectorName } = useSectors();
   const { at, set } = useAddress();
   const me = useMe();
@@ -86,12 +89,14 @@ export function AnnouncementsPage() {
                 one.title
               )}
               <span className="queue-sub">
-                {one.number} · {one.year} · {one.sectors.map(sectorName).join('、')}
-                {one.reason ? ` · ${t('announcement.corrects')}：${one.reason}` : ''}
+                {one.number} · {one.year} · {one.sectors.map(sectorName).join(comma)}
+                {one.reason ? ` · ${t('announcement.corrects')}${colon}${one.reason}` : ''}
               </span>
             </th>
             <td className="nowrap">{t(`announcement.kinds.${one.kind}`)}</td>
-            <td className="nowrap">{one.agencyZh}</td>
+            <td className="nowrap">
+              <AgencyName code={one.agency} zh={one.agencyZh} />
+            </td>
             <td className="is-number">{one.rows}</td>
             <td className="nowrap">
               {one.publishedAt
@@ -138,6 +143,7 @@ const LINES_SHOWN = 200;
 /** What the public will read, before anybody puts their name to it. */
 function ReadDialog({ one, onClose }: { one: AnnouncementShown; onClose: () => void }) {
   const { t } = useTranslation();
+  const { comma } = useLanguage();
   const { shortName } = useAgencies();
   const { sectorName } = useSectors();
   const client = useQueryClient();
@@ -217,7 +223,7 @@ function ReadDialog({ one, onClose }: { one: AnnouncementShown; onClose: () => v
               {whole.data.limits.map((limit) => (
                 <li key={limit.number}>
                   {limit.number} {shortName(limit.region)} · {limit.scope} ·{' '}
-                  {t('announcement.exempt', { exemptions: limit.exemptions.join('、') })} · {limit.since} –{' '}
+                  {t('announcement.exempt', { exemptions: limit.exemptions.join(comma) })} · {limit.since} –{' '}
                   {limit.until ?? ''} {limit.ended ? t('announcement.limitEnded', { on: limit.ended }) : ''}
                 </li>
               ))}
@@ -300,7 +306,7 @@ function DraftDialog({
       cancelText={t('app.cancel')}
       okButtonProps={{ loading: draft.isPending }}
       onCancel={onClose}
-      onOk={() => form.submit((body) => draft.mutate({ ...body, kind }))}
+      onOk={() => form.submit(draft.mutate)}
     >
       <p className="muted">{t('announcement.draftHint')}</p>
       <Field label={t('announcement.kind')} need="required">

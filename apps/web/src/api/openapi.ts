@@ -3535,6 +3535,8 @@ export interface components {
       /** @enum {string} */
       kind: 'disagreement' | 'escalation' | 'proposal';
       title: string;
+      /** @description Of a proposal, which people entitle, as they wrote it */
+      titleEn: string;
       /** @description 提请协调 paper, drafted from the data: both sides in their own words */
       paper: {
         [key: string]: unknown;
@@ -4058,6 +4060,7 @@ export interface components {
       name: string;
       creditCode: string;
       place: string;
+      region: string;
       regionZh: string;
       cases: {
         id: string;
@@ -4082,6 +4085,7 @@ export interface components {
         nameEn: string;
         clauseId: string;
         caseId: string | null;
+        holder: string;
         holderZh: string;
         state: string;
         /** @description Until when it may be answered, where that runs */
@@ -4859,6 +4863,7 @@ export interface components {
       clauseId: string;
       against: string;
       place: string;
+      holder: string;
       holderZh: string;
       /** @enum {string} */
       state:
@@ -5020,7 +5025,10 @@ export interface components {
         titleZh: string;
         titleEn: string;
         clauses: string[];
+        /** @description Codes; `PROVINCES` stands for all of them */
+        leads: string[];
         leadsZh: string;
+        participants: string[];
         participantsZh: string;
         dueAt: string | null;
         done: number;
@@ -5028,6 +5036,8 @@ export interface components {
         state: string;
         /** @enum {string} */
         light: 'green' | 'blue' | 'yellow' | 'red' | 'dark_red' | 'black';
+        /** @description Codes of all of them */
+        holders: string[];
         /** @description Whose move it is */
         holderZh: string;
         heldWorkingDays: number;
@@ -5198,6 +5208,7 @@ export interface components {
       agencyZh: string;
       unitId: string;
       unitZh: string;
+      unitEn: string;
       /** @enum {string} */
       state: 'open' | 'reported' | 'returned' | 'accepted' | 'withdrawn';
       text: string;

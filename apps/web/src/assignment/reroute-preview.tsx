@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
+import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
 import { useAgencies } from '../notice/use-agencies';
 import { ProblemNotice } from '../shell/problem-notice';
@@ -8,6 +9,7 @@ import { ProblemNotice } from '../shell/problem-notice';
 /** Who would have it instead, until when, and who would be written to: seen before it is given. */
 export function ReroutePreview({ id, version, agency }: { id: string; version: number; agency: string }) {
   const { t } = useTranslation();
+  const { comma } = useLanguage();
   const { shortName } = useAgencies();
   const preview = useQuery({
     queryKey: ['preview', id, version, 'reroute', agency],
@@ -28,7 +30,7 @@ export function ReroutePreview({ id, version, agency }: { id: string; version: n
         </li>
         {answers > 0 ? <li>{t('act.rerouteAnswers', { count: answers })}</li> : null}
         <li>
-          {writtenTo.length > 0 ? t('act.rerouteLetters', { names: writtenTo.join('、') }) : t('act.rerouteNobody')}
+          {writtenTo.length > 0 ? t('act.rerouteLetters', { names: writtenTo.join(comma) }) : t('act.rerouteNobody')}
         </li>
       </ul>
     </div>

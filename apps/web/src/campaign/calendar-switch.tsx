@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { useCalendars } from '../calendar/use-calendars';
+import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
 import { useAgencies } from '../notice/use-agencies';
 import { Field } from '../shell/field';
@@ -18,6 +19,7 @@ const TOLD = 30;
 /** A campaign goes over to another edition of the calendar, after a look at every clock that would move and the days because of which. */
 export function CalendarSwitch({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation();
+  const { comma } = useLanguage();
   const client = useQueryClient();
   const { editions } = useCalendars();
   const { shortName } = useAgencies();
@@ -85,7 +87,7 @@ export function CalendarSwitch({ campaign }: { campaign: Campaign }) {
                     <li key={`${move.assignmentId}/${move.clock}`}>
                       {t('calendars.move', { row: move.row, agency: shortName(move.agency) })}{' '}
                       {span(move.due) || (move.nextRung ? `${move.nextRung.stage} ${span(move.nextRung)}` : '')}{' '}
-                      {move.because.length > 0 ? t('calendars.because', { days: move.because.join('、') }) : ''}
+                      {move.because.length > 0 ? t('calendars.because', { days: move.because.join(comma) }) : ''}
                     </li>
                   ))}
                   {moves.length > TOLD ? <li>{t('calendars.more', { count: moves.length - TOLD })}</li> : null}

@@ -8,6 +8,7 @@ import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { clockTime } from '../light/clock-time';
 import { LightShape } from '../light/light-shape';
+import { useSectors } from '../phase-out-case/use-sectors';
 import { useMe } from '../session/use-me';
 import { useMeta } from '../session/use-meta';
 import { LoadingBlock } from '../shell/loading-block';
@@ -228,6 +229,7 @@ function Matrix({ tasks }: { tasks: readonly Task[] }) {
 
 function Basis({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation();
+  const { sectorName } = useSectors();
   const me = useMe();
   return (
     <>
@@ -260,11 +262,13 @@ function Basis({ campaign }: { campaign: Campaign }) {
                 <tbody>
                   {campaign.sectorDeadlines.map((sector) => (
                     <tr key={sector.sector}>
-                      <th scope="row">{sector.sectorZh}</th>
+                      <th scope="row">{sectorName(sector.sector)}</th>
                       <td className="nowrap">{sector.originalDate}</td>
                       <td className="nowrap">{clockTime.due(sector.dueAt)}</td>
                       <td>
-                        <span className="verbatim">{sector.quote}</span>{' '}
+                        <span className="verbatim" lang="zh-CN">
+                          {sector.quote}
+                        </span>{' '}
                         <span className="muted">{sector.clauseId}</span>
                       </td>
                     </tr>

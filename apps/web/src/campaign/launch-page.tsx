@@ -39,7 +39,7 @@ const BEFORE_THE_DATE = newCampaignSchema.pick({ noticeId: true, title: true, st
 /** Everything that a launch needs on one page, with what it would open beside it. */
 export function LaunchPage() {
   const { t } = useTranslation();
-  const { pick } = useLanguage();
+  const { pick, comma } = useLanguage();
   const navigate = useNavigate();
   const client = useQueryClient();
   const today = civilDateOf(Date.now());
@@ -221,7 +221,7 @@ export function LaunchPage() {
                   {t('wizard.gone', {
                     agencies: gone
                       .map(({ shortZh, nameEn, until }) => `${pick(shortZh, nameEn)}（${until}）`)
-                      .join('、'),
+                      .join(comma),
                   })}
                 </p>
               ) : null}

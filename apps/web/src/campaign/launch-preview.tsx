@@ -1,5 +1,6 @@
 import type { LaunchPreview as LaunchPreviewAnswer } from '@duban/contract-http';
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../i18n/use-language';
 import { useAgencies } from '../notice/use-agencies';
 import type { PlannedCounts } from './planned-counts';
 
@@ -70,12 +71,16 @@ export function LaunchPreview({ counts, sent }: { counts: PlannedCounts; sent: L
 /** One letter for each assignment that is handed over, by mailbox; and who would not hear of it. */
 function Letters({ sent }: { sent: LaunchPreviewAnswer }) {
   const { t } = useTranslation();
+  const { shortName } = useAgencies();
+  const { comma } = useLanguage();
   return (
     <div className="panel-body">
       <p>{t('wizard.previewLetters', { letters: sent.total, mailboxes: sent.letters.length })}</p>
       {sent.unreached.length > 0 ? (
         <p className="field-fault" role="status">
-          {t('wizard.previewUnreached', { agencies: sent.unreached.map(({ agencyZh }) => agencyZh).join('、') })}
+          {t('wizard.previewUnreached', {
+            agencies: sent.unreached.map((one) => shortName(one.agency, one.agencyZh)).join(comma),
+          })}
         </p>
       ) : null}
       <details>
@@ -83,7 +88,8 @@ function Letters({ sent }: { sent: LaunchPreviewAnswer }) {
         <ul className="preview-letters">
           {sent.letters.map((one) => (
             <li key={`${one.mailbox}${one.agency}`}>
-              {one.mailbox} <span className="muted">{one.agencyZh}</span> <span className="number">{one.letters}</span>
+              {one.mailbox} <span className="muted">{shortName(one.agency, one.agencyZh)}</span>{' '}
+              <span className="number">{one.letters}</span>
             </li>
           ))}
         </ul>

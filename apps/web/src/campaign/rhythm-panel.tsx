@@ -13,7 +13,7 @@ import type { Page } from '../shell/paths';
 /** The year as such campaigns are run, asked for when somebody opens it. */
 export function RhythmPanel({ campaignId }: { campaignId: string }) {
   const { t } = useTranslation();
-  const { pick } = useLanguage();
+  const { pick, comma } = useLanguage();
   const [open, setOpen] = useState(false);
   const rhythm = useQuery({
     queryKey: queryKeys.rhythm(campaignId),
@@ -53,7 +53,7 @@ export function RhythmPanel({ campaignId }: { campaignId: string }) {
                       <td>{pick(one.whoZh, one.whoEn)}</td>
                       <td>
                         <Link to={`${one.path as Page}?campaignId=${campaignId}`}>{pick(one.textZh, one.textEn)}</Link>{' '}
-                        <span className="muted">{t('campaign.rhythmRows', { rows: one.rows.join('、') })}</span>
+                        <span className="muted">{t('campaign.rhythmRows', { rows: one.rows.join(comma) })}</span>
                       </td>
                     </tr>
                   ))}

@@ -6,6 +6,7 @@ import { Link } from '../shell/link';
 import { API_BASE } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
+import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
 import { useAgencies } from '../notice/use-agencies';
 import { LoadingBlock } from '../shell/loading-block';
@@ -71,13 +72,15 @@ export function AgendaPage() {
 
 function Item({ item, onRule }: { item: CoordinationItem; onRule: () => void }) {
   const { t } = useTranslation();
+  const { pick } = useLanguage();
   const { shortName } = useAgencies();
+  const title = pick(item.title, item.titleEn);
   const sides = (item.paper['sides'] ?? []) as readonly Side[];
   const reason = item.paper['reason'] as string | undefined;
   return (
     <section className="panel agenda-item" aria-labelledby={`item-${item.id}`}>
       <div className="panel-head">
-        <h2 id={`item-${item.id}`}>{item.title}</h2>
+        <h2 id={`item-${item.id}`}>{title}</h2>
         <span className="panel-note">
           <span className="tag">{t(`agenda.kinds.${item.kind}`)}</span> {t('agenda.dueAt')} {clockTime.due(item.dueAt)}
           {item.dueTentative ? ` (${t('time.tentative')})` : ''}
@@ -131,7 +134,7 @@ function Item({ item, onRule }: { item: CoordinationItem; onRule: () => void }) 
           </a>
         </p>
         {item.allowedRulings.length > 0 ? (
-          <Button type="primary" onClick={onRule} aria-label={`${t('agenda.rule')}: ${item.title}`}>
+          <Button type="primary" onClick={onRule} aria-label={`${t('agenda.rule')}: ${title}`}>
             {t('agenda.rule')}
           </Button>
         ) : null}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import type { BodyFor } from '../api/served';
+import { useLanguage } from '../i18n/use-language';
 import { useAgencies } from '../notice/use-agencies';
 import { Field } from '../shell/field';
 import { FormOthers } from '../shell/form-others';
@@ -18,6 +19,7 @@ const SIDES = ['lead', 'objector', 'both'] as const;
 export function RulingDialog({ item, onClose }: { item: CoordinationItem; onClose: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
+  const { pick } = useLanguage();
   const { all, shortName } = useAgencies();
   const [kind, setKind] = useState(item.allowedRulings[0]!);
   const [side, setSide] = useState<(typeof SIDES)[number]>('both');
@@ -50,7 +52,7 @@ export function RulingDialog({ item, onClose }: { item: CoordinationItem; onClos
   return (
     <Modal
       open
-      title={`${t('agenda.rule')}: ${item.title}`}
+      title={`${t('agenda.rule')}: ${pick(item.title, item.titleEn)}`}
       okText={t('agenda.rule')}
       cancelText={t('app.cancel')}
       okButtonProps={{ loading: rule.isPending }}

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
+import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
 import { useNoticeTable } from '../notice/use-notice-table';
 import { useSectors } from '../phase-out-case/use-sectors';
@@ -21,6 +22,7 @@ import { useCriterionWords } from './use-criterion-words';
 /** The criteria of the notice, sector by sector, and the editions of the State and of provinces on top, with what each of them changed. */
 export function CriteriaPage() {
   const { t } = useTranslation();
+  const { semicolon } = useLanguage();
   const me = useMe();
   const { sectors, sectorName } = useSectors();
   const { thresholdOf } = useCriterionWords();
@@ -81,7 +83,7 @@ export function CriteriaPage() {
                       ...one.exceptions.map(({ zh }) => t('criteria.except', { words: zh })),
                     ]
                       .filter(Boolean)
-                      .join('；') || '—'}
+                      .join(semicolon) || '—'}
                   </td>
                   <td lang="zh-CN">{one.quote}</td>
                 </tr>

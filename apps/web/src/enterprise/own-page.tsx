@@ -9,6 +9,7 @@ import type { BodyFor } from '../api/served';
 import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
 import { ServedPapers } from '../measure/served-papers';
+import { AgencyName } from '../notice/agency-name';
 import { useSectors } from '../phase-out-case/use-sectors';
 import { DoneNote } from '../shell/done-note';
 import { Field } from '../shell/field';
@@ -34,7 +35,7 @@ interface Asked {
 /** An enterprise at its own window: its lines and their days, what was served on it, and its answer. */
 export function OwnPage() {
   const { t } = useTranslation();
-  const { pick } = useLanguage();
+  const { pick, colon } = useLanguage();
   const { sectorName } = useSectors();
   const client = useQueryClient();
   const [asking, setAsking] = useState<Asked | null>(null);
@@ -54,7 +55,7 @@ export function OwnPage() {
       ),
     onSuccess: (after, { paper }) => {
       client.setQueryData(queryKeys.ownEnterprise, after);
-      setDone(t('own.done', { what: `${t('own.acknowledge')}：${t(`measure.papers.${paper}`)}` }));
+      setDone(t('own.done', { what: `${t('own.acknowledge')}${colon}${t(`measure.papers.${paper}`)}` }));
     },
     onError: () => client.invalidateQueries({ queryKey: queryKeys.ownEnterprise }),
   });
@@ -93,7 +94,7 @@ export function OwnPage() {
         <h1>{one.name}</h1>
       </div>
       <p className="muted">
-        {one.creditCode} · {one.regionZh} {one.place}
+        {one.creditCode} · <AgencyName code={one.region} zh={one.regionZh} /> {one.place}
       </p>
       <DoneNote sentence={done} />
       <section className="panel" aria-labelledby="own-lines">
@@ -148,7 +149,8 @@ export function OwnPage() {
               {pick(served.nameZh, served.nameEn)} {served.number}
             </h2>
             <span className="panel-note">
-              {served.holderZh} · {t(`measure.states.${served.state as 'proposed'}`)}
+              <AgencyName code={served.holder} zh={served.holderZh} /> ·{' '}
+              {t(`measure.states.${served.state as 'proposed'}`)}
               {served.replyUntil ? ` · ${t('own.replyUntil', { at: clockTime.due(served.replyUntil) })}` : ''}
             </span>
           </div>

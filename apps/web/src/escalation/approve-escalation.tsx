@@ -22,7 +22,7 @@ export function ApproveEscalation({ escalation, prominent = false }: ApproveEsca
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const rungName = useRungName();
-  const { fullName } = useAgencies();
+  const { fullName, shortName } = useAgencies();
   const { letter } = useEscalationWords();
   const rowLabel = useRowLabel();
   const act = useEscalationAct(escalation);
@@ -42,7 +42,7 @@ export function ApproveEscalation({ escalation, prominent = false }: ApproveEsca
           <Button
             type={prominent ? 'primary' : 'default'}
             loading={act.isPending && act.variables.action === 'approve'}
-            aria-label={`${t('escalation.approve')}: ${escalation.stage} ${escalation.agencyZh}`}
+            aria-label={`${t('escalation.approve')}: ${escalation.stage} ${shortName(escalation.agency, escalation.agencyZh)}`}
             onClick={() => setAsking('approve')}
           >
             {t('escalation.approve')}
@@ -51,7 +51,7 @@ export function ApproveEscalation({ escalation, prominent = false }: ApproveEsca
         {mayRefuse ? (
           <Button
             danger
-            aria-label={`${t('escalation.refuse')}: ${escalation.agencyZh} ${escalation.stage}`}
+            aria-label={`${t('escalation.refuse')}: ${shortName(escalation.agency, escalation.agencyZh)} ${escalation.stage}`}
             onClick={() => setAsking('refuse')}
           >
             {t('escalation.refuse')}

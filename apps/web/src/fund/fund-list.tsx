@@ -4,6 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../i18n/use-language';
+import { AgencyName } from '../notice/agency-name';
 import { Link } from '../shell/link';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
@@ -88,7 +90,9 @@ export function FundList({ campaignId }: { campaignId: string | undefined }) {
               </Link>
               {one.against ? <span className="queue-sub">{one.against}</span> : null}
             </th>
-            <td className="nowrap">{one.regionZh}</td>
+            <td className="nowrap">
+              <AgencyName code={one.region} zh={one.regionZh} />
+            </td>
             <td className="nowrap">{sectorName(one.sector)}</td>
             <td className="nowrap">
               {t(`support.sources.${one.source}`)} · {t(`support.purposes.${one.purpose}`)}
@@ -111,6 +115,7 @@ export function FundList({ campaignId }: { campaignId: string | undefined }) {
 
 function Totals({ campaignId }: { campaignId: string | undefined }) {
   const { t } = useTranslation();
+  const { colon, semicolon } = useLanguage();
   const money = useMoney();
   const query = campaignId ? { campaignId } : {};
   const found = useQuery({
@@ -126,7 +131,7 @@ function Totals({ campaignId }: { campaignId: string | undefined }) {
       <summary className="panel-head">
         <h2>{t('support.totals')}</h2>
         <span className="panel-note">
-          {totals.map((one) => `${t(`support.sources.${one.source}`)}：${line(one)}`).join('；')}
+          {totals.map((one) => `${t(`support.sources.${one.source}`)}${colon}${line(one)}`).join(semicolon)}
         </span>
       </summary>
       <TableScroll label={t('support.totals')}>
@@ -146,7 +151,9 @@ function Totals({ campaignId }: { campaignId: string | undefined }) {
           <tbody>
             {items.map((one) => (
               <tr key={`${one.region}/${one.source}`}>
-                <th scope="row">{one.regionZh}</th>
+                <th scope="row">
+                  <AgencyName code={one.region} zh={one.regionZh} />
+                </th>
                 <td>{t(`support.sources.${one.source}`)}</td>
                 {SUMS.map((sum) => (
                   <td key={sum} className="is-number">

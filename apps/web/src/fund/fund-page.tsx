@@ -5,6 +5,7 @@ import { Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { AgencyName } from '../notice/agency-name';
 import { Link } from '../shell/link';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
@@ -48,7 +49,9 @@ export function FundPage() {
         <div className="panel-body">
           <dl className="fact-list">
             <dt>{t('region.region')}</dt>
-            <dd>{one.regionZh}</dd>
+            <dd>
+              <AgencyName code={one.region} zh={one.regionZh} />
+            </dd>
             <dt>{t('case.sector')}</dt>
             <dd>{sectorName(one.sector)}</dd>
             <dt>{t('support.purpose')}</dt>

@@ -54,7 +54,7 @@ export function PreferenceLists({ campaignId }: { campaignId: string | undefined
               <tbody>
                 {regions.map((one) => (
                   <tr key={one.region}>
-                    <th scope="row">{one.regionZh}</th>
+                    <th scope="row">{shortName(one.region, one.regionZh)}</th>
                     <td className="is-number">{one.announced}</td>
                     <td className="is-number">{one.due}</td>
                     <td className="is-number">{one.accepted}</td>

@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
+import { AgencyName } from '../notice/agency-name';
+import { useAgencies } from '../notice/use-agencies';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
 import { TableScroll } from '../shell/table-scroll';
@@ -14,6 +16,7 @@ type People = Pick<Item, 'affected' | 'placed' | 'insured' | 'arrears' | 'light'
 /** People whose work goes with the lines, province by province, and the places where many are without. */
 export function ResettlementTable({ campaignId }: { campaignId: string | undefined }) {
   const { t } = useTranslation();
+  const { shortName } = useAgencies();
   const query = campaignId ? { campaignId } : {};
   const found = useQuery({
     queryKey: queryKeys.resettlement(query),
@@ -35,7 +38,7 @@ export function ResettlementTable({ campaignId }: { campaignId: string | undefin
             {warned.map(({ item, place }) => (
               <li key={`${item.region}/${place.place}`}>
                 {t('support.warned', {
-                  where: `${item.regionZh} ${place.place}`,
+                  where: `${shortName(item.region, item.regionZh)} ${place.place}`,
                   affected: place.affected,
                   unplaced: place.affected - place.placed,
                 })}
@@ -86,7 +89,9 @@ function Region({ item }: { item: Item }) {
   return (
     <>
       <tr>
-        <th scope="row">{item.regionZh}</th>
+        <th scope="row">
+          <AgencyName code={item.region} zh={item.regionZh} />
+        </th>
         <Cells people={item} strong />
       </tr>
       {item.places

@@ -5,6 +5,11 @@ const PICK = {
   'zh-CN': (zh: string, _en: string) => zh,
   en: (zh: string, en: string) => (en === '' ? zh : en),
 } as const;
+/** What stands between the items of a list, and between phrases that hold items of their own. */
+const BETWEEN = {
+  'zh-CN': { comma: '、', semicolon: '；', colon: '：' },
+  en: { comma: ', ', semicolon: '; ', colon: ': ' },
+} as const;
 
 /** The language in use, and the choice between two wordings that the data itself carries. */
 export function useLanguage() {
@@ -14,7 +19,8 @@ export function useLanguage() {
     language,
     isChinese: language === 'zh-CN',
     pick: PICK[language],
+    ...BETWEEN[language],
     // Words that cannot be fetched now are there when the page is opened again: the choice is kept.
-    change: (next: Language) => void speak(next).catch(() => undefined),
+    change: (next: Language) => speak(next).catch(() => undefined),
   };
 }

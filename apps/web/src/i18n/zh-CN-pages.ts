@@ -61,6 +61,8 @@ export const zhCNPages = {
     title: '报告',
     kind: '报告种类',
     kinds: { weekly: '周报', monthly: '月报', on_demand: '专报' },
+    provinces: '各省（区、市）',
+    among: '{{names}}等{{count}}个',
     from: '自',
     to: '至',
     days: '{{from}} 至 {{to}}',

@@ -357,6 +357,7 @@ export const zhCN = {
     tooBig: '超过上限 {{most}}',
     tooSmall: '至少 {{least}}',
     format: '格式不对',
+    unknown: '没有这一项：{{keys}}',
   },
   work: {
     title: '后台任务',

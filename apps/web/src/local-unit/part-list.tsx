@@ -8,6 +8,7 @@ import { queryKeys } from '../api/query-keys';
 import { AttachmentList } from '../attachment/attachment-list';
 import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
+import { useAgencies } from '../notice/use-agencies';
 import { ProblemNotice } from '../shell/problem-notice';
 import { TextDialog } from '../shell/text-dialog';
 
@@ -17,6 +18,7 @@ const WORDS = { report: 'text', return: 'reason', withdraw: 'reason' } as const;
 export function PartList({ parts, withTask }: { parts: readonly HandedPart[]; withTask: boolean }) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
+  const { shortName } = useAgencies();
   const client = useQueryClient();
   const [asking, setAsking] = useState<{ part: HandedPart; action: keyof typeof WORDS } | null>(null);
   const act = useMutation({
@@ -31,10 +33,10 @@ export function PartList({ parts, withTask }: { parts: readonly HandedPart[]; wi
         {parts.map((part) => (
           <li key={part.id} id={part.id}>
             <div>
-              <strong>{withTask ? pick(part.titleZh, part.titleEn) : part.unitZh}</strong>{' '}
+              <strong>{withTask ? pick(part.titleZh, part.titleEn) : pick(part.unitZh, part.unitEn)}</strong>{' '}
               <span className="tag">{t(`part_.states.${part.state}`)}</span>
               <span className="queue-sub">
-                {withTask ? `${part.agencyZh} · ${part.campaignTitle} · ` : ''}
+                {withTask ? `${shortName(part.agency, part.agencyZh)} · ${part.campaignTitle} · ` : ''}
                 <span className={part.overdue ? 'light-text-red' : undefined}>
                   {clockTime.due(part.dueAt)}{' '}
                   {part.overdue ? t('part_.overdue') : t('part_.due', { handedBy: part.handedBy })}
@@ -59,7 +61,7 @@ export function PartList({ parts, withTask }: { parts: readonly HandedPart[]; wi
                   key={action}
                   size="small"
                   type={action === 'report' ? 'primary' : 'default'}
-                  aria-label={`${t(`part_.acts.${action}`)}: ${part.unitZh}`}
+                  aria-label={`${t(`part_.acts.${action}`)}: ${pick(part.unitZh, part.unitEn)}`}
                   loading={act.isPending && act.variables.part.id === part.id && act.variables.action === action}
                   onClick={() =>
                     action === 'accept' ? act.mutate({ part, action, body: {} }) : setAsking({ part, action })

@@ -8,6 +8,7 @@ import { Link } from '../shell/link';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import type { BodyFor } from '../api/served';
+import { useLanguage } from '../i18n/use-language';
 import { useMe } from '../session/use-me';
 import { Field } from '../shell/field';
 import { FormOthers } from '../shell/form-others';
@@ -65,6 +66,7 @@ export function PartsPanel({ assignment }: { assignment: AssignmentDetail }) {
 function HandDownDialog({ assignment, onClose }: { assignment: AssignmentDetail; onClose: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
+  const { pick } = useLanguage();
   const units = useLocalUnits();
   const [unitIds, setUnitIds] = useState<string[]>([]);
   const [text, setText] = useState('');
@@ -102,7 +104,7 @@ function HandDownDialog({ assignment, onClose }: { assignment: AssignmentDetail;
             style={{ width: '100%' }}
             value={unitIds}
             onChange={setUnitIds}
-            options={choices.map((one) => ({ value: one.id, label: one.nameZh }))}
+            options={choices.map((one) => ({ value: one.id, label: pick(one.nameZh, one.nameEn) }))}
           />
         )}
       </Field>

@@ -32,7 +32,7 @@ import { useLocalUnits } from './use-local-units';
 /** Departments, cities, counties and associations of an agency, and who works there. */
 export function UnitsPage() {
   const { t } = useTranslation();
-  const { pick } = useLanguage();
+  const { pick, comma } = useLanguage();
   const { sectorName } = useSectors();
   const me = useMe();
   const client = useQueryClient();
@@ -48,7 +48,10 @@ export function UnitsPage() {
     onSettled: refresh,
   });
   const items = units.data?.items ?? [];
-  const nameOf = (id: string | null) => items.find((one) => one.id === id)?.nameZh;
+  const nameOf = (id: string | null) => {
+    const unit = items.find((one) => one.id === id);
+    return unit && pick(unit.nameZh, unit.nameEn);
+  };
   return (
     <>
       <div className="page-head">
@@ -84,7 +87,7 @@ export function UnitsPage() {
                       {one.parentId ? <span className="queue-sub">{nameOf(one.parentId)}</span> : null}
                       {one.executes ? <span className="queue-sub">{t(`unit.bodies.${one.executes}`)}</span> : null}
                       {one.sectors.length > 0 ? (
-                        <span className="queue-sub">{one.sectors.map(sectorName).join('、')}</span>
+                        <span className="queue-sub">{one.sectors.map(sectorName).join(comma)}</span>
                       ) : null}
                     </th>
                     <td className="nowrap">
@@ -125,7 +128,7 @@ export function UnitsPage() {
       {accountFor ? (
         <NewAccount
           path={`/local-units/${accountFor.id}/accounts`}
-          of={accountFor.nameZh}
+          of={pick(accountFor.nameZh, accountFor.nameEn)}
           onClose={() => setAccountFor(null)}
         />
       ) : null}
@@ -141,6 +144,7 @@ interface NewUnitProps {
 
 function NewUnit({ units, onClose, onDone }: NewUnitProps) {
   const { t } = useTranslation();
+  const { pick } = useLanguage();
   const me = useMe();
   const province = /^\d/.test(me.data?.agency?.code ?? '');
   const kinds = LOCAL_UNIT_KINDS.filter((kind) => province || BESIDE_KINDS.includes(kind));
@@ -201,7 +205,7 @@ function NewUnit({ units, onClose, onDone }: NewUnitProps) {
               onChange={setParentId}
               options={units
                 .filter((one) => !one.closed && mayStandBelow(kind, one.kind))
-                .map((one) => ({ value: one.id, label: one.nameZh }))}
+                .map((one) => ({ value: one.id, label: pick(one.nameZh, one.nameEn) }))}
             />
           )}
         </Field>

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { useLanguage } from '../i18n/use-language';
 import { Link } from '../shell/link';
 import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
@@ -20,6 +21,7 @@ import { NewMatterDialog } from './new-matter-dialog';
 /** Matters beside the table: instructions, decisions, clauses without a row, occasions. */
 export function MattersPage() {
   const { t } = useTranslation();
+  const { comma } = useLanguage();
   const me = useMe();
   const { shortName } = useAgencies();
   const stateWord = useRowState();
@@ -78,13 +80,13 @@ export function MattersPage() {
                       <span className="queue-sub">
                         {t(`matter.kinds.${matter.kind as 'meeting'}`)}
                         {matter.source ? ` · ${matter.source}` : ''}
-                        {matter.clauses.length > 0 ? ` · ${matter.clauses.join('、')}` : ''}
+                        {matter.clauses.length > 0 ? ` · ${matter.clauses.join(comma)}` : ''}
                       </span>
                     </td>
                     <td>
                       {matter.leads.length === 0
                         ? t('matter.noOwner')
-                        : matter.leads.map((code) => shortName(code)).join('、')}
+                        : matter.leads.map((code) => shortName(code)).join(comma)}
                     </td>
                     <td className="nowrap">{matter.dueAt ? clockTime.due(matter.dueAt) : '—'}</td>
                     <td className="nowrap">

@@ -5,6 +5,7 @@ import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
+import { AgencyName } from '../notice/agency-name';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
 import { ProceedingActs } from '../shell/proceeding-acts';
@@ -47,7 +48,7 @@ function OneExecution({ one }: { one: Execution }) {
       <div className="panel-head">
         <h2 id={`execution-${one.id}`}>{title}</h2>
         <span className="panel-note">
-          {one.holderZh} · {t(`measure.states.${one.state}`)}
+          <AgencyName code={one.holder} zh={one.holderZh} /> · {t(`measure.states.${one.state}`)}
         </span>
       </div>
       <div className="panel-body">

@@ -2,6 +2,7 @@ import type { MeasureActionName } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { useAgencies } from '../notice/use-agencies';
 import { Link } from '../shell/link';
 import { API_BASE, apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
@@ -19,6 +20,7 @@ import { WindowChart } from './window-chart';
 /** One measure: what the gate still misses, with each article; the earliest lawful moment; its steps; what may be done now. */
 export function MeasurePage() {
   const { t } = useTranslation();
+  const { shortName } = useAgencies();
   const { pick } = useLanguage();
   const { id = '' } = useParams();
   const found = useQuery({
@@ -40,7 +42,7 @@ export function MeasurePage() {
       </div>
       <p>
         {one.caseId ? <Link to={`/cases/${one.caseId}`}>{one.against}</Link> : one.against} · {one.clauseId} ·{' '}
-        {t('measure.heldBy', { holder: one.holderZh })} ·{' '}
+        {t('measure.heldBy', { holder: shortName(one.holder, one.holderZh) })} ·{' '}
         {t('measure.pack', { name: pick(one.packNameZh, one.packEdition) })}
       </p>
       <section className="panel" aria-labelledby="measure-gate">

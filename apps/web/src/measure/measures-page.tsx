@@ -1,6 +1,7 @@
 import { MEASURE_KINDS, MEASURE_STATES } from '@duban/domain';
 import { Checkbox, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { AgencyName } from '../notice/agency-name';
 import { Link } from '../shell/link';
 import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
@@ -98,7 +99,9 @@ export function MeasuresPage() {
             </th>
             <td className="nowrap">{t(`measure.kinds.${one.kind}`)}</td>
             <td>{one.against}</td>
-            <td className="nowrap">{one.holderZh}</td>
+            <td className="nowrap">
+              <AgencyName code={one.holder} zh={one.holderZh} />
+            </td>
             <td className="nowrap">
               <span className="tag">{t(`measure.states.${one.state}`)}</span>
             </td>

@@ -4,6 +4,8 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { useLanguage } from '../i18n/use-language';
+import { AgencyName } from '../notice/agency-name';
 import { Link } from '../shell/link';
 import { EnterpriseAccounts } from '../account/enterprise-accounts';
 import { apiClient } from '../api/api-client';
@@ -24,6 +26,7 @@ import { useSectors } from './use-sectors';
 /** One production line: what it is, why it must close, where it stands, what happened, what may be done now. */
 export function CasePage() {
   const { t, i18n } = useTranslation();
+  const { comma, semicolon } = useLanguage();
   const { id = '' } = useParams();
   const { sectorName } = useSectors();
   const found = useQuery({
@@ -71,7 +74,7 @@ export function CasePage() {
             <dd>{one.creditCode}</dd>
             <dt>{t('case.place')}</dt>
             <dd>
-              {one.regionZh} {one.place}
+              <AgencyName code={one.region} zh={one.regionZh} /> {one.place}
             </dd>
             <dt>{t('case.sector')}</dt>
             <dd>{sectorName(one.sector)}</dd>
@@ -80,10 +83,10 @@ export function CasePage() {
               {one.capacity} {one.measure}
             </dd>
             <dt>{t('case.metrics')}</dt>
-            <dd>{[...Object.entries(one.metrics).map(metricLine), ...one.attributes].join('；') || '—'}</dd>
+            <dd>{[...Object.entries(one.metrics).map(metricLine), ...one.attributes].join(semicolon) || '—'}</dd>
             <dt>{t('case.outcome')}</dt>
             <dd>
-              {t(`case.outcomes.${one.outcome}`)} {one.matched.join('、')}
+              {t(`case.outcomes.${one.outcome}`)} {one.matched.join(comma)}
               {one.localOutcome ? ` · ${t('case.locally', { outcome: t(`case.outcomes.${one.localOutcome}`) })}` : ''}
             </dd>
             <dt>{t('case.listNumber')}</dt>
@@ -94,7 +97,7 @@ export function CasePage() {
               <>
                 <dt>{t('case.equipmentListed')}</dt>
                 <dd>
-                  <strong>{equipmentListed.join('；')}</strong>
+                  <strong>{equipmentListed.join(semicolon)}</strong>
                 </dd>
               </>
             ) : null}

@@ -2,12 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
+import { useLanguage } from '../i18n/use-language';
+import { AgencyName } from '../notice/agency-name';
 import { TableScroll } from '../shell/table-scroll';
 import { useSectors } from './use-sectors';
 
 /** What is listed, done and accepted, against the totals that the notice itself names. */
 export function CaseProgress({ campaignId }: { campaignId: string | undefined }) {
   const { t } = useTranslation();
+  const { semicolon } = useLanguage();
   const { sectorName } = useSectors();
   const query = campaignId ? { campaignId } : {};
   const found = useQuery({
@@ -59,7 +62,7 @@ export function CaseProgress({ campaignId }: { campaignId: string | undefined })
             {items.map((item) => (
               <tr key={`${item.region}/${item.sector}/${item.measure}`}>
                 <th scope="row" className="nowrap">
-                  {item.regionZh}
+                  <AgencyName code={item.region} zh={item.regionZh} />
                 </th>
                 <td className="nowrap">{sectorName(item.sector)}</td>
                 <td className="is-number">
@@ -97,7 +100,7 @@ export function CaseProgress({ campaignId }: { campaignId: string | undefined })
               clause: total.clauseId,
             }),
           )
-          .join('；')}
+          .join(semicolon)}
         {resettlement.affected > 0 ? ` ${t('case.resettled', resettlement)}` : ''}
       </p>
     </details>

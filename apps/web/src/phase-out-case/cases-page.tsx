@@ -2,6 +2,7 @@ import { CASE_STATES } from '@duban/domain';
 import { Button, Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AgencyName } from '../notice/agency-name';
 import { Link } from '../shell/link';
 import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
@@ -147,7 +148,9 @@ export function CasesPage() {
             <td>
               {one.equipmentType} {one.serial}
             </td>
-            <td className="nowrap">{one.regionZh}</td>
+            <td className="nowrap">
+              <AgencyName code={one.region} zh={one.regionZh} />
+            </td>
             <td className="nowrap">{sectorName(one.sector)}</td>
             <td className="is-number nowrap">
               {one.capacity} {one.measure}

@@ -2,6 +2,7 @@ import type { ReconciliationItem } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../i18n/use-language';
 import { Link } from '../shell/link';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
@@ -117,7 +118,7 @@ function Reconciliation({ campaignId }: { campaignId: string | undefined }) {
           <strong>{t('lists.mine', { count: mine.reduce((total, { toConfirm }) => total + toConfirm, 0) })}</strong>{' '}
           {mine.map((item) => (
             <Link key={`${item.region}/${item.sector}`} to={linkOf(item, 'toConfirm')}>
-              {item.regionZh} {sectorName(item.sector)} {item.toConfirm}{' '}
+              {shortName(item.region, item.regionZh)} {sectorName(item.sector)} {item.toConfirm}{' '}
             </Link>
           ))}
         </p>
@@ -150,10 +151,10 @@ function Reconciliation({ campaignId }: { campaignId: string | undefined }) {
             {rows.map((row) => (
               <tr key={`${row.region}/${row.sector}`}>
                 <th scope="row" className="nowrap">
-                  {row.regionZh ?? (row.sector ? sectorName(row.sector) : '')}
+                  {row.region ? shortName(row.region, row.regionZh) : sectorName(row.sector ?? '')}
                 </th>
                 <td className="nowrap">
-                  {row.regionZh && row.sector ? sectorName(row.sector) : ''}{' '}
+                  {row.region && row.sector ? sectorName(row.sector) : ''}{' '}
                   {row.lister ? <span className="muted">{shortName(row.lister)}</span> : null}
                 </td>
                 {COLUMNS.map((column) => (
@@ -182,6 +183,7 @@ const FEW = 6;
 
 function AnnouncedLists({ campaignId }: { campaignId: string | undefined }) {
   const { t } = useTranslation();
+  const { comma } = useLanguage();
   const { sectorName } = useSectors();
   const { shortName } = useAgencies();
   const query: Record<string, string> = campaignId ? { campaignId } : {};
@@ -207,7 +209,7 @@ function AnnouncedLists({ campaignId }: { campaignId: string | undefined }) {
             {clockTime.due(one.announcedAt)} ·{' '}
             {one.regions.length > FEW
               ? t('lists.regions', { count: one.regions.length })
-              : one.regions.map((code) => shortName(code)).join('、')}{' '}
+              : one.regions.map((code) => shortName(code)).join(comma)}{' '}
             · {t('lists.lines', { lines: one.lines, completed: one.completed })}
           </p>
           <ul>

@@ -3,6 +3,7 @@ import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Rung, useLadderWords } from '../campaign/use-ladder-words';
+import { useLanguage } from '../i18n/use-language';
 import { type LadderChange, type RungField, ladderChanges } from './ladder-changes';
 
 interface PolicyDiffProps {
@@ -13,6 +14,7 @@ interface PolicyDiffProps {
 /** What this edition has otherwise than another, rung by rung. */
 export function PolicyDiff({ shown, others }: PolicyDiffProps) {
   const { t } = useTranslation();
+  const { colon, semicolon } = useLanguage();
   const [chosen, setChosen] = useState<string>();
   const words = useLadderWords();
   const base = others.find(({ edition }) => edition === chosen);
@@ -50,7 +52,7 @@ export function PolicyDiff({ shown, others }: PolicyDiffProps) {
       case 'setting':
         return t('policy.diff.setting', { ...change, before: change.before ?? '—', after: change.after ?? '—' });
       case 'changed':
-        return `${change.stage}：${change.fields
+        return `${change.stage}${colon}${change.fields
           .map(({ name, before, after }) =>
             t('policy.diff.field', {
               field: t(`policy.diff.fields.${name}`),
@@ -58,7 +60,7 @@ export function PolicyDiff({ shown, others }: PolicyDiffProps) {
               after: field(after, name),
             }),
           )
-          .join('；')}`;
+          .join(semicolon)}`;
     }
   };
   const changes = base ? ladderChanges(base, shown) : [];

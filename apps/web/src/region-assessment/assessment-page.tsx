@@ -105,7 +105,7 @@ function ScorePanel({
   scheme: ScoringSchemeShown | undefined;
 }) {
   const { t } = useTranslation();
-  const { pick } = useLanguage();
+  const { pick, semicolon } = useLanguage();
   const nameOf = (list: readonly { code: string; nameZh: string; nameEn: string }[] | undefined, code: string) => {
     const found = list?.find((candidate) => candidate.code === code);
     return found ? pick(found.nameZh, found.nameEn) : code;
@@ -141,7 +141,7 @@ function ScorePanel({
                 <td className="is-number">
                   {item.points}/{item.weight}
                 </td>
-                <td>{item.facts.join('；') || '—'}</td>
+                <td>{item.facts.join(semicolon) || '—'}</td>
               </tr>
             ))}
           </tbody>

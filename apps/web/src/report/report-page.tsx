@@ -7,6 +7,7 @@ import { Link } from '../shell/link';
 import { API_BASE, apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { useLanguage } from '../i18n/use-language';
+import { useRungName } from '../escalation/use-rung-name';
 import { clockTime } from '../light/clock-time';
 import { LightMark } from '../light/light-mark';
 import { useAgencies } from '../notice/use-agencies';
@@ -20,6 +21,8 @@ import { useRowState } from '../task-row/use-row-state';
 
 const KINDS = ['weekly', 'monthly', 'on_demand'] as const;
 type Kind = (typeof KINDS)[number];
+/** A row may lie with all provinces at once: so many are named, the others counted. */
+const MOST_NAMES = 4;
 
 /** 周报 tells what changed, 月报 the ledger, who lags and what is in dispute, 专报 both for any days; each as Excel and Word too. */
 export function ReportPage() {
@@ -82,9 +85,20 @@ export function ReportPage() {
 
 function Whole({ report }: { report: Report }) {
   const { t } = useTranslation();
-  const { pick } = useLanguage();
+  const { pick, comma } = useLanguage();
   const { shortName } = useAgencies();
   const rowState = useRowState();
+  const rungName = useRungName();
+  const called = (codes: readonly string[]) => {
+    const all = codes.map((code) => (code === 'PROVINCES' ? t('report.provinces') : shortName(code)));
+    if (all.length <= MOST_NAMES) return all.join(comma);
+    const names = all.slice(0, MOST_NAMES).join(comma);
+    return t('report.among', { names, count: all.length, rest: all.length - MOST_NAMES });
+  };
+  const levelName = (level: string) => {
+    const [stage = '', ...name] = level.split(' ');
+    return rungName({ stage, name: name.join(' ') });
+  };
   return (
     <>
       <section className="panel" aria-labelledby="report-summary">
@@ -166,7 +180,7 @@ function Whole({ report }: { report: Report }) {
                   <tr key={one.row}>
                     <td className="number">{one.row}</td>
                     <th scope="row">{pick(one.titleZh, one.titleEn)}</th>
-                    <td>{one.leadsZh}</td>
+                    <td>{called(one.leads)}</td>
                     <td className="nowrap">{one.dueAt ? clockTime.due(one.dueAt) : '—'}</td>
                     <td className="is-number">
                       {one.done}/{one.all}
@@ -176,12 +190,12 @@ function Whole({ report }: { report: Report }) {
                       <span className="queue-sub">{rowState(one.state)}</span>
                     </td>
                     <td>
-                      {one.holderZh || '—'}
-                      {one.holderZh ? (
+                      {called(one.holders) || '—'}
+                      {one.holders.length > 0 ? (
                         <span className="queue-sub">{t('report.heldDays', { count: one.heldWorkingDays })}</span>
                       ) : null}
                     </td>
-                    <td className="nowrap">{one.level ?? '—'}</td>
+                    <td className="nowrap">{one.level ? levelName(one.level) : '—'}</td>
                   </tr>
                 ))}
               </tbody>

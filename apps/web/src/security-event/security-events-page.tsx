@@ -3,6 +3,7 @@ import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
+import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
 import { ListTable } from '../shell/list-table';
 import { useAddress } from '../shell/use-address';
@@ -13,6 +14,7 @@ type EventType = (typeof securityEventTypes)[number];
 /** The security audit: who came in or was refused, who let whom in, who read what only named persons may read. */
 export function SecurityEventsPage() {
   const { t, i18n } = useTranslation();
+  const { comma } = useLanguage();
   const { at, set } = useAddress();
   const query = { limit: 50, q: at('q'), type: at('type'), from: at('from'), to: at('to') };
   const list = usePages(queryKeys.securityEvents(query), '/security-events', query);
@@ -74,7 +76,7 @@ export function SecurityEventsPage() {
             <td className="nowrap">{word(one.type)}</td>
             <td>{one.username ?? '—'}</td>
             <td className="nowrap">{one.address ?? '—'}</td>
-            <td>{detailOf(one.detail)}</td>
+            <td>{detailOf(one.detail, comma)}</td>
           </tr>
         ))}
       </ListTable>
@@ -83,7 +85,7 @@ export function SecurityEventsPage() {
 }
 
 /** Names and numbers as they were written down, one after another. */
-function detailOf(detail: SecurityEvent['detail']): string {
-  const said = Object.values(detail).map((value) => (Array.isArray(value) ? value.join('、') : String(value)));
+function detailOf(detail: SecurityEvent['detail'], comma: string): string {
+  const said = Object.values(detail).map((value) => (Array.isArray(value) ? value.join(comma) : String(value)));
   return said.join(' ') || '—';
 }

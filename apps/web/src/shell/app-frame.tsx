@@ -21,7 +21,7 @@ const MOST_IN_BAR = 9;
 /** The header with what this person may go to, and the page below it. */
 export function AppFrame({ user }: { user: User }) {
   const { t } = useTranslation();
-  const { pick } = useLanguage();
+  const { pick, comma } = useLanguage();
   const signOut = useSignOut();
   // Whoever reads no matters of the campaign is told of none.
   const reads = ['/desk', '/board'].includes(homeOf(user.roles));
@@ -65,7 +65,7 @@ export function AppFrame({ user }: { user: User }) {
               <span>{place}</span>
               {user.standsFor.length > 0 ? (
                 <span>
-                  {t('app.standsFor', { names: user.standsFor.map(({ displayName }) => displayName).join('、') })}
+                  {t('app.standsFor', { names: user.standsFor.map(({ displayName }) => displayName).join(comma) })}
                 </span>
               ) : null}
             </div>

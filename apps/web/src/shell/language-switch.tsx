@@ -8,14 +8,7 @@ export function LanguageSwitch() {
   const client = useQueryClient();
   const next = language === 'en' ? 'zh-CN' : 'en';
   return (
-    <Button
-      type="text"
-      lang={next}
-      onClick={() => {
-        change(next);
-        void client.invalidateQueries();
-      }}
-    >
+    <Button type="text" lang={next} onClick={() => void change(next).then(() => client.invalidateQueries())}>
       {next === 'en' ? 'English' : '中文'}
     </Button>
   );

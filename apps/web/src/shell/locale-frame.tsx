@@ -1,4 +1,5 @@
 import { ConfigProvider } from 'antd';
+import enUS from 'antd/es/locale/en_US';
 import zhCN from 'antd/es/locale/zh_CN';
 import { I18nextProvider } from 'react-i18next';
 import type { ReactNode } from 'react';
@@ -21,7 +22,8 @@ function Localised({ children }: { children: ReactNode }) {
   const dark = useDark();
   return (
     <ConfigProvider
-      locale={language === 'en' ? undefined : zhCN}
+      // Always one of them: the library frames the page otherwise where there is none, and all that was typed would be gone.
+      locale={language === 'en' ? enUS : zhCN}
       theme={dark ? darkTheme : lightTheme}
       button={{ autoInsertSpace: false }}
     >

@@ -5,7 +5,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
-import { useCampaigns } from '../campaign/use-campaigns';
+import { useAgencies } from '../notice/use-agencies';
+import { useSectors } from '../phase-out-case/use-sectors';
 import { useMe } from '../session/use-me';
 import { ProblemNotice } from '../shell/problem-notice';
 import { TableScroll } from '../shell/table-scroll';
@@ -26,7 +27,8 @@ export function TargetTable({
 }) {
   const { t } = useTranslation();
   const me = useMe();
-  const campaigns = useCampaigns();
+  const { sectorName } = useSectors();
+  const { shortName } = useAgencies();
   const client = useQueryClient();
   const [reporting, setReporting] = useState<TargetShown>();
   const [raising, setRaising] = useState<TargetShown>();
@@ -39,10 +41,6 @@ export function TargetTable({
   const roles = me.data?.roles ?? [];
   const home = me.data?.agency?.code ?? '';
   const works = roles.includes('clerk') || roles.includes('head');
-  const sectorName = ({ campaignId, sector: code }: TargetShown) => {
-    const campaign = campaigns.data?.items.find((one) => one.id === campaignId);
-    return campaign?.sectorDeadlines.find((one) => one.sector === code)?.sectorZh ?? code;
-  };
   const breaksDown = (target: TargetShown) =>
     target.level === 'nation'
       ? roles.includes('coordinator') || (works && ISSUERS.includes(home))
@@ -79,7 +77,7 @@ export function TargetTable({
                   {target.name}
                   <span className="queue-sub">
                     {t(`region.levels.${target.level}`)}
-                    {target.region ? ` · ${target.region}` : ''} · {sectorName(target)}
+                    {target.region ? ` · ${shortName(target.region)}` : ''} · {sectorName(target.sector)}
                     {target.clause ? ` · ${target.clause}` : ''}
                   </span>
                 </th>

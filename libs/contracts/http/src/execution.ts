@@ -13,6 +13,7 @@ export const executionSchema = z
     clauseId: z.string(),
     against: z.string(),
     place: z.string(),
+    holder: z.string(),
     holderZh: z.string(),
     state: measureStateSchema,
     sentAt: z.string(),

@@ -69,6 +69,7 @@ export const handedPartSchema = z
     agencyZh: z.string(),
     unitId: z.string(),
     unitZh: z.string(),
+    unitEn: z.string(),
     state: z.enum(['open', 'reported', 'returned', 'accepted', 'withdrawn']),
     text: z.string(),
     dueAt: z.string(),

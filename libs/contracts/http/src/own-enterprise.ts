@@ -9,6 +9,7 @@ export const ownEnterpriseSchema = z
     name: z.string(),
     creditCode: z.string(),
     place: z.string(),
+    region: z.string(),
     regionZh: z.string(),
     cases: z.array(
       z.object({
@@ -36,6 +37,7 @@ export const ownEnterpriseSchema = z
           nameEn: z.string(),
           clauseId: z.string(),
           caseId: z.string().nullable(),
+          holder: z.string(),
           holderZh: z.string(),
           state: z.string(),
           replyUntil: z.string().nullable().describe('Until when it may be answered, where that runs'),

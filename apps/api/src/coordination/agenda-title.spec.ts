@@ -1,0 +1,37 @@
+import { agendaTitleEn } from './agenda-title';
+
+const nameOf = (code: string) => ({ MOF: 'Ministry of Finance', NDRC: 'Development and Reform' })[code] ?? code;
+const item = {
+  row: 7,
+  agency: 'MOF',
+  kind: 'disagreement' as const,
+  title: '第7行 发展改革委与财政部意见不一致',
+  paper: {},
+};
+
+describe('an item of the agenda in English', () => {
+  it.each([
+    [
+      'names both sides of a disagreement',
+      {
+        paper: {
+          sides: [
+            { agency: 'NDRC', part: 'lead' },
+            { agency: 'MOF', part: 'objector' },
+          ],
+        },
+      },
+      'Row 7: Ministry of Finance objects to the draft of Development and Reform',
+    ],
+    ['names the objector where the draft is nobody’s', {}, 'Row 7: Ministry of Finance objects'],
+    [
+      'names the rung of what has escalated',
+      { kind: 'escalation' as const, title: '第7行 财政部 D1 通报' },
+      'Row 7: Ministry of Finance, escalated to D1',
+    ],
+    ['keeps the title that people gave', { kind: 'proposal' as const, title: '提请审议停电' }, '提请审议停电'],
+    ['keeps the title of what is about no row', { row: null, title: '北京 考核' }, '北京 考核'],
+  ])('%s', (_what, more, expected) => {
+    expect(agendaTitleEn({ ...item, ...more }, nameOf)).toBe(expected);
+  });
+});
