@@ -3,6 +3,7 @@ import { isDataDirectory, locateDataDirectory } from '../local/data-directory.mj
 import { readRun } from '../local/run-record.mjs';
 import { desksAt, until } from './desk.mjs';
 import { rowsOf } from './invented.mjs';
+import { outside } from './outside.mjs';
 import { beginInThePast, measuresOfThePast } from './past-measures.mjs';
 import { PDF, PNG, upload } from './papers.mjs';
 
@@ -64,6 +65,8 @@ async function main() {
   say('职工安置和奖励资金 people placed, awards applied for and paid');
   await measuresOfThePast(as, campaign);
   say('逾期的措施 measures, one in every stage of its course');
+  await outside(as, campaign);
+  say('市、协会、银行和企业 a city, an association, a bank, an enterprise');
   await projects(as, campaign);
   say('新项目核查 new projects checked, one on a line that is closed');
   await announcements(as, campaign);

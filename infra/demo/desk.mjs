@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 /** Demo accounts share this password; a production start refuses a database that holds them. */
-const PASSWORD = 'Duban-demo-2025';
+export const PASSWORD = 'Duban-demo-2025';
 
 /** `at`: a moment of the demonstration's past, of which the system hears now. @typedef {(method: string, path: string, body?: unknown, at?: Date) => Promise<any>} Ask */
 

@@ -6,9 +6,8 @@ import { isDataDirectory, locateDataDirectory } from '../local/data-directory.mj
 import { programOnPath } from '../local/program-on-path.mjs';
 import { readRun } from '../local/run-record.mjs';
 import { inWorkspace } from '../local/workspace.mjs';
-import { desksAt } from './desk.mjs';
+import { PASSWORD, desksAt } from './desk.mjs';
 
-const PASSWORD = 'Duban-demo-2025';
 const FOLDER = inWorkspace('docs', 'screenshots');
 /** @type {{ name: string, width: number, height: number, scheme: 'light' | 'dark' }[]} */
 const VIEWS = [
@@ -31,7 +30,13 @@ async function main() {
     console.error('需要正在运行的演示和 Chromium   a running demonstration and Chromium are needed');
     return 1;
   }
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  const browser = await chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu'],
+    // Fields of dates are drawn in the browser's own language, which no page can set: a Chinese office's browser is Chinese. (On Debian
+    // its words are a package of their own: chromium-l10n.)
+    env: { ...process.env, LANGUAGE: 'zh_CN' },
+  });
   const pages = await pagesOf(desksAt(url));
   let over = 0;
   for (const view of VIEWS) {
@@ -88,6 +93,7 @@ async function pagesOf(as) {
   const cut = await first(`/measures?${inIt}&kind=power_cut_off&state=in_effect`);
   const order = await first(`/measures?${inIt}&kind=order_closure&state=hearing_notified`);
   const disputed = await first(`/assignments?scope=all&${inIt}&row=7&agency=NDRC`);
+  const circular = await first('/escalations?state=approval_pending');
   const { items: published } = await coordinator('GET', '/public/announcements');
   return [
     ['signing-in', '', '/signin'],
@@ -99,6 +105,10 @@ async function pagesOf(as) {
     ['absences', 'miit.clerk', '/absences'],
     ['parts', 'miit.clerk', '/parts'],
     ['password', 'miit.clerk', '/password'],
+    ['parts-of-a-city', 'demo.city', '/parts'],
+    ['own-enterprise', 'demo.plant', '/my'],
+    ['executions', 'demo.bank', '/executions'],
+    ['association', 'demo.association', '/cases'],
     ['board', 'coordinator', '/board'],
     ['campaign', 'coordinator', `/campaigns/${campaign.id}`],
     ['row', 'coordinator', `/tasks/${row}`],
@@ -108,6 +118,7 @@ async function pagesOf(as) {
     ['assignments', 'coordinator', '/assignments'],
     ['acceptance', 'coordinator', '/accept'],
     ['escalations', 'coordinator', '/escalations'],
+    ['escalation', 'coordinator', `/escalations?open=${circular.id}`],
     ['matters', 'coordinator', '/matters'],
     ['coverage', 'coordinator', '/coverage'],
     ['letters', 'coordinator', '/letters'],
@@ -116,6 +127,7 @@ async function pagesOf(as) {
     ['directories', 'coordinator', '/directories'],
     ['notice', 'coordinator', '/notice'],
     ['regions', 'coordinator', `/regions?${inIt}`],
+    ['imports', 'p130000.clerk', '/imports'],
     ['assessments', 'coordinator', '/assessments'],
     ['cases', 'coordinator', '/cases'],
     ['case', 'miit.clerk', `/cases/${line.id}`],
