@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AssignmentItem, Campaign, Task } from '@duban/contract-http';
+import type { AssignmentItem, AssignmentLights, Campaign, Task } from '@duban/contract-http';
 import {
   type List,
   PDF,
@@ -364,6 +364,35 @@ describe('the main job', () => {
       for (const { state } of list.items) tally[state] = (tally[state] ?? 0) + 1;
       expect(list.total).toBe(list.items.length);
       expect(shown.counts.byState).toEqual(tally);
+    });
+
+    it('tells the lights of a list by the filters of that list, and filters by mode, by mark and by both ends of time', async () => {
+      const coordinator = await stage.as('coordinator');
+      const of = `scope=all&campaignId=${campaign.id}`;
+      const list = (more: string) => coordinator.get<List<AssignmentItem>>(`/assignments?limit=200&${of}${more}`);
+      for (const more of ['', '&role=province', '&box=todo&mode=consult', '&light=green', '&q=环境']) {
+        const { byLight, noClock } = await coordinator.get<AssignmentLights>(`/assignments/lights?${of}${more}`);
+        const { total } = await list(more.replace('&light=green', ''));
+        expect([more, Object.values(byLight).reduce((sum, count) => sum + count, 0)]).toEqual([more, total]);
+        expect(noClock).toBeLessThanOrEqual(byLight.green);
+      }
+      const consulted = await list('&mode=consult,co_sign');
+      expect(new Set(consulted.items.map(({ mode }) => mode))).toEqual(new Set(['consult', 'co_sign']));
+      const later = await list(`&dueAfter=${inDays(35)}`);
+      const sooner = await list(`&dueBefore=${inDays(34)}`);
+      const dated = (await coordinator.get<List<AssignmentItem>>(`/assignments?limit=1&${of}&dueAfter=2000-01-01`))
+        .total;
+      expect(later.total + sooner.total).toBe(dated);
+      expect((await list('&mark=blocked,disputed')).items.every(({ blocked, disputed }) => blocked || disputed)).toBe(
+        true,
+      );
+      expectProblem(await coordinator.ask('GET', '/assignments?mark=lost'), 400, 'MALFORMED');
+      // A clerk's are those of their own agency.
+      const own = await (await stage.as('mep.clerk')).get<AssignmentLights>('/assignments/lights?box=todo&role=lead');
+      const { total } = await (
+        await stage.as('mep.clerk')
+      ).get<List<AssignmentItem>>('/assignments?box=todo&role=lead&limit=1');
+      expect(Object.values(own.byLight).reduce((sum, count) => sum + count, 0)).toBe(total);
     });
 
     it('shows nobody outside the agency what a clerk may do, and a draft campaign is not yet anybody’s work', async () => {

@@ -1,3 +1,6 @@
+import { ownDaysOf } from '@duban/api/src/assignment/holding';
+import { WORKING_CALENDAR } from '@duban/domain/editions';
+import { SEES_ALL, findAssignmentsOfCampaign, inTransaction } from '@duban/persistence';
 import { type Campaign, aCampaign } from '../builders/campaign';
 import { chainFaults } from '../builders/chain';
 import { closingTimeIn, dayOf, workingDaysOn } from '../builders/calendar';
@@ -46,6 +49,23 @@ describe('the agencies of a row', () => {
       for (const agency of ['MIIT', 'MOF', 'SERC', 'NEA']) {
         expect((await campaign.assignment(6, agency)).opinion).toMatchObject({ opinion: 'concur' });
       }
+    });
+
+    it('have the days on which the lead waits for them, and the lead has none of these', async () => {
+      campaign = await aCampaign(rehearsal).ofRows(7).dueInWorkingDays(60).launched();
+      const ndrc = await campaign.assignment(7, 'NDRC');
+      await rehearsal.skipTo(workingDaysOn(await rehearsal.now(), 3));
+      await campaign.act('ndrc.clerk', ndrc, 'consult', { text: '征求意见稿' });
+      await rehearsal.deliver();
+      await rehearsal.skipTo(workingDaysOn(await rehearsal.now(), 4));
+      const now = await rehearsal.now();
+      const days = await inTransaction(rehearsal.database.system, SEES_ALL, async (transaction) => {
+        const all = await findAssignmentsOfCampaign(transaction, campaign.id);
+        const open = all.filter(({ agency }) => agency === 'NDRC' || agency === 'MOF');
+        const own = await ownDaysOf(transaction, open, all, WORKING_CALENDAR, now);
+        return Object.fromEntries(open.map(({ id, agency }) => [agency, own.get(id)]));
+      });
+      expect(days).toEqual({ NDRC: 3, MOF: 4 });
     });
 
     it('are deemed to have no objection after seven working days of silence, which is never recorded as consent', async () => {

@@ -8,7 +8,6 @@ import {
   accepterOf,
   chargeWorkingDays,
   concludedStates,
-  holdersOf,
   rungsAhead,
   seesAll,
   toIso,
@@ -42,6 +41,7 @@ import { type Language, historySentence, pick, tell } from '../http/words';
 import { Directory } from '../notice/directory';
 import { CONFIG, DATA_SOURCE } from '../tokens';
 import { AssignmentView } from './assignment-view';
+import { entriesOf, holdingOf } from './holding';
 import { inWhosePlace } from './in-whose-place';
 import { type RowFile, consultedBy, draftingLead, namedIn, readRowFile, shortName } from './row-file';
 
@@ -212,30 +212,9 @@ export class AssignmentDetails {
 
   /** Whose time it was, from the ledger of this assignment and of those that it waited for. */
   private async charges(transaction: Transaction, file: RowFile, now: Instant): Promise<AssignmentDetail['charges']> {
-    const { assignment, row, notice, calendar } = file;
+    const { assignment, notice, calendar } = file;
     const others = assignment.mode === 'answer' ? othersOf(file) : [];
-    const agencies = new Map([assignment, ...others].map((one) => [`assignment/${one.id}`, one.agency]));
-    const entries = await transaction.query<{
-      stream: string;
-      type: string;
-      at: Date;
-      payload: Record<string, unknown>;
-    }>('SELECT stream, type, at, payload FROM ledger_entry WHERE stream = ANY($1) ORDER BY at, stream, seq', [
-      [...agencies.keys()],
-    ]);
-    const own = `assignment/${assignment.id}`;
-    const waited = entries.some((entry) => entry.stream === own && entry.payload['blocked'] === true);
-    const upstream = upstreamOf(row.row).find(({ strength }) => strength === 'hard');
-    const changes = holdersOf(
-      entries.map((entry) => ({
-        at: entry.at.getTime(),
-        type: entry.type,
-        agency: agencies.get(entry.stream)!,
-        own: entry.stream === own,
-      })),
-      assignment.agency,
-      waited && upstream ? upstream.needs : null,
-    );
+    const changes = holdingOf(assignment, others, await entriesOf(transaction, [assignment, ...others]));
     // What is concluded has stopped: its clock is read as it stood then.
     const end =
       concludedStates.includes(assignment.state) || assignment.state === 'answered' ? changes.at(-1)?.at : undefined;

@@ -1,18 +1,20 @@
 import {
   type ActionBody,
   type ActionName,
+  type AssignmentLights,
   type AssignmentQuery,
   type ReroutePreview,
   actionBodies,
   assignmentDetailSchema,
   assignmentItemSchema,
+  assignmentLightsSchema,
   assignmentQuerySchema,
   listOf,
   reroutePreviewQuerySchema,
   reroutePreviewSchema,
 } from '@duban/contract-http';
 import { type Instant, isCivilDate, lightBounds, plusDays, startOfCivilDay, turnStates } from '@duban/domain';
-import { type DataSource, QueueReadModel, findNames } from '@duban/persistence';
+import { type DataSource, QueueReadModel, type QueueQuestion, findNames } from '@duban/persistence';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -86,37 +88,16 @@ export class AssignmentController {
     @Query({ schema: assignmentQuerySchema }) query: z.infer<typeof assignmentQuerySchema>,
     @Signed() caller: Caller,
   ) {
-    const { receivedAt: now, sight, person, language } = caller;
+    const { receivedAt: now, sight, language } = caller;
     const calendar = await this.directory.newestCalendar();
-    await this.assertKnownAgencies(query.agency);
-    const own = person.agency === null ? [] : [person.agency];
-    const after = query.cursor ? readCursor(query.cursor) : undefined;
-    const everything = query.scope === 'all' && sight.sees === 'all';
     const page = await this.queue.page(
       sight,
       {
-        box: query.box,
-        reader: readerOf(caller),
-        states: query.state,
-        turn: query.turn
-          ? {
-              states: turnStates(caller.standsFor.flatMap(({ roles }) => [...roles])),
-              inHand: turnStates(['clerk']),
-              assigneeIds: caller.standsFor.map(({ id }) => id),
-            }
-          : undefined,
+        ...(await this.questionOf(query, caller)),
         lights: query.light,
-        kinds: query.kind,
-        roles: query.role,
-        rows: query.row,
-        campaignId: query.campaignId,
-        agency: query.agency ?? (everything ? undefined : own),
-        assigneeId: query.scope === 'mine' ? person.id : query.assignee,
-        dueBefore: query.dueBefore === undefined ? undefined : beforeOf(query.dueBefore),
-        words: query.q ? await this.wordsOf(query.q) : undefined,
         sort: query.sort,
         limit: query.limit,
-        after,
+        after: query.cursor ? readCursor(query.cursor) : undefined,
       },
       lightBounds(now, calendar),
       now,
@@ -126,6 +107,18 @@ export class AssignmentController {
       total: page.total,
       nextCursor: page.next ? writeCursor(...page.next) : null,
     };
+  }
+
+  /** The lights of a whole list, as its filters (but for the lights themselves) ask for it. */
+  @Get('lights')
+  @ApiResponse(answers(200, assignmentLightsSchema))
+  async lights(
+    @Query({ schema: assignmentQuerySchema }) query: z.infer<typeof assignmentQuerySchema>,
+    @Signed() caller: Caller,
+  ): Promise<AssignmentLights> {
+    const calendar = await this.directory.newestCalendar();
+    const question = await this.questionOf(query, caller);
+    return this.queue.lights(caller.sight, question, lightBounds(caller.receivedAt, calendar), caller.receivedAt);
   }
 
   @Get('counts')
@@ -305,6 +298,37 @@ export class AssignmentController {
     return ids.slice(0, MOST_BY_FILTER);
   }
 
+  /** What a list is asked for, apart from its lights and its pages. */
+  private async questionOf(query: AssignmentQuery, caller: Caller): Promise<Omit<QueueQuestion, 'sort' | 'limit'>> {
+    const { sight, person, standsFor } = caller;
+    await this.assertKnownAgencies(query.agency);
+    const own = person.agency === null ? [] : [person.agency];
+    const everything = query.scope === 'all' && sight.sees === 'all';
+    return {
+      box: query.box,
+      reader: readerOf(caller),
+      states: query.state,
+      turn: query.turn
+        ? {
+            states: turnStates(standsFor.flatMap(({ roles }) => [...roles])),
+            inHand: turnStates(['clerk']),
+            assigneeIds: standsFor.map(({ id }) => id),
+          }
+        : undefined,
+      kinds: query.kind,
+      roles: query.role,
+      modes: query.mode,
+      marks: query.mark,
+      rows: query.row,
+      campaignId: query.campaignId,
+      agency: query.agency ?? (everything ? undefined : own),
+      assigneeId: query.scope === 'mine' ? person.id : query.assignee,
+      dueAfter: query.dueAfter === undefined ? undefined : afterOf(query.dueAfter),
+      dueBefore: query.dueBefore === undefined ? undefined : beforeOf(query.dueBefore),
+      words: query.q ? await this.wordsOf(query.q) : undefined,
+    };
+  }
+
   private async assertKnownAgencies(codes: readonly string[] | undefined): Promise<void> {
     const known = await this.directory.allAgencies();
     const unknown = (codes ?? []).filter((code) => !known.has(code));
@@ -335,6 +359,11 @@ export class AssignmentController {
 
 function readerOf({ person, standsFor }: Caller) {
   return { id: person.id, standsFor: standsFor.map(({ id }) => id).filter((id) => id !== person.id) };
+}
+
+/** A day begins in Beijing. */
+function afterOf(told: string): Instant {
+  return isCivilDate(told) ? startOfCivilDay(told) : Date.parse(told);
 }
 
 /** A day counts whole: what is due on it is due before it has ended. */

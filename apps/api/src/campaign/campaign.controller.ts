@@ -31,6 +31,7 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res }
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { ownDaysOf } from '../assignment/holding';
 import { answers } from '../http/answers';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
 import { actionAmong, idOf } from '../http/check';
@@ -41,7 +42,7 @@ import { Access } from '../http/session.guard';
 import { CLOCK, DATA_SOURCE } from '../tokens';
 import { CampaignService } from './campaign.service';
 import { Directory } from '../notice/directory';
-import { outlookOf } from './outlook';
+import { lyingOpen, outlookOf } from './outlook';
 import { SuccessionService } from './succession.service';
 import { trendOf } from './trend';
 import { CampaignView } from './campaign-view';
@@ -138,6 +139,7 @@ export class CampaignController {
         assignments,
         escalations,
         calendar,
+        await ownDaysOf(transaction, lyingOpen(assignments), assignments, calendar, now),
         (code) => agencies.get(code)?.shortZh ?? code,
         now,
       );

@@ -10,7 +10,6 @@ import {
   plusWorkingDays,
   rungsAhead,
   toIso,
-  workingDaysBetween,
 } from '@duban/domain';
 import { type AssignmentRecord, type CampaignRecord, type EscalationRecord, asFiredRung } from '@duban/persistence';
 
@@ -24,6 +23,7 @@ export function outlookOf(
   assignments: readonly AssignmentRecord[],
   escalations: readonly EscalationRecord[],
   calendar: WorkingCalendar,
+  ownDays: ReadonlyMap<string, number>,
   nameOf: (agency: string) => string,
   now: Instant,
 ): Outlook {
@@ -58,37 +58,34 @@ export function outlookOf(
     within3: coming.filter(({ at }) => Date.parse(at) <= soon).length,
     within10: coming.length,
     coming: coming.slice(0, SHOWN),
-    holders: holdersOf(assignments, calendar, nameOf, now),
+    holders: holdersOf(assignments, calendar, ownDays, nameOf, now),
   };
 }
 
-/** With whom the work lies, by the working days that it has lain there. */
+/** With whom the work lies, by the working days that are charged to them, as `ownDaysOf` counts them. */
 export function holdersOf(
   assignments: readonly AssignmentRecord[],
   calendar: WorkingCalendar,
+  ownDays: ReadonlyMap<string, number>,
   nameOf: (agency: string) => string,
   now: Instant,
 ): Outlook['holders'] {
-  const today = civilDateOf(now);
   return [...grouped(lyingOpen(assignments), ({ agency }) => agency)]
     .map(([agency, held]) => ({
       agency,
       agencyZh: nameOf(agency),
       open: held.length,
       overdue: held.filter((one) => isLateLight(lightOf(one, now, calendar).light)).length,
-      workingDays: held.reduce(
-        (sum, { issuedAt }) =>
-          sum + (issuedAt === null ? 0 : Math.max(0, workingDaysBetween(calendar, civilDateOf(issuedAt), today))),
-        0,
-      ),
+      workingDays: held.reduce((sum, { id }) => sum + (ownDays.get(id) ?? 0), 0),
     }))
     .sort(
-      (left, right) => right.overdue - left.overdue || right.workingDays - left.workingDays || right.open - left.open,
+      (left, right) => right.workingDays - left.workingDays || right.overdue - left.overdue || right.open - left.open,
     )
     .slice(0, SHOWN);
 }
 
-function lyingOpen(assignments: readonly AssignmentRecord[]): readonly AssignmentRecord[] {
+/** What lies with an agency now. */
+export function lyingOpen(assignments: readonly AssignmentRecord[]): readonly AssignmentRecord[] {
   return assignments.filter(({ state, suspended }) => agencyHoldsStates.includes(state) && !suspended);
 }
 

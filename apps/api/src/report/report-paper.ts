@@ -82,7 +82,7 @@ export function reportPaper(report: Report, stateWord: (state: string) => string
                 ],
           ],
           [
-            '部门在办（逾期多的在前）',
+            '部门在办（压件多的在前）',
             [
               table(
                 ['部门', '在办', '逾期', '压件工作日'],

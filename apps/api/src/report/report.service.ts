@@ -10,7 +10,6 @@ import {
   plusDays,
   startOfCivilDay,
   toIso,
-  workingDaysBetween,
   worstLight,
 } from '@duban/domain';
 import {
@@ -24,6 +23,7 @@ import {
   findTaskRows,
 } from '@duban/persistence';
 import { Injectable } from '@nestjs/common';
+import { ownDaysOf } from '../assignment/holding';
 import { holdersOf } from '../campaign/outlook';
 import { agendaTitleEn } from '../coordination/agenda-title';
 import { assertInOrder } from '../http/check';
@@ -107,25 +107,23 @@ export class ReportService {
     const calendar = await this.directory.calendar(campaign.calendarEdition);
     const nameOf = (code: string) => agencies.get(code)?.shortZh ?? code;
     const named = (code: string) => (language === 'en' ? (agencies.get(code)?.nameEn ?? code) : nameOf(code));
-    const today = civilDateOf(now);
     const window = [startOfCivilDay(days.from), startOfCivilDay(plusDays(days.to, 1))] as const;
     const within = (at: number | null) => at !== null && at >= window[0] && at < window[1];
     const light = (assignment: (typeof assignments)[number]) => lightOf(assignment, now, calendar).light;
     const changes = days.kind === 'monthly' ? [] : await this.changes(transaction, id, window, language, nameOf);
     const counted = await this.counted(transaction, id, window);
     const wholeLedger = days.kind !== 'weekly';
+    const ownDays = wholeLedger
+      ? await ownDaysOf(transaction, assignments.filter(isOpen), assignments, calendar, now)
+      : new Map<string, number>();
     const last = wholeLedger ? await this.lastFeedback(transaction, id) : new Map<number, string>();
     const ledger = wholeLedger
       ? await Promise.all(
           rows.map(async (taskRow) => {
             const row = await this.directory.row(campaign.noticeId, taskRow.row);
             const own = assignments.filter((one) => one.taskRowId === taskRow.id && one.state !== 'rerouted');
-            const open = own.filter(
-              ({ state }) => !concludedStates.includes(state) && !['waiting', 'standby', 'answered'].includes(state),
-            );
-            const held = open.map(({ issuedAt }) =>
-              issuedAt === null ? 0 : Math.max(0, workingDaysBetween(calendar, civilDateOf(issuedAt), today)),
-            );
+            const open = own.filter(isOpen);
+            const held = open.map(({ id }) => ownDays.get(id) ?? 0);
             const raised = escalations
               .filter(
                 ({ subject, state }) =>
@@ -176,7 +174,7 @@ export class ReportService {
       more: changes.length > MOST_CHANGES,
       ledger: ledger.sort((left, right) => left.row - right.row),
       regions: wholeLedger ? await this.regions(transaction, campaign, now) : [],
-      holders: wholeLedger ? holdersOf(assignments, calendar, nameOf, now) : [],
+      holders: wholeLedger ? holdersOf(assignments, calendar, ownDays, nameOf, now) : [],
       disputes: wholeLedger
         ? [
             ...assignments.flatMap((one) => betweenPrincipals(one, language, named)),
@@ -216,7 +214,9 @@ export class ReportService {
       row: entry.row,
       agency: entry.agency_code,
       agencyZh: entry.agency_code === null ? null : nameOf(entry.agency_code),
-      sentence: [historySentence(entry.type, entry.payload, language), entry.reason].filter(Boolean).join('：'),
+      sentence: [historySentence(entry.type, entry.payload, language), entry.reason]
+        .filter(Boolean)
+        .join(pick(language, '：', ': ')),
       by: entry.actor_name,
       assignmentId: entry.assignment_id,
     }));
@@ -276,6 +276,9 @@ export class ReportService {
     }));
   }
 }
+
+const isOpen = ({ state }: AssignmentRecord) =>
+  !concludedStates.includes(state) && !['waiting', 'standby', 'answered'].includes(state);
 
 /** An objection that the principals of two agencies are still to settle; what is before the group already is an item of its. */
 function betweenPrincipals(

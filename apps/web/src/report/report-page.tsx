@@ -7,6 +7,7 @@ import { Link } from '../shell/link';
 import { API_BASE, apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { useLanguage } from '../i18n/use-language';
+import { HoldersTable } from '../campaign/holders-table';
 import { useRungName } from '../escalation/use-rung-name';
 import { clockTime } from '../light/clock-time';
 import { LightMark } from '../light/light-mark';
@@ -89,8 +90,9 @@ function Whole({ report }: { report: Report }) {
   const { shortName } = useAgencies();
   const rowState = useRowState();
   const rungName = useRungName();
+  const nameOf = (code: string) => (code === 'PROVINCES' ? t('report.provinces') : shortName(code));
   const called = (codes: readonly string[]) => {
-    const all = codes.map((code) => (code === 'PROVINCES' ? t('report.provinces') : shortName(code)));
+    const all = codes.map(nameOf);
     if (all.length <= MOST_NAMES) return all.join(comma);
     const names = all.slice(0, MOST_NAMES).join(comma);
     return t('report.among', { names, count: all.length, rest: all.length - MOST_NAMES });
@@ -180,7 +182,7 @@ function Whole({ report }: { report: Report }) {
                   <tr key={one.row}>
                     <td className="number">{one.row}</td>
                     <th scope="row">{pick(one.titleZh, one.titleEn)}</th>
-                    <td>{called(one.leads)}</td>
+                    <td>{one.leads.map(nameOf).join(comma)}</td>
                     <td className="nowrap">{one.dueAt ? clockTime.due(one.dueAt) : '—'}</td>
                     <td className="is-number">
                       {one.done}/{one.all}
@@ -215,6 +217,15 @@ function Whole({ report }: { report: Report }) {
               </li>
             ))}
           </ol>
+        </section>
+      ) : null}
+      {report.holders.length > 0 ? (
+        <section className="panel" aria-labelledby="report-holders">
+          <div className="panel-head">
+            <h2 id="report-holders">{t('board.holders')}</h2>
+            <span className="panel-note">{t('board.holdersHint')}</span>
+          </div>
+          <HoldersTable campaignId={report.campaignId} holders={report.holders} />
         </section>
       ) : null}
       {report.kind === 'weekly' ? null : (

@@ -48,6 +48,7 @@ export const publicAnnouncementSchema = z
     clauseId: z.string(),
     title: z.string(),
     issuer: z.string(),
+    issuerEn: z.string(),
     region: z.string().nullable(),
     year: z.number().int(),
     sectors: z.array(z.string()),

@@ -1,4 +1,4 @@
-import { ASSIGNMENT_STATES, parsePeriod } from '@duban/domain';
+import { ASSIGNMENT_MARKS, ASSIGNMENT_MODES, ASSIGNMENT_STATES, parsePeriod } from '@duban/domain';
 import { z } from 'zod';
 import { COMMENT_LENGTH, filledText, text } from './text';
 import { civilDateSchema, instantSchema, pageQuery, severalOf } from './list';
@@ -6,6 +6,8 @@ import { dueSchema, lightSchema } from './campaign';
 import { rowProfileSchema } from './notice';
 
 export const assignmentStateSchema = z.enum(ASSIGNMENT_STATES);
+
+const modeSchema = z.enum(ASSIGNMENT_MODES);
 
 export const assignmentItemSchema = z
   .object({
@@ -19,7 +21,7 @@ export const assignmentItemSchema = z
     titleZh: z.string(),
     titleEn: z.string(),
     role: z.enum(['lead', 'participant', 'province']),
-    mode: z.enum(['answer', 'co_sign', 'consult', 'contribute', 'join']),
+    mode: modeSchema,
     kind: z.enum(['one_off', 'standing', 'trigger', 'policy']),
     agency: z.string(),
     agencyZh: z.string(),
@@ -252,6 +254,8 @@ export const assignmentQuerySchema = z
     light: severalOf(lightSchema),
     kind: severalOf(z.enum(['one_off', 'standing', 'trigger', 'policy'])),
     role: severalOf(z.enum(['lead', 'participant', 'province'])),
+    mode: severalOf(modeSchema),
+    mark: severalOf(z.enum(ASSIGNMENT_MARKS)).describe('That bears one of these marks'),
     row: severalOf(
       z.coerce
         .number()
@@ -262,6 +266,7 @@ export const assignmentQuerySchema = z
     ),
     agency: severalOf(text(20)),
     campaignId: z.uuid().optional(),
+    dueAfter: z.union([instantSchema, civilDateSchema]).optional().describe('From that moment or day on'),
     dueBefore: z
       .union([instantSchema, civilDateSchema])
       .optional()
@@ -274,6 +279,16 @@ export const assignmentQuerySchema = z
   })
   .strict();
 export type AssignmentQuery = z.infer<typeof assignmentQuerySchema>;
+
+const number = z.number().int();
+/** How many of a list show each light, whatever lights it is filtered by. */
+export const assignmentLightsSchema = z
+  .object({
+    byLight: z.object({ green: number, blue: number, yellow: number, red: number, dark_red: number, black: number }),
+    noClock: number.describe('Of the green ones: those that have no deadline'),
+  })
+  .meta({ id: 'AssignmentLights' });
+export type AssignmentLights = z.infer<typeof assignmentLightsSchema>;
 
 const attachmentIds = z.array(z.uuid()).max(50).optional();
 const fields = z.record(z.string().max(60), z.union([text(2_000), z.number()])).optional();

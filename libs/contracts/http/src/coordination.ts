@@ -17,7 +17,7 @@ export const coordinationItemSchema = z
     agencyZh: z.string().nullable(),
     kind: z.enum(['disagreement', 'escalation', 'proposal']),
     title: z.string(),
-    titleEn: z.string().describe('Of a proposal, which people entitle, as they wrote it'),
+    titleEn: z.string(),
     paper: z
       .record(z.string(), z.unknown())
       .describe('提请协调 paper, drafted from the data: both sides in their own words'),

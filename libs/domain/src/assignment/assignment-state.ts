@@ -62,3 +62,6 @@ export const OPINIONS: readonly Opinion[] = ['concur', 'concur_with_comments', '
 
 /** Silence is recorded as such: 逾期视为无不同意见, never as consent. */
 export type RecordedOpinion = Opinion | 'deemed_no_objection';
+
+/** What may stand beside a state: an objection, a row that has to be done first, a referral to supervision. */
+export const ASSIGNMENT_MARKS = ['disputed', 'blocked', 'referred'] as const;

@@ -8,7 +8,8 @@ export type AssignmentRole = 'lead' | 'participant' | 'province';
  * What is asked of the agency. `answer`: a lead that answers for the row or its own part; `co_sign`: a joint lead that signs
  * the first-named lead's version; the other three are participants' modes of the row's profile.
  */
-export type AssignmentMode = 'answer' | 'co_sign' | 'consult' | 'contribute' | 'join';
+export const ASSIGNMENT_MODES = ['answer', 'co_sign', 'consult', 'contribute', 'join'] as const;
+export type AssignmentMode = (typeof ASSIGNMENT_MODES)[number];
 
 export interface PlannedAssignment {
   readonly agency: string;

@@ -41,8 +41,11 @@ export interface QueueQuestion {
   readonly lights?: readonly Light[] | undefined;
   readonly kinds?: readonly string[] | undefined;
   readonly roles?: readonly string[] | undefined;
+  readonly modes?: readonly string[] | undefined;
+  readonly marks?: readonly ('disputed' | 'blocked' | 'referred')[] | undefined;
   readonly rows?: readonly number[] | undefined;
   readonly campaignId?: string | undefined;
+  readonly dueAfter?: Instant | undefined;
   readonly dueBefore?: Instant | undefined;
   /** Rows and agencies whose words match, and the words themselves for titles of campaigns. */
   readonly words?:
@@ -87,6 +90,7 @@ const BOXES = {
   waiting: `a.state IN ('standby','waiting','co_signing','reported','declined')`,
   done: `a.state IN ('answered','rerouted','closed','revoked')`,
 } as const;
+const MARKS = { disputed: 'a.disputed', blocked: 'a.blocked', referred: 'a.referred' } as const;
 /** What sets others to work. The index `ledger_entry_started` holds exactly these. */
 const STARTING = `'consulted','delegated','handed_down','reassigned','transferred'`;
 /** What is written to somebody for them to know of it: mentions, and rungs of the ladder. */
@@ -163,6 +167,29 @@ export class QueueReadModel {
       total: (rows[0]?.['total'] as number | undefined) ?? 0,
       next: found.length > question.limit && last ? [key!, last.id] : null,
     };
+  }
+
+  /** How many of what was asked for show each light, whatever lights were asked for. */
+  async lights(
+    sight: Sight,
+    question: Omit<QueueQuestion, 'sort' | 'limit' | 'after' | 'lights'>,
+    bounds: LightBounds,
+    now: Instant,
+  ): Promise<{ byLight: Record<Light, number>; noClock: number }> {
+    const parameters: unknown[] = [...lightParameters(bounds, now)];
+    const bind = (value: unknown) => `$${parameters.push(value)}`;
+    const where = conditions({ ...question, sort: 'dueAt', limit: 0 }, bind, bounds, now, parameters);
+    const rows = await readOnce(
+      this.dataSource,
+      sight,
+      `SELECT ${lightExpression('a', 1)} AS light, count(*)::int AS count, (count(*) FILTER (WHERE a.due_at IS NULL))::int AS no_clock
+       FROM assignment a WHERE ${where} GROUP BY 1`,
+      parameters,
+    );
+    const byLight = { green: 0, blue: 0, yellow: 0, red: 0, dark_red: 0, black: 0 };
+    for (const row of rows) byLight[row['light'] as Light] = row['count'] as number;
+    const green = rows.find((row) => row['light'] === 'green');
+    return { byLight, noClock: (green?.['no_clock'] as number | undefined) ?? 0 };
   }
 
   /** How many stand in each box, and how many of what is to do show each light. */
@@ -245,6 +272,9 @@ function conditions(
   if (question.roles?.length) all.push(`a.role = ANY(${bind(question.roles)})`);
   if (question.rows?.length) all.push(`a.row = ANY(${bind(question.rows)})`);
   if (question.campaignId) all.push(`a.campaign_id = ${bind(question.campaignId)}`);
+  if (question.modes?.length) all.push(`a.mode = ANY(${bind(question.modes)})`);
+  if (question.marks?.length) all.push(`(${question.marks.map((mark) => MARKS[mark]).join(' OR ')})`);
+  if (question.dueAfter !== undefined) all.push(`a.due_at >= ${bind(isoOf(question.dueAfter))}`);
   if (question.dueBefore !== undefined) all.push(`a.due_at < ${bind(isoOf(question.dueBefore))}`);
   if (question.lights?.length) {
     const first = parameters.length + 1;

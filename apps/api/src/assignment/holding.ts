@@ -1,0 +1,86 @@
+import { type HolderChange, type Instant, type WorkingCalendar, chargeWorkingDays, holdersOf } from '@duban/domain';
+import { upstreamOf } from '@duban/domain/editions';
+import type { AssignmentRecord, Transaction } from '@duban/persistence';
+
+interface Entry {
+  readonly stream: string;
+  readonly type: string;
+  readonly at: Date;
+  readonly payload: Record<string, unknown>;
+}
+
+const streamOf = ({ id }: AssignmentRecord) => `assignment/${id}`;
+
+/** What the ledger tells of these, in its order. */
+export function entriesOf(transaction: Transaction, assignments: readonly AssignmentRecord[]): Promise<Entry[]> {
+  return transaction.query<Entry>(
+    'SELECT stream, type, at, payload FROM ledger_entry WHERE stream = ANY($1) ORDER BY at, stream, seq',
+    [assignments.map(streamOf)],
+  );
+}
+
+/** Who has held an assignment since when: `others` are those that it waits for, `entries` at least theirs and its own. */
+export function holdingOf(
+  assignment: AssignmentRecord,
+  others: readonly AssignmentRecord[],
+  entries: readonly Entry[],
+): readonly HolderChange[] {
+  const agencies = new Map([assignment, ...others].map((one) => [streamOf(one), one.agency]));
+  const own = streamOf(assignment);
+  const told = entries.filter(({ stream }) => agencies.has(stream));
+  const waited = told.some(({ stream, payload }) => stream === own && payload['blocked'] === true);
+  const upstream = upstreamOf(assignment.row).find(({ strength }) => strength === 'hard');
+  return holdersOf(
+    told.map(({ at, type, stream }) => ({
+      at: at.getTime(),
+      type,
+      agency: agencies.get(stream)!,
+      own: stream === own,
+    })),
+    assignment.agency,
+    waited && upstream ? upstream.needs : null,
+  );
+}
+
+/**
+ * The working days of each open assignment of a campaign that are its own agency's: not those on which it waited for opinions, for
+ * signatures, for another row or for the office, nor those on which the campaign stood still.
+ */
+export async function ownDaysOf(
+  transaction: Transaction,
+  open: readonly AssignmentRecord[],
+  all: readonly AssignmentRecord[],
+  calendar: WorkingCalendar,
+  now: Instant,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = new Map<string, AssignmentRecord[]>();
+  for (const one of all) {
+    const key = `${one.taskRowId}/${one.period}`;
+    rows.set(key, [...(rows.get(key) ?? []), one]);
+  }
+  const waitsFor = (one: AssignmentRecord) =>
+    one.mode === 'answer'
+      ? rows
+          .get(`${one.taskRowId}/${one.period}`)!
+          .filter(
+            ({ mode, forLead, state }) =>
+              state !== 'rerouted' &&
+              (mode === 'co_sign' || (mode === 'consult' && (forLead === null || forLead === one.agency))),
+          )
+      : [];
+  const told = new Map<string, Entry[]>();
+  for (const entry of await entriesOf(transaction, [...new Set([...open, ...open.flatMap(waitsFor)])])) {
+    const before = told.get(entry.stream);
+    if (before) before.push(entry);
+    else told.set(entry.stream, [entry]);
+  }
+  return new Map(
+    open.map((one) => {
+      const others = waitsFor(one);
+      const entries = [one, ...others].flatMap((other) => told.get(streamOf(other)) ?? []);
+      entries.sort((left, right) => left.at.getTime() - right.at.getTime());
+      const charges = chargeWorkingDays(holdingOf(one, others, entries), now, calendar);
+      return [one.id, charges.find(({ holder }) => holder.kind === 'agency')?.workingDays ?? 0] as const;
+    }),
+  );
+}
