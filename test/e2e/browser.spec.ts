@@ -295,6 +295,8 @@ describe('in the browser', () => {
 
     const { page } = await visitor('coordinator');
     await page.getByRole('link', { name: '验收审批' }).click();
+    // The board names the row, too.
+    await page.getByRole('heading', { level: 1, name: '验收审批' }).waitFor();
     await page.getByRole('link', { name: item.titleZh }).click();
     await page.getByRole('button', { name: word('验收办结') }).click();
     await page.getByText('请逐项核对后再办结').waitFor();
@@ -378,16 +380,15 @@ describe('in the browser', () => {
     const { page } = clerk;
     await clerk.go(`/assignments/${item.id}`);
     await page.getByText('报送，待部门负责人审核').first().waitFor();
-    let arrive = () => {};
-    const arrived = new Promise<void>((resolve) => (arrive = resolve));
-    await page.route(/\/en-[\w-]+\.js$/, async (route) => {
-      await arrived;
-      await route.continue();
-    });
+    // The words are later than an answer of the API would be.
     const asked = page.waitForRequest(/\/en-[\w-]+\.js$/);
+    await page.route(/\/en-[\w-]+\.js$/, async (route) => {
+      const words = await route.fetch();
+      await page.evaluate(`fetch('/api/v1/me').then((answer) => answer.text())`);
+      await route.fulfill({ response: words });
+    });
     await page.getByRole('button', { name: 'English' }).click();
     await asked;
-    arrive();
     await page.getByText('Submitted, now with the agency head').first().waitFor();
     const guest = await visitor();
     await guest.go('/signin');

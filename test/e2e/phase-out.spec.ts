@@ -5,6 +5,7 @@ import type {
   CaseDetail,
   CaseList,
   CaseShown,
+  ClauseCoverage,
   CriteriaChanges,
   EnterpriseImport,
   Execution,
@@ -192,6 +193,14 @@ describe('phasing capacity out, over HTTP', () => {
     expect(started).toHaveLength(6);
     expect(await count()).toBe(30);
     const cut = started.find(({ kind }) => kind === 'power_cut_off')!;
+    // Clauses without a row tell what carries them.
+    const coverage = await coordinator.get<List<ClauseCoverage>>(
+      `/notices/${campaign.noticeId}/coverage?campaignId=${campaign.id}`,
+    );
+    const carried = (clauseId: string) => coverage.items.find((one) => one.clauseId === clauseId);
+    expect(carried('N2.2-S06')).toMatchObject({ cases: { sector: 'STEEL', listed: 3, done: 0, overdue: 3 } });
+    expect(carried('N2.2-S01')!.cases).toBeNull();
+    expect(carried('N4.3-10')).toMatchObject({ measures: { kinds: ['power_cut_off'], open: 3, inEffect: 0 } });
     const shown = await coordinator.get<MeasureDetail>(`/measures/${cut.id}`);
     expect(shown).toMatchObject({ state: 'proposed', holder: '110000', clauseId: 'N4.3-10', row: null });
     expect(shown.gate.satisfied).toBe(false);
@@ -1340,6 +1349,13 @@ describe('phasing capacity out, over HTTP', () => {
       const head = await visit('p110000.head');
       const { page } = head;
       await head.go(`/cases/${cases[0]!.id}`);
+      // What the gate of each open measure misses stands on the page of the line.
+      const against = page.getByRole('region', { name: '在办措施' });
+      await against
+        .getByText(/措〔\d{4}〕\d+号/)
+        .first()
+        .waitFor();
+      expect(await against.getByText(/最早/).count()).toBeGreaterThan(0);
       const panel = page.getByRole('region', { name: '企业账号' });
       await panel.getByText('还没有账号。').waitFor();
       await panel.getByRole('button', { name: word('增加账号') }).click();

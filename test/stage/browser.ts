@@ -109,7 +109,8 @@ export class Visitor {
   }
 
   /** Of what the product itself says, what is not in English: names of people and papers are theirs, and so are words that are quoted
-   * from the notice. `names` of agencies and sectors have English ones, so that none of them stands alone in Chinese anywhere. */
+   * from the notice. `names` of agencies and sectors have English ones: none of them stands by itself in Chinese (a name within a sentence is
+   * not looked for, as people's titles and words hold such). */
   leftInChinese(names: readonly string[] = []): Promise<string[]> {
     return this.page.evaluate<string[]>(
       `(() => {

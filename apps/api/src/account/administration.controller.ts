@@ -254,7 +254,7 @@ export class AdministrationController {
         agency: row.agency_code,
         agencyZh: row.agency_code === null ? null : (agencies.get(row.agency_code)?.shortZh ?? row.agency_code),
         division: row.division,
-        place: row.place,
+        place: pick(caller.language, row.place ?? '', row.place_en || (row.place ?? '')) || null,
         mailbox: row.mailbox,
         disabled,
         lastSeenAt: row.last_seen?.toISOString() ?? null,
@@ -264,7 +264,7 @@ export class AdministrationController {
   }
 }
 
-const ACCOUNTS = `SELECT a.*, coalesce(u.name_zh, e.name) AS place, (SELECT max(last_seen_at) FROM session WHERE account_id = a.id) AS last_seen
+const ACCOUNTS = `SELECT a.*, coalesce(u.name_zh, e.name) AS place, u.name_en AS place_en, (SELECT max(last_seen_at) FROM session WHERE account_id = a.id) AS last_seen
   FROM account a LEFT JOIN local_unit u ON u.id = a.unit_id LEFT JOIN enterprise e ON e.id = a.enterprise_id`;
 
 interface AccountRow {
@@ -276,6 +276,7 @@ interface AccountRow {
   readonly agency_code: string | null;
   readonly division: string | null;
   readonly place: string | null;
+  readonly place_en: string | null;
   readonly mailbox: string | null;
   readonly disabled_at: Date | null;
   readonly last_seen: Date | null;

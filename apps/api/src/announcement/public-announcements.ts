@@ -107,13 +107,15 @@ export class PublicAnnouncements {
 
   private async head(row: Record<string, unknown>): Promise<Omit<PublicAnnouncement, 'rows' | 'totals' | 'limits'>> {
     const issuer = row['agency_code'] as string;
+    const agency = await this.directory.agency(issuer);
     return {
       id: row['id'] as string,
       number: row['number'] as string,
       kind: row['kind'] as PublicAnnouncement['kind'],
       clauseId: clauseOf(issuer, row['kind'] as string),
       title: row['title'] as string,
-      issuer: (await this.directory.agency(issuer))?.nameZh ?? issuer,
+      issuer: agency?.nameZh ?? issuer,
+      issuerEn: agency?.nameEn ?? issuer,
       region: row['region'] as string | null,
       year: row['year'] as number,
       sectors: row['sectors'] as string[],

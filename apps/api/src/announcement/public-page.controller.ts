@@ -196,8 +196,8 @@ export class PublicPageController {
         return {
           ...limit,
           region: agency ? pick(language, agency.shortZh, agency.nameEn) : region,
-          scope: [scope, ...(sectors ?? []).map(sectorName)].filter(Boolean).join('；'),
-          exemptions: exemptions.join('、'),
+          scope: [scope, ...(sectors ?? []).map(sectorName)].filter(Boolean).join(pick(language, '；', '; ')),
+          exemptions: exemptions.join(pick(language, '、', ', ')),
           term: [since, until].filter(Boolean).join(' – '),
         };
       }),
@@ -209,7 +209,7 @@ export class PublicPageController {
       title: item.title,
       href: addressOf(`/public/announcements/${item.id}`, {}, language),
       number: item.number,
-      issuer: item.issuer,
+      issuer: pick(language, item.issuer, item.issuerEn),
       at: item.publishedAt,
       day: civilDateOf(Date.parse(item.publishedAt)),
       corrected: item.correctedBy === null ? null : words(language).corrected,

@@ -29,8 +29,16 @@ describe('an item of the agenda in English', () => {
       { kind: 'escalation' as const, title: '第7行 财政部 D1 通报' },
       'Row 7: Ministry of Finance, escalated to D1',
     ],
-    ['keeps the title that people gave', { kind: 'proposal' as const, title: '提请审议停电' }, '提请审议停电'],
-    ['keeps the title of what is about no row', { row: null, title: '北京 考核' }, '北京 考核'],
+    [
+      'names the rung as a policy of its own calls it, and whose year it is where there is no row',
+      { kind: 'escalation' as const, row: null, agency: 'NDRC', title: '北京市2026年度考核 last-call 通报' },
+      'Development and Reform, escalated to last-call',
+    ],
+    [
+      'names the region that limits are proposed for',
+      { kind: 'proposal' as const, row: null, paper: { proposes: 'region_limits', region: 'MOF' } },
+      'Limits on projects are proposed for Ministry of Finance',
+    ],
   ])('%s', (_what, more, expected) => {
     expect(agendaTitleEn({ ...item, ...more }, nameOf)).toBe(expected);
   });

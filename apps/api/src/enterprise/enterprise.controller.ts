@@ -238,7 +238,7 @@ export class EnterpriseController {
           yield [
             row.line,
             pick(caller.language, STATUS_ZH[row.status], row.status),
-            row.faults.map((fault) => faultWords(fault, caller.language)).join('；'),
+            row.faults.map((fault) => faultWords(fault, caller.language)).join(pick(caller.language, '；', '; ')),
             ...found.headings!.map((_, place) => row.cells[place] ?? null),
           ];
         if (page.length < PAGE) return;

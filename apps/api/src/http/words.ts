@@ -150,6 +150,15 @@ export const OUTCOME_WORDS: Readonly<Record<string, Words>> = {
   review: ['待核定', 'to be reviewed'],
 };
 
+/** What an agency has to do in a row. */
+export const MODE_WORDS: Readonly<Record<string, Words>> = {
+  answer: ['承办', 'answers for it'],
+  co_sign: ['会签', 'co-signs'],
+  consult: ['征求意见', 'is consulted'],
+  contribute: ['提供材料', 'delivers a part'],
+  join: ['参与', 'takes part'],
+};
+
 /** As whom an agency has a part in a row. */
 export const PART_WORDS: Readonly<Record<string, Words>> = {
   lead: ['牵头', 'lead'],
@@ -165,6 +174,7 @@ const fixed = (zh: string, en: string) => (_facts: unknown, language: Language) 
 const momentOf = (value: unknown, language: Language) =>
   pick(language, momentZh(Date.parse(String(value))), momentEn(Date.parse(String(value))));
 const list = (value: unknown) => (Array.isArray(value) ? value.join('、') : String(value ?? ''));
+const listEn = (value: unknown) => (Array.isArray(value) ? value.join(', ') : String(value ?? ''));
 
 /** By `PaperOwed`. */
 const PAPERS: Readonly<Record<Exclude<PaperOwed, 'party'> | 'conversion', Words>> = {
@@ -283,7 +293,7 @@ const MESSAGES: Readonly<Record<string, Message>> = {
       pick(
         language,
         `${String(facts['year'])}年度已启动考核的地区：${list(facts['regions'])}。`,
-        `Assessments of ${String(facts['year'])} are open already for: ${list(facts['regions'])}.`,
+        `Assessments of ${String(facts['year'])} are open already for: ${listEn(facts['regionsEn'])}.`,
       ),
   },
   NOT_OF_THIS_MEASURE: {
@@ -819,12 +829,12 @@ const MESSAGES: Readonly<Record<string, Message>> = {
         ? pick(
             language,
             `${list(facts['names'] ?? facts['agencies'])}不同意，尚未协商一致或裁定，不能报送。`,
-            `${list(facts['namesEn'] ?? facts['agencies'])} objects, and neither agreement nor ruling has come yet.`,
+            `${listEn(facts['namesEn'] ?? facts['agencies'])} objects, and neither agreement nor ruling has come yet.`,
           )
         : pick(
             language,
             `参加部门意见未齐，不能报送：${list(facts['names'] ?? facts['agencies'])}。请先征求意见，期满未复视为无不同意见。`,
-            `Not all opinions are in: ${list(facts['namesEn'] ?? facts['agencies'])}. Consult first; silence after the time for it counts as no objection.`,
+            `Not all opinions are in: ${listEn(facts['namesEn'] ?? facts['agencies'])}. Consult first; silence after the time for it counts as no objection.`,
           ),
   },
   OPINION_NEEDS_REASON: {
@@ -863,7 +873,7 @@ const MESSAGES: Readonly<Record<string, Message>> = {
   UNKNOWN_ROW: {
     title: ['没有这一行', 'Unknown row'],
     detail: (facts, language) =>
-      pick(language, `分工表没有第 ${list(facts['rows'])} 行。`, `The table has no row ${list(facts['rows'])}.`),
+      pick(language, `分工表没有第 ${list(facts['rows'])} 行。`, `The table has no row ${listEn(facts['rows'])}.`),
   },
   UNKNOWN_AGENCY: {
     title: ['没有这个部门', 'Unknown agency'],
@@ -871,7 +881,7 @@ const MESSAGES: Readonly<Record<string, Message>> = {
       pick(
         language,
         `没有代码为 ${list(facts['agencies'])} 的承办部门。`,
-        `No agency with a desk has the code ${list(facts['agencies'])}.`,
+        `No agency with a desk has the code ${listEn(facts['agencies'])}.`,
       ),
   },
   NO_ROWS_LEFT: {
@@ -914,7 +924,7 @@ const MESSAGES: Readonly<Record<string, Message>> = {
       pick(
         language,
         `${list(facts['names'] ?? facts['agencies'])}已在本行有承办件。`,
-        `${list(facts['namesEn'] ?? facts['agencies'])} has an assignment in this row already.`,
+        `${listEn(facts['namesEn'] ?? facts['agencies'])} has an assignment in this row already.`,
       ),
   },
   EXTENSION_PENDING: {
@@ -950,7 +960,7 @@ const MESSAGES: Readonly<Record<string, Message>> = {
       pick(
         language,
         `须待分工表第 ${list(facts['rows'])} 行完成后方可报送；等待的时间不计入本部门。`,
-        `Row ${list(facts['rows'])} has to be done first; the time of waiting is not charged to you.`,
+        `Row ${listEn(facts['rows'])} has to be done first; the time of waiting is not charged to you.`,
       ),
   },
   NOT_OPEN_ENDED: {
@@ -1111,7 +1121,7 @@ const HISTORY: Readonly<Record<string, (payload: Readonly<Record<string, unknown
   released: (_p, l) => pick(l, '放回', 'Released it'),
   draft_saved: (_p, l) => pick(l, '保存草稿', 'Saved a draft'),
   commented: (_p, l) => pick(l, '留言', 'Commented'),
-  consulted: (p, l) => pick(l, `向${list(p['names'])}征求意见`, `Asked the opinion of ${list(p['agencies'])}`),
+  consulted: (p, l) => pick(l, `向${list(p['names'])}征求意见`, `Asked the opinion of ${listEn(p['agencies'])}`),
   opinion_requested: (_p, l) => pick(l, '牵头部门征求意见', 'The lead asks for an opinion'),
   opinion_given: (p, l) =>
     pick(
@@ -1220,7 +1230,7 @@ const HISTORY: Readonly<Record<string, (payload: Readonly<Record<string, unknown
     pick(
       l,
       `前置事项（第${list(p['rows'])}行）已完成，开始计时`,
-      `Row ${list(p['rows'])} is done; the clock is their own again`,
+      `Row ${listEn(p['rows'])} is done; the clock is their own again`,
     ),
   period_begun: (p, l) => pick(l, `第${String(p['period'])}期开始`, `Period ${String(p['period'])} begins`),
   occasion_arisen: (p, l) =>

@@ -6,6 +6,7 @@ import {
   BOX_WORDS,
   KIND_WORDS,
   LIGHT_WORDS,
+  MODE_WORDS,
   type Language,
   OUTCOME_WORDS,
   PART_WORDS,
@@ -25,6 +26,8 @@ const NAMES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   light: ['灯', 'light'],
   kind: ['种类', 'kind'],
   role: ['角色', 'part'],
+  mode: ['办理方式', 'mode'],
+  mark: ['标记', 'mark'],
   row: ['分工表行', 'row'],
   agency: ['部门', 'agency'],
   region: ['地区', 'region'],
@@ -32,6 +35,7 @@ const NAMES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   sector: ['行业', 'sector'],
   campaignId: ['专项', 'campaign'],
   assignee: ['经办人', 'clerk'],
+  dueAfter: ['限期不早于', 'due from'],
   dueBefore: ['限期不晚于', 'due by'],
   enterpriseId: ['企业', 'enterprise'],
   caseId: ['淘汰件', 'case'],
@@ -40,6 +44,11 @@ const NAMES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   open: ['未结束', 'not over'],
   q: ['检索', 'search'],
 };
+const MARKS = {
+  disputed: ['有争议', 'disputed'],
+  blocked: ['待前置', 'waits for another row'],
+  referred: ['已移送', 'referred'],
+} as const;
 const SCOPES = { mine: ['我的', 'mine'], agency: ['本部门', 'my agency'], all: ['全部', 'all'] } as const;
 
 /** What a list was filtered by, in the words of its page: a printed sheet explains itself. */
@@ -71,6 +80,10 @@ export async function filterInWords(
       }
       case 'role':
         return word(language, PART_WORDS, code);
+      case 'mode':
+        return word(language, MODE_WORDS, code);
+      case 'mark':
+        return word(language, MARKS, code);
       case 'row':
         return pick(language, `第${code}行`, `row ${code}`);
       case 'agency':

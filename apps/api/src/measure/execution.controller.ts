@@ -32,6 +32,7 @@ import { actionAmong, check, idOf } from '../http/check';
 import { type Command, CommandRunner } from '../http/command-runner';
 import { notFound } from '../http/problem';
 import { Access } from '../http/session.guard';
+import { pick } from '../http/words';
 import { Directory } from '../notice/directory';
 import { DATA_SOURCE, DOCUMENTS } from '../tokens';
 import { type MeasureBody, MeasureService } from './measure.service';
@@ -153,6 +154,10 @@ export class ExecutionController {
       [...told.values()].flatMap((steps) => steps.flatMap(({ attachmentIds }) => attachmentIds ?? [])),
     );
     const person = standIn(caller, unit);
+    const nameOf = (code: string) => {
+      const agency = agencies.get(code);
+      return agency ? pick(caller.language, agency.shortZh, agency.nameEn) : code;
+    };
     return found.map((one): Execution => {
       const form = MEASURE_FORMS[one.kind];
       const subject = one.caseId === null ? undefined : subjects.get(one.caseId);
@@ -164,8 +169,8 @@ export class ExecutionController {
         nameZh: form.zh,
         nameEn: form.en,
         clauseId: form.clause,
-        against: subject ? caseTitle(subject) : (agencies.get(one.region)?.nameZh ?? one.region),
-        place: `${agencies.get(one.region)?.shortZh ?? one.region} ${subject?.place ?? ''}`.trim(),
+        against: subject ? caseTitle(subject) : nameOf(one.region),
+        place: `${nameOf(one.region)} ${subject?.place ?? ''}`.trim(),
         holder: one.holder,
         holderZh: agencies.get(one.holder)?.nameZh ?? one.holder,
         state: one.state,

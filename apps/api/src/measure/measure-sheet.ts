@@ -11,7 +11,11 @@ export const MEASURE_SHEET: ListSheet<MeasureShown> = {
     { zh: '文号', en: 'number', cell: ({ number }) => number },
     { zh: '措施', en: 'measure', cell: ({ nameZh, nameEn }, { language }) => pick(language, nameZh, nameEn) },
     { zh: '条款', en: 'clause', cell: ({ clauseId }) => clauseId },
-    { zh: '对象', en: 'against', cell: ({ against }) => against },
+    {
+      zh: '对象',
+      en: 'against',
+      cell: ({ against, caseId, region }, { agencyName }) => (caseId === null ? agencyName(region) : against),
+    },
     { zh: '地区', en: 'region', cell: ({ region }, { agencyName }) => agencyName(region) },
     { zh: '有权机关', en: 'holder', cell: ({ holder }, { agencyName }) => agencyName(holder) },
     { zh: '状态', en: 'state', cell: ({ state }, { language }) => word(language, PROCEEDING_STATES, state) },

@@ -108,6 +108,9 @@ export class RegionAssessmentController {
       return this.show(transaction, rows.map(regionAssessmentOf), caller);
     });
     const { language } = caller;
+    const agencies = await this.directory.allAgencies();
+    const regionOf = ({ region, regionZh }: (typeof shown)[number]) =>
+      pick(language, regionZh, agencies.get(region)?.nameEn ?? regionZh);
     const headings = (
       [
         ['年度', 'year'],
@@ -123,7 +126,7 @@ export class RegionAssessmentController {
       ] as const
     ).map(([zh, en]) => pick(language, zh, en));
     const lines = shown.flatMap((one) => {
-      const base = [one.year, one.regionZh, one.state, one.score?.total ?? null, one.score?.grade ?? null];
+      const base = [one.year, regionOf(one), one.state, one.score?.total ?? null, one.score?.grade ?? null];
       const targets = one.score?.conclusions ?? [];
       return targets.length === 0
         ? [[...base, null, null, null, null, null]]

@@ -91,7 +91,13 @@ export class RegionAssessmentService {
     );
     if (open.length > 0)
       throw new Problem(409, 'ASSESSMENT_EXISTS', {
-        facts: { year: body.year, regions: open.map(({ agency_code: code }) => agencyZhOf(notice, code)) },
+        facts: {
+          year: body.year,
+          regions: open.map(({ agency_code: code }) => agencyZhOf(notice, code)),
+          regionsEn: open.map(
+            ({ agency_code: code }) => notice.agencies.find((one) => one.code === code)?.nameEn ?? code,
+          ),
+        },
       });
     const frame = await frameFor(this.directory, this.config, campaign);
     const at = toIso(caller.receivedAt);

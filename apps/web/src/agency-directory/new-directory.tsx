@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../i18n/use-language';
 import { Link } from '../shell/link';
 import { apiClient } from '../api/api-client';
 import type { BodyFor } from '../api/served';
@@ -138,6 +139,7 @@ interface EntryFieldsProps {
 
 function EntryFields({ entry, entries, onChange }: EntryFieldsProps) {
   const { t } = useTranslation();
+  const { pick } = useLanguage();
   return (
     <>
       {TEXTS.map((field) => (
@@ -167,7 +169,7 @@ function EntryFields({ entry, entries, onChange }: EntryFieldsProps) {
           onChange={(successor?: string) => onChange({ successor: successor ?? null })}
           options={entries
             .filter((one) => one.hasDesk && one.code !== entry.code)
-            .map((one) => ({ value: one.code, label: `${one.code} ${one.nameZh}` }))}
+            .map((one) => ({ value: one.code, label: `${one.code} ${pick(one.nameZh, one.nameEn)}` }))}
         />
       ) : null}
     </>

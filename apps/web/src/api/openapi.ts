@@ -76,6 +76,10 @@ export interface components {
           };
         };
       };
+      '/assignments/lights': {
+        body: Record<string, never>;
+        answer: components['schemas']['AssignmentLights'];
+      };
       '/assignments/{id}': {
         body: Record<string, never>;
         answer: components['schemas']['Assignment'];
@@ -495,6 +499,7 @@ export interface components {
             clauseId: string;
             title: string;
             issuer: string;
+            issuerEn: string;
             region: string | null;
             year: number;
             sectors: string[];
@@ -758,10 +763,15 @@ export interface components {
             light?: ('green' | 'blue' | 'yellow' | 'red' | 'dark_red' | 'black')[];
             kind?: ('one_off' | 'standing' | 'trigger' | 'policy')[];
             role?: ('lead' | 'participant' | 'province')[];
+            mode?: ('answer' | 'co_sign' | 'consult' | 'contribute' | 'join')[];
+            /** @description That bears one of these marks */
+            mark?: ('disputed' | 'blocked' | 'referred')[];
             row?: number[];
             agency?: string[];
             /** Format: uuid */
             campaignId?: string;
+            /** @description From that moment or day on */
+            dueAfter?: string;
             /** @description Before that moment, or up to the end of that day */
             dueBefore?: string;
             /** @description In whose hands it is; `none` for what nobody has taken */
@@ -2773,6 +2783,19 @@ export interface components {
         state: string;
       }[];
       state: string;
+      /** @description The lines that carry it: of its sector, or all; null where it is not theirs, or there are none */
+      cases: {
+        sector: string | null;
+        listed: number;
+        done: number;
+        overdue: number;
+      } | null;
+      /** @description The measures that the clause names; null where it names none, or there are none */
+      measures: {
+        kinds: string[];
+        open: number;
+        inEffect: number;
+      } | null;
     };
     Campaign: {
       id: string;
@@ -3076,6 +3099,18 @@ export interface components {
       /** @enum {string} */
       acceptedBy: 'coordinator' | 'group_secretary';
       version: number;
+    };
+    AssignmentLights: {
+      byLight: {
+        green: number;
+        blue: number;
+        yellow: number;
+        red: number;
+        dark_red: number;
+        black: number;
+      };
+      /** @description Of the green ones: those that have no deadline */
+      noClock: number;
     };
     Assignment: {
       id: string;
@@ -3535,7 +3570,6 @@ export interface components {
       /** @enum {string} */
       kind: 'disagreement' | 'escalation' | 'proposal';
       title: string;
-      /** @description Of a proposal, which people entitle, as they wrote it */
       titleEn: string;
       /** @description 提请协调 paper, drafted from the data: both sides in their own words */
       paper: {
@@ -5323,6 +5357,7 @@ export interface components {
       clauseId: string;
       title: string;
       issuer: string;
+      issuerEn: string;
       region: string | null;
       year: number;
       sectors: string[];

@@ -13,6 +13,7 @@ export const queryKeys = {
   assignment: (id: string) => ['live', 'assignment', id] as const,
   queue: (query: Query) => ['live', 'queue', query] as const,
   counts: ['live', 'counts'] as const,
+  lights: (query: Query) => ['live', 'lights', query] as const,
   total: (of: string, query: Query) => ['live', 'total', of, query] as const,
   campaigns: ['live', 'campaigns'] as const,
   campaign: (id: string) => ['live', 'campaign', id] as const,

@@ -2,6 +2,7 @@ import type { AssignmentDetail } from '@duban/contract-http';
 import { Input, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../i18n/use-language';
 import { useAgencies } from '../notice/use-agencies';
 import { useColleagues } from '../people/use-colleagues';
 import { useMe } from '../session/use-me';
@@ -9,7 +10,7 @@ import { Field } from '../shell/field';
 import { ActProblem } from './act-problem';
 import { ReroutePreview } from './reroute-preview';
 import { type Act, useAct } from './use-act';
-import { useKeptWords } from './use-kept-words';
+import { useKeptWords } from '../shell/use-kept-words';
 
 type Part = 'colleague' | 'division' | 'agency' | 'until' | 'granted' | 'workingDays' | 'words' | 'optionalWords';
 
@@ -51,6 +52,7 @@ export function ActDialog({
   readonly onDone: () => void;
 }) {
   const { t } = useTranslation();
+  const { aside } = useLanguage();
   const act = useAct(assignment.id);
   const me = useMe();
   const { all, shortName } = useAgencies();
@@ -126,7 +128,7 @@ export function ActDialog({
               onChange={setTo}
               options={choices.map((one) => ({
                 value: one.id,
-                label: one.away ? `${one.displayName}（${t('act.away')}）` : one.displayName,
+                label: one.away ? `${one.displayName}${aside(t('act.away'))}` : one.displayName,
               }))}
             />
           )}

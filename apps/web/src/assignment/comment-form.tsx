@@ -3,7 +3,7 @@ import { Button, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ActProblem } from './act-problem';
 import { useAct } from './use-act';
-import { useKeptWords } from './use-kept-words';
+import { useKeptWords } from '../shell/use-kept-words';
 
 export function CommentForm({ assignment }: { assignment: AssignmentDetail }) {
   const { t } = useTranslation();

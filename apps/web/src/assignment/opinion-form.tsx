@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { AttachmentPicker } from '../attachment/attachment-picker';
 import { useMe } from '../session/use-me';
 import { Field } from '../shell/field';
+import { useKeptWords } from '../shell/use-kept-words';
 import { ActProblem } from './act-problem';
 import { DraftLine } from './draft-line';
 import { useAct } from './use-act';
@@ -29,9 +30,10 @@ export function OpinionForm({
   const act = useAct(assignment.id);
   const userId = useMe().data?.id ?? '';
   const [start] = useState(() => draftAtStart(assignment, userId));
-  const [opinion, setOpinion] = useState<Opinion | null>(null);
+  const chosen = useKeptWords(`opinion.${assignment.id}`);
+  const opinion = OPINIONS.find((one) => one === chosen.words) ?? null;
   const [reason, setReason] = useState(start?.text ?? '');
-  const [basis, setBasis] = useState('');
+  const { words: basis, change: setBasis, forget: forgetBasis } = useKeptWords(`basis.${assignment.id}`);
   const files = useKeptAttachments(assignment.id, []);
   const { attachments } = files;
   const [asked, setAsked] = useState(false);
@@ -60,6 +62,8 @@ export function OpinionForm({
         onSuccess: () => {
           draft.forget();
           files.forget();
+          chosen.forget();
+          forgetBasis();
           unsent.sent();
           onDone(t('assignment.answered'));
         },
@@ -77,7 +81,7 @@ export function OpinionForm({
           <Radio.Group
             aria-label={t('assignment.answer')}
             value={opinion}
-            onChange={(event) => setOpinion(event.target.value as Opinion)}
+            onChange={(event) => chosen.change(event.target.value as Opinion)}
             options={OPINIONS.map((one) => ({ value: one, label: t(`opinion.${one}`) }))}
           />
           {asked && opinion === null ? (

@@ -2,6 +2,7 @@ import type { AssignmentDetail } from '@duban/contract-http';
 import type { RecordedOpinion } from '@duban/domain';
 import { OPINIONS } from '@duban/domain';
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
 import { useAgencies } from '../notice/use-agencies';
 import { TableScroll } from '../shell/table-scroll';
@@ -11,6 +12,7 @@ const RECORDED: readonly RecordedOpinion[] = [...OPINIONS, 'deemed_no_objection'
 /** Who was asked, who answered what, side by side. */
 export function OpinionsTable({ opinions }: { opinions: AssignmentDetail['opinions'] }) {
   const { t } = useTranslation();
+  const { aside } = useLanguage();
   const { shortName } = useAgencies();
   return (
     <TableScroll label={t('assignment.opinions')}>
@@ -33,7 +35,7 @@ export function OpinionsTable({ opinions }: { opinions: AssignmentDetail['opinio
               </th>
               <td className="nowrap">
                 {t(`mode.${one.mode}`)}
-                {one.forLead ? `（${shortName(one.forLead)}）` : null}
+                {one.forLead ? aside(shortName(one.forLead)) : null}
               </td>
               <td className={one.opinion === 'object' ? 'opinion-objects' : undefined}>
                 {given(one)}

@@ -5,7 +5,7 @@ import { useLanguage } from '../i18n/use-language';
 /** How a row is worked: our own points, tinted and named as such wherever they stand beside the notice's words. */
 export function ProfilePoints({ profile }: { profile: RowProfile }) {
   const { t } = useTranslation();
-  const { pick } = useLanguage();
+  const { pick, comma } = useLanguage();
   const fields = profile.fields.filter((field) => field.required);
   return (
     <div className="profile-points">
@@ -18,7 +18,7 @@ export function ProfilePoints({ profile }: { profile: RowProfile }) {
         {fields.length > 0 ? (
           <>
             <dt>{t('assignment.fieldsAsked')}</dt>
-            <dd>{fields.map((field) => pick(field.zh, field.en)).join(pick('、', ', '))}</dd>
+            <dd>{fields.map((field) => pick(field.zh, field.en)).join(comma)}</dd>
           </>
         ) : null}
         {profile.minAttachments > 0 ? (

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { ApiProblem } from '../api/api-problem';
 import { queryKeys } from '../api/query-keys';
-import { keep, kept } from './kept';
+import { keep, kept } from '../shell/kept';
 import { useAct } from './use-act';
 
 export interface DraftContent {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Attachment } from '../api/wire-types';
 import { useMe } from '../session/use-me';
-import { keep, kept } from './kept';
+import { keep, kept } from '../shell/kept';
 
 /** Files already uploaded and not yet handed in: named in the browser until an act has taken them, so that a reload does not lose them. */
 export function useKeptAttachments(assignmentId: string, initial: readonly Attachment[]) {

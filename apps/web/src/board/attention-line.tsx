@@ -26,7 +26,7 @@ export function AttentionLine() {
   const dead = useTotal('/letters', { state: 'dead' }, accepts);
   const escalator = useQuery({
     queryKey: queryKeys.escalator,
-    enabled: accepts,
+    enabled: accepts || roles.includes('auditor'),
     refetchInterval: 60_000,
     queryFn: ({ signal }) => apiClient.read('/escalator', {}, signal),
   });

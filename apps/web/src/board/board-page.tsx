@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from '../shell/link';
-import { useCampaigns } from '../campaign/use-campaigns';
+import { useCampaigns, widestRunning } from '../campaign/use-campaigns';
 import { clockTime } from '../light/clock-time';
 import { LightTally } from '../light/light-tally';
 import { useMe } from '../session/use-me';
@@ -12,6 +12,7 @@ import { CampaignFilter } from '../campaign/campaign-filter';
 import { useAddress } from '../shell/use-address';
 import { AttentionLine } from './attention-line';
 import './board.css';
+import { BoardMatrix } from './board-matrix';
 import { IncidentPanel } from './incident-panel';
 import { OutlookPanels } from './outlook-panels';
 import { ProvinceTiles } from './province-tiles';
@@ -28,10 +29,7 @@ export function BoardPage() {
   const { at, set } = useAddress();
   usePageTitle(t('board.title'));
   const running = (campaigns.data?.items ?? []).filter(({ state }) => state === 'in_force');
-  // The one that was chosen, or the widest of those that run: of several, that is the one that people mean.
-  const current =
-    running.find(({ id }) => id === at('campaignId')) ??
-    [...running].sort((left, right) => right.rows.length - left.rows.length)[0];
+  const current = running.find(({ id }) => id === at('campaignId')) ?? widestRunning(campaigns.data?.items);
   const launches = me.data?.roles.includes('coordinator') ?? false;
   const watches = me.data?.roles.some((role) => ['coordinator', 'group_secretary', 'auditor'].includes(role)) ?? false;
   return (
@@ -56,6 +54,7 @@ export function BoardPage() {
               <CampaignFilter value={at('campaignId')} onChange={(id) => set('campaignId', id)} />
             ) : null}
           </div>
+          <BoardMatrix campaignId={current.id} />
           <div className="board-grid">
             <ProvinceTiles campaignId={current.id} />
             <SectorBars campaignId={current.id} />

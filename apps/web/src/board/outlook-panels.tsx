@@ -1,3 +1,4 @@
+import type { Outlook } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from '../shell/link';
@@ -7,7 +8,7 @@ import { clockTime } from '../light/clock-time';
 import { useAgencies } from '../notice/use-agencies';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
-import { TableScroll } from '../shell/table-scroll';
+import { HoldersTable } from '../campaign/holders-table';
 import { useRungName } from '../escalation/use-rung-name';
 
 const SHOWN = 10;
@@ -15,8 +16,6 @@ const SHOWN = 10;
 /** What the ladder does next if nothing happens, and with whom the work lies. */
 export function OutlookPanels({ campaignId }: { campaignId: string }) {
   const { t } = useTranslation();
-  const rungName = useRungName();
-  const { shortName } = useAgencies();
   const outlook = useQuery({
     queryKey: queryKeys.outlook(campaignId),
     queryFn: ({ signal }) => apiClient.read(`/campaigns/${campaignId}/outlook`, {}, signal),
@@ -34,21 +33,23 @@ export function OutlookPanels({ campaignId }: { campaignId: string }) {
         {coming.length === 0 ? (
           <p className="panel-body muted">{t('board.noneComing')}</p>
         ) : (
-          <ol className="coming-list">
-            {coming.slice(0, SHOWN).map((one) => (
-              <li key={`${one.assignmentId}${one.stage}`}>
-                <time dateTime={one.at}>{clockTime.minute(one.at)}</time>
-                <div>
-                  <Link to={`/assignments/${one.assignmentId}`}>
-                    {shortName(one.agency, one.agencyZh)} {t('assignment.rowOf', { row: one.row })}
-                  </Link>{' '}
-                  {rungName(one)}
-                  {one.approval ? <span className="tag">{t('assignment.aheadApproval')}</span> : null}
-                  {one.tentative ? <span className="due-tentative">{t('time.tentative')}</span> : null}
-                </div>
-              </li>
-            ))}
-          </ol>
+          [
+            { key: 'soon', head: t('board.comingSoon', { count: within3 }), items: coming.slice(0, within3) },
+            { key: 'later', head: t('board.comingLater', { count: within10 - within3 }), items: coming.slice(within3) },
+          ].map(({ key, head, items }) =>
+            items.length === 0 ? null : (
+              <div key={key}>
+                <h3 className="coming-head">{head}</h3>
+                <Coming items={items.slice(0, SHOWN)} />
+                {items.length > SHOWN ? (
+                  <details className="panel-body">
+                    <summary>{t('board.comingMore', { count: items.length - SHOWN })}</summary>
+                    <Coming items={items.slice(SHOWN)} />
+                  </details>
+                ) : null}
+              </div>
+            ),
+          )
         )}
       </section>
       <section className="panel" aria-labelledby="holders">
@@ -59,43 +60,32 @@ export function OutlookPanels({ campaignId }: { campaignId: string }) {
         {holders.length === 0 ? (
           <p className="panel-body muted">{t('board.noHolders')}</p>
         ) : (
-          <TableScroll label={t('board.holders')}>
-            <table className="plain-table">
-              <caption className="visually-hidden">{t('board.holders')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t('escalation.agency')}</th>
-                  <th scope="col" className="is-number">
-                    {t('board.held')}
-                  </th>
-                  <th scope="col" className="is-number">
-                    {t('board.heldOverdue')}
-                  </th>
-                  <th scope="col" className="is-number">
-                    {t('board.heldDays')}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {holders.slice(0, SHOWN).map((one) => (
-                  <tr key={one.agency}>
-                    <th scope="row">
-                      <Link to={`/assignments?campaignId=${campaignId}&agency=${one.agency}`}>
-                        {shortName(one.agency, one.agencyZh)}
-                      </Link>
-                    </th>
-                    <td className="is-number">{one.open}</td>
-                    <td className="is-number">
-                      {one.overdue > 0 ? <strong className="light-text-red">{one.overdue}</strong> : 0}
-                    </td>
-                    <td className="is-number">{one.workingDays}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </TableScroll>
+          <HoldersTable campaignId={campaignId} holders={holders.slice(0, SHOWN)} />
         )}
       </section>
     </>
+  );
+}
+
+function Coming({ items }: { items: Outlook['coming'] }) {
+  const { t } = useTranslation();
+  const rungName = useRungName();
+  const { shortName } = useAgencies();
+  return (
+    <ol className="coming-list">
+      {items.map((one) => (
+        <li key={`${one.assignmentId}${one.stage}`}>
+          <time dateTime={one.at}>{clockTime.minute(one.at)}</time>
+          <div>
+            <Link to={`/assignments/${one.assignmentId}`}>
+              {shortName(one.agency, one.agencyZh)} {t('assignment.rowOf', { row: one.row })}
+            </Link>{' '}
+            {rungName(one)}
+            {one.approval ? <span className="tag">{t('assignment.aheadApproval')}</span> : null}
+            {one.tentative ? <span className="due-tentative">{t('time.tentative')}</span> : null}
+          </div>
+        </li>
+      ))}
+    </ol>
   );
 }

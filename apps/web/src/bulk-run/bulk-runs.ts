@@ -2,7 +2,7 @@ import { apiClient } from '../api/api-client';
 import { ApiProblem } from '../api/api-problem';
 import { freshKey } from '../api/fresh-key';
 import type { BodyFor } from '../api/served';
-import { keep, kept } from '../assignment/kept';
+import { keep, kept } from '../shell/kept';
 
 /** One act for many, done step by step while its reader goes on with something else. */
 export interface BulkRun {

@@ -47,9 +47,11 @@ export function NewCalendar({ newest, onClose }: NewCalendarProps) {
       cancelText={t('app.cancel')}
       okButtonProps={{ loading: make.isPending }}
       onCancel={onClose}
-      onOk={() => {
-        if (!lineFault('holidays') && !lineFault('makeUpWorkdays')) form.submit(make.mutate);
-      }}
+      onOk={() =>
+        form.submit((body) => {
+          if (!lineFault('holidays') && !lineFault('makeUpWorkdays')) make.mutate(body);
+        })
+      }
     >
       <p className="muted">{t('calendars.newHint', { edition: newest?.edition ?? '' })}</p>
       <EditionFields form={form} />

@@ -10,7 +10,7 @@ describe('days as they are typed', () => {
   });
 
   it('are told line by line where they are wrong', () => {
-    expect(readDays('元旦\n2027-01-01\n2027-01-02 元旦\n2027-01-02 元旦').faults).toEqual([1, 2, 4]);
+    expect(readDays('元旦\n2027-01-01\n2027-01-02 元旦\n2027-01-02 元旦\n2027-02-30 -').faults).toEqual([1, 2, 4, 5]);
   });
 });
 

@@ -5,10 +5,16 @@ export function readDays(text: string): { readonly days: Record<string, string |
   text.split('\n').forEach((line, place) => {
     if (line.trim() === '') return;
     const [, date, name] = /^\s*(\d{4}-\d{2}-\d{2})\s+(\S.*?)\s*$/.exec(line) ?? [];
-    if (!date || !name || date in days) faults.push(place + 1);
+    if (!date || !name || date in days || !isDay(date)) faults.push(place + 1);
     else days[date] = name === '-' ? null : name;
   });
   return { days, faults };
+}
+
+/** A day that there is: no 30 February. */
+function isDay(date: string): boolean {
+  const at = Date.parse(`${date}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(date);
 }
 
 /** What one edition says of days otherwise than another: nothing, a holiday, or a working day made up. */

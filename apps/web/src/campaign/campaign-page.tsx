@@ -1,8 +1,8 @@
-import type { Campaign, Task } from '@duban/contract-http';
+import type { Campaign } from '@duban/contract-http';
 import { ASSIGNMENT_STATES, LIGHTS } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useParams, useSearchParams } from 'react-router';
+import { useLocation, useParams } from 'react-router';
 import { Link } from '../shell/link';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
@@ -18,8 +18,8 @@ import './campaign.css';
 import { AgencySuccession } from './agency-succession';
 import { CalendarSwitch } from './calendar-switch';
 import { CampaignActs } from './campaign-acts';
-import { CampaignMatrix } from './campaign-matrix';
 import { LadderTable } from './ladder-table';
+import { MatrixPanel } from './matrix-panel';
 import { NextCampaign } from './next-campaign';
 import { RhythmPanel } from './rhythm-panel';
 import { PreparationPanel } from './preparation-panel';
@@ -57,7 +57,7 @@ export function CampaignPage() {
       {campaign.data.state === 'draft' ? <PreparationPanel campaign={campaign.data} /> : null}
       <Counts campaign={campaign.data} />
       {tasks.isError ? <ProblemNotice problem={tasks.error} retry={() => void tasks.refetch()} /> : null}
-      {tasks.data && tasks.data.items.length > 0 ? <Matrix tasks={tasks.data.items} /> : null}
+      {tasks.data && tasks.data.items.length > 0 ? <MatrixPanel tasks={tasks.data.items} /> : null}
       {campaign.data.state === 'in_force' && tasks.data && tasks.data.items.length < campaign.data.rows.length ? (
         <p className="empty-note" role="status">
           {t('campaign.dispatching')}
@@ -191,38 +191,6 @@ function Counts({ campaign }: { campaign: Campaign }) {
           ))}
         </ul>
       </div>
-    </section>
-  );
-}
-
-function Matrix({ tasks }: { tasks: readonly Task[] }) {
-  const { t } = useTranslation();
-  const [parameters, setParameters] = useSearchParams();
-  const only = LIGHTS.find((light) => light === parameters.get('light')) ?? null;
-  const present = LIGHTS.filter((light) => tasks.some((task) => task.assignments.some((cell) => cell.light === light)));
-  return (
-    <section className="panel" aria-labelledby="matrix">
-      <div className="panel-head">
-        <h2 id="matrix">{t('campaign.matrix')}</h2>
-        <span className="panel-note">{t('campaign.matrixHint')}</span>
-        <div className="matrix-legend" role="group" aria-label={t('campaign.filterByLight')}>
-          {present.map((light) => (
-            <button
-              key={light}
-              type="button"
-              className="light-chip"
-              aria-pressed={only === light}
-              onClick={() =>
-                setParameters(only === light ? {} : { light }, { replace: true, preventScrollReset: true })
-              }
-            >
-              <LightShape light={light} size={12} />
-              {t(`light.${light}`)}
-            </button>
-          ))}
-        </div>
-      </div>
-      <CampaignMatrix tasks={tasks} only={only} />
     </section>
   );
 }

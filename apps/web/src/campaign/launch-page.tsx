@@ -39,7 +39,7 @@ const BEFORE_THE_DATE = newCampaignSchema.pick({ noticeId: true, title: true, st
 /** Everything that a launch needs on one page, with what it would open beside it. */
 export function LaunchPage() {
   const { t } = useTranslation();
-  const { pick, comma } = useLanguage();
+  const { pick, comma, aside } = useLanguage();
   const navigate = useNavigate();
   const client = useQueryClient();
   const today = civilDateOf(Date.now());
@@ -95,6 +95,12 @@ export function LaunchPage() {
   const offOn = (field: 'startsOn' | 'dueOn') =>
     sent.data?.conflicts.find((one) => one.field === field && one.kind === 'day_off' && one.date === question[field]);
   const policy = useMemo(() => readLadder(ladderText), [ladderText]);
+  // A ladder that is written here sends at once unless it says how; the others deliver as they are recorded.
+  const recorded = policies.find((one) =>
+    ladder === 'edition' ? one.edition === policyEdition : one.recordedBy === null,
+  );
+  const delivery = ladder === 'demo' ? ('policy' in policy ? policy.policy.delivery : undefined) : recorded?.delivery;
+  const digestAt = delivery?.digest?.at ?? null;
   const isPast = dueKind === 'date' && dueOn !== '' && dueOn < today;
   const secondsCount = Number(seconds);
   const bySchema = useSchemaFaults()(BEFORE_THE_DATE, { noticeId: notice?.id, title: title.trim(), startsOn });
@@ -220,7 +226,7 @@ export function LaunchPage() {
                 <p role="status" className="light-text-red">
                   {t('wizard.gone', {
                     agencies: gone
-                      .map(({ shortZh, nameEn, until }) => `${pick(shortZh, nameEn)}（${until}）`)
+                      .map(({ shortZh, nameEn, until }) => `${pick(shortZh, nameEn)}${aside(String(until))}`)
                       .join(comma),
                   })}
                 </p>
@@ -284,7 +290,6 @@ export function LaunchPage() {
               )}
               {isTentative && calendar ? (
                 <p className="field-hint launch-tentative" role="status">
-                  <span className="due-tentative">{t('time.tentative')}</span>{' '}
                   {t('wizard.dueTentative', { year: calendar.lastYear })}
                 </p>
               ) : null}
@@ -431,7 +436,7 @@ export function LaunchPage() {
           </div>
         </form>
         <div className="launch-side">
-          <LaunchPreview sent={sent.data} counts={counts} />
+          <LaunchPreview sent={sent.data} counts={counts} digestAt={digestAt} problem={sent.error} />
         </div>
       </div>
       {confirming ? (

@@ -2,10 +2,19 @@ import type { LaunchPreview as LaunchPreviewAnswer } from '@duban/contract-http'
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language';
 import { useAgencies } from '../notice/use-agencies';
+import { ProblemNotice } from '../shell/problem-notice';
 import type { PlannedCounts } from './planned-counts';
 
+interface LaunchPreviewProps {
+  readonly counts: PlannedCounts;
+  readonly sent: LaunchPreviewAnswer | undefined;
+  /** When letters of one mailbox are sent as one (`09:00`); null where each is sent by itself. */
+  readonly digestAt: string | null;
+  readonly problem: unknown;
+}
+
 /** How many assignments each agency would get. The provinces, all alike, take one line. */
-export function LaunchPreview({ counts, sent }: { counts: PlannedCounts; sent: LaunchPreviewAnswer | undefined }) {
+export function LaunchPreview({ counts, sent, digestAt, problem }: LaunchPreviewProps) {
   const { t } = useTranslation();
   const { all, shortName } = useAgencies();
   const central = all.filter((agency) => agency.kind === 'central' && counts.byAgency.has(agency.code));
@@ -33,7 +42,12 @@ export function LaunchPreview({ counts, sent }: { counts: PlannedCounts; sent: L
           <span className="number">{counts.standby}</span>
         </p>
       </div>
-      {sent ? <Letters sent={sent} /> : null}
+      {problem ? (
+        <div className="panel-body">
+          <ProblemNotice problem={problem} />
+        </div>
+      ) : null}
+      {sent ? <Letters sent={sent} digestAt={digestAt} /> : null}
       <table className="plain-table preview-table">
         <caption className="visually-hidden">{t('wizard.previewByAgency')}</caption>
         <thead>
@@ -69,13 +83,17 @@ export function LaunchPreview({ counts, sent }: { counts: PlannedCounts; sent: L
 }
 
 /** One letter for each assignment that is handed over, by mailbox; and who would not hear of it. */
-function Letters({ sent }: { sent: LaunchPreviewAnswer }) {
+function Letters({ sent, digestAt }: { sent: LaunchPreviewAnswer; digestAt: string | null }) {
   const { t } = useTranslation();
   const { shortName } = useAgencies();
   const { comma } = useLanguage();
   return (
     <div className="panel-body">
-      <p>{t('wizard.previewLetters', { letters: sent.total, mailboxes: sent.letters.length })}</p>
+      <p>
+        {digestAt === null
+          ? t('wizard.previewLetters', { letters: sent.total, mailboxes: sent.letters.length })
+          : t('wizard.previewDigest', { letters: sent.total, mailboxes: sent.letters.length, at: digestAt })}
+      </p>
       {sent.unreached.length > 0 ? (
         <p className="field-fault" role="status">
           {t('wizard.previewUnreached', {

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../i18n/use-language';
 import { useNavigate } from '../shell/link';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
@@ -19,11 +20,12 @@ const NEXT_TARGETS_ROW = 29;
 /** Once row 29's proposals are adopted the next campaign opens as a draft, made from this one's results (N7-4). */
 export function NextCampaign({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation();
+  const { aside } = useLanguage();
   const navigate = useNavigate();
   const client = useQueryClient();
   const [asking, setAsking] = useState(false);
   const startsOn = civilDateOf(Date.now());
-  const [title, setTitle] = useState(`${campaign.title}（${t('campaign.next')}）`);
+  const [title, setTitle] = useState(`${campaign.title}${aside(t('campaign.next'))}`);
   const [dueOn, setDueOn] = useState(monthsAfter(startsOn, 12));
   const tasks = useQuery({
     queryKey: queryKeys.tasks(campaign.id),

@@ -1,6 +1,6 @@
 import type { PolicyOverride } from '../api/wire-types';
 
-/** A ladder as somebody has written it; whether its rungs are right is the server's to say. */
+/** A ladder as somebody has written it: whether it is JSON at all. What its rungs say is judged by the form that holds it. */
 export function readLadder(text: string): { readonly policy: PolicyOverride } | { readonly fault: string } {
   try {
     const parsed: unknown = JSON.parse(text);

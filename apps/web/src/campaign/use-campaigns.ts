@@ -1,3 +1,4 @@
+import type { Campaign } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
@@ -7,4 +8,14 @@ export function useCampaigns() {
     queryKey: queryKeys.campaigns,
     queryFn: ({ signal }) => apiClient.read('/campaigns', { limit: 100 }, signal),
   });
+}
+
+/** Of several that run, the widest is the one that people mean. */
+export function widestRunning(campaigns: readonly Campaign[] = []): Campaign | undefined {
+  return campaigns
+    .filter(({ state }) => state === 'in_force')
+    .reduce<Campaign | undefined>(
+      (widest, one) => (widest && widest.rows.length >= one.rows.length ? widest : one),
+      undefined,
+    );
 }

@@ -12,6 +12,7 @@ import { Field } from '../shell/field';
 import { FormOthers } from '../shell/form-others';
 import { ProblemNotice } from '../shell/problem-notice';
 import { useForm } from '../shell/use-form';
+import { useKeptWords } from '../shell/use-kept-words';
 
 const SIDES = ['lead', 'objector', 'both'] as const;
 
@@ -25,8 +26,8 @@ export function RulingDialog({ item, onClose }: { item: CoordinationItem; onClos
   const [side, setSide] = useState<(typeof SIDES)[number]>('both');
   const [until, setUntil] = useState('');
   const [agency, setAgency] = useState<string>();
-  const [text, setText] = useState('');
-  const [minutes, setMinutes] = useState('');
+  const { words: text, change: setText, forget: forgetText } = useKeptWords(`ruling.${item.id}`);
+  const { words: minutes, change: setMinutes, forget: forgetMinutes } = useKeptWords(`minutes.${item.id}`);
   const binds = item.kind === 'disagreement' && kind === 'bind';
   const needsDay = kind === 'extend';
   const form = useForm(
@@ -46,7 +47,11 @@ export function RulingDialog({ item, onClose }: { item: CoordinationItem; onClos
       apiClient.write('POST', `/coordination-group/items/${item.id}/ruling`, body, {
         version: item.version,
       }),
-    onSuccess: onClose,
+    onSuccess: () => {
+      forgetText();
+      forgetMinutes();
+      onClose();
+    },
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
   return (

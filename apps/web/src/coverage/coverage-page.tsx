@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from '../shell/link';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
-import { useCampaigns } from '../campaign/use-campaigns';
+import { useCampaigns, widestRunning } from '../campaign/use-campaigns';
 import { useNoticeTable } from '../notice/use-notice-table';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
@@ -22,7 +22,7 @@ export function CoveragePage() {
   const campaigns = useCampaigns();
   const stateWord = useRowState();
   const { at, set } = useAddress();
-  const campaignId = at('campaignId') ?? campaigns.data?.items.find((one) => one.state === 'in_force')?.id;
+  const campaignId = at('campaignId') ?? widestRunning(campaigns.data?.items)?.id;
   const carrier = at('carriedBy') ?? 'all';
   usePageTitle(t('coverage.title'));
   const coverage = useQuery({
@@ -97,7 +97,28 @@ export function CoveragePage() {
                         </span>
                       ))}
                     </td>
-                    <td className="nowrap">{stateWord(one.state)}</td>
+                    <td className="nowrap">
+                      {one.refs.length > 0 || (!one.cases && !one.measures) ? stateWord(one.state) : null}
+                      {one.cases ? (
+                        <span className="queue-sub">
+                          <Link
+                            to={`/cases?campaignId=${campaignId}${one.cases.sector ? `&sector=${one.cases.sector}` : ''}`}
+                          >
+                            {t('coverage.cases', one.cases)}
+                          </Link>
+                          {one.cases.overdue > 0 ? (
+                            <strong className="light-text-red"> {t('coverage.overdue', one.cases)}</strong>
+                          ) : null}
+                        </span>
+                      ) : null}
+                      {one.measures ? (
+                        <span className="queue-sub">
+                          <Link to={`/measures?campaignId=${campaignId}&kind=${one.measures.kinds.join(',')}`}>
+                            {t('coverage.measures', one.measures)}
+                          </Link>
+                        </span>
+                      ) : null}
+                    </td>
                   </tr>
                 ))}
               </tbody>

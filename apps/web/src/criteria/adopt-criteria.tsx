@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import type { BodyFor } from '../api/served';
+import { useLanguage } from '../i18n/use-language';
 import { useNoticeTable } from '../notice/use-notice-table';
 import { useSectors } from '../phase-out-case/use-sectors';
 import { EditionFields, useEditionForm } from '../policy/edition-fields';
@@ -143,6 +144,7 @@ interface NewChangeProps {
 
 function NewChange({ criteria, fault, onAdd }: NewChangeProps) {
   const { t } = useTranslation();
+  const { pick } = useLanguage();
   const { thresholdOf } = useCriterionWords();
   const [id, setId] = useState<string>();
   const [value, setValue] = useState<number | null>(null);
@@ -168,7 +170,7 @@ function NewChange({ criteria, fault, onAdd }: NewChangeProps) {
             }}
             options={criteria.map((criterion) => ({
               value: criterion.id,
-              label: `${criterion.id} ${criterion.equipmentZh} ${thresholdOf(criterion)}`,
+              label: `${criterion.id} ${pick(criterion.equipmentZh, criterion.equipmentEn)} ${thresholdOf(criterion)}`,
             }))}
           />
         )}

@@ -22,7 +22,7 @@ import { useCriterionWords } from './use-criterion-words';
 /** The criteria of the notice, sector by sector, and the editions of the State and of provinces on top, with what each of them changed. */
 export function CriteriaPage() {
   const { t } = useTranslation();
-  const { semicolon } = useLanguage();
+  const { semicolon, pick } = useLanguage();
   const me = useMe();
   const { sectors, sectorName } = useSectors();
   const { thresholdOf } = useCriterionWords();
@@ -75,12 +75,14 @@ export function CriteriaPage() {
                   <th scope="row" className="nowrap">
                     {one.id}
                   </th>
-                  <td>{one.equipmentZh}</td>
+                  <td>{pick(one.equipmentZh, one.equipmentEn)}</td>
                   <td className="nowrap">{thresholdOf(one)}</td>
                   <td>
                     {[
-                      one.condition ? t('criteria.only', { words: one.condition.zh }) : '',
-                      ...one.exceptions.map(({ zh }) => t('criteria.except', { words: zh })),
+                      one.condition
+                        ? t('criteria.only', { words: pick(one.condition.zh, one.condition.en ?? '') })
+                        : '',
+                      ...one.exceptions.map(({ zh, en }) => t('criteria.except', { words: pick(zh, en ?? '') })),
                     ]
                       .filter(Boolean)
                       .join(semicolon) || '—'}

@@ -44,7 +44,6 @@ export function DeskPage() {
         scope="agency"
         box={box}
         turn={tab === 'mine'}
-        counts={box === 'todo' ? (counts ?? null) : undefined}
         caption={t(`desk.${tab}`)}
         empty={t(EMPTY[tab])}
       />

@@ -1,10 +1,10 @@
-import { ASSIGNMENT_STATES, LIGHTS } from '@duban/domain';
+import type { AssignmentLights } from '@duban/contract-http';
+import { ASSIGNMENT_MARKS, ASSIGNMENT_MODES, ASSIGNMENT_STATES, LIGHTS } from '@duban/domain';
 import { Button, Input, Select } from 'antd';
 import { type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Query } from '../api/api-client';
 import { SavedViews } from '../saved-view/saved-views';
-import type { AssignmentCounts } from '../api/wire-types';
 import { CampaignFilter } from '../campaign/campaign-filter';
 import { useLanguage } from '../i18n/use-language';
 import { LightShape } from '../light/light-shape';
@@ -16,8 +16,8 @@ import type { QueueFilters } from './use-queue-filters';
 
 interface FilterBarProps {
   readonly filters: QueueFilters;
-  /** Null while they are not known yet: their room is kept. */
-  readonly counts: AssignmentCounts | null | undefined;
+  /** How many of the list show each light. Null while that is not known yet: the room of the numbers is kept. */
+  readonly lights: AssignmentLights | null | undefined;
   readonly withAgency: boolean;
   /** What the list on the screen was asked for with. */
   readonly asked: Query;
@@ -27,7 +27,7 @@ interface FilterBarProps {
 const PARTS = ['lead', 'participant', 'province'] as const;
 
 /** Every filter is answered by the server and written into the address. */
-export function FilterBar({ filters, counts, withAgency, asked, searchBox }: FilterBarProps) {
+export function FilterBar({ filters, lights: counts, withAgency, asked, searchBox }: FilterBarProps) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const { rows } = useNoticeTable();
@@ -50,9 +50,7 @@ export function FilterBar({ filters, counts, withAgency, asked, searchBox }: Fil
           >
             <LightShape light={light} size={12} />
             {t(`light.${light}`)}
-            {counts === undefined ? null : (
-              <span className="number muted chip-number">{counts ? (counts.byLight[light] ?? 0) : null}</span>
-            )}
+            {counts === undefined ? null : <span className="number muted chip-number">{counts?.byLight[light]}</span>}
           </button>
         ))}
       </div>
@@ -75,6 +73,24 @@ export function FilterBar({ filters, counts, withAgency, asked, searchBox }: Fil
           value={filters.one('role')}
           onChange={(role?: string) => filters.set('role', role)}
           options={PARTS.map((part) => ({ value: part, label: t(`part.${part}`) }))}
+        />
+        <Select
+          allowClear
+          popupMatchSelectWidth={160}
+          aria-label={t('desk.mode')}
+          placeholder={t('desk.mode')}
+          value={filters.one('mode')}
+          onChange={(mode?: string) => filters.set('mode', mode)}
+          options={ASSIGNMENT_MODES.map((mode) => ({ value: mode, label: t(`mode.${mode}`) }))}
+        />
+        <Select
+          allowClear
+          popupMatchSelectWidth={160}
+          aria-label={t('desk.mark')}
+          placeholder={t('desk.mark')}
+          value={filters.one('mark')}
+          onChange={(mark?: string) => filters.set('mark', mark)}
+          options={ASSIGNMENT_MARKS.map((mark) => ({ value: mark, label: t(`mark.${mark}`) }))}
         />
         <Select
           allowClear
@@ -117,14 +133,16 @@ export function FilterBar({ filters, counts, withAgency, asked, searchBox }: Fil
             ]}
           />
         )}
-        <label className="filter-due">
-          {t('desk.dueBefore')}{' '}
-          <Input
-            type="date"
-            value={filters.one('dueBefore') ?? ''}
-            onChange={(event) => filters.set('dueBefore', event.target.value)}
-          />
-        </label>
+        {(['dueAfter', 'dueBefore'] as const).map((end) => (
+          <label key={end} className="filter-due">
+            {t(`desk.${end}`)}{' '}
+            <Input
+              type="date"
+              value={filters.one(end) ?? ''}
+              onChange={(event) => filters.set(end, event.target.value)}
+            />
+          </label>
+        ))}
         <CampaignFilter
           value={filters.one('campaignId')}
           onChange={(campaignId) => filters.set('campaignId', campaignId)}

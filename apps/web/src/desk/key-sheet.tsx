@@ -8,6 +8,7 @@ const KEYS = [
   ['X', 'choose'],
   ['/', 'search'],
   ['?', 'help'],
+  ['Ctrl+Enter', 'send'],
   ['Esc', 'close'],
 ] as const;
 

@@ -110,7 +110,7 @@ interface QueueRowProps {
 
 const QueueRow = memo(function QueueRow({ item, showAgency, actor, place, measure, isChosen, turn }: QueueRowProps) {
   const { t } = useTranslation();
-  const { pick } = useLanguage();
+  const { pick, aside } = useLanguage();
   const { shortName } = useAgencies();
   const rowLabel = useRowLabel();
   const campaigns = useCampaigns();
@@ -152,7 +152,7 @@ const QueueRow = memo(function QueueRow({ item, showAgency, actor, place, measur
         {t(`part.${item.role}`)}
         <span className="queue-sub">
           {t(`mode.${item.mode}`)}
-          {item.forLead ? `（${shortName(item.forLead, item.forLeadZh ?? item.forLead)}）` : null}
+          {item.forLead ? aside(shortName(item.forLead, item.forLeadZh ?? item.forLead)) : null}
         </span>
       </td>
       <td className="nowrap">{t(`state.${item.state}`)}</td>

@@ -1,4 +1,4 @@
-import type { AssignmentItem, User } from '@duban/contract-http';
+import type { AssignmentItem, AssignmentLights, User } from '@duban/contract-http';
 import { Suspense, lazy, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import './desk.css';
@@ -9,6 +9,8 @@ import { usePrinting } from './use-printing';
 interface QueueTableProps {
   readonly items: readonly AssignmentItem[];
   readonly caption: string;
+  /** Of the whole list; without them the heads of groups count what has been fetched. */
+  readonly lights?: AssignmentLights | undefined;
   readonly grouped?: boolean;
   readonly showAgency?: boolean;
   /** Shows the acts that may be done in the row itself. */
@@ -23,6 +25,7 @@ export function QueueTable({
   items,
   caption,
   grouped = false,
+  lights,
   showAgency = false,
   actor,
   chosen = NOTHING,
@@ -32,7 +35,7 @@ export function QueueTable({
   const chooses = actor !== undefined && onChoose !== undefined;
   const columns = 6 + (showAgency ? 1 : 0) + (actor ? 1 : 0) + (chooses ? 1 : 0);
   const table = useRef<HTMLTableElement>(null);
-  const lines = useMemo(() => linesOf(items, grouped), [items, grouped]);
+  const lines = useMemo(() => linesOf(items, grouped, lights), [items, grouped, lights]);
   const printing = usePrinting();
   const isLong = lines.length > FEW && !printing;
   const isChosen = useMemo(() => new Set(chosen), [chosen]);

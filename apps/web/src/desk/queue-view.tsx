@@ -1,10 +1,10 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Suspense, lazy, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Query } from '../api/api-client';
+import { type Query, apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
-import type { AssignmentCounts } from '../api/wire-types';
 import { useMe } from '../session/use-me';
 import { LoadingBlock } from '../shell/loading-block';
 import { MoreLine } from '../shell/more-line';
@@ -22,7 +22,6 @@ interface QueueViewProps {
   readonly box?: 'todo' | 'delegated' | 'waiting' | 'started' | 'copied' | 'done';
   /** Only what waits for the reader themselves. */
   readonly turn?: boolean;
-  readonly counts?: AssignmentCounts | null;
   /** What the list is, for whoever hears it. */
   readonly caption: string;
   readonly empty: string;
@@ -31,7 +30,7 @@ interface QueueViewProps {
 const PAGE_SIZE = 50;
 
 /** Filters, the list, and what comes after its end. */
-export function QueueView({ scope, box, turn = false, counts, caption, empty }: QueueViewProps) {
+export function QueueView({ scope, box, turn = false, caption, empty }: QueueViewProps) {
   const { t } = useTranslation();
   const me = useMe();
   const filters = useQueueFilters();
@@ -41,13 +40,20 @@ export function QueueView({ scope, box, turn = false, counts, caption, empty }: 
   const showKeys = useCallback(() => setKeysShown(true), []);
   useRowKeys(list, searchBox, showKeys);
   const [chosen, setChosen] = useState<readonly string[]>([]);
-  const query: Query = {
+  const asked: Query = {
     scope,
     box,
-    limit: PAGE_SIZE,
     ...Object.fromEntries(FILTER_NAMES.map((name) => [name, filters.one(name)])),
     ...(turn ? { turn: true } : {}),
   };
+  const query: Query = { ...asked, limit: PAGE_SIZE };
+  // What lies with one agency is counted; over the whole country that would take longer than anybody waits for it.
+  const lights = useQuery({
+    queryKey: queryKeys.lights(asked),
+    enabled: scope === 'agency',
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => apiClient.read('/assignments/lights', asked, signal),
+  }).data;
   const queue = usePages(queryKeys.queue(query), '/assignments', query);
   const isToDo = box === 'todo' || box === 'delegated';
   const actor = scope === 'agency' && isToDo ? (me.data ?? undefined) : undefined;
@@ -55,7 +61,13 @@ export function QueueView({ scope, box, turn = false, counts, caption, empty }: 
   const stillChosen = chosen.filter((id) => queue.items.some((item) => item.id === id));
   return (
     <>
-      <FilterBar filters={filters} counts={counts} withAgency={scope === 'all'} asked={query} searchBox={searchBox} />
+      <FilterBar
+        filters={filters}
+        lights={scope === 'agency' ? (lights ?? null) : undefined}
+        withAgency={scope === 'all'}
+        asked={query}
+        searchBox={searchBox}
+      />
       {actor ? <BulkActs chosen={stillChosen} user={actor} onDone={() => setChosen([])} /> : null}
       <div
         className={queue.isPending ? 'panel queue-panel is-pending' : 'panel queue-panel'}
@@ -75,6 +87,7 @@ export function QueueView({ scope, box, turn = false, counts, caption, empty }: 
             items={queue.items}
             caption={caption}
             grouped={isToDo}
+            lights={lights}
             showAgency={scope === 'all'}
             actor={actor}
             chosen={stillChosen}

@@ -10,6 +10,7 @@ import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
 import { ServedPapers } from '../measure/served-papers';
 import { AgencyName } from '../notice/agency-name';
+import { useAgencies } from '../notice/use-agencies';
 import { useSectors } from '../phase-out-case/use-sectors';
 import { DoneNote } from '../shell/done-note';
 import { Field } from '../shell/field';
@@ -35,6 +36,7 @@ interface Asked {
 /** An enterprise at its own window: its lines and their days, what was served on it, and its answer. */
 export function OwnPage() {
   const { t } = useTranslation();
+  const { fullName } = useAgencies();
   const { pick, colon } = useLanguage();
   const { sectorName } = useSectors();
   const client = useQueryClient();
@@ -149,8 +151,7 @@ export function OwnPage() {
               {pick(served.nameZh, served.nameEn)} {served.number}
             </h2>
             <span className="panel-note">
-              <AgencyName code={served.holder} zh={served.holderZh} /> ·{' '}
-              {t(`measure.states.${served.state as 'proposed'}`)}
+              {fullName(served.holder, served.holderZh)} · {t(`measure.states.${served.state as 'proposed'}`)}
               {served.replyUntil ? ` · ${t('own.replyUntil', { at: clockTime.due(served.replyUntil) })}` : ''}
             </span>
           </div>

@@ -19,7 +19,7 @@ const STATES: readonly (EscalationState | 'upheld')[] = [
 /** The words for codes that the contract leaves open as text: a code without a word is shown as it is. */
 export function useEscalationWords() {
   const { t } = useTranslation();
-  const { pick } = useLanguage();
+  const { comma } = useLanguage();
   return {
     states: STATES,
     state: (code: string) => {
@@ -36,6 +36,6 @@ export function useEscalationWords() {
           const known = RECIPIENTS.find((one) => one === code);
           return known ? t(`recipient.${known}`) : code;
         })
-        .join(pick('、', ', ')),
+        .join(comma),
   };
 }

@@ -5,10 +5,10 @@ const PICK = {
   'zh-CN': (zh: string, _en: string) => zh,
   en: (zh: string, en: string) => (en === '' ? zh : en),
 } as const;
-/** What stands between the items of a list, and between phrases that hold items of their own. */
+/** What stands between the items of a list, between phrases, before what follows from a word, and around what is said aside. */
 const BETWEEN = {
-  'zh-CN': { comma: '、', semicolon: '；', colon: '：' },
-  en: { comma: ', ', semicolon: '; ', colon: ': ' },
+  'zh-CN': { comma: '、', semicolon: '；', colon: '：', aside: (words: string) => `（${words}）` },
+  en: { comma: ', ', semicolon: '; ', colon: ': ', aside: (words: string) => ` (${words})` },
 } as const;
 
 /** The language in use, and the choice between two wordings that the data itself carries. */

@@ -78,7 +78,7 @@ export function MattersPage() {
                         matter.title
                       )}
                       <span className="queue-sub">
-                        {t(`matter.kinds.${matter.kind as 'meeting'}`)}
+                        {t(`matter.kinds.${matter.kind}`)}
                         {matter.source ? ` · ${matter.source}` : ''}
                         {matter.clauses.length > 0 ? ` · ${matter.clauses.join(comma)}` : ''}
                       </span>

@@ -8,6 +8,7 @@ import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import type { BodyFor } from '../api/served';
 import { useCampaigns } from '../campaign/use-campaigns';
+import { useLanguage } from '../i18n/use-language';
 import { useAgencies } from '../notice/use-agencies';
 import { useNoticeTable } from '../notice/use-notice-table';
 import { Field } from '../shell/field';
@@ -20,6 +21,7 @@ const EVERY = ['', 'P1M', 'P3M', 'P1Y'] as const;
 /** A matter is registered with a number; whoever is named has it on their desk at once. */
 export function NewMatterDialog({ campaignId, onClose }: { campaignId: string | null; onClose: () => void }) {
   const { t } = useTranslation();
+  const { pick } = useLanguage();
   const client = useQueryClient();
   const campaigns = useCampaigns();
   const { rows } = useNoticeTable();
@@ -105,7 +107,7 @@ export function NewMatterDialog({ campaignId, onClose }: { campaignId: string | 
               onChange={setRow}
               options={triggered.map((one) => ({
                 value: one.row,
-                label: `${t('desk.rowNumber', { row: one.row })} ${one.profile.trigger?.zh ?? ''}`,
+                label: `${t('desk.rowNumber', { row: one.row })} ${one.profile.trigger ? pick(one.profile.trigger.zh, one.profile.trigger.en) : ''}`,
               }))}
             />
           )}

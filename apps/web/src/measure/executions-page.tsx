@@ -5,7 +5,7 @@ import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
-import { AgencyName } from '../notice/agency-name';
+import { useAgencies } from '../notice/use-agencies';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
 import { ProceedingActs } from '../shell/proceeding-acts';
@@ -40,6 +40,7 @@ export function ExecutionsPage() {
 
 function OneExecution({ one }: { one: Execution }) {
   const { t } = useTranslation();
+  const { fullName } = useAgencies();
   const { pick } = useLanguage();
   const { extra, onAsk } = useMeasureFields(undefined);
   const title = `${one.number} ${pick(one.nameZh, one.nameEn)}`;
@@ -48,7 +49,7 @@ function OneExecution({ one }: { one: Execution }) {
       <div className="panel-head">
         <h2 id={`execution-${one.id}`}>{title}</h2>
         <span className="panel-note">
-          <AgencyName code={one.holder} zh={one.holderZh} /> · {t(`measure.states.${one.state}`)}
+          {fullName(one.holder, one.holderZh)} · {t(`measure.states.${one.state}`)}
         </span>
       </div>
       <div className="panel-body">

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useAgencies } from '../notice/use-agencies';
 import { Link } from '../shell/link';
-import { API_BASE, apiClient } from '../api/api-client';
+import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
@@ -13,6 +13,8 @@ import { ProblemNotice } from '../shell/problem-notice';
 import { ProceedingActs } from '../shell/proceeding-acts';
 import { StepList } from '../shell/step-list';
 import { usePageTitle } from '../shell/use-page-title';
+import { DraftList } from './draft-list';
+import { GateList, useEffectWords } from './gate-list';
 import { ServedPapers } from './served-papers';
 import { useMeasureFields } from './use-measure-fields';
 import { WindowChart } from './window-chart';
@@ -28,6 +30,7 @@ export function MeasurePage() {
     queryFn: ({ signal }) => apiClient.read(`/measures/${id}`, {}, signal),
   });
   const one = found.data;
+  const effect = useEffectWords();
   const { extra, onAsk } = useMeasureFields(one);
   const title = one ? `${one.number} ${t(`measure.kinds.${one.kind}`)}` : t('measure.title');
   usePageTitle(title);
@@ -41,28 +44,19 @@ export function MeasurePage() {
         <span className="tag">{t(`measure.states.${one.state}`)}</span>
       </div>
       <p>
-        {one.caseId ? <Link to={`/cases/${one.caseId}`}>{one.against}</Link> : one.against} · {one.clauseId} ·{' '}
-        {t('measure.heldBy', { holder: shortName(one.holder, one.holderZh) })} ·{' '}
+        {one.caseId ? <Link to={`/cases/${one.caseId}`}>{one.against}</Link> : shortName(one.region, one.regionZh)} ·{' '}
+        {one.clauseId} · {t('measure.heldBy', { holder: shortName(one.holder, one.holderZh) })} ·{' '}
         {t('measure.pack', { name: pick(one.packNameZh, one.packEdition) })}
       </p>
       <section className="panel" aria-labelledby="measure-gate">
         <div className="panel-head">
           <h2 id="measure-gate">{t(one.gate.satisfied ? 'measure.gateOpen' : 'measure.gateClosed')}</h2>
-          {one.inEffectAt ? (
-            <span className="panel-note">{t('measure.inEffectSince', { at: clockTime.minute(one.inEffectAt) })}</span>
-          ) : (
-            <span className="panel-note">{t('measure.earliest', { at: clockTime.minute(one.earliestLawfulAt) })}</span>
-          )}
+          <span className="panel-note">{effect(one)}</span>
         </div>
         {one.gate.missing.length > 0 ? (
-          <ul className="panel-body">
-            {one.gate.missing.map((missing) => (
-              <li key={missing.code}>
-                {missing.message} <cite>{missing.article}</cite>
-                {missing.from ? ` · ${t('measure.from', { at: clockTime.minute(missing.from) })}` : ''}
-              </li>
-            ))}
-          </ul>
+          <div className="panel-body">
+            <GateList gate={one.gate} />
+          </div>
         ) : null}
       </section>
       <section className="panel" aria-labelledby="measure-now">
@@ -105,22 +99,16 @@ export function MeasurePage() {
           {one.allowedActions.length === 0 ? <p className="muted">{t('assessment.nothing')}</p> : null}
         </div>
       </section>
-      <WindowChart windows={one.windows} earliest={one.inEffectAt ? null : one.earliestLawfulAt} />
+      <WindowChart of={one.id} windows={one.windows} earliest={one.inEffectAt ? null : one.earliestLawfulAt} />
       {one.drafts.length > 0 ? (
         <section className="panel" aria-labelledby="measure-drafts">
           <div className="panel-head">
             <h2 id="measure-drafts">{t('measure.drafts')}</h2>
             <span className="panel-note">{t('measure.draftsHint')}</span>
           </div>
-          <ul className="panel-body">
-            {one.drafts.map((act) => (
-              <li key={act}>
-                <a href={`${API_BASE}/measures/${one.id}/drafts/${act}`} download>
-                  {t('measure.draftOf', { step: t(`measure.acts.${act as MeasureActionName}`) })}
-                </a>
-              </li>
-            ))}
-          </ul>
+          <div className="panel-body">
+            <DraftList one={one} />
+          </div>
         </section>
       ) : null}
       <section className="panel" aria-labelledby="measure-steps">

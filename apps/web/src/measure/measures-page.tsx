@@ -98,7 +98,7 @@ export function MeasuresPage() {
               <Link to={`/measures/${one.id}`}>{one.number}</Link>
             </th>
             <td className="nowrap">{t(`measure.kinds.${one.kind}`)}</td>
-            <td>{one.against}</td>
+            <td>{one.caseId ? one.against : <AgencyName code={one.region} zh={one.regionZh} />}</td>
             <td className="nowrap">
               <AgencyName code={one.holder} zh={one.holderZh} />
             </td>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import type { BodyFor } from '../api/served';
+import { useLanguage } from '../i18n/use-language';
 import { Field } from '../shell/field';
 import { ProblemNotice } from '../shell/problem-notice';
 
@@ -20,6 +21,7 @@ export function StartMeasures({
   onClose: () => void;
 }) {
   const { t } = useTranslation();
+  const { aside } = useLanguage();
   const client = useQueryClient();
   const [kinds, setKinds] = useState<MeasureKind[]>([]);
   const [text, setText] = useState('');
@@ -39,7 +41,7 @@ export function StartMeasures({
   const blocked = new Map<string, number>();
   for (const one of preview.data?.started ?? [])
     for (const { article, message } of one.gate.missing) {
-      const key = `${message}（${article}）`;
+      const key = `${message}${aside(article)}`;
       blocked.set(key, (blocked.get(key) ?? 0) + 1);
     }
   return (

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attachment } from '../api/wire-types';
 import { AttachmentPicker } from '../attachment/attachment-picker';
+import { useLanguage } from '../i18n/use-language';
 import { SectorsField } from '../phase-out-case/sectors-field';
 import { Field } from '../shell/field';
 import type { ActFields } from '../shell/proceeding-acts';
@@ -14,6 +15,7 @@ const FLAGS = ['dangerChecked', 'compensationAssessed'] as const;
 /** What an act on a measure puts on its file. */
 export function useMeasureFields(one: MeasureDetail | undefined) {
   const { t } = useTranslation();
+  const { colon } = useLanguage();
   const [ground, setGround] = useState<string>();
   const [texts, setTexts] = useState<Record<string, string>>({});
   const [flags, setFlags] = useState<Record<string, boolean>>({});
@@ -65,7 +67,10 @@ export function useMeasureFields(one: MeasureDetail | undefined) {
                 style={{ width: '100%' }}
                 value={ground}
                 onChange={setGround}
-                options={one?.grounds.map(({ code, article, zh }) => ({ value: code, label: `${article}：${zh}` }))}
+                options={one?.grounds.map(({ code, article, zh }) => ({
+                  value: code,
+                  label: `${article}${colon}${zh}`,
+                }))}
               />
               {line('groundText', t('measure.groundText'))}
               {one?.kind === 'region_limits' ? (

@@ -8,13 +8,15 @@ import './window-chart.css';
 const DAY_MS = 86_400_000;
 
 interface WindowChartProps {
+  /** The measure: several may stand on one page. */
+  readonly of: string;
   readonly windows: MeasureDetail['windows'];
   /** The earliest lawful moment of its effect; null where it has taken effect. */
   readonly earliest: string | null;
 }
 
 /** The windows of a measure as bars over one line of time, with today and the earliest lawful day; every bar also in words. */
-export function WindowChart({ windows, earliest }: WindowChartProps) {
+export function WindowChart({ of, windows, earliest }: WindowChartProps) {
   const { t } = useTranslation();
   if (windows.length === 0) return null;
   const now = Date.now();
@@ -25,9 +27,9 @@ export function WindowChart({ windows, earliest }: WindowChartProps) {
   const share = (at: number) => `${(((at - begin) / (end - begin)) * 100).toFixed(2)}%`;
   const state = (from: number, until: number) => (now > until ? 'over' : now < from ? 'ahead' : 'running');
   return (
-    <section className="panel" aria-labelledby="measure-windows">
+    <section className="panel" aria-labelledby={`windows-${of}`}>
       <div className="panel-head">
-        <h2 id="measure-windows">{t('measure.windows')}</h2>
+        <h2 id={`windows-${of}`}>{t('measure.windows')}</h2>
         <span className="panel-note window-legend">
           <span className="window-legend-now">{t('measure.today')}</span>
           {earliest ? (

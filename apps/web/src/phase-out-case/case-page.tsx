@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useLanguage } from '../i18n/use-language';
 import { AgencyName } from '../notice/agency-name';
-import { Link } from '../shell/link';
 import { EnterpriseAccounts } from '../account/enterprise-accounts';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
@@ -20,6 +19,7 @@ import { ProceedingActs } from '../shell/proceeding-acts';
 import { StepList } from '../shell/step-list';
 import { usePageTitle } from '../shell/use-page-title';
 import { AdviceForm } from './advice-form';
+import { CaseMeasures } from './case-measures';
 import { useCaseFields } from './use-case-fields';
 import { useSectors } from './use-sectors';
 
@@ -122,22 +122,7 @@ export function CasePage() {
           {isOurs ? <Button onClick={() => setApplying(true)}>{t('support.apply')}</Button> : null}
         </div>
       </section>
-      {one.openMeasures.length > 0 ? (
-        <section className="panel" aria-labelledby="case-measures">
-          <div className="panel-head">
-            <h2 id="case-measures">{t('case.measures')}</h2>
-          </div>
-          <ul className="panel-body">
-            {one.openMeasures.map((measure) => (
-              <li key={measure.id}>
-                <Link to={`/measures/${measure.id}`}>{measure.number}</Link>{' '}
-                {t(`measure.kinds.${measure.kind as 'stop_credit'}`)} ·{' '}
-                {t(`measure.states.${measure.state as 'proposed'}`)}
-              </li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
+      <CaseMeasures measures={one.openMeasures} />
       {one.attachments.length > 0 ? (
         <section className="panel" aria-labelledby="case-papers">
           <div className="panel-head">

@@ -183,7 +183,7 @@ const FEW = 6;
 
 function AnnouncedLists({ campaignId }: { campaignId: string | undefined }) {
   const { t } = useTranslation();
-  const { comma } = useLanguage();
+  const { comma, colon } = useLanguage();
   const { sectorName } = useSectors();
   const { shortName } = useAgencies();
   const query: Record<string, string> = campaignId ? { campaignId } : {};
@@ -228,7 +228,9 @@ function AnnouncedLists({ campaignId }: { campaignId: string | undefined }) {
                     <Link to={`/cases/${change.caseId}`}>
                       {change.enterprise} {change.serial}
                     </Link>{' '}
-                    {t(`case.acts.${change.act}`)} · {clockTime.due(change.at)}：{change.text}{' '}
+                    {t(`case.acts.${change.act}`)} · {clockTime.due(change.at)}
+                    {colon}
+                    {change.text}{' '}
                     {change.withCaseId ? <Link to={`/cases/${change.withCaseId}`}>{t('lists.replacedBy')}</Link> : null}
                   </li>
                 ))}

@@ -12,8 +12,8 @@ export interface Criterion {
   readonly comparator: string | null;
   readonly value: number | null;
   readonly unit: string | null;
-  readonly condition: { readonly zh: string } | null;
-  readonly exceptions: readonly { readonly zh: string }[];
+  readonly condition: { readonly zh: string; readonly en?: string } | null;
+  readonly exceptions: readonly { readonly zh: string; readonly en?: string }[];
   readonly quote: string;
 }
 

@@ -43,9 +43,10 @@ export function NewPolicy({
       onClose(made.edition);
     },
   });
-  const run = (act: { mutate: (body: BodyFor<'POST', '/policies'>) => void }) => {
-    if (!rulesFault) form.submit(act.mutate);
-  };
+  const run = (act: { mutate: (body: BodyFor<'POST', '/policies'>) => void }) =>
+    form.submit((body) => {
+      if (!rulesFault) act.mutate(body);
+    });
   return (
     <section className="panel" aria-labelledby="new-policy">
       <div className="panel-head">

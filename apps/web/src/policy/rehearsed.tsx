@@ -1,10 +1,12 @@
 import type { PolicyPreview } from '@duban/contract-http';
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../i18n/use-language';
 import { TableScroll } from '../shell/table-scroll';
 
 /** The letters that a ladder would have sent: by rung, and the fullest day of a mailbox. */
 export function Rehearsed({ preview }: { preview: PolicyPreview }) {
   const { t } = useTranslation();
+  const { aside, colon } = useLanguage();
   const fullest = preview.busiest[0];
   return (
     <div role="status">
@@ -40,8 +42,10 @@ export function Rehearsed({ preview }: { preview: PolicyPreview }) {
       </TableScroll>
       {fullest ? (
         <p className="muted">
-          {t('policy.busiest')}：{fullest.displayName} · {fullest.date} · {fullest.letters}
-          {fullest.overCap ? `（${t('policy.overCap')}）` : ''}
+          {t('policy.busiest')}
+          {colon}
+          {fullest.displayName} · {fullest.date} · {fullest.letters}
+          {fullest.overCap ? aside(t('policy.overCap')) : ''}
         </p>
       ) : null}
     </div>

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import type { BodyFor } from '../api/served';
+import { useLanguage } from '../i18n/use-language';
 import { useAgencies } from '../notice/use-agencies';
 import { useSectors } from '../phase-out-case/use-sectors';
 import { Field } from '../shell/field';
@@ -160,6 +161,7 @@ function Retired({
   onChange: (units: string[]) => void;
 }) {
   const { t } = useTranslation();
+  const { aside } = useLanguage();
   const [words, setWords] = useState('');
   const q = useDeferredValue(words.trim());
   const query = { sector, state: acceptedCaseStates.join(','), limit: 50, ...(q ? { q } : {}) };
@@ -172,7 +174,7 @@ function Retired({
   const [chosen, setChosen] = useState<readonly { readonly value: string; readonly label: string }[]>([]);
   const offered = (found.data?.items ?? []).map((one) => ({
     value: one.unitId,
-    label: `${one.enterprise} ${one.equipmentType} ${one.serial}（${one.capacity} ${one.measure}）`,
+    label: `${one.enterprise} ${one.equipmentType} ${one.serial}${aside(`${one.capacity} ${one.measure}`)}`,
   }));
   const options = [...new Map([...chosen, ...offered].map((one) => [one.value, one])).values()];
   return (

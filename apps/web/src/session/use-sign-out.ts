@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '../shell/link';
 import { apiClient } from '../api/api-client';
-import { forgetAll } from '../assignment/kept';
+import { forgetAll } from '../shell/kept';
 import { bulkRuns } from '../bulk-run/bulk-runs';
 import { queryKeys } from '../api/query-keys';
 

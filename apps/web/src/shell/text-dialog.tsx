@@ -2,12 +2,14 @@ import { COMMENT_LENGTH, filledText } from '@duban/contract-http';
 import { Input, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
 import { z } from 'zod';
 import type { Attachment } from '../api/wire-types';
 import { AttachmentPicker } from '../attachment/attachment-picker';
 import { Field } from './field';
 import { ProblemNotice } from './problem-notice';
 import { useForm } from './use-form';
+import { useDialogWords } from './use-kept-words';
 
 interface TextDialogProps {
   readonly title: string;
@@ -47,9 +49,19 @@ export function TextDialog({
   onClose,
 }: TextDialogProps) {
   const { t } = useTranslation();
-  const [text, setText] = useState('');
+  const { pathname } = useLocation();
+  // What it is asked about stands in its title or in its hint: words come back where they were typed, and nowhere else.
+  const { words: text, change: setText, sent } = useDialogWords(`dialog.${pathname}.${title}.${hint ?? ''}`, problem);
   const form = useForm(z.object({ text: filledText(most) }), { text: text.trim() });
   const [attached, setAttached] = useState<readonly Attachment[]>([]);
+  const submit = () =>
+    form.submit((words) => {
+      sent();
+      onConfirm(
+        words.text,
+        attached.map(({ id }) => id),
+      );
+    });
   return (
     <Modal
       open
@@ -58,14 +70,7 @@ export function TextDialog({
       cancelText={t('app.cancel')}
       okButtonProps={{ danger, loading: busy, disabled: nothing }}
       onCancel={onClose}
-      onOk={() =>
-        form.submit((words) =>
-          onConfirm(
-            words.text,
-            attached.map(({ id }) => id),
-          ),
-        )
-      }
+      onOk={submit}
     >
       {hint ? <p className="muted">{hint}</p> : null}
       {extra}
@@ -78,6 +83,9 @@ export function TextDialog({
               value={text}
               autoSize={{ minRows: 3, maxRows: 10 }}
               onChange={(event) => setText(event.target.value)}
+              onKeyDown={(event) => {
+                if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !busy && !nothing) submit();
+              }}
             />
           )}
         </Field>

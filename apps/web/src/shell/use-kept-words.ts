@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useMe } from '../session/use-me';
 import { keep, kept } from './kept';
 
@@ -16,6 +16,33 @@ export function useKeptWords(form: string, initial = '') {
     forget: () => {
       setWords('');
       keep(name, null);
+    },
+  };
+}
+
+/**
+ * Words of a dialog that whoever opened it closes once its act is done: they stay while it is refused, or put away, and are nobody's
+ * any more when it went through.
+ */
+export function useDialogWords(form: string, problem: unknown) {
+  const { words, change, forget } = useKeptWords(form);
+  const end = useRef({ sent: false, close: () => {} });
+  useEffect(() => {
+    end.current.close = () => {
+      if (!problem) forget();
+    };
+  });
+  useEffect(() => {
+    const at = end.current;
+    return () => {
+      if (at.sent) at.close();
+    };
+  }, []);
+  return {
+    words,
+    change,
+    sent: () => {
+      end.current.sent = true;
     },
   };
 }

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import type { BodyFor } from '../api/served';
+import { useLanguage } from '../i18n/use-language';
 import { useAgencies } from '../notice/use-agencies';
 import { Field } from '../shell/field';
 import { FormOthers } from '../shell/form-others';
@@ -16,6 +17,7 @@ import { useForm } from '../shell/use-form';
 /** A part of a target: a province's of the nation's, an enterprise's of a province's. */
 export function NewTargetDialog({ whole, onClose }: { whole: TargetShown; onClose: () => void }) {
   const { t } = useTranslation();
+  const { aside } = useLanguage();
   const client = useQueryClient();
   const { all, shortName } = useAgencies();
   // The nation's goes to the provinces; a province may go down to its enterprises at once.
@@ -86,7 +88,7 @@ export function NewTargetDialog({ whole, onClose }: { whole: TargetShown; onClos
           )
         }
       </Field>
-      <Field label={`${t('region.amount')}（${whole.measure}）`} need="required" fault={form.fault('amount')}>
+      <Field label={t('region.amount') + aside(whole.measure)} need="required" fault={form.fault('amount')}>
         {(wiring) => (
           <InputNumber
             {...wiring}

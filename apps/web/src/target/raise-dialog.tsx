@@ -5,12 +5,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
+import { useLanguage } from '../i18n/use-language';
 import { Field } from '../shell/field';
 import { TextDialog } from '../shell/text-dialog';
 
 /** A region sets itself more than it was given (N2.2-2). */
 export function RaiseDialog({ target, onClose }: { target: TargetShown; onClose: () => void }) {
   const { t } = useTranslation();
+  const { aside } = useLanguage();
   const client = useQueryClient();
   const [amount, setAmount] = useState<number | null>(target.ownAmount ?? target.amount);
   const raise = useMutation({
@@ -36,7 +38,7 @@ export function RaiseDialog({ target, onClose }: { target: TargetShown; onClose:
       nothing={amount === null}
       problem={raise.error}
       extra={
-        <Field label={`${t('region.ownTarget')}（${target.measure}）`} need="required">
+        <Field label={t('region.ownTarget') + aside(target.measure)} need="required">
           {(wiring) => (
             <InputNumber {...wiring} style={{ width: '100%' }} precision={3} value={amount} onChange={setAmount} />
           )}

@@ -6,12 +6,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
+import { useLanguage } from '../i18n/use-language';
 import { Field } from '../shell/field';
 import { ProblemNotice } from '../shell/problem-notice';
 
 /** What is done of a target until the end of a month. */
 export function ReportDialog({ target, onClose }: { target: TargetShown; onClose: () => void }) {
   const { t } = useTranslation();
+  const { aside } = useLanguage();
   const client = useQueryClient();
   const thisMonth = civilDateOf(Date.now()).slice(0, 7);
   const [month, setMonth] = useState(thisMonth);
@@ -54,7 +56,7 @@ export function ReportDialog({ target, onClose }: { target: TargetShown; onClose
           />
         )}
       </Field>
-      <Field label={`${t('region.doneInAll')}（${target.measure}）`} need="required">
+      <Field label={t('region.doneInAll') + aside(target.measure)} need="required">
         {(wiring) => (
           <InputNumber {...wiring} style={{ width: '100%' }} min={0} precision={3} value={done} onChange={setDone} />
         )}

@@ -1,5 +1,6 @@
 import type { Task } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
 import { Suspense, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
@@ -7,6 +8,7 @@ import { Link } from '../shell/link';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { LadderPanel } from '../assignment/ladder-panel';
+import { OpinionsTable } from '../assignment/opinions-table';
 import { OriginalWording } from '../assignment/original-wording';
 import { ChargesPanel, UpstreamPanel } from '../assignment/upstream-panel';
 import { useLanguage } from '../i18n/use-language';
@@ -16,6 +18,7 @@ import { useAgencies } from '../notice/use-agencies';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
 import { TableScroll } from '../shell/table-scroll';
+import { useAddress } from '../shell/use-address';
 import { usePageTitle } from '../shell/use-page-title';
 import './row-diagram.css';
 import { useRowState } from './use-row-state';
@@ -23,7 +26,7 @@ import { useRowState } from './use-row-state';
 /** Drawn on demand: the desk does not carry it. */
 const RowDiagram = lazy(async () => ({ default: (await import('./row-diagram')).RowDiagram }));
 
-/** One row of the table as it runs: the diagram, everybody's part, the ladder and the clock of the lead that is furthest behind. */
+/** One row of the table as it runs: the diagram, everybody's part, and of one lead opinions, ladder and clock: the furthest behind, or the one that is chosen. */
 export function RowPage() {
   const { id = '' } = useParams();
   const { t } = useTranslation();
@@ -34,7 +37,10 @@ export function RowPage() {
     queryKey: queryKeys.task(id),
     queryFn: ({ signal }) => apiClient.read(`/tasks/${id}`, {}, signal),
   });
-  const lead = behind(task.data);
+  const { at, set } = useAddress();
+  const leads = leadsOf(task.data);
+  // The lead that is looked at: the one that was chosen, or the one whose ladder is the row's news.
+  const lead = leads.find(({ agency }) => agency === at('lead')) ?? leads[0];
   const detail = useQuery({
     queryKey: queryKeys.assignment(lead?.id ?? ''),
     enabled: lead !== undefined,
@@ -105,9 +111,32 @@ export function RowPage() {
       </section>
       {detail.data ? (
         <>
-          <h2 className="row-of">
-            {t('rowPage.furthestBehind', { agency: shortName(detail.data.agency, detail.data.agencyZh) })}
-          </h2>
+          <div className="row-of">
+            <h2>
+              {t(lead === leads[0] ? 'rowPage.furthestBehind' : 'rowPage.ofLead', {
+                agency: shortName(detail.data.agency, detail.data.agencyZh),
+              })}
+            </h2>
+            {leads.length > 1 ? (
+              <Select
+                size="small"
+                popupMatchSelectWidth={220}
+                showSearch={{ optionFilterProp: 'label' }}
+                aria-label={t('rowPage.chooseLead')}
+                value={lead?.agency}
+                onChange={(agency) => set('lead', agency)}
+                options={leads.map((one) => ({ value: one.agency, label: shortName(one.agency, one.agencyZh) }))}
+              />
+            ) : null}
+          </div>
+          {detail.data.opinions.length > 0 ? (
+            <section className="panel" aria-labelledby="row-opinions">
+              <div className="panel-head">
+                <h2 id="row-opinions">{t('assignment.opinions')}</h2>
+              </div>
+              <OpinionsTable opinions={detail.data.opinions} />
+            </section>
+          ) : null}
           <div className="board-grid">
             <LadderPanel assignment={detail.data} />
             <ChargesPanel charges={detail.data.charges} />
@@ -122,8 +151,8 @@ export function RowPage() {
 
 const ORDER = ['black', 'dark_red', 'red', 'yellow', 'blue', 'green'];
 
-/** The lead whose ladder is the row's news: of those with the worst light, the one that is due first. */
-function behind(task: Task | undefined): Task['assignments'][number] | undefined {
+/** The leads of a row, the one that is its news first: of those with the worst light, the one that is due first. */
+function leadsOf(task: Task | undefined): Task['assignments'] {
   return [...(task?.assignments ?? [])]
     .filter(({ mode }) => mode === 'answer')
     .sort(
@@ -131,5 +160,5 @@ function behind(task: Task | undefined): Task['assignments'][number] | undefined
         ORDER.indexOf(left.light) - ORDER.indexOf(right.light) ||
         (left.dueAt ?? '9').localeCompare(right.dueAt ?? '9') ||
         left.id.localeCompare(right.id),
-    )[0];
+    );
 }
