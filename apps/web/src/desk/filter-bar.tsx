@@ -34,8 +34,10 @@ export function FilterBar({ filters, lights: counts, withAgency, asked, searchBo
   const { all: agencies, shortName } = useAgencies();
   const colleagues = useColleagues(!withAgency);
   const lights = filters.several('light');
+  // On a phone the list comes first, and the fields when they are asked for; what is filtered by is never out of sight.
+  const [unfolded, setUnfolded] = useState(filters.isFiltered);
   return (
-    <section className="filter-bar" aria-label={t('desk.filters')}>
+    <section className={unfolded ? 'filter-bar is-unfolded' : 'filter-bar'} aria-label={t('desk.filters')}>
       <div className="filter-lights" role="group" aria-label={t('desk.light')}>
         {[...LIGHTS].reverse().map((light) => (
           <button
@@ -54,6 +56,9 @@ export function FilterBar({ filters, lights: counts, withAgency, asked, searchBo
           </button>
         ))}
       </div>
+      <Button className="filter-fold" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
+        {t('desk.filters')}
+      </Button>
       <div className="filter-fields">
         <SearchBox box={searchBox} value={filters.one('q') ?? ''} onSearch={(q) => filters.set('q', q)} />
         <Select
