@@ -249,7 +249,7 @@ describe('every role at its work', () => {
         await dialog.waitFor({ state: 'hidden' });
         await panel.getByRole('button', button(action)).click();
         expect(await dialog.getByRole('textbox').inputValue()).toBe('情况属实');
-        await supervisor.page.keyboard.press('Control+Enter');
+        await dialog.getByRole('textbox').press('Control+Enter');
         await dialog.waitFor({ state: 'hidden' });
         await panel.locator('.tag').getByText(say(state), { exact: true }).waitFor();
       }
