@@ -18,13 +18,13 @@ import {
   acceptedCaseStates,
   civilDateOf,
   countsTowards,
-  doneCaseStates,
   has,
   listedCaseStates,
   listerOf,
   publicRow,
   quantityOf,
   toIso,
+  shutCaseStates,
 } from '@duban/domain';
 import type { NoticeEdition } from '@duban/domain/editions';
 import {
@@ -314,7 +314,7 @@ export class AnnouncementController {
     region: string | null,
   ): Promise<Content> {
     if (kind === 'limits') return limitsOf(transaction, campaignId, region);
-    const isDone = doneCaseStates.filter((state) => state !== 'removed' && state !== 'substituted');
+    const isDone = [...shutCaseStates];
     const states = kind === 'completion' ? [...acceptedCaseStates] : [...listedCaseStates, ...isDone];
     // Beside the country's targets stands what the State's criteria call for; a province's own count for it alone (N2.2-2).
     const isOfTheCountry = kind === 'progress' && region === null;

@@ -53,33 +53,21 @@ export async function ownDaysOf(
   calendar: WorkingCalendar,
   now: Instant,
 ): Promise<ReadonlyMap<string, number>> {
-  const rows = new Map<string, AssignmentRecord[]>();
-  for (const one of all) {
-    const key = `${one.taskRowId}/${one.period}`;
-    rows.set(key, [...(rows.get(key) ?? []), one]);
-  }
   const waitsFor = (one: AssignmentRecord) =>
     one.mode === 'answer'
-      ? rows
-          .get(`${one.taskRowId}/${one.period}`)!
-          .filter(
-            ({ mode, forLead, state }) =>
-              state !== 'rerouted' &&
-              (mode === 'co_sign' || (mode === 'consult' && (forLead === null || forLead === one.agency))),
-          )
+      ? all.filter(
+          ({ taskRowId, period, mode, forLead, state }) =>
+            taskRowId === one.taskRowId &&
+            period === one.period &&
+            state !== 'rerouted' &&
+            (mode === 'co_sign' || (mode === 'consult' && (forLead === null || forLead === one.agency))),
+        )
       : [];
-  const told = new Map<string, Entry[]>();
-  for (const entry of await entriesOf(transaction, [...new Set([...open, ...open.flatMap(waitsFor)])])) {
-    const before = told.get(entry.stream);
-    if (before) before.push(entry);
-    else told.set(entry.stream, [entry]);
-  }
+  const others = new Map(open.map((one) => [one, waitsFor(one)] as const));
+  const entries = await entriesOf(transaction, [...new Set([...open, ...[...others.values()].flat()])]);
   return new Map(
-    open.map((one) => {
-      const others = waitsFor(one);
-      const entries = [one, ...others].flatMap((other) => told.get(streamOf(other)) ?? []);
-      entries.sort((left, right) => left.at.getTime() - right.at.getTime());
-      const charges = chargeWorkingDays(holdingOf(one, others, entries), now, calendar);
+    [...others].map(([one, waited]) => {
+      const charges = chargeWorkingDays(holdingOf(one, waited, entries), now, calendar);
       return [one.id, charges.find(({ holder }) => holder.kind === 'agency')?.workingDays ?? 0] as const;
     }),
   );

@@ -4,10 +4,10 @@ import {
   MEASURE_FORMS,
   type MeasureKind,
   describeRowState,
-  doneCaseStates,
   listedCaseStates,
   overMeasureStates,
   toIso,
+  shutCaseStates,
 } from '@duban/domain';
 import { type Carrier, type NoticeEdition, carrierOf } from '@duban/domain/editions';
 import {
@@ -116,12 +116,7 @@ export class CoverageController {
           `SELECT sector, count(*) FILTER (WHERE state = ANY($2) OR state = ANY($3))::int AS listed, count(*) FILTER (WHERE state = ANY($3))::int AS done,
              count(*) FILTER (WHERE state = ANY($2) AND due_at < $4)::int AS overdue
            FROM phase_out_case WHERE campaign_id = $1 GROUP BY 1`,
-          [
-            campaignId,
-            [...listedCaseStates],
-            doneCaseStates.filter((state) => state !== 'removed' && state !== 'substituted'),
-            toIso(now),
-          ],
+          [campaignId, [...listedCaseStates], [...shutCaseStates], toIso(now)],
         ),
         measures: await transaction.query(
           `SELECT kind, count(*) FILTER (WHERE NOT state = ANY($2))::int AS open, count(*) FILTER (WHERE in_effect_at IS NOT NULL AND NOT state = ANY($2))::int AS "inEffect"

@@ -25,6 +25,7 @@ import {
   silentSince,
   toIso,
   uncountedCaseStates,
+  shutCaseStates,
 } from '@duban/domain';
 import {
   type DataSource,
@@ -127,7 +128,7 @@ export class CaseController {
         [
           query.campaignId ?? null,
           [...listedCaseStates],
-          doneCaseStates.filter((state) => state !== 'removed' && state !== 'substituted'),
+          [...shutCaseStates],
           [...acceptedCaseStates],
           toIso(caller.receivedAt),
           [...NATIONAL_OUTCOMES],

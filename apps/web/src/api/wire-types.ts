@@ -37,13 +37,3 @@ export interface Page<Item> {
   readonly total: number;
   readonly nextCursor: string | null;
 }
-
-export interface AssignmentCounts {
-  readonly todo: number;
-  readonly waiting: number;
-  readonly done: number;
-  readonly started: number;
-  readonly copied: number;
-  readonly delegated: number;
-  readonly byLight: Readonly<Partial<Record<Light, number>>>;
-}

@@ -85,6 +85,10 @@ export const doneCaseStates: readonly CaseState[] = [
   'converted',
   'removed',
 ];
+/** Of these: the line itself is shut, and was not merely taken from the list. */
+export const shutCaseStates: readonly CaseState[] = doneCaseStates.filter(
+  (state) => state !== 'removed' && state !== 'substituted',
+);
 export const acceptedCaseStates: readonly CaseState[] = [
   'province_confirmed',
   'completion_announced',
