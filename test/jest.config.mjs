@@ -8,6 +8,7 @@ export default {
   globalSetup: '<rootDir>/test/global-setup.mjs',
   globalTeardown: '<rootDir>/test/global-teardown.mjs',
   testTimeout: 60_000,
-  // One file at a time: each brings processes of its own, beside the servers, and a small machine has two cores.
-  maxWorkers: 1,
+  // Two files at once: each has a database, a namespace, a Redis database and servers that skip time of its own, and
+  // most of what it does is to wait for them, so that one by itself leaves the two cores of a small machine idle.
+  maxWorkers: 2,
 };

@@ -1,4 +1,4 @@
-import type { AssignmentItem, Campaign, Task } from '@duban/contract-http';
+import type { AssignmentItem, Campaign, Task, TaskDetail } from '@duban/contract-http';
 import { taskRowWorkflowId } from '@duban/contract-workflow';
 import { type List, PDF, act, assignmentOf, launch, read } from '../stage/campaign';
 import { expectProblem } from '../stage/desk';
@@ -18,7 +18,8 @@ describe('several agencies on one row', () => {
   const its = (row: number, agency: string) => assignmentOf(stage, campaign, row, agency);
   const refused = async (username: string, item: AssignmentItem, action: string, body: object = {}) =>
     (await stage.as(username)).ask('POST', `/assignments/${item.id}/actions/${action}`, { body });
-  const rowOf = async (item: AssignmentItem) => (await stage.as('coordinator')).get<Task>(`/tasks/${item.taskId}`);
+  const rowOf = async (item: AssignmentItem) =>
+    (await stage.as('coordinator')).get<TaskDetail>(`/tasks/${item.taskId}`);
   const paper = async (username: string) => [(await (await stage.as(username)).upload('文件.pdf', PDF)).id];
 
   describe('participants that are consulted', () => {
@@ -52,7 +53,8 @@ describe('several agencies on one row', () => {
         422,
         'OPINION_NEEDS_REASON',
       );
-      const objection = { opinion: 'object', reason: '影响财政收入', basis: '预算法' };
+      const mofPaper = await paper('mof.clerk');
+      const objection = { opinion: 'object', reason: '影响财政收入', basis: '预算法', attachmentIds: mofPaper };
       expect(await act(stage, 'mof.clerk', asked, 'opine', objection)).toMatchObject({ state: 'answered' });
       expect(await act(stage, 'nea.clerk', await its(7, 'NEA'), 'opine', { opinion: 'concur' })).toMatchObject({
         state: 'answered',
@@ -66,6 +68,14 @@ describe('several agencies on one row', () => {
       const silent = await its(7, 'MIIT');
       await until('silence is recorded', async () => (await its(7, 'MIIT')).state === 'answered', 60_000);
       const { opinions } = await read(await stage.as('ndrc.clerk'), lead);
+      // What was given with an opinion is for the lead that asked, and for no other participant.
+      expect(opinions.find(({ agency }) => agency === 'MOF')!.attachments).toMatchObject([
+        { id: mofPaper[0], name: '文件.pdf' },
+      ]);
+      expect((await (await stage.as('ndrc.clerk')).ask('GET', `/attachments/${mofPaper[0]}`)).status).toBe(200);
+      expect((await (await stage.as('nea.clerk')).ask('GET', `/attachments/${mofPaper[0]}`)).status).toBe(404);
+      const drawn = (await rowOf(lead)).assignments;
+      expect(drawn.find(({ agency }) => agency === 'MOF')).toMatchObject({ opinion: 'object', workingDays: 0 });
       expect(opinions.map(({ agency, opinion }) => `${agency} ${opinion}`)).toEqual([
         'MIIT deemed_no_objection',
         'MOF object',

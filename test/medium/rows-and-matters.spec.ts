@@ -60,7 +60,19 @@ describe('the rows of a campaign', () => {
       const waiting = await detailOf('p110000.clerk', beijing);
       expect(waiting).toMatchObject({ light: 'green', blocked: true });
       expect(waiting.upstream).toMatchObject([
-        { row: 1, strength: 'hard', source: 'notice', clause: 'N3.2-1', done: false },
+        {
+          row: 1,
+          taskId: miit.taskRowId,
+          strength: 'hard',
+          source: 'notice',
+          clause: 'N3.2-1',
+          done: false,
+          light: 'red',
+          holders: ['MIIT', 'NEA'],
+        },
+      ]);
+      expect((await detailOf('miit.clerk', miit)).downstream).toMatchObject([
+        { row: 2, taskId: beijing.taskRowId, strength: 'hard', state: 'blocked', light: 'green', holders: [] },
       ]);
 
       for (const agency of ['MIIT', 'NEA']) await campaign.complete(await campaign.assignment(1, agency), 'group');

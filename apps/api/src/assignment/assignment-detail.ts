@@ -1,18 +1,8 @@
 import type { AssignmentDetail } from '@duban/contract-http';
 import type { ApiConfig } from '@duban/config';
 import { taskRowWorkflowId } from '@duban/contract-workflow';
-import {
-  ASSIGNMENT_ACTS,
-  type Holder,
-  type Instant,
-  accepterOf,
-  chargeWorkingDays,
-  concludedStates,
-  rungsAhead,
-  seesAll,
-  toIso,
-} from '@duban/domain';
-import { type NoticeEdition, OFFICE, upstreamOf } from '@duban/domain/editions';
+import { ASSIGNMENT_ACTS, type Holder, type Instant, accepterOf, seesAll, toIso } from '@duban/domain';
+import { type NoticeEdition, OFFICE } from '@duban/domain/editions';
 import { type StoredExplanation, explanationEn, explanationZh } from '@duban/letters';
 import {
   type AssignmentRecord,
@@ -23,12 +13,10 @@ import {
   type StoredConsultation,
   type StoredResult,
   type Transaction,
-  asFiredRung,
   findAssignment,
   findAttachments,
   findEscalationsOf,
   findNames,
-  findTaskRows,
   inTransaction,
   isShownToAgency,
 } from '@duban/persistence';
@@ -41,7 +29,9 @@ import { type Language, historySentence, pick, tell } from '../http/words';
 import { Directory } from '../notice/directory';
 import { CONFIG, DATA_SOURCE } from '../tokens';
 import { AssignmentView } from './assignment-view';
-import { entriesOf, holdingOf } from './holding';
+import { neighboursOf } from '../task-row/neighbours';
+import { chargesOf, entriesOf } from './holding';
+import { comingRungs } from './coming-rungs';
 import { inWhosePlace } from './in-whose-place';
 import { type RowFile, consultedBy, draftingLead, namedIn, readRowFile, shortName } from './row-file';
 
@@ -91,7 +81,12 @@ export class AssignmentDetails {
     const escalations = seesAll(person) ? all : all.filter(isShownToAgency);
     const lead = assignment.mode === 'co_sign' ? draftingLead(file) : undefined;
     const consultation = consultationOf(file);
-    const attachments = await this.attachmentsOf(transaction, file, lead, entries);
+    const held = await readHeld(transaction, file);
+    const papers = papersOfOpinions(held.entries);
+    const attachments = await this.attachmentsOf(transaction, file, lead, [
+      ...entries,
+      ...held.entries.filter(({ type }) => type === 'opinion_given'),
+    ]);
     const handled = [assignment.assigneeId, assignment.divisionId, assignment.answerableId, assignment.delegatedBy];
     const names = await findNames(transaction, [
       campaign.createdBy,
@@ -145,7 +140,7 @@ export class AssignmentDetails {
           }
         : null,
       resultToCoSign: lead && lead.state !== 'handling' ? shownResult(lead.result, attachments) : null,
-      opinions: opinionsFor(file, caller),
+      opinions: opinionsFor(file, caller, papers, attachments),
       escalations: escalations.map((escalation) => ({
         id: escalation.id,
         stage: escalation.stage,
@@ -154,8 +149,8 @@ export class AssignmentDetails {
         raisedAt: toIso(escalation.raisedAt),
         reason: reasonOf(escalation, language),
       })),
-      upstream: await this.upstream(transaction, file, language),
-      charges: await this.charges(transaction, file, now),
+      ...(await neighboursOf(transaction, file, now, language)),
+      charges: this.charges(file, held, now),
       ahead: this.ahead(file, all),
       aheadWaits: all.some(({ state }) => state === 'approval_pending'),
       history: entries
@@ -173,7 +168,7 @@ export class AssignmentDetails {
     transaction: Transaction,
     file: RowFile,
     lead: AssignmentRecord | undefined,
-    entries: readonly Entry[],
+    entries: readonly Pick<Entry, 'payload'>[],
   ): Promise<ReadonlyMap<string, AttachmentRecord>> {
     const ids = [
       ...(file.assignment.result?.attachmentIds ?? []),
@@ -186,39 +181,9 @@ export class AssignmentDetails {
     );
   }
 
-  /** Rows that this one needs, where the campaign has them. */
-  private async upstream(
-    transaction: Transaction,
-    { row, campaign, matter, notice }: RowFile,
-    language: Language,
-  ): Promise<AssignmentDetail['upstream']> {
-    const needed = matter ? [] : upstreamOf(row.row).filter(({ needs }) => campaign.rows.includes(needs));
-    if (needed.length === 0) return [];
-    const rows = await findTaskRows(transaction, campaign.id);
-    return needed.map(({ needs, strength, source, clause, zh, en }) => {
-      const state = rows.find((other) => other.row === needs)?.state ?? 'planned';
-      return {
-        row: needs,
-        titleZh: notice.rows.find((other) => other.row === needs)?.titleZh ?? '',
-        strength,
-        source,
-        clause,
-        why: pick(language, zh, en),
-        state,
-        done: state === 'completed' || state === 'struck_off',
-      };
-    });
-  }
-
   /** Whose time it was, from the ledger of this assignment and of those that it waited for. */
-  private async charges(transaction: Transaction, file: RowFile, now: Instant): Promise<AssignmentDetail['charges']> {
-    const { assignment, notice, calendar } = file;
-    const others = assignment.mode === 'answer' ? othersOf(file) : [];
-    const changes = holdingOf(assignment, others, await entriesOf(transaction, [assignment, ...others]));
-    // What is concluded has stopped: its clock is read as it stood then.
-    const end =
-      concludedStates.includes(assignment.state) || assignment.state === 'answered' ? changes.at(-1)?.at : undefined;
-    return chargeWorkingDays(changes, end ?? now, calendar).map(({ holder, workingDays }) => ({
+  private charges({ assignment, notice, calendar }: RowFile, held: Held, now: Instant): AssignmentDetail['charges'] {
+    return chargesOf(assignment, held.others, held.entries, calendar, now).map(({ holder, workingDays }) => ({
       kind: holder.kind,
       ref: holder.ref,
       ...holderNames(holder, notice),
@@ -230,19 +195,14 @@ export class AssignmentDetails {
     { assignment, campaign, calendar }: RowFile,
     escalations: readonly EscalationRecord[],
   ): AssignmentDetail['ahead'] {
-    if (assignment.suspended || assignment.issuedAt === null || campaign.state !== 'in_force') return [];
-    const fired = escalations.filter((escalation) => escalation.clockCycle === assignment.clockCycle).map(asFiredRung);
-    const matter = { ...assignment, issuedAt: assignment.issuedAt, fired };
-    return rungsAhead(matter, campaign.policy, calendar)
-      .filter((moment) => !moment.skipped)
-      .map(({ rung, at, tentative }) => ({
-        stage: rung.stage,
-        name: rung.name,
-        at: toIso(at),
-        tentative,
-        to: [...rung.to],
-        approval: rung.approval,
-      }));
+    return comingRungs(assignment, escalations, campaign, calendar).map(({ rung, at, tentative }) => ({
+      stage: rung.stage,
+      name: rung.name,
+      at: toIso(at),
+      tentative,
+      to: [...rung.to],
+      approval: rung.approval,
+    }));
   }
 
   private historyEntry(
@@ -274,6 +234,29 @@ export class AssignmentDetails {
 /** Whose opinion or signature bears on this one: a lead sees those whom it asks, anybody else all of the row's. */
 function othersOf({ assignment, siblings, row }: RowFile): readonly AssignmentRecord[] {
   return [...consultedBy(assignment, siblings, row), ...siblings.filter((other) => other.mode === 'co_sign')];
+}
+
+/** What the ledger tells of an assignment and of those whom it waits for. */
+interface Held {
+  readonly others: readonly AssignmentRecord[];
+  readonly entries: Awaited<ReturnType<typeof entriesOf>>;
+}
+
+async function readHeld(transaction: Transaction, file: RowFile): Promise<Held> {
+  const others = file.assignment.mode === 'answer' ? othersOf(file) : [];
+  return { others, entries: await entriesOf(transaction, [file.assignment, ...others]) };
+}
+
+/** By assignment, the papers that came with the opinion which stands. */
+function papersOfOpinions(entries: Held['entries']): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    entries
+      .filter(({ type }) => type === 'opinion_given')
+      .map(({ stream, payload }) => [
+        stream.slice('assignment/'.length),
+        (payload['attachmentIds'] as string[] | undefined) ?? [],
+      ]),
+  );
 }
 
 /** What the lead circulated: as a participant received it, and for a lead the last that it sent. */
@@ -354,7 +337,12 @@ function holderOf(file: RowFile): Omit<AssignmentDetail['holder'], 'since'> {
 }
 
 /** Opinions side by side for the leads and for those who oversee; a participant sees its own. */
-function opinionsFor(file: RowFile, caller: Caller): AssignmentDetail['opinions'] {
+function opinionsFor(
+  file: RowFile,
+  caller: Caller,
+  papers: ReadonlyMap<string, readonly string[]>,
+  attachments: ReadonlyMap<string, AttachmentRecord>,
+): AssignmentDetail['opinions'] {
   const { assignment, notice } = file;
   const everyones = seesAll(caller.person) || assignment.mode === 'answer' || assignment.mode === 'co_sign';
   const own = assignment.mode === 'consult' || assignment.mode === 'co_sign' ? [assignment] : [];
@@ -373,6 +361,7 @@ function opinionsFor(file: RowFile, caller: Caller): AssignmentDetail['opinions'
       disagreement: other.disagreement,
       dueAt: other.dueAt === null ? null : toIso(other.dueAt),
       answeredAt: other.opinion?.answeredAt ?? null,
+      attachments: other.opinion ? shownAttachments(papers.get(other.id) ?? [], attachments) : [],
     }));
 }
 

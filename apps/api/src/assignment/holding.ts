@@ -1,4 +1,12 @@
-import { type HolderChange, type Instant, type WorkingCalendar, chargeWorkingDays, holdersOf } from '@duban/domain';
+import {
+  type Charge,
+  type HolderChange,
+  type Instant,
+  type WorkingCalendar,
+  chargeWorkingDays,
+  concludedStates,
+  holdersOf,
+} from '@duban/domain';
 import { upstreamOf } from '@duban/domain/editions';
 import type { AssignmentRecord, Transaction } from '@duban/persistence';
 
@@ -42,13 +50,26 @@ export function holdingOf(
   );
 }
 
+/** 责任时钟 of an assignment: what is concluded has stopped, and is read as it stood then. */
+export function chargesOf(
+  assignment: AssignmentRecord,
+  others: readonly AssignmentRecord[],
+  entries: readonly Entry[],
+  calendar: WorkingCalendar,
+  now: Instant,
+): readonly Charge[] {
+  const changes = holdingOf(assignment, others, entries);
+  const stopped = concludedStates.includes(assignment.state) || assignment.state === 'answered';
+  return chargeWorkingDays(changes, (stopped ? changes.at(-1)?.at : undefined) ?? now, calendar);
+}
+
 /**
- * The working days of each open assignment of a campaign that are its own agency's: not those on which it waited for opinions, for
+ * The working days of each assignment of a campaign that are its own agency's: not those on which it waited for opinions, for
  * signatures, for another row or for the office, nor those on which the campaign stood still.
  */
 export async function ownDaysOf(
   transaction: Transaction,
-  open: readonly AssignmentRecord[],
+  asked: readonly AssignmentRecord[],
   all: readonly AssignmentRecord[],
   calendar: WorkingCalendar,
   now: Instant,
@@ -63,11 +84,11 @@ export async function ownDaysOf(
             (mode === 'co_sign' || (mode === 'consult' && (forLead === null || forLead === one.agency))),
         )
       : [];
-  const others = new Map(open.map((one) => [one, waitsFor(one)] as const));
-  const entries = await entriesOf(transaction, [...new Set([...open, ...[...others.values()].flat()])]);
+  const others = new Map(asked.map((one) => [one, waitsFor(one)] as const));
+  const entries = await entriesOf(transaction, [...new Set([...asked, ...[...others.values()].flat()])]);
   return new Map(
     [...others].map(([one, waited]) => {
-      const charges = chargeWorkingDays(holdingOf(one, waited, entries), now, calendar);
+      const charges = chargesOf(one, waited, entries, calendar, now);
       return [one.id, charges.find(({ holder }) => holder.kind === 'agency')?.workingDays ?? 0] as const;
     }),
   );

@@ -8,10 +8,10 @@ import {
   isLateLight,
   lightOf,
   plusWorkingDays,
-  rungsAhead,
   toIso,
 } from '@duban/domain';
-import { type AssignmentRecord, type CampaignRecord, type EscalationRecord, asFiredRung } from '@duban/persistence';
+import { comingRungs } from '../assignment/coming-rungs';
+import { type AssignmentRecord, type CampaignRecord, type EscalationRecord } from '@duban/persistence';
 
 const SHOWN = 50;
 const SOON = 3;
@@ -32,14 +32,9 @@ export function outlookOf(
   const fired = grouped(escalations, ({ subject }) => subject.id);
   const coming = lyingOpen(assignments)
     .flatMap((assignment) => {
-      if (assignment.issuedAt === null || assignment.blocked || campaign.state !== 'in_force') return [];
-      const own = (fired.get(assignment.id) ?? []).filter(({ clockCycle }) => clockCycle === assignment.clockCycle);
-      return rungsAhead(
-        { ...assignment, issuedAt: assignment.issuedAt, fired: own.map(asFiredRung) },
-        campaign.policy,
-        calendar,
-      )
-        .filter(({ skipped, at }) => !skipped && at > now && at <= later)
+      if (assignment.blocked) return [];
+      return comingRungs(assignment, fired.get(assignment.id) ?? [], campaign, calendar)
+        .filter(({ at }) => at > now && at <= later)
         .map(({ rung, at, tentative }) => ({
           at: toIso(at),
           stage: rung.stage,

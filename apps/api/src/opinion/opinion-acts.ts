@@ -13,7 +13,7 @@ import { type Act, type Outcome, attach, said } from '../assignment/act';
 import type { ActLetters } from '../assignment/act-letters';
 import { newCycle } from '../assignment/clock-cycle';
 import { assignmentRow } from '../assignment/open-instead';
-import { consultedBy, shortName } from '../assignment/row-file';
+import { type RowFile, consultedBy, shortName } from '../assignment/row-file';
 import { refusalProblem } from '../http/problem';
 
 /** 会签意见: a lead circulates a draft, participants answer, and what they do not agree on goes up. */
@@ -120,7 +120,7 @@ export class OpinionActs {
     return {
       tellsWorkflow: true,
       rows: [
-        ...(await attach(act, body.attachmentIds, [file.assignment.id])),
+        ...(await attach(act, body.attachmentIds, [file.assignment.id, ...whoReads(file)])),
         ...withdrawn.rows,
         ...(objection?.rows ?? []),
       ],
@@ -310,6 +310,13 @@ export class OpinionActs {
       ],
     };
   }
+}
+
+/** The leads that an opinion is for: they read its papers as they read its words. */
+function whoReads({ assignment, siblings }: RowFile): string[] {
+  return siblings
+    .filter(({ mode, agency }) => mode === 'answer' && (assignment.forLead === null || assignment.forLead === agency))
+    .map(({ id }) => id);
 }
 
 export function leadOf(

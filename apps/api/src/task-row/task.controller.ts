@@ -1,8 +1,8 @@
-import { joiningAgencySchema, listOf, taskSchema } from '@duban/contract-http';
-import type { Task } from '@duban/contract-http';
+import { joiningAgencySchema, listOf, taskDetailSchema, taskSchema } from '@duban/contract-http';
+import type { Task, TaskDetail } from '@duban/contract-http';
 import type { ApiConfig } from '@duban/config';
 import { taskRowWorkflowId } from '@duban/contract-workflow';
-import { describeRowState, lightOf, toIso, worstLight } from '@duban/domain';
+import { type WorkingCalendar, describeRowState, lightOf, seesAll, toIso, worstLight } from '@duban/domain';
 import {
   type AssignmentRecord,
   type CampaignRecord,
@@ -15,12 +15,16 @@ import {
   findAssignmentsOfCampaign,
   findAssignmentsOfRow,
   findCampaign,
+  findEscalationsOf,
   findTaskRow,
   findTaskRows,
   inTransaction,
+  isShownToAgency,
 } from '@duban/persistence';
 import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ownDaysOf } from '../assignment/holding';
+import { comingRungs } from '../assignment/coming-rungs';
 import { READERS } from '../campaign/campaign.controller';
 import { workflowUrl } from '../campaign/links';
 import { answers } from '../http/answers';
@@ -34,6 +38,7 @@ import { Access } from '../http/session.guard';
 import { Directory } from '../notice/directory';
 import { CONFIG, DATA_SOURCE } from '../tokens';
 import { JoiningService } from './joining.service';
+import { neighboursOf } from './neighbours';
 
 @ApiTags('task')
 @Controller('api/v1')
@@ -96,20 +101,56 @@ export class TaskController {
   }
 
   @Get('tasks/:id')
-  @ApiResponse(answers(200, taskSchema))
-  async one(@Param('id') id: string, @Signed() caller: Caller) {
-    const found = await inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
-      const row = await findTaskRow(transaction, idOf(id));
-      return (
-        row && {
-          row,
-          campaign: (await findCampaign(transaction, row.campaignId))!,
-          all: await findAssignmentsOfRow(transaction, row.id),
-        }
-      );
+  @ApiResponse(answers(200, taskDetailSchema))
+  one(@Param('id') id: string, @Signed() caller: Caller): Promise<TaskDetail> {
+    return inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
+      const taskRow = await findTaskRow(transaction, idOf(id));
+      if (!taskRow) throw notFound();
+      const campaign = (await findCampaign(transaction, taskRow.campaignId))!;
+      const all = await findAssignmentsOfRow(transaction, taskRow.id);
+      const task = await this.show(campaign, taskRow, all, caller, transaction);
+      const definition = await readRowDefinition(transaction, this.directory.editions, campaign, taskRow);
+      return {
+        ...task,
+        assignments: await this.drawn(transaction, task, all, campaign, definition.calendar, caller),
+        ...(await neighboursOf(transaction, { ...definition, campaign }, caller.receivedAt, caller.language)),
+      };
     });
-    if (!found) throw notFound();
-    return this.show(found.campaign, found.row, found.all, caller);
+  }
+
+  /** What a box of the diagram tells beside state and light: opinion, days, and where it stands on the ladder. */
+  private async drawn(
+    transaction: Transaction,
+    { assignments }: Task,
+    all: readonly AssignmentRecord[],
+    campaign: CampaignRecord,
+    calendar: WorkingCalendar,
+    { person, receivedAt: now }: Caller,
+  ): Promise<TaskDetail['assignments']> {
+    const records = new Map(all.map((one) => [one.id, one]));
+    const visible = assignments.map(({ id }) => records.get(id)!);
+    const days = await ownDaysOf(transaction, visible, all, calendar, now);
+    const escalations = await findEscalationsOf(
+      transaction,
+      visible.map(({ id }) => id),
+    );
+    return assignments.map((shown) => {
+      const record = records.get(shown.id)!;
+      const own = escalations.filter(({ subject }) => subject.id === shown.id);
+      const fired = own.findLast(
+        (one) =>
+          one.clockCycle === record.clockCycle && one.state === 'issued' && (seesAll(person) || isShownToAgency(one)),
+      );
+      const next = comingRungs(record, own, campaign, calendar)[0];
+      return {
+        ...shown,
+        forLead: record.forLead,
+        opinion: record.opinion?.opinion ?? null,
+        workingDays: days.get(shown.id) ?? 0,
+        fired: fired ? { stage: fired.stage, name: fired.name, at: toIso(fired.raisedAt) } : null,
+        next: next ? { stage: next.rung.stage, name: next.rung.name, at: toIso(next.at) } : null,
+      };
+    });
   }
 
   /** The row's state and light are told from all its assignments; of the assignments themselves an agency sees its own. */

@@ -612,7 +612,7 @@ export interface components {
       };
       '/tasks/{id}': {
         body: Record<string, never>;
-        answer: components['schemas']['Task'];
+        answer: components['schemas']['TaskDetail'];
       };
     };
     Posts: {
@@ -3041,6 +3041,83 @@ export interface components {
       workflowUrl: string | null;
       version: number;
     };
+    TaskDetail: {
+      id: string;
+      campaignId: string;
+      row: number;
+      serial: number | null;
+      titleZh: string;
+      titleEn: string;
+      state: string;
+      /** @enum {string} */
+      light: 'green' | 'blue' | 'yellow' | 'red' | 'dark_red' | 'black';
+      dueAt: string | null;
+      leadMode: string;
+      leads: string[];
+      participants: string[];
+      clauses: string[];
+      /** @enum {string} */
+      kind: 'one_off' | 'standing' | 'trigger' | 'policy';
+      /** @enum {string} */
+      acceptedBy: 'coordinator' | 'group_secretary';
+      assignments: {
+        id: string;
+        agency: string;
+        agencyZh: string;
+        role: string;
+        mode: string;
+        state: string;
+        /** @enum {string} */
+        light: 'green' | 'blue' | 'yellow' | 'red' | 'dark_red' | 'black';
+        dueAt: string | null;
+        workingDaysLeft: number | null;
+        version: number;
+        /** @description Which lead has asked, where several answer respectively */
+        forLead: string | null;
+        opinion: string | null;
+        /** @description 责任时钟: working days that are charged to the agency itself */
+        workingDays: number;
+        /** @description The last rung of this clock that was sent out */
+        fired: {
+          stage: string;
+          name: string;
+          at: string;
+        } | null;
+        /** @description The rung that comes if nothing happens */
+        next: {
+          stage: string;
+          name: string;
+          at: string;
+        } | null;
+      }[];
+      workflowUrl: string | null;
+      version: number;
+      upstream: components['schemas']['NeighbourRow'][];
+      downstream: components['schemas']['NeighbourRow'][];
+    };
+    NeighbourRow: {
+      taskId: string | null;
+      row: number;
+      titleZh: string;
+      titleEn: string;
+      /**
+       * @description hard: until it is done nothing can be handed in
+       * @enum {string}
+       */
+      strength: 'hard' | 'soft';
+      /** @enum {string} */
+      source: 'notice' | 'inferred';
+      /** @description The clause that says so; null for what is inferred */
+      clause: string | null;
+      why: string;
+      state: string;
+      done: boolean;
+      /** @enum {string} */
+      light: 'green' | 'blue' | 'yellow' | 'red' | 'dark_red' | 'black';
+      dueAt: string | null;
+      /** @description Codes of the agencies whose move it is there */
+      holders: string[];
+    };
     AssignmentItem: {
       id: string;
       campaignId: string;
@@ -3275,6 +3352,8 @@ export interface components {
         disagreement: components['schemas']['Disagreement'] | null;
         dueAt: string | null;
         answeredAt: string | null;
+        /** @description Papers given with the opinion */
+        attachments: components['schemas']['Attachment'][];
       }[];
       escalations: {
         id: string;
@@ -3285,18 +3364,9 @@ export interface components {
         reason: string;
       }[];
       /** @description Rows that this one needs: the notice's words or our inference, each said as such */
-      upstream: {
-        row: number;
-        titleZh: string;
-        /** @enum {string} */
-        strength: 'hard' | 'soft';
-        /** @enum {string} */
-        source: 'notice' | 'inferred';
-        clause: string | null;
-        why: string;
-        state: string;
-        done: boolean;
-      }[];
+      upstream: components['schemas']['NeighbourRow'][];
+      /** @description Rows that wait for this one */
+      downstream: components['schemas']['NeighbourRow'][];
       /** @description 责任时钟: every working day since it was handed over, charged to exactly one holder */
       charges: {
         /** @enum {string} */

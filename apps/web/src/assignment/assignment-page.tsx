@@ -27,7 +27,8 @@ import { OpinionsTable } from './opinions-table';
 import { OriginalWording } from './original-wording';
 import { ProfilePoints } from './profile-points';
 import { ResultView } from './result-view';
-import { ChargesPanel, UpstreamPanel } from './upstream-panel';
+import { NeighboursPanel } from '../task-row/neighbours-panel';
+import { ChargesPanel } from './charges-panel';
 import { UnsentWords } from './unsent-words';
 import { useAssignment } from './use-assignment';
 import { WorkForm } from './work-form';
@@ -134,7 +135,7 @@ function Whole({ assignment }: { assignment: AssignmentDetail }) {
       </header>
       <div className="assignment-side">
         <ActPanel assignment={assignment} onDone={setDone} />
-        <UpstreamPanel upstream={assignment.upstream} />
+        <NeighboursPanel {...assignment} />
         <LadderPanel assignment={assignment} />
         <ChargesPanel charges={assignment.charges} />
         <section className="panel">

@@ -2,6 +2,7 @@ import type { AssignmentDetail } from '@duban/contract-http';
 import type { RecordedOpinion } from '@duban/domain';
 import { OPINIONS } from '@duban/domain';
 import { useTranslation } from 'react-i18next';
+import { AttachmentList } from '../attachment/attachment-list';
 import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
 import { useAgencies } from '../notice/use-agencies';
@@ -52,6 +53,7 @@ export function OpinionsTable({ opinions }: { opinions: AssignmentDetail['opinio
                 {one.reason ? <p className="typed-text">{one.reason}</p> : null}
                 {one.basis ? <p className="typed-text muted">{one.basis}</p> : null}
                 {one.disagreement?.text ? <p className="typed-text">{one.disagreement.text}</p> : null}
+                <AttachmentList attachments={one.attachments} />
               </td>
               <td className="nowrap">
                 {one.answeredAt ? clockTime.minute(one.answeredAt) : one.dueAt ? clockTime.due(one.dueAt) : '—'}

@@ -21,11 +21,11 @@ export const clockTime = {
     return `${clockTime.minute(iso)}:${twoDigits(Math.floor((timeOfDayMs(Date.parse(iso)) % 60_000) / 1000))}`;
   },
 
-  /** The date alone when the hour is the offices' closing hour, as nearly all deadlines are; else to the second or minute. */
+  /** The date alone when it ends with the offices' hours or with the day, as nearly all deadlines do; else to the second or minute. */
   due(iso: string): string {
     if (isDateOnly(iso)) return iso;
     const ms = timeOfDayMs(Date.parse(iso));
-    if (ms === 18 * 3_600_000) return clockTime.date(iso);
+    if (ms === 18 * 3_600_000 || Math.floor(ms / 1000) === 86_399) return clockTime.date(iso);
     return ms % 60_000 === 0 ? clockTime.minute(iso) : clockTime.second(iso);
   },
 

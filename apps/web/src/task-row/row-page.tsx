@@ -1,4 +1,4 @@
-import type { Task } from '@duban/contract-http';
+import type { TaskDetail } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { Suspense, lazy } from 'react';
@@ -10,7 +10,7 @@ import { queryKeys } from '../api/query-keys';
 import { LadderPanel } from '../assignment/ladder-panel';
 import { OpinionsTable } from '../assignment/opinions-table';
 import { OriginalWording } from '../assignment/original-wording';
-import { ChargesPanel, UpstreamPanel } from '../assignment/upstream-panel';
+import { ChargesPanel } from '../assignment/charges-panel';
 import { useLanguage } from '../i18n/use-language';
 import { DuePhrase } from '../light/due-phrase';
 import { LightMark } from '../light/light-mark';
@@ -20,6 +20,7 @@ import { ProblemNotice } from '../shell/problem-notice';
 import { TableScroll } from '../shell/table-scroll';
 import { useAddress } from '../shell/use-address';
 import { usePageTitle } from '../shell/use-page-title';
+import { NeighboursPanel } from './neighbours-panel';
 import './row-diagram.css';
 import { useRowState } from './use-row-state';
 
@@ -70,7 +71,7 @@ export function RowPage() {
           <span className="panel-note">{t('rowPage.diagramHint')}</span>
         </div>
         <Suspense fallback={<LoadingBlock />}>
-          <RowDiagram task={row} detail={detail.data} />
+          <RowDiagram task={row} />
         </Suspense>
       </section>
       <section className="panel" aria-labelledby="row-parts">
@@ -109,6 +110,7 @@ export function RowPage() {
           </table>
         </TableScroll>
       </section>
+      <NeighboursPanel {...row} />
       {detail.data ? (
         <>
           <div className="row-of">
@@ -140,7 +142,6 @@ export function RowPage() {
           <div className="board-grid">
             <LadderPanel assignment={detail.data} />
             <ChargesPanel charges={detail.data.charges} />
-            <UpstreamPanel upstream={detail.data.upstream} />
           </div>
           <OriginalWording assignment={detail.data} />
         </>
@@ -152,7 +153,7 @@ export function RowPage() {
 const ORDER = ['black', 'dark_red', 'red', 'yellow', 'blue', 'green'];
 
 /** The leads of a row, the one that is its news first: of those with the worst light, the one that is due first. */
-function leadsOf(task: Task | undefined): Task['assignments'] {
+function leadsOf(task: TaskDetail | undefined): TaskDetail['assignments'] {
   return [...(task?.assignments ?? [])]
     .filter(({ mode }) => mode === 'answer')
     .sort(

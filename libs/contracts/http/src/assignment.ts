@@ -4,6 +4,7 @@ import { COMMENT_LENGTH, filledText, text } from './text';
 import { civilDateSchema, instantSchema, pageQuery, severalOf } from './list';
 import { dueSchema, lightSchema } from './campaign';
 import { rowProfileSchema } from './notice';
+import { neighbourRowSchema } from './task-row';
 
 export const assignmentStateSchema = z.enum(ASSIGNMENT_STATES);
 
@@ -179,6 +180,7 @@ export const assignmentDetailSchema = assignmentItemSchema
         disagreement: disagreementSchema.nullable(),
         dueAt: z.string().nullable(),
         answeredAt: z.string().nullable(),
+        attachments: z.array(attachmentSchema).describe('Papers given with the opinion'),
       }),
     ),
     escalations: z.array(
@@ -192,19 +194,9 @@ export const assignmentDetailSchema = assignmentItemSchema
       }),
     ),
     upstream: z
-      .array(
-        z.object({
-          row: z.number().int(),
-          titleZh: z.string(),
-          strength: z.enum(['hard', 'soft']),
-          source: z.enum(['notice', 'inferred']),
-          clause: z.string().nullable(),
-          why: z.string(),
-          state: z.string(),
-          done: z.boolean(),
-        }),
-      )
+      .array(neighbourRowSchema)
       .describe("Rows that this one needs: the notice's words or our inference, each said as such"),
+    downstream: z.array(neighbourRowSchema).describe('Rows that wait for this one'),
     charges: z
       .array(
         z.object({

@@ -5,6 +5,7 @@ export * from './list-export';
 export * from './session';
 export * from './notice';
 export * from './campaign';
+export * from './task-row';
 export * from './assignment';
 export * from './escalation';
 export * from './incident';

@@ -29,6 +29,7 @@ import { MarkPersonalPapers1766500000000 } from '../migrations/1766500000000-mar
 import { OneNumberOneLine1766600000000 } from '../migrations/1766600000000-one-number-one-line';
 import { WriteExportsAside1766700000000 } from '../migrations/1766700000000-write-exports-aside';
 import { KnowDivisions1766800000000 } from '../migrations/1766800000000-know-divisions';
+import { ShowPapersOfOpinions1766900000000 } from '../migrations/1766900000000-show-papers-of-opinions';
 import { tables } from './schema';
 
 /** `poolSize` connections at the most; a statement that waits longer than 15 s for a lock or a plan is given up. */
@@ -71,6 +72,7 @@ export function createDataSource(
       OneNumberOneLine1766600000000,
       WriteExportsAside1766700000000,
       KnowDivisions1766800000000,
+      ShowPapersOfOpinions1766900000000,
     ],
     migrationsTableName: 'migration',
     poolSize: options.poolSize ?? 10,

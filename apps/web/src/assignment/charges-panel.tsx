@@ -2,35 +2,6 @@ import type { AssignmentDetail } from '@duban/contract-http';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language';
 
-/** Rows that this one needs, each said to be the notice's words or ours. */
-export function UpstreamPanel({ upstream }: { upstream: AssignmentDetail['upstream'] }) {
-  const { t } = useTranslation();
-  if (upstream.length === 0) return null;
-  return (
-    <section className="panel" aria-labelledby="upstream">
-      <div className="panel-head">
-        <h2 id="upstream">{t('assignment.upstream')}</h2>
-      </div>
-      <div className="panel-body">
-        <ul className="ladder-list">
-          {upstream.map((one) => (
-            <li key={one.row}>
-              <span>{t('desk.rowNumber', { row: one.row })}</span>
-              <div>
-                <strong>{one.done ? t('assignment.upstreamDone') : t(`assignment.upstream_${one.strength}`)}</strong>
-                <span className="queue-sub">{one.why}</span>
-                <span className="queue-sub muted">
-                  {one.source === 'notice' ? t('assignment.byNotice', { clause: one.clause }) : t('assignment.byUs')}
-                </span>
-              </div>
-            </li>
-          ))}
-        </ul>
-      </div>
-    </section>
-  );
-}
-
 /** 责任时钟: whose working days they were. */
 export function ChargesPanel({ charges }: { charges: AssignmentDetail['charges'] }) {
   const { t } = useTranslation();

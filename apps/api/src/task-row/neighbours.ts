@@ -1,0 +1,57 @@
+import type { NeighbourRow } from '@duban/contract-http';
+import { type Instant, agencyHoldsStates, describeRowState, lightOf, toIso, worstLight } from '@duban/domain';
+import { downstreamOf, upstreamOf } from '@duban/domain/editions';
+import {
+  type CampaignRecord,
+  type RowDefinition,
+  type Transaction,
+  findAssignmentsOfRow,
+  findTaskRows,
+} from '@duban/persistence';
+import { type Language, pick } from '../http/words';
+
+/** Which rows of its campaign a row needs, and which need it: how each stands and with whom it lies. A matter stands in no such line. */
+export async function neighboursOf(
+  transaction: Transaction,
+  { row, campaign, matter, notice, calendar }: RowDefinition & { readonly campaign: CampaignRecord },
+  now: Instant,
+  language: Language,
+): Promise<{ upstream: NeighbourRow[]; downstream: NeighbourRow[] }> {
+  const inCampaign = (number: number) => !matter && campaign.rows.includes(number);
+  const needed = upstreamOf(row.row).filter(({ needs }) => inCampaign(needs));
+  const waiting = inCampaign(row.row) ? downstreamOf(row.row).filter((other) => campaign.rows.includes(other.row)) : [];
+  if (needed.length + waiting.length === 0) return { upstream: [], downstream: [] };
+  const taskRows = await findTaskRows(transaction, campaign.id);
+
+  const show = async (number: number, { strength, source, clause, zh, en }: (typeof needed)[number]) => {
+    const taskRow = taskRows.find((other) => other.row === number);
+    const assignments = taskRow ? await findAssignmentsOfRow(transaction, taskRow.id) : [];
+    const named = notice.rows.find((other) => other.row === number);
+    const state = taskRow ? describeRowState(taskRow.state, assignments) : 'planned';
+    return {
+      taskId: taskRow?.id ?? null,
+      row: number,
+      titleZh: named?.titleZh ?? '',
+      titleEn: named?.titleEn ?? '',
+      strength,
+      source,
+      clause,
+      why: pick(language, zh, en),
+      state,
+      done: state === 'completed' || state === 'struck_off',
+      light: worstLight(assignments.map((one) => lightOf(one, now, calendar).light)),
+      dueAt: taskRow?.dueAt == null ? null : toIso(taskRow.dueAt),
+      holders: [
+        ...new Set(
+          assignments
+            .filter(({ state: held, blocked, suspended }) => agencyHoldsStates.includes(held) && !blocked && !suspended)
+            .map(({ agency }) => agency),
+        ),
+      ],
+    };
+  };
+  return {
+    upstream: await Promise.all(needed.map((one) => show(one.needs, one))),
+    downstream: await Promise.all(waiting.map((one) => show(one.row, one))),
+  };
+}
