@@ -166,6 +166,32 @@ describe('in the browser', () => {
     expect(faults).toEqual([]);
   });
 
+  it('a coordinator urges on all that the filters find, sees by name whom, and not twice on one day', async () => {
+    const coordinator = await visitor('coordinator');
+    const { page, faults } = coordinator;
+    await page.goto(`${stage.url}/assignments?campaignId=${campaign.id}&row=23`);
+    await page.locator('.queue-table tbody').getByRole('checkbox').first().check();
+    const bar = page.getByRole('toolbar', { name: '批量办理' });
+    await bar.getByRole('button', { name: '选择筛选出的全部 31 件' }).click();
+    await bar.getByText('已选筛选出的全部 31 件').waitFor();
+    await bar.getByRole('button', { name: word('催办') }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox').fill('请抓紧核查');
+    await dialog.getByRole('button', { name: '核对' }).click();
+    await dialog.getByText('将办理的 31 件').waitFor();
+    await dialog.getByText('（湖南省）').waitFor();
+    expect(await coordinator.barriers()).toEqual([]);
+    await dialog.getByRole('button', { name: word('催办') }).click();
+    const tray = page.getByRole('complementary', { name: '后台任务' });
+    await tray.getByText('已办 31 件，未办 0 件。').waitFor();
+    await page.locator('.queue-table tbody').getByRole('checkbox').first().check();
+    await bar.getByRole('button', { name: word('催办') }).click();
+    await dialog.getByRole('button', { name: '核对' }).click();
+    await dialog.getByText('今天已经催办过').waitFor();
+    expect(await dialog.getByRole('button', { name: word('催办') }).isDisabled()).toBe(true);
+    expect(faults).toEqual([]);
+  });
+
   it('what is done to many goes on while its reader is elsewhere, is there again after a lost connection, and does nothing twice', async () => {
     await launch(stage, { title: '再一次部署', policy: { rungs: [] } });
     const desk = await stage.as('miit.clerk');

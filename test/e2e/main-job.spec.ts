@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AssignmentItem, AssignmentLights, Campaign, Task } from '@duban/contract-http';
+import type { AssignmentItem, AssignmentLights, Campaign, LaunchPreview, Task } from '@duban/contract-http';
 import {
   type List,
   PDF,
@@ -75,6 +75,37 @@ describe('the main job', () => {
       const pairs = [...agenciesByRow()].flatMap(([row, codes]) => codes.map((code) => `${row} ${code}`));
       expect(found.map(({ row, agency }) => `${row} ${agency}`).sort()).toEqual(pairs.sort());
       expect(new Set(found.map(({ id }) => id)).size).toBe(pairs.length);
+    });
+
+    it('tells before it which days, rungs and ends of periods fall where nobody is in office', async () => {
+      const coordinator = await stage.as('coordinator');
+      const asked = {
+        noticeId: campaign.noticeId,
+        startsOn: '2026-03-07', // a Saturday
+        dueOn: '2026-12-27', // a Sunday
+        policy: {
+          rungs: [
+            { stage: 'B2', name: '催办', from: 'due', offset: '-P7D', when: 'open', to: ['clerk'], letter: 'urge' },
+            { stage: 'B3', name: '催办', from: 'due', offset: '-P3WD', when: 'open', to: ['clerk'], letter: 'urge' },
+          ],
+        },
+      };
+      const { conflicts } = await coordinator.post<LaunchPreview>('/launch-previews', asked);
+      expect(conflicts).toEqual(
+        expect.arrayContaining([
+          { field: 'startsOn', name: null, rows: [], date: '2026-03-07', kind: 'day_off', next: '2026-03-09' },
+          { field: 'dueOn', name: null, rows: [], date: '2026-12-27', kind: 'day_off', next: '2026-12-28' },
+          { field: 'rung', name: 'B2 催办', rows: [], date: '2026-12-20', kind: 'day_off', next: '2026-12-21' },
+          expect.objectContaining({ field: 'period', date: '2026-06-06', kind: 'day_off', next: '2026-06-08' }),
+        ]),
+      );
+      // Working days fall on working days.
+      expect(conflicts.filter(({ name }) => name === 'B3 催办')).toEqual([]);
+      expectProblem(
+        await coordinator.ask('POST', '/launch-previews', { body: { ...asked, policyEdition: 'none' } }),
+        422,
+        'UNKNOWN_EDITION',
+      );
     });
 
     it.each(['MIIT', 'MEP', 'SAIC', '110000', '650000'])('shows %s its own assignments and no others', async (code) => {
@@ -230,6 +261,26 @@ describe('the main job', () => {
       expectProblem(answer, 422, 'ATTACHMENT_UNKNOWN');
       expectProblem(await clerk.ask('GET', `/attachments/${foreign.id}`), 404, 'NOT_FOUND');
       expect((await read(clerk, item)).state).toBe('dispatched');
+    });
+
+    it('is urged on by whoever oversees, once a day, and the ladder goes on as if there had been none', async () => {
+      const item = await its(23, '450000');
+      const coordinator = await stage.as('coordinator');
+      const { ahead } = await read(coordinator, item);
+      const urge = async (username: string) =>
+        (await stage.as(username)).ask('POST', `/assignments/${item.id}/actions/urge`, { body: { comment: '请抓紧' } });
+      expectProblem(await urge('auditor'), 403, 'ROLE_NOT_ALLOWED');
+      expectProblem(await urge('p450000.clerk'), 409, 'NOBODY_TO_URGE');
+      expectProblem(await urge('mos.supervisor'), 403, 'ROLE_NOT_ALLOWED');
+      expect((await urge('group')).status).toBe(200);
+      expectProblem(await urge('coordinator'), 422, 'URGED_TODAY');
+      const after = await read(coordinator, item);
+      expect(after.ahead).toEqual(ahead);
+      expect(after.history.at(-1)).toMatchObject({ type: 'urged', comment: '请抓紧' });
+      for (const reader of ['p450000.clerk', 'p450000.head'])
+        await until(`${reader} is written to`, async () =>
+          stage.mail.to(reader).some(({ subject }) => subject.includes('催办')),
+        );
     });
 
     it('records one act for a bulk request of several assignments, with an answer for each', async () => {

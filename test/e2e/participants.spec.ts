@@ -39,7 +39,17 @@ describe('several agencies on one row', () => {
       expect(asked.state).toBe('requested');
       expect(Date.parse(asked.dueAt!) - Date.now()).toBeLessThanOrEqual(5_000);
       expect((await rowOf(lead)).state).toBe('consulting');
-      const shown = await read(await stage.as('mof.clerk'), asked);
+      // The lead urges those who have not answered: once a day, and on record with each of them.
+      await act(stage, 'ndrc.clerk', lead, 'urge', { comment: '请于明日前答复' });
+      expectProblem(await refused('ndrc.clerk', lead, 'urge'), 422, 'URGED_TODAY');
+      expect((await read(await stage.as('ndrc.clerk'), lead)).history.at(-1)!.sentence).toMatch(
+        /^催办.*财政部.*的答复$/,
+      );
+      const shown = await read(await stage.as('mof.clerk'), await its(7, 'MOF'));
+      expect(shown.history.at(-1)).toMatchObject({ sentence: '发展改革委催办', comment: '请于明日前答复' });
+      await until('the letter has come', async () =>
+        stage.mail.to('mof.clerk').some(({ subject }) => subject.includes('催办')),
+      );
       expect(shown.consultation).toMatchObject({
         text: '征求意见稿：推进资源性产品价格改革',
         attachments: [{ name: '文件.pdf' }],
@@ -101,6 +111,24 @@ describe('several agencies on one row', () => {
     it('see their own opinion and not those of the others', async () => {
       const { opinions } = await read(await stage.as('nea.clerk'), await its(7, 'NEA'));
       expect(opinions.map(({ agency }) => agency)).toEqual(['NEA']);
+    });
+
+    it('are found by what was said, by whoever may read it and by nobody else', async () => {
+      const found = async (username: string, q: string) =>
+        (
+          await (
+            await stage.as(username)
+          ).get<List<AssignmentItem>>(`/assignments?scope=all&campaignId=${campaign.id}&q=${encodeURIComponent(q)}`)
+        ).items.map(({ row, agency }) => `${row} ${agency}`);
+      // An opinion's reason, what it rests on, a remark of the lead, the name of a paper; as parts of words, in either case.
+      expect(await found('mof.clerk', '财政收')).toEqual(['7 MOF']);
+      expect(await found('ndrc.clerk', '影响财政')).toEqual(['7 NDRC']);
+      expect((await found('coordinator', '预算法')).sort()).toEqual(['7 MOF', '7 NDRC']);
+      expect(await found('nea.clerk', '影响财政')).toEqual([]);
+      expect(await found('ndrc.clerk', '改革文件')).toEqual(['7 NDRC']);
+      expect(await found('ndrc.clerk', '文件.PDF')).toEqual(['7 NDRC']);
+      expect(await found('ndrc.clerk', '政财')).toEqual([]); // the characters alone are not the word
+      expect(await found('ndrc.clerk', '100%')).toEqual([]);
     });
 
     it('are asked by the lead alone', async () => {

@@ -4,6 +4,7 @@ import type {
   AccountabilityCase,
   AssignmentItem,
   Campaign,
+  Outlook,
   CoordinationItem,
   Escalation,
   MatterShown,
@@ -108,6 +109,8 @@ describe('a campaign that goes to the top', () => {
     });
     expect(item).toMatchObject({ state: 'open', row: 7, agency: 'MOF' });
     expect(JSON.stringify(item!.paper)).toContain('影响财政收入');
+    const { dates } = await (await stage.as('group')).get<Outlook>(`/campaigns/${disputed.id}/outlook`);
+    expect(dates).toMatchObject([{ kind: 'agenda', id: item!.id, at: item!.dueAt }]);
     const stopped = await (
       await stage.as('ndrc.clerk')
     ).ask('POST', `/assignments/${lead.id}/actions/submit`, { body: { comment: '报送', attachmentIds } });

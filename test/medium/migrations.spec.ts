@@ -21,6 +21,7 @@ const INDEXES_OF_MIGRATIONS_ALONE = [
   'assignment_of_row_and_lead',
   'assignment_queue',
   'assignment_queue_of_agency',
+  'assignment_text_grams',
   'attachment_link_of_assignment',
   'campaign_newest',
   'capacity_unit_by_equipment',

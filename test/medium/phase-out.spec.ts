@@ -1,3 +1,4 @@
+import { comingDates } from '@duban/api/src/campaign/coming-dates';
 import { ProjectCheckController } from '@duban/api/src/project-check/project-check.controller';
 import { FundService } from '@duban/api/src/fund/fund.service';
 import type { CaseActionName, FundActionName, MeasureActionName } from '@duban/contract-http';
@@ -10,6 +11,7 @@ import {
   plusDays,
   plusHeldTime,
   startOfCivilDay,
+  toIso,
 } from '@duban/domain';
 import {
   type MeasureRecord,
@@ -1053,6 +1055,18 @@ describe('phasing capacity out', () => {
       // The supply is owed until its supplier says that it is back: within a day, or its holder climbs.
       const owed = await measureOf(id);
       expect(owed).toMatchObject({ state: 'lifted', overAt: null, clock: { kind: 'restore' } });
+      const now = await rehearsal.now();
+      const names = { zh: (code: string) => code, en: (code: string) => code };
+      const coming = (until: number) =>
+        inTransaction(rehearsal.database.system, SEES_ALL, (transaction) =>
+          comingDates(transaction, owed.campaignId, now, until, names),
+        );
+      expect(await coming(owed.clock!.dueAt)).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ kind: 'measure', id, clock: 'restore', at: toIso(owed.clock!.dueAt) }),
+        ]),
+      );
+      expect((await coming(owed.clock!.dueAt - 1)).map((one) => one.id)).not.toContain(id);
       // A restart, or the fall of the order, takes nothing away from what is owed.
       await act('p110000.clerk', caseId, 'report_restart');
       expect((await measureOf(id)).clock).toMatchObject({ kind: 'restore' });

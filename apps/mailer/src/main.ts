@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { ConfigFault, loadMailerConfig } from '@duban/config';
 import { LETTER_QUEUE, type LetterJob } from '@duban/contract-mail';
-import { LetterRepository, createDataSource, isReachable } from '@duban/persistence';
+import { Heartbeat, LetterRepository, createDataSource, isReachable } from '@duban/persistence';
 import { Counter, createLog, createRegistry, serveHealth, exitOnFault, stopOnSignal } from '@duban/telemetry';
 import { Worker } from 'bullmq';
 import { Redis } from 'ioredis';
@@ -43,8 +43,14 @@ async function main(): Promise<void> {
     };
   });
 
+  const heartbeat = new Heartbeat(dataSource, 'mailer', async () => ({
+    redis: redis.status === 'ready',
+    smtp: await postman.reachesItsServer(),
+  }));
+
   stopOnSignal(async () => {
     health.close();
+    await heartbeat.stop();
     await worker.close(); // the letter in hand is finished
     postman.close();
     redis.disconnect();

@@ -47,6 +47,14 @@ export class Postman {
     } as never);
   }
 
+  /** The server answers and lets the mailer in. */
+  reachesItsServer(): Promise<boolean> {
+    return this.transport.verify().then(
+      () => true,
+      () => false,
+    );
+  }
+
   /** Sends it, or finds that there is nothing to send: sent before, taken by another, overtaken by events. */
   async carry(letterId: string): Promise<'sent' | 'nothing' | 'later' | 'dead'> {
     const letter = await this.letters.lease(letterId);

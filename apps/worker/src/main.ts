@@ -1,7 +1,14 @@
 import 'reflect-metadata';
 import { ConfigFault, loadWorkerConfig } from '@duban/config';
 import { RowLedger } from '@duban/activities';
-import { DatabaseClock, EditionStore, IncidentRepository, createDataSource, isReachable } from '@duban/persistence';
+import {
+  DatabaseClock,
+  EditionStore,
+  Heartbeat,
+  IncidentRepository,
+  createDataSource,
+  isReachable,
+} from '@duban/persistence';
 import { Gauge, createLog, createRegistry, serveHealth, exitOnFault, stopOnSignal } from '@duban/telemetry';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { Redis } from 'ioredis';
@@ -66,8 +73,14 @@ async function main(): Promise<void> {
     };
   });
 
+  const heartbeat = new Heartbeat(dataSource, 'worker', async () => ({
+    temporal: temporal.ready,
+    redis: redis.status === 'ready',
+  }));
+
   stopOnSignal(async () => {
     health.close();
+    await heartbeat.stop();
     await rounds.stop();
     clock.stop();
     await relay.stop();

@@ -40,4 +40,5 @@ export * from './read-models/campaign-counts.read-model';
 export * from './outbox/listener';
 export * from './outbox/outbox.repository';
 export * from './letter/letter.repository';
+export * from './incident/heartbeat';
 export * from './incident/incident.repository';

@@ -15,6 +15,7 @@ import {
 } from '@duban/contract-http';
 import { ADMINISTRATORS, type Role, has, toIso } from '@duban/domain';
 import {
+  HEARTBEAT_LASTS_MS,
   type ChainFault,
   type DataSource,
   SEES_ALL,
@@ -173,8 +174,19 @@ export class AdministrationController {
       const processes = await transaction.query<{ name: string; count: number }>(
         `SELECT application_name AS name, count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database() GROUP BY 1`,
       );
-      const heartbeats = await transaction.query<{ name: string; at: Date }>(
-        'SELECT name, at FROM heartbeat ORDER BY name',
+      const heartbeats = await transaction.query<{ name: string; at: Date; detail: Record<string, unknown> }>(
+        'SELECT name, at, detail FROM heartbeat ORDER BY name',
+      );
+      const jobs = await transaction.query<JobRow>(
+        `SELECT job.*, a.display_name_zh, a.display_name_en FROM (
+           SELECT id, 'import' AS kind, file_name AS name, account_id, state, CASE WHEN state = 'committing' THEN committed_line ELSE rows END AS done,
+             CASE WHEN state = 'reading' THEN NULL ELSE rows END AS total, created_at FROM enterprise_import
+           UNION ALL
+           SELECT id, 'export', file_name, account_id, state, written, total, created_at FROM list_export) AS job
+         JOIN account a ON a.id = job.account_id
+         WHERE job.state IN ('reading', 'committing', 'writing') OR job.created_at > $1::timestamptz - interval '7 days'
+         ORDER BY job.state IN ('reading', 'committing', 'writing') DESC, job.created_at DESC, job.id LIMIT ${MOST_JOBS}`,
+        [toIso(caller.receivedAt)],
       );
       const now = row!;
       return {
@@ -185,6 +197,17 @@ export class AdministrationController {
         letters: { queued: now['queued']!, overdue: now['overdue']!, dead: now['dead']! },
         imports: { running: now['running']!, failed: now['failed']! },
         heartbeats: heartbeats.map(({ name, at }) => ({ name, at: at.toISOString() })),
+        servers: serversOf(heartbeats, caller.receivedAt),
+        jobs: jobs.map((job) => ({
+          id: job.id,
+          kind: job.kind,
+          name: job.name,
+          by: pick(caller.language, job.display_name_zh, job.display_name_en),
+          state: job.state,
+          done: job.done,
+          total: job.total,
+          startedAt: job.created_at.toISOString(),
+        })),
         openIncidents: now['incidents']!,
         sessions: now['sessions']!,
         processes: PROCESSES.map((name) => ({
@@ -262,6 +285,43 @@ export class AdministrationController {
       };
     });
   }
+}
+
+const MOST_JOBS = 30;
+interface JobRow {
+  readonly id: string;
+  readonly kind: 'import' | 'export';
+  readonly name: string;
+  readonly state: string;
+  readonly done: number;
+  readonly total: number | null;
+  readonly created_at: Date;
+  readonly display_name_zh: string;
+  readonly display_name_en: string;
+}
+
+/** By whom each server is used, and so who knows how it is. Redis: by the worker, which puts letters in, and the mailer, which takes them out. */
+const USED_BY = { temporal: ['worker'], redis: ['worker', 'mailer'], smtp: ['mailer'] } as const;
+
+function serversOf(
+  heartbeats: readonly { readonly name: string; readonly at: Date; readonly detail: Record<string, unknown> }[],
+  now: number,
+): SystemState['servers'] {
+  return (['temporal', 'redis', 'smtp'] as const).map((name) => {
+    const said = heartbeats.filter(
+      (beat) =>
+        (USED_BY[name] as readonly string[]).includes(beat.name) &&
+        name in beat.detail &&
+        now - beat.at.getTime() < HEARTBEAT_LASTS_MS,
+    );
+    const last =
+      said
+        .map(({ at }) => at.toISOString())
+        .sort()
+        .at(-1) ?? null;
+    const state = said.length === 0 ? 'unknown' : said.every(({ detail }) => detail[name] === true) ? 'up' : 'down';
+    return { name, state, at: last };
+  });
 }
 
 const ACCOUNTS = `SELECT a.*, coalesce(u.name_zh, e.name) AS place, u.name_en AS place_en, (SELECT max(last_seen_at) FROM session WHERE account_id = a.id) AS last_seen

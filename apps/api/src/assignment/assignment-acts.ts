@@ -42,6 +42,7 @@ import { CONFIG } from '../tokens';
 import { OpinionActs } from '../opinion/opinion-acts';
 import { type Act, type Outcome, attach, entryOf, link, said } from './act';
 import { ActLetters } from './act-letters';
+import { urge } from './urge';
 import { newCycle } from './clock-cycle';
 import { endOfRow } from './end-of-row';
 import { inWhosePlace } from './in-whose-place';
@@ -74,6 +75,7 @@ const WITH_ROW: readonly ActionName[] = [
   'decide_time',
   'agree',
   'refer',
+  'urge',
 ];
 /** Two agencies may not come to have the same part: whoever gives it to another looks at the whole row. */
 const ALWAYS_WITH_ROW: readonly ActionName[] = ['reroute'];
@@ -212,6 +214,8 @@ export class AssignmentActs {
         return this.opinions.agree(act as Act<'agree'>);
       case 'refer':
         return this.opinions.refer(act as Act<'refer'>);
+      case 'urge':
+        return urge(act as Act<'urge'>, this.letters);
       case 'comment':
         return this.comment(act as Act<'comment'>);
       case 'consult':

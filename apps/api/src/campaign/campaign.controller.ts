@@ -42,7 +42,8 @@ import { Access } from '../http/session.guard';
 import { CLOCK, DATA_SOURCE } from '../tokens';
 import { CampaignService } from './campaign.service';
 import { Directory } from '../notice/directory';
-import { lyingOpen, outlookOf } from './outlook';
+import { comingDates } from './coming-dates';
+import { lookedUntil, lyingOpen, outlookOf } from './outlook';
 import { SuccessionService } from './succession.service';
 import { trendOf } from './trend';
 import { CampaignView } from './campaign-view';
@@ -134,15 +135,21 @@ export class CampaignController {
       );
       const agencies = await this.directory.allAgencies();
       const calendar = await this.directory.calendar(campaign.calendarEdition);
-      return outlookOf(
+      const names = {
+        zh: (code: string) => agencies.get(code)?.shortZh ?? code,
+        en: (code: string) => agencies.get(code)?.nameEn ?? code,
+      };
+      const outlook = outlookOf(
         campaign,
         assignments,
         escalations,
         calendar,
         await ownDaysOf(transaction, lyingOpen(assignments), assignments, calendar, now),
-        (code) => agencies.get(code)?.shortZh ?? code,
+        names.zh,
         now,
       );
+      const dates = await comingDates(transaction, campaign.id, now, lookedUntil(calendar, now), names);
+      return { ...outlook, dates };
     });
   }
 

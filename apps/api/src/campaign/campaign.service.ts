@@ -30,7 +30,7 @@ import {
   type WorkingCalendar,
   isLateLight,
 } from '@duban/domain';
-import { ESCALATION_POLICY, type NoticeEdition, ROW_PROFILES } from '@duban/domain/editions';
+import { type NoticeEdition, ROW_PROFILES } from '@duban/domain/editions';
 import {
   type AssignmentRecord,
   type CampaignRecord,
@@ -59,7 +59,7 @@ import { Problem, notFound, refusalProblem } from '../http/problem';
 import { newCycle } from '../assignment/clock-cycle';
 import { MeasureService } from '../measure/measure.service';
 import { Directory } from '../notice/directory';
-import { policyOver, refusalOfCampaign, refusalOfPastDue, rowsOf } from './new-campaign';
+import { campaignEdition, policyFor, refusalOfCampaign, refusalOfPastDue, rowsOf } from './new-campaign';
 import { caseloadsLeft, heldProceedings, proceedingsOf } from './proceedings';
 import { leftUnfinished, refusalOfNext, targetsLeft } from './next-campaign';
 import { type Recounted, recount, recountDisagreement, recountItems } from './recount';
@@ -79,7 +79,7 @@ export class CampaignService {
     const notice = await this.directory.findNotice(body.noticeId);
     if (!notice) throw new Problem(422, 'UNKNOWN_NOTICE');
     const id = randomUUID();
-    const policy = await this.policyFor(body, id);
+    const policy = await policyFor(this.directory.editions, body, campaignEdition(id));
     const refusal = refusalOfCampaign(body, notice, policy, caller.receivedAt);
     if (refusal) throw refusalProblem(refusal);
     const rows = rowsOf(body, notice);
@@ -123,7 +123,10 @@ export class CampaignService {
     const rows = [...before.rows];
     const wanted = { ...body, noticeId, rows, ...(agencies ? { agencies: [...agencies] } : {}) };
     const nextId = randomUUID();
-    const policy = body.policyEdition === undefined ? before.policy : await this.policyFor(wanted, nextId);
+    const policy =
+      body.policyEdition === undefined
+        ? before.policy
+        : await policyFor(this.directory.editions, wanted, campaignEdition(nextId));
     const notice = await this.directory.notice(noticeId);
     const against = refusalOfCampaign(wanted, notice, policy, caller.receivedAt);
     if (against) throw refusalProblem(against);
@@ -422,18 +425,6 @@ export class CampaignService {
     return { change, recounted, disagreements, calendar: { before, after } };
   }
 
-  /** The edition that is named, or the default; with what the campaign says otherwise. */
-  private async policyFor(body: NewCampaign, id: string): Promise<EscalationPolicy> {
-    const named =
-      body.policyEdition === undefined
-        ? ESCALATION_POLICY
-        : await this.directory.editions.find('policy', body.policyEdition);
-    if (!named) throw new Problem(422, 'UNKNOWN_EDITION', { facts: { edition: body.policyEdition } });
-    if (!body.policy) return named;
-    // Given inline, letters travel at once unless it says how.
-    return policyOver({ ...named, delivery: AT_ONCE }, body.policy, `campaign-${id.slice(0, 8)}`);
-  }
-
   async suspend(command: Command, id: string, reason: string): Promise<CampaignRecord> {
     const whole = await this.lockWhole(command, id);
     assertMove(whole.campaign, 'suspended');
@@ -561,7 +552,6 @@ export class CampaignService {
 
 type Rebase = z.infer<typeof rebaseSchema>;
 type ChangeCalendar = z.infer<typeof changeCalendarSchema>;
-const AT_ONCE = { quietHours: null, digest: null, jitter: null } as const;
 type Change = Pick<EntryDraft, 'type' | 'payload' | 'set'>;
 interface Whole {
   readonly campaign: CampaignRecord;

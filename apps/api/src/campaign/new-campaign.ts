@@ -13,7 +13,9 @@ import {
   refuse,
   startOfCivilDay,
 } from '@duban/domain';
-import type { NoticeEdition } from '@duban/domain/editions';
+import { ESCALATION_POLICY, type NoticeEdition } from '@duban/domain/editions';
+import type { EditionStore } from '@duban/persistence';
+import { Problem } from '../http/problem';
 
 /** A policy with what an edition or a campaign says otherwise; what it does not mention stays. */
 export function policyOver(
@@ -51,6 +53,27 @@ export function policyOver(
         }))
       : base.rungs,
   };
+}
+
+/** Given inline, letters travel at once unless the policy says how. */
+const AT_ONCE = { quietHours: null, digest: null, jitter: null } as const;
+
+/** What a policy is called that a campaign has for itself. */
+export const campaignEdition = (id: string) => `campaign-${id.slice(0, 8)}`;
+
+/**
+ * The edition that is named, or the default; with what the campaign says otherwise, under this name.
+ * @throws Problem 422 UNKNOWN_EDITION
+ */
+export async function policyFor(
+  editions: EditionStore,
+  body: Pick<NewCampaign, 'policy' | 'policyEdition'>,
+  edition: string,
+): Promise<EscalationPolicy> {
+  const named =
+    body.policyEdition === undefined ? ESCALATION_POLICY : await editions.find('policy', body.policyEdition);
+  if (!named) throw new Problem(422, 'UNKNOWN_EDITION', { facts: { edition: body.policyEdition } });
+  return body.policy ? policyOver({ ...named, delivery: AT_ONCE }, body.policy, edition) : named;
 }
 
 /** What stands against a campaign before anything is written. */

@@ -26,9 +26,8 @@ export function outlookOf(
   ownDays: ReadonlyMap<string, number>,
   nameOf: (agency: string) => string,
   now: Instant,
-): Outlook {
-  const until = (days: number) => endOfCivilDay(plusWorkingDays(calendar, civilDateOf(now), days).date);
-  const [soon, later] = [until(SOON), until(LATER)];
+): Omit<Outlook, 'dates'> {
+  const [soon, later] = [lookedUntil(calendar, now, SOON), lookedUntil(calendar, now)];
   const fired = grouped(escalations, ({ subject }) => subject.id);
   const coming = lyingOpen(assignments)
     .flatMap((assignment) => {
@@ -55,6 +54,11 @@ export function outlookOf(
     coming: coming.slice(0, SHOWN),
     holders: holdersOf(assignments, calendar, ownDays, nameOf, now),
   };
+}
+
+/** The end of the working day up to which an outlook goes. */
+export function lookedUntil(calendar: WorkingCalendar, now: Instant, days: number = LATER): Instant {
+  return endOfCivilDay(plusWorkingDays(calendar, civilDateOf(now), days).date);
 }
 
 /** With whom the work lies, by the working days that are charged to them, as `ownDaysOf` counts them. */

@@ -822,6 +822,14 @@ const MESSAGES: Readonly<Record<string, Message>> = {
       'No participant is left to consult: there is none, or they are being asked already.',
     ),
   },
+  NOBODY_TO_URGE: {
+    title: ['无人可催', 'Nobody to urge'],
+    detail: fixed('没有尚未答复的部门。', 'Nobody whom you have asked still owes an answer.'),
+  },
+  URGED_TODAY: {
+    title: ['今天已催办', 'Urged today'],
+    detail: fixed('今天已经催办过，一天只催一次。', 'Urged today already: once a day is enough.'),
+  },
   OPINIONS_PENDING: {
     title: ['会签未齐', 'Opinions pending'],
     detail: (facts, language) =>
@@ -1121,6 +1129,9 @@ const HISTORY: Readonly<Record<string, (payload: Readonly<Record<string, unknown
   released: (_p, l) => pick(l, '放回', 'Released it'),
   draft_saved: (_p, l) => pick(l, '保存草稿', 'Saved a draft'),
   commented: (_p, l) => pick(l, '留言', 'Commented'),
+  urged: (p, l) =>
+    p['by'] ? pick(l, `${String(p['by'])}催办`, 'The lead urged it on') : pick(l, '催办', 'Urged it on'),
+  urged_others: (p, l) => pick(l, `催办${list(p['names'])}的答复`, `Urged ${listEn(p['agencies'])} to answer`),
   consulted: (p, l) => pick(l, `向${list(p['names'])}征求意见`, `Asked the opinion of ${listEn(p['agencies'])}`),
   opinion_requested: (_p, l) => pick(l, '牵头部门征求意见', 'The lead asks for an opinion'),
   opinion_given: (p, l) =>

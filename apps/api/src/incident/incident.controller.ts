@@ -15,7 +15,7 @@ const SILENT_AFTER_MS = 3 * 60_000;
 /** Who watches the escalator: its heartbeat, and what should have happened and did not. */
 @ApiTags('operations')
 @Controller('api/v1')
-@Access('coordinator', 'group_secretary', 'auditor', 'system_admin')
+@Access('coordinator', 'group_secretary', 'supervisor', 'auditor', 'system_admin')
 export class IncidentController {
   constructor(@Inject(DATA_SOURCE) private readonly dataSource: DataSource) {}
 

@@ -1,6 +1,6 @@
 import { letterQuerySchema, letterSchema, listOf } from '@duban/contract-http';
-import { toIso } from '@duban/domain';
-import { type DataSource, SEES_ALL, inTransaction } from '@duban/persistence';
+import { plusDays, startOfCivilDay, toIso } from '@duban/domain';
+import { type DataSource, SEES_ALL, containing, inTransaction } from '@duban/persistence';
 import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -29,14 +29,22 @@ export class LetterController {
   @Access(...OVERSEERS)
   @ApiResponse(answers(200, listOf(letterSchema)))
   async list(@Query({ schema: letterQuerySchema }) query: z.infer<typeof letterQuerySchema>) {
-    const filters = [query.campaignId ?? null, query.state?.length ? query.state : null];
-    const where = `($1::uuid IS NULL OR letter.campaign_id = $1::uuid) AND ($2::text[] IS NULL OR coalesce(digest.state, letter.state) = ANY($2))`;
+    const filters = [
+      query.campaignId ?? null,
+      query.state?.length ? query.state : null,
+      query.q ? containing(query.q) : null,
+      query.createdAfter ? toIso(startOfCivilDay(query.createdAfter)) : null,
+      query.createdBefore ? toIso(startOfCivilDay(plusDays(query.createdBefore, 1))) : null,
+    ];
+    const where = `($1::uuid IS NULL OR letter.campaign_id = $1::uuid) AND ($2::text[] IS NULL OR coalesce(digest.state, letter.state) = ANY($2))
+      AND ($3::text IS NULL OR letter.subject ILIKE $3 OR letter.to_mailbox ILIKE $3 OR letter.to_name ILIKE $3)
+      AND ($4::timestamptz IS NULL OR letter.created_at >= $4) AND ($5::timestamptz IS NULL OR letter.created_at < $5)`;
     const from = 'letter LEFT JOIN letter AS digest ON digest.id = letter.merged_into';
     const [createdAt, id] = query.cursor ? readCursor(query.cursor) : [null, null];
     const { rows, total } = await inTransaction(this.dataSource, SEES_ALL, async (transaction) => ({
       rows: await transaction.query(
         `SELECT letter.*, digest.state AS digest_state, digest.sent_at AS digest_sent_at, digest.last_error AS digest_error FROM ${from}
-         WHERE ${where} AND ($3::timestamptz IS NULL OR (letter.created_at, letter.id) < ($3::timestamptz, $4::uuid)) ORDER BY letter.created_at DESC, letter.id DESC LIMIT $5`,
+         WHERE ${where} AND ($6::timestamptz IS NULL OR (letter.created_at, letter.id) < ($6::timestamptz, $7::uuid)) ORDER BY letter.created_at DESC, letter.id DESC LIMIT $8`,
         [...filters, createdAt, id, query.limit + 1],
       ),
       total: await transaction.query<{ count: number }>(

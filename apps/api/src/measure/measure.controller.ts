@@ -44,6 +44,7 @@ import {
   inTransaction,
   measureOf,
   phaseOutCaseOf,
+  containing,
 } from '@duban/persistence';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiResponse, ApiTags } from '@nestjs/swagger';
@@ -78,7 +79,7 @@ function measureCondition(filter: MeasureFilter): { where: string; filters: unkn
   return {
     where: `($1::uuid IS NULL OR campaign_id = $1) AND ($2::text[] IS NULL OR kind = ANY($2)) AND ($3::text[] IS NULL OR state = ANY($3))
       AND ($4::text[] IS NULL OR region = ANY($4)) AND ($5::text[] IS NULL OR agency_code = ANY($5)) AND ($6::uuid IS NULL OR case_id = $6)
-      AND ($7::boolean IS NULL OR (over_at IS NULL) = $7) AND ($8::text IS NULL OR number = $8)`,
+      AND ($7::boolean IS NULL OR (over_at IS NULL) = $7) AND ($8::text IS NULL OR number ILIKE $8 OR enterprise_id IN (SELECT id FROM enterprise WHERE name ILIKE $8))`,
     filters: [
       filter.campaignId ?? null,
       some(filter.kind),
@@ -87,7 +88,7 @@ function measureCondition(filter: MeasureFilter): { where: string; filters: unkn
       some(filter.holder),
       filter.caseId ?? null,
       filter.open ?? null,
-      filter.q ?? null,
+      filter.q ? containing(filter.q) : null,
     ],
   };
 }

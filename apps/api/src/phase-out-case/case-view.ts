@@ -9,6 +9,8 @@ import {
   refusalOfCase,
   standingActs,
   toIso,
+  plusDays,
+  startOfCivilDay,
 } from '@duban/domain';
 import { type Transaction, containing, findAttachmentsOf, phaseOutCaseOf } from '@duban/persistence';
 import type { z } from 'zod';
@@ -34,6 +36,8 @@ export function caseCondition(filter: CaseFilter, now: Instant): { where: string
     const late = `(c.state = ANY(${bind([...listedCaseStates])}) AND c.due_at < ${bind(toIso(now))})`;
     all.push(filter.overdue ? late : `NOT coalesce(${late}, false)`);
   }
+  if (filter.dueAfter) all.push(`c.due_at >= ${bind(toIso(startOfCivilDay(filter.dueAfter)))}`);
+  if (filter.dueBefore) all.push(`c.due_at < ${bind(toIso(startOfCivilDay(plusDays(filter.dueBefore, 1))))}`);
   if (filter.q) {
     const words = bind(containing(filter.q));
     all.push(`(e.name ILIKE ${words} OR e.credit_code ILIKE ${words} OR u.serial ILIKE ${words})`);

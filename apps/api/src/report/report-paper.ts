@@ -4,6 +4,7 @@ import { type Block, type Paper, factsTable, heading, table, words } from '@duba
 import { dayZh } from '../http/document';
 import { LIGHT_WORDS, word } from '../http/words';
 
+const ABOUT_ZH = { case: '淘汰件', measure: '措施', target: '目标', fund: '资金' } as const;
 const KIND_ZH = { weekly: '周报', monthly: '月报', on_demand: '专报' } as const;
 const lightZh = (light: string) => word('zh-CN', LIGHT_WORDS, light);
 const dayOf = (iso: string | null) => (iso === null ? '' : civilDateOf(Date.parse(iso)));
@@ -41,6 +42,17 @@ export function reportPaper(report: Report, stateWord: (state: string) => string
                     ]),
                   ),
                   ...(report.more ? [words('变化较多，以上为最早的500项，其余见系统。')] : []),
+                ],
+          ],
+          [
+            '淘汰件、措施和目标的变化',
+            report.movements.length === 0
+              ? [words('没有变化。')]
+              : [
+                  table(
+                    ['事项', '情况', '件数'],
+                    report.movements.map((one) => [ABOUT_ZH[one.about], one.name, String(one.count)]),
+                  ),
                 ],
           ],
         ] as const)),

@@ -17,6 +17,13 @@ import { DATA_SOURCE } from '../tokens';
 import { ReportService, daysOf } from './report.service';
 import { reportPaper } from './report-paper';
 
+const ABOUT = {
+  case: ['淘汰件', 'lines'],
+  measure: ['措施', 'measures'],
+  target: ['目标', 'targets'],
+  fund: ['资金', 'money'],
+} as const;
+
 type Asked = z.infer<typeof reportQuerySchema>;
 
 /** Weekly, monthly and on demand: as data for the page, as a workbook and as a Word document. */
@@ -79,7 +86,9 @@ export class ReportController {
         one.sentence,
         one.by,
       ]);
-      return sendWorkbook(reply, name, writeWorkbook(of('变化', 'changes'), headings, lines));
+      const moved = report.movements.map((one) => [null, null, of(ABOUT[one.about][0], ABOUT[one.about][1]), one.name, one.count]);
+      const all = [...lines, [], [of('淘汰件、措施和目标的变化', 'Lines, measures and targets')], ...moved];
+      return sendWorkbook(reply, name, writeWorkbook(of('变化', 'changes'), headings, all));
     }
     const headings = [
       of('行', 'row'),

@@ -28,6 +28,7 @@ import { holdersOf } from '../campaign/outlook';
 import { agendaTitleEn } from '../coordination/agenda-title';
 import { assertInOrder } from '../http/check';
 import { notFound } from '../http/problem';
+import { PROCEEDING_ACTS, PROCEEDING_STATES } from '../http/proceeding-words';
 import { type Language, historySentence, pick } from '../http/words';
 import { Directory } from '../notice/directory';
 import { readTargets, regionOf } from '../target/target-view';
@@ -172,6 +173,7 @@ export class ReportService {
       },
       changes: changes.slice(0, MOST_CHANGES),
       more: changes.length > MOST_CHANGES,
+      movements: days.kind === 'monthly' ? [] : await this.movements(transaction, id, window, language),
       ledger: ledger.sort((left, right) => left.row - right.row),
       regions: wholeLedger ? await this.regions(transaction, campaign, now) : [],
       holders: wholeLedger ? holdersOf(assignments, calendar, ownDays, nameOf, now) : [],
@@ -220,6 +222,32 @@ export class ReportService {
       by: entry.actor_name,
       assignmentId: entry.assignment_id,
     }));
+  }
+
+  /** Of what there are thousands, a report tells how many: what was done to lines, measures, targets and money. */
+  private async movements(
+    transaction: Transaction,
+    id: string,
+    [from, to]: readonly [Instant, Instant],
+    language: Language,
+  ): Promise<Report['movements']> {
+    const rows = await transaction.query<{ about: Movement; type: string; count: number }>(
+      `SELECT about, e.type, count(*)::int AS count FROM (
+         SELECT 'case' AS about, 'phase_out_case/' || id AS stream FROM phase_out_case WHERE campaign_id = $1
+         UNION ALL SELECT 'measure', 'measure/' || id FROM measure WHERE campaign_id = $1
+         UNION ALL SELECT 'target', 'target/' || id FROM target WHERE campaign_id = $1
+         UNION ALL SELECT 'fund', 'fund/' || id FROM fund WHERE campaign_id = $1) AS own
+       JOIN ledger_entry e ON e.stream = own.stream
+       WHERE e.at >= $2 AND e.at < $3 AND e.type NOT LIKE 'escalation%' GROUP BY 1, 2`,
+      [id, toIso(from), toIso(to)],
+    );
+    const order = (about: Movement) => MOVEMENTS.indexOf(about);
+    return rows
+      .map(({ about, type, count }) => ({ about, act: type, name: movementName(type, language), count }))
+      .sort(
+        (left, right) =>
+          order(left.about) - order(right.about) || right.count - left.count || (left.act < right.act ? -1 : 1),
+      );
   }
 
   private async counted(
@@ -273,8 +301,31 @@ export class ReportService {
       openedAt: toIso(item.openedAt),
       dueAt: toIso(item.dueAt),
       state: item.state,
+      assignmentId: item.assignmentId,
+      itemId: item.id,
     }));
   }
+}
+
+const MOVEMENTS = ['case', 'measure', 'target', 'fund'] as const;
+type Movement = (typeof MOVEMENTS)[number];
+/** What happens to targets, and to lines and measures by themselves: no act of a proceeding has these names. */
+const OTHER_MOVEMENTS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  set: ['确定目标', 'target set'],
+  released: ['下达目标', 'target issued'],
+  raised: ['自行提高目标', 'target raised'],
+  progress_reported: ['报送进度', 'progress reported'],
+  progress_corrected: ['更正进度', 'progress corrected'],
+  identified: ['摸底登记', 'identified'],
+  proposed: ['提出', 'proposed'],
+  withdrawn: ['撤回', 'withdrawn'],
+  measures_begun: ['逾期启动措施', 'measures begun for a missed date'],
+  applied: ['申报', 'applied for'],
+};
+
+function movementName(type: string, language: Language): string {
+  const words = PROCEEDING_ACTS[type] ?? OTHER_MOVEMENTS[type] ?? PROCEEDING_STATES[type];
+  return words ? pick(language, ...words) : type;
 }
 
 const isOpen = ({ state }: AssignmentRecord) =>
@@ -282,7 +333,7 @@ const isOpen = ({ state }: AssignmentRecord) =>
 
 /** An objection that the principals of two agencies are still to settle; what is before the group already is an item of its. */
 function betweenPrincipals(
-  { disagreement, agency, row }: AssignmentRecord,
+  { id, disagreement, agency, row }: AssignmentRecord,
   language: Language,
   named: (code: string) => string,
 ): Report['disputes'] {
@@ -297,6 +348,8 @@ function betweenPrincipals(
       openedAt: disagreement.openedAt,
       dueAt: disagreement.dueAt,
       state: disagreement.state,
+      assignmentId: id,
+      itemId: null,
     },
   ];
 }

@@ -1,3 +1,4 @@
+import type { SystemState as State } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
@@ -5,6 +6,7 @@ import { queryKeys } from '../api/query-keys';
 import { clockTime } from '../light/clock-time';
 import { useMeta } from '../session/use-meta';
 import { LoadingBlock } from '../shell/loading-block';
+import { TableScroll } from '../shell/table-scroll';
 import { ProblemNotice } from '../shell/problem-notice';
 
 const EVERY_MS = 15_000;
@@ -57,6 +59,14 @@ export function SystemState() {
       now.letters.dead + now.letters.overdue > 0,
     ],
     [t('administration.imports'), t('administration.importsAre', now.imports), now.imports.failed > 0],
+    ...now.servers.map(
+      ({ name, state, at }) =>
+        [
+          t(`administration.servers.${name}`),
+          t(`administration.serverIs.${state}`, { at: at ? clockTime.second(at) : '—' }),
+          state !== 'up',
+        ] as const,
+    ),
     [t('administration.incidents'), String(now.openIncidents), now.openIncidents > 0],
     [t('administration.sessions'), String(now.sessions), false],
   ];
@@ -82,6 +92,43 @@ export function SystemState() {
           </div>
         ))}
       </dl>
+      {now.jobs.length > 0 ? <Jobs jobs={now.jobs} /> : null}
     </section>
+  );
+}
+
+/** Long work: who began it, how far it is, how it ended. */
+function Jobs({ jobs }: { jobs: State['jobs'] }) {
+  const { t } = useTranslation();
+  return (
+    <TableScroll label={t('administration.jobs')}>
+      <table className="plain-table">
+        <caption>{t('administration.jobs')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('administration.job')}</th>
+            <th scope="col">{t('administration.jobBy')}</th>
+            <th scope="col">{t('administration.state')}</th>
+            <th scope="col" className="is-number">
+              {t('administration.jobDone')}
+            </th>
+            <th scope="col">{t('administration.jobSince')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {jobs.map((job) => (
+            <tr key={job.id}>
+              <th scope="row">
+                {t(`administration.jobKinds.${job.kind}`)} {job.name}
+              </th>
+              <td className="nowrap">{job.by}</td>
+              <td className="nowrap">{t(`administration.jobStates.${job.state as 'reading'}`)}</td>
+              <td className="is-number nowrap">{job.total === null ? job.done : `${job.done} / ${job.total}`}</td>
+              <td className="nowrap">{clockTime.minute(job.startedAt)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableScroll>
   );
 }

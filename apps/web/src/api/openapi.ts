@@ -905,6 +905,9 @@ export interface components {
           | {
               text: string;
               agency?: string;
+            }
+          | {
+              comment?: string;
             };
         answer: {
           id: string;
@@ -1083,6 +1086,16 @@ export interface components {
             enterpriseId?: string;
             listNumber?: string;
             q?: string;
+            /**
+             * Format: date
+             * @description Due on this day or later
+             */
+            dueAfter?: string;
+            /**
+             * Format: date
+             * @description Due on this day or earlier
+             */
+            dueBefore?: string;
             overdue?: boolean;
           };
           text: string;
@@ -2062,6 +2075,9 @@ export interface components {
       startsOn: string;
       dueOn: string;
       rows?: number[];
+      /** @description The ladder by its edition; the default when left out */
+      policyEdition?: string;
+      policy?: components['schemas']['PolicyOverride'];
     };
     ReroutePreviewQuestion: {
       agency: string;
@@ -2288,6 +2304,16 @@ export interface components {
         enterpriseId?: string;
         listNumber?: string;
         q?: string;
+        /**
+         * Format: date
+         * @description Due on this day or later
+         */
+        dueAfter?: string;
+        /**
+         * Format: date
+         * @description Due on this day or earlier
+         */
+        dueBefore?: string;
         overdue?: boolean;
       };
       /** @description For region_limits */
@@ -2300,7 +2326,7 @@ export interface components {
     BulkMeasures: {
       ids?: string[];
       filter?: {
-        /** @description A number */
+        /** @description Part of its number, or of the name of the enterprise it is against */
         q?: string;
         /** Format: uuid */
         campaignId?: string;
@@ -2396,7 +2422,7 @@ export interface components {
     };
     NewSavedView: {
       /** @enum {string} */
-      page: 'desk' | 'assignments' | 'cases' | 'measures' | 'escalations';
+      page: 'desk' | 'assignments' | 'cases' | 'measures' | 'escalations' | 'letters' | 'matters';
       /** @enum {string} */
       scope: 'mine' | 'division' | 'agency' | 'everyone';
       name: string;
@@ -2916,6 +2942,21 @@ export interface components {
         agencyZh: string;
         assignmentId: string;
       }[];
+      /** @description Windows of measures that run out, and items that the group is to rule on, within ten working days */
+      dates: {
+        at: string;
+        /** @enum {string} */
+        kind: 'measure' | 'agenda';
+        id: string;
+        number: string | null;
+        /** @description What kind of measure */
+        measure: string | null;
+        /** @description Which of its windows runs out */
+        clock: string | null;
+        titleZh: string;
+        titleEn: string;
+        holder: string | null;
+      }[];
       /** @description Most overdue first, then by the working days held */
       holders: {
         agency: string;
@@ -2998,7 +3039,11 @@ export interface components {
       }[];
       conflicts: {
         /** @enum {string} */
-        field: 'startsOn' | 'dueOn';
+        field: 'startsOn' | 'dueOn' | 'rung' | 'period';
+        /** @description Of a rung: `C1 督办` */
+        name: string | null;
+        /** @description Of a period: the rows that report by it */
+        rows: number[];
         date: string;
         /** @enum {string} */
         kind: 'day_off' | 'year_unknown';
@@ -5123,6 +5168,15 @@ export interface components {
       }[];
       /** @description There were more changes than a report shows */
       more: boolean;
+      /** @description What was done to lines, measures, targets and money within the days, counted; empty in a monthly report */
+      movements: {
+        /** @enum {string} */
+        about: 'case' | 'measure' | 'target' | 'fund';
+        act: string;
+        /** @description The act in the language asked for */
+        name: string;
+        count: number;
+      }[];
       /** @description 台账, one line for each row; empty in a weekly report */
       ledger: {
         row: number;
@@ -5172,12 +5226,16 @@ export interface components {
         openedAt: string;
         dueAt: string;
         state: string;
+        /** @description Whose it is, while the principals consult */
+        assignmentId: string | null;
+        /** @description On the agenda of the group */
+        itemId: string | null;
       }[];
     };
     SavedView: {
       id: string;
       /** @enum {string} */
-      page: 'desk' | 'assignments' | 'cases' | 'measures' | 'escalations';
+      page: 'desk' | 'assignments' | 'cases' | 'measures' | 'escalations' | 'letters' | 'matters';
       /** @enum {string} */
       scope: 'mine' | 'division' | 'agency' | 'everyone';
       name: string;
@@ -5277,6 +5335,29 @@ export interface components {
       heartbeats: {
         name: string;
         at: string;
+      }[];
+      /** @description As the worker and the mailer reach them */
+      servers: {
+        /** @enum {string} */
+        name: 'temporal' | 'redis' | 'smtp';
+        /**
+         * @description unknown: the process that uses it has not been heard of
+         * @enum {string}
+         */
+        state: 'up' | 'down' | 'unknown';
+        at: string | null;
+      }[];
+      /** @description Long work: what runs or waits, and what has been begun within a week, newest first */
+      jobs: {
+        id: string;
+        /** @enum {string} */
+        kind: 'import' | 'export';
+        name: string;
+        by: string;
+        state: string;
+        done: number;
+        total: number | null;
+        startedAt: string;
       }[];
       openIncidents: number;
       /** @description Not ended and not run out */

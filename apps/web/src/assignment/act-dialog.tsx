@@ -31,6 +31,7 @@ const FORMS = {
   decide_time: { parts: ['granted', 'workingDays', 'optionalWords'], words: 'comment' },
   agree: { parts: ['words'], words: 'text' },
   refer: { parts: ['words'], words: 'text' },
+  urge: { parts: ['optionalWords'], words: 'comment' },
 } as const satisfies Record<string, { parts: readonly Part[]; words: 'reason' | 'comment' | 'text' }>;
 export type AskedAct = keyof typeof FORMS;
 export const ASKED_ACTS = Object.keys(FORMS) as readonly AskedAct[];

@@ -1,39 +1,33 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { apiClient, type Query } from '../api/api-client';
-import { usePages } from '../api/use-pages';
+import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
-import type { ItemOf } from '../api/served';
 import { Link } from '../shell/link';
 import { clockTime } from '../light/clock-time';
 import { useMe } from '../session/use-me';
 import { useTotal } from './use-total';
+import { useWaiting } from './use-waiting';
 
 /** What waits for a person here, before anything else on the board. */
 export function AttentionLine() {
   const { t } = useTranslation();
   const me = useMe();
-  const accepts = me.data?.roles.some((role) => role === 'coordinator' || role === 'group_secretary') ?? false;
-  // What one may not accept oneself, or not approve, waits for somebody else.
   const roles = me.data?.roles ?? [];
-  const reported = useMine('/assignments', { scope: 'all', state: 'reported' }, accepts, (item) =>
-    roles.includes(item.acceptedBy),
-  );
-  const toApprove = useMine('/escalations', { state: 'approval_pending' }, accepts, (one) =>
-    one.allowedActions.includes('approve'),
-  );
+  // What one may not accept oneself, or not approve, waits for somebody else.
+  const { accepts, reported, toApprove } = useWaiting();
+  const watches = accepts || roles.includes('supervisor') || roles.includes('auditor');
   const declined = useTotal('/assignments', { scope: 'all', state: 'declined' }, accepts);
-  const dead = useTotal('/letters', { state: 'dead' }, accepts);
+  const dead = useTotal('/letters', { state: 'dead' }, watches);
   const escalator = useQuery({
     queryKey: queryKeys.escalator,
-    enabled: accepts || roles.includes('auditor'),
+    enabled: watches,
     refetchInterval: 60_000,
     queryFn: ({ signal }) => apiClient.read('/escalator', {}, signal),
   });
   const overdue = useTotal('/assignments', { scope: 'all', light: 'red,dark_red,black' });
   const places = [
-    { to: '/accept', word: 'board.toAccept', count: reported },
-    { to: '/accept#approve', word: 'board.toApprove', count: toApprove },
+    { to: '/accept', word: 'board.toAccept', count: reported?.length },
+    { to: '/accept#approve', word: 'board.toApprove', count: toApprove?.length },
     { to: '/accept#declined', word: 'board.declined', count: declined },
     { to: '/letters', word: 'board.deadLetters', count: dead },
     { to: '/board#incidents', word: 'board.incidents', count: escalator.data?.openIncidents },
@@ -64,22 +58,4 @@ export function AttentionLine() {
       )}
     </nav>
   );
-}
-
-const LOOKED_AT = 200;
-
-/** How many of a list are this person's to decide; of a longer list, of its first two hundred. */
-function useMine<Path extends '/assignments' | '/escalations'>(
-  path: Path,
-  query: Query,
-  enabled: boolean,
-  isMine: (item: ItemOf<Path>) => boolean,
-) {
-  const list = usePages(
-    queryKeys.total(path, { ...query, limit: LOOKED_AT }),
-    path,
-    { ...query, limit: LOOKED_AT },
-    enabled,
-  );
-  return list.isPending || list.error ? undefined : list.items.filter(isMine).length;
 }

@@ -18,6 +18,7 @@ import { OutlookPanels } from './outlook-panels';
 import { ProvinceTiles } from './province-tiles';
 import { SectorBars } from './sector-bars';
 import { TrendPanel } from './trend-panel';
+import { WaitingPanel } from './waiting-panel';
 import { TableScroll } from '../shell/table-scroll';
 
 const DONE_ROWS = ['completed', 'struck_off', 'terminated'];
@@ -31,7 +32,8 @@ export function BoardPage() {
   const running = (campaigns.data?.items ?? []).filter(({ state }) => state === 'in_force');
   const current = running.find(({ id }) => id === at('campaignId')) ?? widestRunning(campaigns.data?.items);
   const launches = me.data?.roles.includes('coordinator') ?? false;
-  const watches = me.data?.roles.some((role) => ['coordinator', 'group_secretary', 'auditor'].includes(role)) ?? false;
+  const watches =
+    me.data?.roles.some((role) => ['coordinator', 'group_secretary', 'supervisor', 'auditor'].includes(role)) ?? false;
   return (
     <>
       <div className="page-head">
@@ -46,6 +48,7 @@ export function BoardPage() {
       </div>
       <AttentionLine />
       {watches ? <IncidentPanel /> : null}
+      <WaitingPanel />
       {current ? (
         <>
           <div className="page-head">

@@ -1,9 +1,11 @@
 import type { Outlook } from '@duban/contract-http';
+import type { MeasureKind } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from '../shell/link';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
+import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
 import { useAgencies } from '../notice/use-agencies';
 import { LoadingBlock } from '../shell/loading-block';
@@ -22,7 +24,7 @@ export function OutlookPanels({ campaignId }: { campaignId: string }) {
   });
   if (outlook.isError) return <ProblemNotice problem={outlook.error} retry={() => void outlook.refetch()} />;
   if (!outlook.data) return <LoadingBlock />;
-  const { coming, holders, within3, within10 } = outlook.data;
+  const { coming, dates, holders, within3, within10 } = outlook.data;
   return (
     <>
       <section className="panel" aria-labelledby="coming">
@@ -52,6 +54,21 @@ export function OutlookPanels({ campaignId }: { campaignId: string }) {
           )
         )}
       </section>
+      {dates.length > 0 ? (
+        <section className="panel" aria-labelledby="coming-dates">
+          <div className="panel-head">
+            <h2 id="coming-dates">{t('board.dates')}</h2>
+            <span className="panel-note">{t('board.datesHint')}</span>
+          </div>
+          <Dates dates={dates.slice(0, SHOWN)} />
+          {dates.length > SHOWN ? (
+            <details className="panel-body">
+              <summary>{t('board.comingMore', { count: dates.length - SHOWN })}</summary>
+              <Dates dates={dates.slice(SHOWN)} />
+            </details>
+          ) : null}
+        </section>
+      ) : null}
       <section className="panel" aria-labelledby="holders">
         <div className="panel-head">
           <h2 id="holders">{t('board.holders')}</h2>
@@ -64,6 +81,38 @@ export function OutlookPanels({ campaignId }: { campaignId: string }) {
         )}
       </section>
     </>
+  );
+}
+
+/** Windows of measures that run out, and items that the group is to rule on. */
+function Dates({ dates }: { dates: Outlook['dates'] }) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const { shortName } = useAgencies();
+  return (
+    <ol className="coming-list">
+      {dates.map((one) => (
+        <li key={one.id}>
+          <time dateTime={one.at}>{clockTime.due(one.at)}</time>
+          <div>
+            {one.kind === 'measure' ? (
+              <>
+                <Link to={`/measures/${one.id}`}>{one.number}</Link> {pick(one.titleZh, one.titleEn)}{' '}
+                {t(`measure.kinds.${one.measure as MeasureKind}`)}
+                <span className="queue-sub">
+                  {t(`measure.clocks.${one.clock as 'decision'}`)} · {shortName(one.holder ?? '')}
+                </span>
+              </>
+            ) : (
+              <>
+                <Link to="/agenda">{pick(one.titleZh, one.titleEn)}</Link>
+                <span className="queue-sub">{t('board.toRule')}</span>
+              </>
+            )}
+          </div>
+        </li>
+      ))}
+    </ol>
   );
 }
 

@@ -8,6 +8,7 @@ import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { useLanguage } from '../i18n/use-language';
 import { LightShape } from '../light/light-shape';
+import { AgencyName } from '../notice/agency-name';
 import { useMeta } from '../session/use-meta';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
@@ -51,7 +52,7 @@ const PLACES: Readonly<Record<string, readonly [column: number, row: number]>> =
   '460000': [4, 8],
 };
 
-/** All 31 provinces by how far behind they are, each a tile with its light's own shape; the table beside it is the page of regions. */
+/** All 31 provinces by how far behind they are, each a tile with its light's own shape, and the same in a plain table beside it. */
 export function ProvinceTiles({ campaignId }: { campaignId: string }) {
   const { t } = useTranslation();
   const { pick, isChinese } = useLanguage();
@@ -85,49 +86,50 @@ export function ProvinceTiles({ campaignId }: { campaignId: string }) {
       {regions.isError ? <ProblemNotice problem={regions.error} retry={() => void regions.refetch()} /> : null}
       {regions.isPending ? <LoadingBlock /> : null}
       {regions.data ? (
-        <>
-          {hasMap ? (
-            <div className="panel-body">
-              <Radio.Group
-                aria-label={t('board.provinces')}
-                value={asMap}
-                optionType="button"
-                onChange={(event) => setAsMap(event.target.value as boolean)}
-                options={[
-                  { value: true, label: t('board.map') },
-                  { value: false, label: t('board.tiles') },
-                ]}
-              />
-            </div>
-          ) : null}
-          {hasMap && asMap ? (
-            <Suspense fallback={<LoadingBlock />}>
-              <ProvinceMap regions={regions.data.items} labelOf={labelOf} />
-            </Suspense>
-          ) : null}
-          <ul className="tiles" hidden={hasMap && asMap}>
-            {regions.data.items.map((region) => {
-              const [column, row] = PLACES[region.code] ?? [9, 8];
-              const letters = provinceLetters(region.code, isChinese);
-              const label = `${letters} ${labelOf(region)}`;
-              return (
-                <li key={region.code} style={{ gridColumn: column, gridRow: row }}>
-                  <Link
-                    to={`/regions?campaignId=${campaignId}&region=${region.code}`}
-                    aria-label={label}
-                    title={label}
-                    className={`tile tile-${region.targets === 0 ? 'none' : region.light}`}
-                  >
-                    <span aria-hidden>{letters}</span>
-                    <LightShape light={region.light} size={10} hollow={region.targets === 0} />
-                  </Link>
-                </li>
-              );
-            })}
-          </ul>
-          {hasMap && asMap ? null : <p className="panel-body muted">{t('board.tilesHint')}</p>}
-          <details className="panel-body">
-            <summary>{t('board.trendTable')}</summary>
+        <div className="tiles-and-table">
+          <div>
+            {hasMap ? (
+              <div className="panel-body">
+                <Radio.Group
+                  aria-label={t('board.provinces')}
+                  value={asMap}
+                  optionType="button"
+                  onChange={(event) => setAsMap(event.target.value as boolean)}
+                  options={[
+                    { value: true, label: t('board.map') },
+                    { value: false, label: t('board.tiles') },
+                  ]}
+                />
+              </div>
+            ) : null}
+            {hasMap && asMap ? (
+              <Suspense fallback={<LoadingBlock />}>
+                <ProvinceMap regions={regions.data.items} labelOf={labelOf} />
+              </Suspense>
+            ) : null}
+            <ul className="tiles" hidden={hasMap && asMap}>
+              {regions.data.items.map((region) => {
+                const [column, row] = PLACES[region.code] ?? [9, 8];
+                const letters = provinceLetters(region.code, isChinese);
+                const label = `${letters} ${labelOf(region)}`;
+                return (
+                  <li key={region.code} style={{ gridColumn: column, gridRow: row }}>
+                    <Link
+                      to={`/regions?campaignId=${campaignId}&region=${region.code}`}
+                      aria-label={label}
+                      title={label}
+                      className={`tile tile-${region.targets === 0 ? 'none' : region.light}`}
+                    >
+                      <span aria-hidden>{letters}</span>
+                      <LightShape light={region.light} size={10} hollow={region.targets === 0} />
+                    </Link>
+                  </li>
+                );
+              })}
+            </ul>
+            {hasMap && asMap ? null : <p className="panel-body muted">{t('board.tilesHint')}</p>}
+          </div>
+          <div className="tiles-table">
             <TableScroll label={t('board.provinces')}>
               <table className="plain-table">
                 <caption className="visually-hidden">{t('board.provinces')}</caption>
@@ -143,7 +145,11 @@ export function ProvinceTiles({ campaignId }: { campaignId: string }) {
                 <tbody>
                   {regions.data.items.map((region) => (
                     <tr key={region.code}>
-                      <th scope="row">{pick(region.nameZh, region.nameEn)}</th>
+                      <th scope="row" className="nowrap">
+                        <Link to={`/regions?campaignId=${campaignId}&region=${region.code}`}>
+                          <AgencyName code={region.code} zh={region.nameZh} />
+                        </Link>
+                      </th>
                       <td className="nowrap">
                         <LightShape light={region.light} size={10} hollow={region.targets === 0} />{' '}
                         {region.targets === 0 ? t('board.noTargets') : t(`light.${region.light}`)}
@@ -155,8 +161,8 @@ export function ProvinceTiles({ campaignId }: { campaignId: string }) {
                 </tbody>
               </table>
             </TableScroll>
-          </details>
-        </>
+          </div>
+        </div>
       ) : null}
     </section>
   );

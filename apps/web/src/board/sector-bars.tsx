@@ -1,16 +1,19 @@
 import type { progressSchema } from '@duban/contract-http';
+import { COUNTED_UNIT, countsTowards } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from '../shell/link';
 import type { z } from 'zod';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
+import { useQuantity } from '../target/use-quantity';
 import { useSectors } from '../phase-out-case/use-sectors';
 
-/** By sector: how many of the lines on the published lists are closed, and how many of those accepted. */
+/** By sector: how much of the target is closed and how much of that accepted; where there is no target, of the lines on the published lists. */
 export function SectorBars({ campaignId }: { campaignId: string }) {
   const { t } = useTranslation();
   const { sectorName } = useSectors();
+  const quantity = useQuantity();
   const found = useQuery({
     queryKey: queryKeys.caseProgress({ campaignId }),
     queryFn: ({ signal }) => apiClient.read('/cases/progress', { campaignId }, signal),
@@ -28,7 +31,9 @@ export function SectorBars({ campaignId }: { campaignId: string }) {
       overdue: sum(({ overdue }) => overdue),
       // The notice names totals for power and coal; for others the sum of what was issued to the provinces.
       targets: [
-        ...totals.filter((total) => total.sector === sector),
+        ...totals
+          .filter((total) => total.sector === sector)
+          .map((total) => ({ ...total, done: doneOf(own, total.measure) })),
         ...(totals.some((total) => total.sector === sector) ? [] : issuedOf(own)),
       ],
     };
@@ -44,10 +49,7 @@ export function SectorBars({ campaignId }: { campaignId: string }) {
         {sectors.map((one) => (
           <li key={one.sector}>
             <Link to={`/cases?campaignId=${campaignId}&sector=${one.sector}`}>{sectorName(one.sector)}</Link>
-            <span className="sector-bar" aria-hidden>
-              <i className="is-done" style={{ width: share(one.done, one.listed) }} />
-              <i className="is-accepted" style={{ width: share(one.accepted, one.listed) }} />
-            </span>
+            <Bar {...barOf(one)} />
             <span className="number">
               {t('board.sectorLine', one)}
               {one.overdue > 0 ? (
@@ -56,9 +58,9 @@ export function SectorBars({ campaignId }: { campaignId: string }) {
               {one.targets.map((target) => (
                 <span key={target.measure} className="queue-sub">
                   {t('board.sectorTarget', {
-                    target: target.target.toLocaleString(),
-                    accepted: target.accepted.toLocaleString(),
-                    measure: target.measure === 'mine' ? t('board.mines') : target.measure,
+                    target: quantity(target.target, target.measure),
+                    accepted: quantity(target.accepted, target.measure),
+                    percent: target.target === 0 ? 0 : Math.floor((100 * target.accepted) / target.target),
                   })}
                 </span>
               ))}
@@ -72,6 +74,12 @@ export function SectorBars({ campaignId }: { campaignId: string }) {
 
 type Item = z.infer<typeof progressSchema>['items'][number];
 
+/** What is closed of a measure: capacity, or lines where the notice counts them. */
+const doneOf = (items: readonly Item[], measure: string) =>
+  measure === COUNTED_UNIT
+    ? items.reduce((sum, { done }) => sum + done.cases, 0)
+    : items.filter((item) => countsTowards(item.measure, measure)).reduce((sum, { done }) => sum + done.capacity, 0);
+
 /** What was issued to the provinces of a sector for which the notice names no total, by measure, beside what is accepted in it. */
 function issuedOf(items: readonly Item[]) {
   const measures = [...new Set(items.flatMap(({ issued }) => issued.map(({ measure }) => measure)))];
@@ -83,7 +91,41 @@ function issuedOf(items: readonly Item[]) {
       0,
     ),
     accepted: items.filter((item) => item.measure === measure).reduce((sum, item) => sum + item.accepted.capacity, 0),
+    done: items.filter((item) => item.measure === measure).reduce((sum, item) => sum + item.done.capacity, 0),
   }));
+}
+
+interface Share {
+  readonly done: number;
+  readonly accepted: number;
+  readonly whole: number;
+}
+
+/** Against the target where there is one; what is closed and not accepted yet stands behind what is. */
+function barOf({
+  done,
+  accepted,
+  listed,
+  targets,
+}: {
+  readonly done: number;
+  readonly accepted: number;
+  readonly listed: number;
+  readonly targets: readonly { readonly target: number; readonly accepted: number; readonly done: number }[];
+}): Share {
+  const target = targets.find((one) => one.target > 0);
+  return target
+    ? { done: target.done, accepted: target.accepted, whole: target.target }
+    : { done, accepted, whole: listed };
+}
+
+function Bar({ done, accepted, whole }: Share) {
+  return (
+    <span className="sector-bar" aria-hidden>
+      <i className="is-done" style={{ width: share(done, whole) }} />
+      <i className="is-accepted" style={{ width: share(accepted, whole) }} />
+    </span>
+  );
 }
 
 const share = (part: number, whole: number) => `${whole === 0 ? 0 : Math.min(100, (100 * part) / whole)}%`;

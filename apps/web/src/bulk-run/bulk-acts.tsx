@@ -1,93 +1,90 @@
-import type { User } from '@duban/contract-http';
+import type { AssignmentItem } from '@duban/contract-http';
 import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { Suspense, lazy, useState } from 'react';
+import { Suspense, lazy, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { apiClient } from '../api/api-client';
-import { bulkRuns } from './bulk-runs';
+import { type Query, apiClient } from '../api/api-client';
+import type { BulkAct } from './bulk-act';
 
 /** Fetched when it is wanted: a desk is there without it. */
 const BulkDialog = lazy(async () => ({ default: (await import('./bulk-dialog')).BulkDialog }));
 
-type Act = 'sign' | 'claim' | 'release' | 'approve';
-
-/** What undoes it, where anything does: taking up and putting back. What is signed for or approved stays so. */
-const UNDONE_BY: Readonly<Partial<Record<Act, Act>>> = { claim: 'release', release: 'claim' };
-
-const ACTS: readonly { readonly act: Act; readonly role: 'clerk' | 'head' }[] = [
-  { act: 'sign', role: 'clerk' },
-  { act: 'claim', role: 'clerk' },
-  { act: 'release', role: 'clerk' },
-  { act: 'approve', role: 'head' },
-];
+const READ_AT_ONCE = 200;
 
 interface BulkActsProps {
-  readonly chosen: readonly string[];
-  readonly user: User;
+  readonly chosen: readonly AssignmentItem[];
+  readonly acts: readonly BulkAct[];
+  /** What the list was asked for, and how many that finds: all of it may be chosen, not only what has been drawn. */
+  readonly asked: Query;
+  readonly total: number;
   readonly onDone: () => void;
 }
 
 /** One act for all that is chosen: first what would happen and what would not, then the act, which goes on aside. */
-export function BulkActs({ chosen, user, onDone }: BulkActsProps) {
+export function BulkActs({ chosen, acts, asked, total, onDone }: BulkActsProps) {
   const { t } = useTranslation();
-  const titleOf = (act: Act) => t('desk.bulkOf', { act: t(`action.${act}`) });
-  const [asked, setAsked] = useState<Act | null>(null);
-  const preview = useMutation({
-    mutationFn: (act: Act) => apiClient.write('POST', `/assignments/actions/${act}`, { ids: chosen, preview: true }),
-  });
-  const perform = useMutation({
-    mutationFn: ({ act, ids }: { act: Act; ids: readonly string[] }) => {
-      const back = UNDONE_BY[act];
-      return bulkRuns.begin({
-        path: '/assignments',
-        act,
-        title: titleOf(act),
-        body: {},
-        ids,
-        total: ids.length,
-        undoneBy: back ? { act: back, title: titleOf(back) } : null,
-      });
+  const [act, setAct] = useState<BulkAct | null>(null);
+  const [read, setRead] = useState(0);
+  const wanted = useRef('');
+  const question = JSON.stringify(asked);
+  const matching = useMutation({
+    mutationFn: async (): Promise<{ question: string; items: readonly AssignmentItem[] } | null> => {
+      wanted.current = question;
+      const items: AssignmentItem[] = [];
+      let cursor: string | null = null;
+      do {
+        const page: { items: AssignmentItem[]; nextCursor: string | null } = await apiClient.read('/assignments', {
+          ...asked,
+          limit: READ_AT_ONCE,
+          ...(cursor === null ? {} : { cursor }),
+        });
+        items.push(...page.items);
+        cursor = page.nextCursor;
+        setRead(items.length);
+      } while (cursor !== null && wanted.current === question);
+      return wanted.current === question ? { question, items } : null;
     },
-    onSuccess: () => {
-      setAsked(null);
-      onDone();
-    },
   });
+  // What was read under other filters is not what is looked at now.
+  const all = matching.data?.question === question ? matching.data.items : null;
+  const none = () => {
+    wanted.current = '';
+    matching.reset();
+    onDone();
+  };
+  const meant = all ?? chosen;
   return (
     <>
-      {chosen.length > 0 ? (
-        <div className="button-line bulk-acts" role="toolbar" aria-label={t('desk.bulk')}>
-          <span>{t('desk.chosen', { count: chosen.length })}</span>
-          {ACTS.filter(({ role }) => user.roles.includes(role)).map(({ act }) => (
-            <Button
-              key={act}
-              size="small"
-              onClick={() => {
-                setAsked(act);
-                preview.mutate(act);
-              }}
-            >
-              {t(`action.${act}`)}
-            </Button>
-          ))}
-          <Button size="small" type="link" onClick={onDone}>
-            {t('desk.chooseNone')}
+      <div className="button-line bulk-acts" role="toolbar" aria-label={t('desk.bulk')}>
+        <span role="status">
+          {matching.isPending
+            ? t('desk.choosingMatching', { read, total })
+            : t(all ? 'desk.matchingChosen' : 'desk.chosen', { count: meant.length })}
+        </span>
+        {!all && !matching.isPending && total > chosen.length ? (
+          <Button size="small" type="link" onClick={() => matching.mutate()}>
+            {t('desk.chooseMatching', { total })}
           </Button>
-        </div>
-      ) : null}
-      {asked ? (
+        ) : null}
+        {acts.map((one) => (
+          <Button key={one} size="small" disabled={matching.isPending} onClick={() => setAct(one)}>
+            {t(`action.${one}`)}
+          </Button>
+        ))}
+        <Button size="small" type="link" onClick={none}>
+          {t('desk.chooseNone')}
+        </Button>
+      </div>
+      {act ? (
         <Suspense fallback={null}>
           <BulkDialog
-            act={t(`action.${asked}`)}
-            chosen={chosen.length}
-            preview={preview.data}
-            hasWayBack={UNDONE_BY[asked] !== undefined}
-            busy={perform.isPending}
-            problem={preview.error ?? perform.error}
-            onConfirm={(ids) => perform.mutate({ act: asked, ids })}
-            onClose={() => {
-              // What has been sent is waited for: it would be told to nobody.
-              if (!perform.isPending) setAsked(null);
+            key={act}
+            act={act}
+            chosen={meant}
+            onClose={() => setAct(null)}
+            onBegun={() => {
+              setAct(null);
+              none();
             }}
           />
         </Suspense>

@@ -80,11 +80,15 @@ export function LaunchPage() {
   const gone = (directory.data?.entries ?? []).filter(
     ({ code, until }) => until !== null && until < startsOn && counts.byAgency.has(code),
   );
+  const policy = useMemo(() => readLadder(ladderText), [ladderText]);
+  const rungFaults = ladder === 'demo' && 'policy' in policy ? ladderFaults(policy.policy) : [];
   const question = {
     noticeId: notice?.id ?? '',
     startsOn,
     dueOn: dueKind === 'date' ? dueOn : startsOn,
     ...(chosen === 'all' || chosen.length === 0 ? {} : { rows: [...chosen] }),
+    ...(ladder === 'edition' && policyEdition !== undefined ? { policyEdition } : {}),
+    ...(ladder === 'demo' && 'policy' in policy && rungFaults.length === 0 ? { policy: policy.policy } : {}),
   };
   const sent = useQuery({
     queryKey: queryKeys.launchPreview(question),
@@ -94,7 +98,6 @@ export function LaunchPage() {
   });
   const offOn = (field: 'startsOn' | 'dueOn') =>
     sent.data?.conflicts.find((one) => one.field === field && one.kind === 'day_off' && one.date === question[field]);
-  const policy = useMemo(() => readLadder(ladderText), [ladderText]);
   // A ladder that is written here sends at once unless it says how; the others deliver as they are recorded.
   const recorded = policies.find((one) =>
     ladder === 'edition' ? one.edition === policyEdition : one.recordedBy === null,
@@ -127,7 +130,6 @@ export function LaunchPage() {
           ? t('wizard.editionNeeded')
           : undefined,
   };
-  const rungFaults = ladder === 'demo' && 'policy' in policy ? ladderFaults(policy.policy) : [];
   const isFaulty = Object.values(faults).some(Boolean) || rungFaults.length > 0;
 
   const create = useMutation({

@@ -13,6 +13,8 @@ interface LaunchPreviewProps {
   readonly problem: unknown;
 }
 
+const FEW_CONFLICTS = 6;
+
 /** How many assignments each agency would get. The provinces, all alike, take one line. */
 export function LaunchPreview({ counts, sent, digestAt, problem }: LaunchPreviewProps) {
   const { t } = useTranslation();
@@ -101,6 +103,7 @@ function Letters({ sent, digestAt }: { sent: LaunchPreviewAnswer; digestAt: stri
           })}
         </p>
       ) : null}
+      <Conflicts conflicts={sent.conflicts} />
       <details>
         <summary>{t('wizard.previewByMailbox')}</summary>
         <ul className="preview-letters">
@@ -113,5 +116,31 @@ function Letters({ sent, digestAt }: { sent: LaunchPreviewAnswer; digestAt: stri
         </ul>
       </details>
     </div>
+  );
+}
+
+/** Rungs and ends of periods on days on which nobody is in office; the first and the last day are told at their fields. */
+function Conflicts({ conflicts }: Pick<LaunchPreviewAnswer, 'conflicts'>) {
+  const { t } = useTranslation();
+  const { comma } = useLanguage();
+  const shown = conflicts.filter(({ field }) => field === 'rung' || field === 'period');
+  if (shown.length === 0) return null;
+  return (
+    <details open={shown.length <= FEW_CONFLICTS}>
+      <summary>{t('wizard.conflicts', { count: shown.length })}</summary>
+      <ul className="preview-conflicts">
+        {shown.map(({ field, name, rows, date, kind, next }) => (
+          <li key={`${field}${name ?? ''}${date}`}>
+            {field === 'rung'
+              ? t('wizard.conflictRung', { name, date })
+              : t('wizard.conflictPeriod', {
+                  rows: rows.map((row) => t('desk.rowNumber', { row })).join(comma),
+                  date,
+                })}{' '}
+            <span className="muted">{t(`wizard.conflictKind.${kind}`, { next })}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -1,9 +1,9 @@
 import type { CoordinationItem } from '@duban/contract-http';
 import { Button, Radio } from 'antd';
 import { useState } from 'react';
+import { DownloadLink } from '../shell/download-link';
 import { useTranslation } from 'react-i18next';
 import { Link } from '../shell/link';
-import { API_BASE } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
 import { useLanguage } from '../i18n/use-language';
@@ -39,12 +39,8 @@ export function AgendaPage() {
       <div className="page-head">
         <h1>{t('agenda.title')}</h1>
         <span className="page-links">
-          <a href={`${API_BASE}/coordination-group/agenda/paper`} download>
-            {t('agenda.agendaPaper')}
-          </a>{' '}
-          <a href={`${API_BASE}/coordination-group/minutes`} download>
-            {t('agenda.minutesPaper')}
-          </a>
+          <DownloadLink path={`/coordination-group/agenda/paper`}>{t('agenda.agendaPaper')}</DownloadLink>{' '}
+          <DownloadLink path={`/coordination-group/minutes`}>{t('agenda.minutesPaper')}</DownloadLink>
         </span>
         <Radio.Group
           aria-label={t('agenda.state')}
@@ -129,9 +125,7 @@ function Item({ item, onRule }: { item: CoordinationItem; onRule: () => void }) 
           </div>
         ) : null}
         <p>
-          <a href={`${API_BASE}/coordination-group/items/${item.id}/paper`} download>
-            {t('agenda.paper')}
-          </a>
+          <DownloadLink path={`/coordination-group/items/${item.id}/paper`}>{t('agenda.paper')}</DownloadLink>
         </p>
         {item.allowedRulings.length > 0 ? (
           <Button type="primary" onClick={onRule} aria-label={`${t('agenda.rule')}: ${title}`}>

@@ -14,10 +14,10 @@ interface QueueTableProps {
   readonly grouped?: boolean;
   readonly showAgency?: boolean;
   /** Shows the acts that may be done in the row itself. */
-  readonly actor?: User;
-  /** Ids of the rows that are chosen for one act together; only with an actor. */
+  readonly actor?: User | undefined;
+  /** Ids of the rows that are chosen for one act together. */
   readonly chosen?: readonly string[];
-  readonly onChoose?: (chosen: readonly string[]) => void;
+  readonly onChoose?: ((chosen: readonly string[]) => void) | undefined;
 }
 
 /** Assignments as rows; on a narrow screen each row stands as a card. Of a long list only what is near the screen is drawn. */
@@ -32,7 +32,7 @@ export function QueueTable({
   onChoose,
 }: QueueTableProps) {
   const { t } = useTranslation();
-  const chooses = actor !== undefined && onChoose !== undefined;
+  const chooses = onChoose !== undefined;
   const columns = 6 + (showAgency ? 1 : 0) + (actor ? 1 : 0) + (chooses ? 1 : 0);
   const table = useRef<HTMLTableElement>(null);
   const lines = useMemo(() => linesOf(items, grouped, lights), [items, grouped, lights]);

@@ -9,12 +9,14 @@ import { useMe } from '../session/use-me';
 import { LoadingBlock } from '../shell/loading-block';
 import { MoreLine } from '../shell/more-line';
 import { ProblemNotice } from '../shell/problem-notice';
-import { BulkActs } from '../bulk-run/bulk-acts';
+import { bulkActsOf } from '../bulk-run/bulk-act';
 import { FilterBar } from './filter-bar';
 import { QueueTable } from './queue-table';
 import { FILTER_NAMES, useQueueFilters } from './use-queue-filters';
 import { useRowKeys } from './use-row-keys';
 
+/** Fetched with the first that is chosen. */
+const BulkActs = lazy(async () => ({ default: (await import('../bulk-run/bulk-acts')).BulkActs }));
 const KeySheet = lazy(async () => ({ default: (await import('./key-sheet')).KeySheet }));
 
 interface QueueViewProps {
@@ -58,7 +60,10 @@ export function QueueView({ scope, box, turn = false, caption, empty }: QueueVie
   const isToDo = box === 'todo' || box === 'delegated';
   const actor = scope === 'agency' && isToDo ? (me.data ?? undefined) : undefined;
   // What has left the list meanwhile is chosen no more.
-  const stillChosen = chosen.filter((id) => queue.items.some((item) => item.id === id));
+  const isChosen = new Set(chosen);
+  const stillChosen = queue.items.filter(({ id }) => isChosen.has(id));
+  // Whoever oversees urges on from the list of everything; the others act on what is theirs.
+  const acts = me.data && (actor || scope === 'all') ? bulkActsOf(me.data) : [];
   return (
     <>
       <FilterBar
@@ -68,7 +73,11 @@ export function QueueView({ scope, box, turn = false, caption, empty }: QueueVie
         asked={query}
         searchBox={searchBox}
       />
-      {actor ? <BulkActs chosen={stillChosen} user={actor} onDone={() => setChosen([])} /> : null}
+      {stillChosen.length > 0 ? (
+        <Suspense fallback={null}>
+          <BulkActs chosen={stillChosen} acts={acts} asked={asked} total={queue.total} onDone={() => setChosen([])} />
+        </Suspense>
+      ) : null}
       <div
         className={queue.isPending ? 'panel queue-panel is-pending' : 'panel queue-panel'}
         ref={list}
@@ -90,8 +99,8 @@ export function QueueView({ scope, box, turn = false, caption, empty }: QueueVie
             lights={lights}
             showAgency={scope === 'all'}
             actor={actor}
-            chosen={stillChosen}
-            onChoose={setChosen}
+            chosen={stillChosen.map(({ id }) => id)}
+            onChoose={acts.length > 0 ? setChosen : undefined}
           />
         )}
         {queue.items.length > 0 ? <MoreLine list={queue} /> : null}

@@ -2,9 +2,10 @@ import type { EnterpriseImport } from '@duban/contract-http';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
+import { DownloadLink } from '../shell/download-link';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { API_BASE, apiClient } from '../api/api-client';
+import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { uploadFile } from '../api/upload-attachment';
 import { usePages } from '../api/use-pages';
@@ -63,9 +64,7 @@ export function ImportsPage() {
         <Button type="primary" loading={upload.isPending} onClick={() => chooser.current?.click()}>
           {share === null ? t('import.choose') : t('import.uploading', { percent: Math.round(share * 100) })}
         </Button>
-        <a href={`${API_BASE}/enterprises/template`} download>
-          {t('import.template')}
-        </a>
+        <DownloadLink path={`/enterprises/template`}>{t('import.template')}</DownloadLink>
       </div>
       <p className="muted">{t('import.hint')}</p>
       <ProblemNotice problem={upload.error} />
@@ -153,9 +152,7 @@ function OneImport({ id }: { id: string }) {
               ))}
             </ul>
             <p>
-              <a href={`${API_BASE}/enterprises/imports/${id}/workbook`} download>
-                {t('import.workbook')}
-              </a>
+              <DownloadLink path={`/enterprises/imports/${id}/workbook`}>{t('import.workbook')}</DownloadLink>
             </p>
           </>
         ) : null}

@@ -17,6 +17,7 @@ import { Field } from '../shell/field';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
 import { StepList } from '../shell/step-list';
+import { useQuantity } from '../target/use-quantity';
 import { TableScroll } from '../shell/table-scroll';
 import { TextDialog } from '../shell/text-dialog';
 import { usePageTitle } from '../shell/use-page-title';
@@ -39,6 +40,7 @@ export function OwnPage() {
   const { fullName } = useAgencies();
   const { pick, colon } = useLanguage();
   const { sectorName } = useSectors();
+  const quantity = useQuantity();
   const client = useQueryClient();
   const [asking, setAsking] = useState<Asked | null>(null);
   const [more, setMore] = useState('');
@@ -124,7 +126,7 @@ export function OwnPage() {
                     <th scope="row">
                       {line.equipmentType} {line.serial}
                       <span className="queue-sub">
-                        {line.capacity} {line.measure}
+                        {quantity(line.capacity, line.measure)}
                         {line.listNumber ? ` · ${line.listNumber}` : ''}
                       </span>
                     </th>

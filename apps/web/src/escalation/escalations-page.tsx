@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Drawer, Select } from 'antd';
+import { Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useLanguage } from '../i18n/use-language';
@@ -7,11 +7,11 @@ import { Link } from '../shell/link';
 import { apiClient, type Query } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
-import { CampaignFilter } from '../campaign/campaign-filter';
 import { clockTime } from '../light/clock-time';
 import { useAgencies } from '../notice/use-agencies';
 import { useRowLabel } from '../notice/use-row-label';
 import { useMe } from '../session/use-me';
+import { AgencyFilter, ChoiceFilter, ListFilters, SearchFilter } from '../saved-view/list-filters';
 import { LoadingBlock } from '../shell/loading-block';
 import { MoreLine } from '../shell/more-line';
 import { ProblemNotice } from '../shell/problem-notice';
@@ -22,7 +22,7 @@ import { EscalationDetail } from './escalation-detail';
 import { useEscalationWords } from './use-escalation-words';
 import { useRungName } from './use-rung-name';
 
-const FILTERS = ['state', 'stage', 'agency', 'campaignId', 'subjectId'] as const;
+const FILTERS = ['state', 'stage', 'agency', 'campaignId', 'subjectId', 'q'] as const;
 
 /** Every rung that has ever fired; the opened one is part of the address. */
 export function EscalationsPage() {
@@ -30,7 +30,7 @@ export function EscalationsPage() {
   const { pick } = useLanguage();
   const rungName = useRungName();
   const me = useMe();
-  const { all, shortName } = useAgencies();
+  const { shortName } = useAgencies();
   const { states, state: stateWord, letter } = useEscalationWords();
   const rowLabel = useRowLabel();
   const [parameters, setParameters] = useSearchParams();
@@ -69,50 +69,20 @@ export function EscalationsPage() {
       <div className="page-head">
         <h1>{t('escalation.title')}</h1>
       </div>
-      <section className="filter-line" aria-label={t('desk.filters')}>
-        <Select
-          mode="multiple"
-          allowClear
-          maxTagCount="responsive"
-          aria-label={t('escalation.state')}
-          placeholder={t('escalation.state')}
-          value={several('state')}
-          onChange={(values) => set('state', values.join(','))}
+      <ListFilters page="escalations" names={FILTERS}>
+        <ChoiceFilter
+          name="state"
+          label={t('escalation.state')}
           options={states.filter((one) => one !== 'upheld').map((one) => ({ value: one, label: stateWord(one) }))}
         />
-        <Select
-          mode="multiple"
-          allowClear
-          maxTagCount="responsive"
-          aria-label={t('escalation.stage')}
-          placeholder={t('escalation.stage')}
-          value={several('stage')}
-          onChange={(values) => set('stage', values.join(','))}
+        <ChoiceFilter
+          name="stage"
+          label={t('escalation.stage')}
           options={stages.map((one) => ({ value: one, label: one }))}
         />
-        {overseesAll ? (
-          <Select
-            allowClear
-            showSearch={{ optionFilterProp: 'label' }}
-            aria-label={t('escalation.agency')}
-            placeholder={t('escalation.agency')}
-            value={parameters.get('agency') ?? undefined}
-            onChange={(value?: string) => set('agency', value)}
-            options={all
-              .filter((agency) => agency.hasDesk)
-              .map((agency) => ({ value: agency.code, label: shortName(agency.code) }))}
-          />
-        ) : null}
-        <CampaignFilter
-          value={parameters.get('campaignId') ?? undefined}
-          onChange={(campaignId) => set('campaignId', campaignId)}
-        />
-        {FILTERS.some((name) => parameters.get(name)) ? (
-          <Button type="link" onClick={() => setParameters({}, { replace: true })}>
-            {t('desk.clear')}
-          </Button>
-        ) : null}
-      </section>
+        {overseesAll ? <AgencyFilter name="agency" label={t('escalation.agency')} /> : null}
+        <SearchFilter label={t('escalation.search')} />
+      </ListFilters>
       <div className="panel table-scroll">
         {list.error ? (
           <div className="panel-body">

@@ -1,7 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import { Link } from '../shell/link';
 import { apiClient, type Query } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
@@ -9,20 +8,25 @@ import { type Pages, usePages } from '../api/use-pages';
 import type { Letter } from '../api/wire-types';
 import { clockTime } from '../light/clock-time';
 import { useMeta } from '../session/use-meta';
+import { ChoiceFilter, DayFilter, ListFilters, SearchFilter } from '../saved-view/list-filters';
 import { LoadingBlock } from '../shell/loading-block';
 import { MoreLine } from '../shell/more-line';
 import { ProblemNotice } from '../shell/problem-notice';
+import { useAddress } from '../shell/use-address';
 import { usePageTitle } from '../shell/use-page-title';
 import { TableScroll } from '../shell/table-scroll';
+
+const FILTERS = ['campaignId', 'state', 'createdAfter', 'createdBefore', 'q'] as const;
+const LETTER_STATES = ['queued', 'sent', 'dead', 'dropped'] as const;
 
 /** What went out by mail; first what could not be delivered. */
 export function LettersPage() {
   const { t } = useTranslation();
   const meta = useMeta();
-  const [parameters] = useSearchParams();
-  const campaignId = parameters.get('campaignId') ?? undefined;
+  const { at } = useAddress();
+  const campaignId = at('campaignId');
   const deadQuery: Query = { state: 'dead', campaignId, limit: 100 };
-  const allQuery: Query = { campaignId, limit: 50 };
+  const allQuery: Query = { ...Object.fromEntries(FILTERS.map((name) => [name, at(name)])), limit: 50 };
   const dead = usePages(queryKeys.letters(deadQuery), '/letters', deadQuery);
   const all = usePages(queryKeys.letters(allQuery), '/letters', allQuery);
   usePageTitle(t('letter.title'));
@@ -43,6 +47,16 @@ export function LettersPage() {
         empty={t('letter.noDead')}
         withFailure
       />
+      <ListFilters page="letters" names={FILTERS}>
+        <ChoiceFilter
+          name="state"
+          label={t('letter.columnState')}
+          options={LETTER_STATES.map((state) => ({ value: state, label: t(`letterState.${state}`) }))}
+        />
+        <DayFilter name="createdAfter" label={t('letter.createdAfter')} />
+        <DayFilter name="createdBefore" label={t('letter.createdBefore')} />
+        <SearchFilter label={t('letter.search')} />
+      </ListFilters>
       <LetterList title={t('letter.every')} list={all} empty={t('letter.empty')} />
     </>
   );

@@ -1,7 +1,7 @@
+import { MATTER_KINDS } from '@duban/domain';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import { useLanguage } from '../i18n/use-language';
 import { Link } from '../shell/link';
 import { queryKeys } from '../api/query-keys';
@@ -11,12 +11,17 @@ import { clockTime } from '../light/clock-time';
 import { LightMark } from '../light/light-mark';
 import { useAgencies } from '../notice/use-agencies';
 import { useMe } from '../session/use-me';
+import { ChoiceFilter, ListFilters, SearchFilter } from '../saved-view/list-filters';
+import { useAddress } from '../shell/use-address';
 import { LoadingBlock } from '../shell/loading-block';
 import { MoreLine } from '../shell/more-line';
 import { ProblemNotice } from '../shell/problem-notice';
 import { TableScroll } from '../shell/table-scroll';
 import { usePageTitle } from '../shell/use-page-title';
 import { NewMatterDialog } from './new-matter-dialog';
+
+const FILTERS = ['campaignId', 'kind', 'state', 'q'] as const;
+const OWNED = ['owned', 'no_owner'] as const;
 
 /** Matters beside the table: instructions, decisions, clauses without a row, occasions. */
 export function MattersPage() {
@@ -25,10 +30,10 @@ export function MattersPage() {
   const me = useMe();
   const { shortName } = useAgencies();
   const stateWord = useRowState();
-  const [parameters] = useSearchParams();
-  const campaignId = parameters.get('campaignId');
+  const { at } = useAddress();
+  const campaignId = at('campaignId') ?? null;
   const [opening, setOpening] = useState(false);
-  const query = { limit: 50, ...(campaignId ? { campaignId } : {}) };
+  const query = { limit: 50, ...Object.fromEntries(FILTERS.map((name) => [name, at(name)])) };
   const list = usePages(queryKeys.matters(query), '/matters', query);
   usePageTitle(t('matter.title'));
   const registers = me.data?.roles.some((role) => role === 'coordinator' || role === 'group_secretary') ?? false;
@@ -43,6 +48,19 @@ export function MattersPage() {
         ) : null}
       </div>
       <p className="muted">{t('matter.hint')}</p>
+      <ListFilters page="matters" names={FILTERS}>
+        <ChoiceFilter
+          name="kind"
+          label={t('matter.kind')}
+          options={MATTER_KINDS.map((kind) => ({ value: kind, label: t(`matter.kinds.${kind}`) }))}
+        />
+        <ChoiceFilter
+          name="state"
+          label={t('matter.owner')}
+          options={OWNED.map((state) => ({ value: state, label: t(`matter.${state}`) }))}
+        />
+        <SearchFilter label={t('matter.search')} />
+      </ListFilters>
       <section className="panel">
         {list.error ? (
           <div className="panel-body">

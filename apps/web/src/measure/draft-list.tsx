@@ -1,6 +1,6 @@
 import type { MeasureActionName, MeasureDetail } from '@duban/contract-http';
+import { DownloadLink } from '../shell/download-link';
 import { useTranslation } from 'react-i18next';
-import { API_BASE } from '../api/api-client';
 
 /** The papers of steps, drafted from the file. */
 export function DraftList({ one }: { one: Pick<MeasureDetail, 'id' | 'drafts'> }) {
@@ -10,9 +10,9 @@ export function DraftList({ one }: { one: Pick<MeasureDetail, 'id' | 'drafts'> }
     <ul>
       {one.drafts.map((act) => (
         <li key={act}>
-          <a href={`${API_BASE}/measures/${one.id}/drafts/${act}`} download>
+          <DownloadLink path={`/measures/${one.id}/drafts/${act}`}>
             {t('measure.draftOf', { step: t(`measure.acts.${act as MeasureActionName}`) })}
-          </a>
+          </DownloadLink>
         </li>
       ))}
     </ul>

@@ -1,18 +1,20 @@
 import { MEASURE_KINDS, MEASURE_STATES } from '@duban/domain';
-import { Checkbox, Select } from 'antd';
+import { Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { AgencyName } from '../notice/agency-name';
 import { Link } from '../shell/link';
 import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
-import { CampaignFilter } from '../campaign/campaign-filter';
 import { clockTime } from '../light/clock-time';
 import { useMe } from '../session/use-me';
 import { BulkOverFilter } from '../bulk-run/bulk-over-filter';
 import { ExportButton } from '../list-export/export-button';
+import { AgencyFilter, ChoiceFilter, ListFilters, SearchFilter } from '../saved-view/list-filters';
 import { ListTable } from '../shell/list-table';
 import { useAddress } from '../shell/use-address';
 import { usePageTitle } from '../shell/use-page-title';
+
+const FILTERS = ['campaignId', 'kind', 'state', 'holder', 'region', 'caseId', 'all', 'q'] as const;
 
 /** Measures: what each is, against whom, who holds it, where it stands. */
 export function MeasuresPage() {
@@ -26,6 +28,7 @@ export function MeasuresPage() {
     holder: at('holder'),
     region: at('region'),
     caseId: at('caseId'),
+    q: at('q'),
     open: at('all') ? undefined : true,
   };
   const query = { limit: 50, ...filter };
@@ -36,28 +39,22 @@ export function MeasuresPage() {
     <>
       <div className="page-head">
         <h1>{t('measure.title')}</h1>
-        <CampaignFilter value={filter.campaignId} onChange={(id) => set('campaignId', id)} />
-        <Select
-          allowClear
-          popupMatchSelectWidth={220}
-          aria-label={t('measure.kind')}
-          placeholder={t('measure.kind')}
-          value={filter.kind}
-          onChange={(value?: string) => set('kind', value)}
+      </div>
+      <p className="muted">{t('measure.hint')}</p>
+      <ListFilters page="measures" names={FILTERS}>
+        <ChoiceFilter
+          name="kind"
+          label={t('measure.kind')}
           options={MEASURE_KINDS.map((kind) => ({ value: kind, label: t(`measure.kinds.${kind}`) }))}
         />
-        <Select
-          allowClear
-          popupMatchSelectWidth={220}
-          style={{ minWidth: 180, maxWidth: '100%' }}
-          aria-label={t('measure.state')}
-          placeholder={t('measure.state')}
-          mode="multiple"
-          maxTagCount="responsive"
-          value={(filter.state ?? '').split(',').filter(Boolean)}
-          onChange={(values: string[]) => set('state', values.length > 0 ? values.join(',') : undefined)}
+        <ChoiceFilter
+          name="state"
+          label={t('measure.state')}
           options={MEASURE_STATES.map((state) => ({ value: state, label: t(`measure.states.${state}`) }))}
         />
+        <AgencyFilter name="holder" label={t('measure.holder')} />
+        <AgencyFilter name="region" label={t('region.region')} provinces />
+        <SearchFilter label={t('measure.search')} />
         <Checkbox
           checked={at('all') !== undefined}
           onChange={(event) => set('all', event.target.checked ? '1' : undefined)}
@@ -65,8 +62,7 @@ export function MeasuresPage() {
           {t('measure.overToo')}
         </Checkbox>
         <ExportButton list="measures" filter={filter} />
-      </div>
-      <p className="muted">{t('measure.hint')}</p>
+      </ListFilters>
       <BulkOverFilter
         path="/measures"
         word={(act) => t(`measure.acts.${act}`)}

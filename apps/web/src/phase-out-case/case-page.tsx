@@ -20,6 +20,7 @@ import { StepList } from '../shell/step-list';
 import { usePageTitle } from '../shell/use-page-title';
 import { AdviceForm } from './advice-form';
 import { CaseMeasures } from './case-measures';
+import { useQuantity } from '../target/use-quantity';
 import { useCaseFields } from './use-case-fields';
 import { useSectors } from './use-sectors';
 
@@ -29,6 +30,7 @@ export function CasePage() {
   const { comma, semicolon } = useLanguage();
   const { id = '' } = useParams();
   const { sectorName } = useSectors();
+  const quantity = useQuantity();
   const found = useQuery({
     queryKey: queryKeys.case(id),
     queryFn: ({ signal }) => apiClient.read(`/cases/${id}`, {}, signal),
@@ -79,9 +81,7 @@ export function CasePage() {
             <dt>{t('case.sector')}</dt>
             <dd>{sectorName(one.sector)}</dd>
             <dt>{t('case.capacity')}</dt>
-            <dd>
-              {one.capacity} {one.measure}
-            </dd>
+            <dd>{quantity(one.capacity, one.measure)}</dd>
             <dt>{t('case.metrics')}</dt>
             <dd>{[...Object.entries(one.metrics).map(metricLine), ...one.attributes].join(semicolon) || '—'}</dd>
             <dt>{t('case.outcome')}</dt>

@@ -5,6 +5,7 @@ import { queryKeys } from '../api/query-keys';
 import { useLanguage } from '../i18n/use-language';
 import { AgencyName } from '../notice/agency-name';
 import { TableScroll } from '../shell/table-scroll';
+import { useQuantity } from '../target/use-quantity';
 import { useSectors } from './use-sectors';
 
 /** What is listed, done and accepted, against the totals that the notice itself names. */
@@ -12,6 +13,7 @@ export function CaseProgress({ campaignId }: { campaignId: string | undefined })
   const { t } = useTranslation();
   const { semicolon } = useLanguage();
   const { sectorName } = useSectors();
+  const quantity = useQuantity();
   const query = campaignId ? { campaignId } : {};
   const found = useQuery({
     queryKey: queryKeys.caseProgress(query),
@@ -70,18 +72,18 @@ export function CaseProgress({ campaignId }: { campaignId: string | undefined })
                     ? '—'
                     : item.issued.map(({ measure, amount, reported }) => (
                         <span key={measure} className="queue-sub">
-                          {reported.toLocaleString()} / {amount.toLocaleString()} {measure}
+                          {quantity(reported, measure)} / {quantity(amount, measure)}
                         </span>
                       ))}
                 </td>
                 <td className="is-number">
-                  {item.listed.cases} · {item.listed.capacity} {item.measure}
+                  {item.listed.cases} · {quantity(item.listed.capacity, item.measure)}
                 </td>
                 <td className="is-number">
-                  {item.done.cases} · {item.done.capacity} {item.measure}
+                  {item.done.cases} · {quantity(item.done.capacity, item.measure)}
                 </td>
                 <td className="is-number">
-                  {item.accepted.cases} · {item.accepted.capacity} {item.measure}
+                  {item.accepted.cases} · {quantity(item.accepted.capacity, item.measure)}
                 </td>
                 <td className="is-number">{item.overdue}</td>
               </tr>

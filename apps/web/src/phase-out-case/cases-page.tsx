@@ -1,25 +1,40 @@
-import { CASE_STATES } from '@duban/domain';
-import { Button, Checkbox, Input, Select } from 'antd';
+import { CASE_STATES, CRITERIA_OUTCOMES } from '@duban/domain';
+import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AgencyName } from '../notice/agency-name';
 import { Link } from '../shell/link';
 import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
-import { CampaignFilter } from '../campaign/campaign-filter';
 import { clockTime } from '../light/clock-time';
 import { StartMeasures } from '../measure/start-measures';
 import { useMe } from '../session/use-me';
 import { BulkOverFilter } from '../bulk-run/bulk-over-filter';
 import { ExportButton } from '../list-export/export-button';
+import { AgencyFilter, ChoiceFilter, DayFilter, ListFilters, SearchFilter } from '../saved-view/list-filters';
 import { ListTable } from '../shell/list-table';
 import { useAddress } from '../shell/use-address';
 import { usePageTitle } from '../shell/use-page-title';
+import { useQuantity } from '../target/use-quantity';
 import { CaseProgress } from './case-progress';
 import { useSectors } from './use-sectors';
 
 /** Who confirms and announces lists: `listerOf` by sector. */
 const LISTERS: readonly string[] = ['MIIT', 'NEA'];
+
+const FILTERS = [
+  'campaignId',
+  'region',
+  'sector',
+  'state',
+  'outcome',
+  'dueAfter',
+  'dueBefore',
+  'overdue',
+  'enterpriseId',
+  'listNumber',
+  'q',
+] as const;
 
 /** As they stand in the address, with commas between them. */
 const listed = <Value extends string>(values: string | undefined) =>
@@ -30,6 +45,7 @@ export function CasesPage() {
   const { t } = useTranslation();
   const me = useMe();
   const { sectors, sectorName } = useSectors();
+  const quantity = useQuantity();
   const { at, set } = useAddress();
   const [measuring, setMeasuring] = useState(false);
   const filter = {
@@ -37,6 +53,9 @@ export function CasesPage() {
     region: at('region'),
     sector: at('sector'),
     state: at('state'),
+    outcome: at('outcome'),
+    dueAfter: at('dueAfter'),
+    dueBefore: at('dueBefore'),
     overdue: at('overdue') === 'true' ? true : undefined,
     enterpriseId: at('enterpriseId'),
     listNumber: at('listNumber'),
@@ -68,42 +87,34 @@ export function CasesPage() {
         ) : null}
       </div>
       <p className="muted">{t('case.hint')}</p>
-      <div className="button-line list-controls">
-        <CampaignFilter value={filter.campaignId} onChange={(id) => set('campaignId', id)} />
-        <Select
-          allowClear
-          popupMatchSelectWidth={220}
-          aria-label={t('case.sector')}
-          placeholder={t('case.sector')}
-          value={filter.sector}
-          onChange={(value?: string) => set('sector', value)}
+      <ListFilters page="cases" names={FILTERS}>
+        <AgencyFilter name="region" label={t('region.region')} provinces />
+        <ChoiceFilter
+          name="sector"
+          label={t('case.sector')}
           options={sectors.map(({ sector }) => ({ value: sector, label: sectorName(sector) }))}
         />
-        <Select
-          allowClear
-          popupMatchSelectWidth={220}
-          aria-label={t('case.state')}
-          placeholder={t('case.state')}
-          value={filter.state}
-          onChange={(value?: string) => set('state', value)}
+        <ChoiceFilter
+          name="state"
+          label={t('case.state')}
           options={CASE_STATES.map((state) => ({ value: state, label: t(`case.states.${state}`) }))}
         />
+        <ChoiceFilter
+          name="outcome"
+          label={t('case.outcome')}
+          options={CRITERIA_OUTCOMES.map((outcome) => ({ value: outcome, label: t(`case.outcomes.${outcome}`) }))}
+        />
+        <DayFilter name="dueAfter" label={t('desk.dueAfter')} />
+        <DayFilter name="dueBefore" label={t('desk.dueBefore')} />
         <Checkbox
           checked={filter.overdue === true}
           onChange={(event) => set('overdue', event.target.checked ? 'true' : undefined)}
         >
           {t('case.overdueOnly')}
         </Checkbox>
-        <Input.Search
-          allowClear
-          style={{ maxWidth: 260 }}
-          aria-label={t('case.search')}
-          placeholder={t('case.search')}
-          defaultValue={at('q')}
-          onSearch={(words) => set('q', words.trim() || undefined)}
-        />
+        <SearchFilter label={t('case.search')} />
         {roles.includes('association') ? null : <ExportButton list="cases" filter={filter} />}
-      </div>
+      </ListFilters>
       <CaseProgress campaignId={filter.campaignId} />
       <BulkOverFilter
         path="/cases"
@@ -152,9 +163,7 @@ export function CasesPage() {
               <AgencyName code={one.region} zh={one.regionZh} />
             </td>
             <td className="nowrap">{sectorName(one.sector)}</td>
-            <td className="is-number nowrap">
-              {one.capacity} {one.measure}
-            </td>
+            <td className="is-number nowrap">{quantity(one.capacity, one.measure)}</td>
             <td className="nowrap">
               <span className="tag">{t(`case.states.${one.state}`)}</span>
             </td>
@@ -181,6 +190,7 @@ export function CasesPage() {
             region: listed(filter.region),
             sector: listed(filter.sector),
             state: listed(filter.state),
+            outcome: listed(filter.outcome),
           }}
           onClose={() => setMeasuring(false)}
         />

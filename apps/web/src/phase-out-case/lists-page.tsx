@@ -12,6 +12,7 @@ import { useAgencies } from '../notice/use-agencies';
 import { useMe } from '../session/use-me';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
+import { useQuantity } from '../target/use-quantity';
 import { TableScroll } from '../shell/table-scroll';
 import { useAddress } from '../shell/use-address';
 import { usePageTitle } from '../shell/use-page-title';
@@ -183,6 +184,7 @@ const FEW = 6;
 
 function AnnouncedLists({ campaignId }: { campaignId: string | undefined }) {
   const { t } = useTranslation();
+  const quantity = useQuantity();
   const { comma, colon } = useLanguage();
   const { sectorName } = useSectors();
   const { shortName } = useAgencies();
@@ -215,7 +217,11 @@ function AnnouncedLists({ campaignId }: { campaignId: string | undefined }) {
           <ul>
             {one.sectors.map((part) => (
               <li key={`${part.sector}/${part.measure}`}>
-                {t('lists.part', { ...part, name: sectorName(part.sector) })}
+                {t('lists.part', {
+                  name: sectorName(part.sector),
+                  lines: part.lines,
+                  capacity: quantity(part.capacity, part.measure),
+                })}
               </li>
             ))}
           </ul>

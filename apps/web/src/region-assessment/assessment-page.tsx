@@ -13,6 +13,7 @@ import { ProblemNotice } from '../shell/problem-notice';
 import { ProceedingActs } from '../shell/proceeding-acts';
 import { StepList } from '../shell/step-list';
 import { TableScroll } from '../shell/table-scroll';
+import { useQuantity } from '../target/use-quantity';
 import { usePageTitle } from '../shell/use-page-title';
 import { useActFields } from './use-act-fields';
 
@@ -105,6 +106,7 @@ function ScorePanel({
   scheme: ScoringSchemeShown | undefined;
 }) {
   const { t } = useTranslation();
+  const quantity = useQuantity();
   const { pick, semicolon } = useLanguage();
   const nameOf = (list: readonly { code: string; nameZh: string; nameEn: string }[] | undefined, code: string) => {
     const found = list?.find((candidate) => candidate.code === code);
@@ -164,7 +166,7 @@ function ScorePanel({
               <tr key={target.targetId}>
                 <th scope="row">{target.name}</th>
                 <td className="is-number">
-                  {target.done}/{target.amount} {target.measure}
+                  {quantity(target.done, target.measure)} / {quantity(target.amount, target.measure)}
                 </td>
                 <td className="nowrap">{t(`assessment.conclusionWords.${target.conclusion}`)}</td>
               </tr>

@@ -1,9 +1,9 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import { DownloadLink } from '../shell/download-link';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { Link } from '../shell/link';
-import { API_BASE } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
 import { CampaignFilter } from '../campaign/campaign-filter';
@@ -32,9 +32,9 @@ export function AssessmentsPage() {
         <h1>{t('assessment.title')}</h1>
         <CampaignFilter value={campaignId} onChange={(id) => setParameters(id ? { campaignId: id } : {})} />
         {list.items.length > 0 ? (
-          <a href={`${API_BASE}/region-assessments/export${campaignId ? `?campaignId=${campaignId}` : ''}`} download>
+          <DownloadLink path={`/region-assessments/export${campaignId ? `?campaignId=${campaignId}` : ''}`}>
             {t('assessment.export')}
-          </a>
+          </DownloadLink>
         ) : null}
         {opens ? (
           <Button type="primary" onClick={() => setOpening(true)}>

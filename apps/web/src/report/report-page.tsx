@@ -1,10 +1,11 @@
 import type { Report } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
 import { Input, Radio } from 'antd';
+import { DownloadLink } from '../shell/download-link';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { Link } from '../shell/link';
-import { API_BASE, apiClient } from '../api/api-client';
+import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { useLanguage } from '../i18n/use-language';
 import { HoldersTable } from '../campaign/holders-table';
@@ -24,6 +25,8 @@ const KINDS = ['weekly', 'monthly', 'on_demand'] as const;
 type Kind = (typeof KINDS)[number];
 /** A row may lie with all provinces at once: so many are named, the others counted. */
 const MOST_NAMES = 4;
+
+const LISTS = { case: '/cases', measure: '/measures', target: '/regions', fund: '/support' } as const;
 
 /** 周报 tells what changed, 月报 the ledger, who lags and what is in dispute, 专报 both for any days; each as Excel and Word too. */
 export function ReportPage() {
@@ -52,12 +55,8 @@ export function ReportPage() {
           options={KINDS.map((one) => ({ value: one, label: t(`report.kinds.${one}`) }))}
         />
         <span className="page-links">
-          <a href={`${API_BASE}/campaigns/${id}/report/paper?${asked}`} download>
-            Word
-          </a>{' '}
-          <a href={`${API_BASE}/campaigns/${id}/report/workbook?${asked}`} download>
-            Excel
-          </a>
+          <DownloadLink path={`/campaigns/${id}/report/paper?${asked}`}>Word</DownloadLink>{' '}
+          <DownloadLink path={`/campaigns/${id}/report/workbook?${asked}`}>Excel</DownloadLink>
         </span>
       </div>
       <div className="button-line list-controls">
@@ -155,6 +154,40 @@ function Whole({ report }: { report: Report }) {
           )}
         </section>
       )}
+      {report.movements.length > 0 ? (
+        <section className="panel" aria-labelledby="report-movements">
+          <div className="panel-head">
+            <h2 id="report-movements">{t('report.movements')}</h2>
+          </div>
+          <TableScroll label={t('report.movements')}>
+            <table className="plain-table">
+              <caption className="visually-hidden">{t('report.movements')}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{t('report.about')}</th>
+                  <th scope="col">{t('report.what')}</th>
+                  <th scope="col" className="is-number">
+                    {t('report.count')}
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {report.movements.map((one) => (
+                  <tr key={`${one.about}/${one.act}`}>
+                    <td className="nowrap">
+                      <Link to={`${LISTS[one.about]}?campaignId=${report.campaignId}`}>
+                        {t(`report.abouts.${one.about}`)}
+                      </Link>
+                    </td>
+                    <th scope="row">{one.name}</th>
+                    <td className="is-number">{one.count.toLocaleString()}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </TableScroll>
+        </section>
+      ) : null}
       {report.ledger.length > 0 ? (
         <section className="panel" aria-labelledby="report-ledger">
           <div className="panel-head">
@@ -239,7 +272,10 @@ function Whole({ report }: { report: Report }) {
             <ul className="panel-body">
               {report.disputes.map((one) => (
                 <li key={one.title + one.openedAt}>
-                  {one.title} · {t('agenda.dueAt')} {clockTime.due(one.dueAt)}
+                  <Link to={one.assignmentId && !one.itemId ? `/assignments/${one.assignmentId}` : '/agenda'}>
+                    {one.title}
+                  </Link>{' '}
+                  · {t('agenda.dueAt')} {clockTime.due(one.dueAt)}
                 </li>
               ))}
             </ul>

@@ -8,6 +8,7 @@ type NavWord =
   | 'accept'
   | 'escalations'
   | 'matters'
+  | 'reports'
   | 'coverage'
   | 'agenda'
   | 'accountability'
@@ -48,6 +49,7 @@ export const navItems: readonly {
   { to: '/cases', word: 'cases', roles: [...AGENCY, ...OVERSIGHT, 'association'] },
   { to: '/measures', word: 'measures', roles: [...AGENCY, ...OVERSIGHT] },
   { to: '/announcements', word: 'announcements', roles: [...AGENCY, ...OVERSIGHT] },
+  { to: '/reports', word: 'reports', roles: OVERSIGHT },
   { to: '/coverage', word: 'coverage', roles: OVERSIGHT },
   { to: '/agenda', word: 'agenda', roles: OVERSIGHT },
   { to: '/accountability', word: 'accountability', roles: ['supervisor', 'group_secretary'] },
@@ -57,9 +59,9 @@ export const navItems: readonly {
   { to: '/units', word: 'units', roles: ['head'] },
   { to: '/absences', word: 'absences', roles: AGENCY },
   { to: '/policies', word: 'policies', roles: ['coordinator', 'group_secretary', 'auditor'] },
-  { to: '/letters', word: 'letters', roles: ['coordinator', 'group_secretary'] },
+  { to: '/letters', word: 'letters', roles: OVERSIGHT },
   { to: '/security-events', word: 'audit', roles: ['auditor', 'security_admin'] },
   { to: '/ledger', word: 'ledger', roles: ['auditor'] },
-  { to: '/administration', word: 'administration', roles: ['system_admin', 'security_admin'] },
+  { to: '/administration', word: 'administration', roles: ['system_admin', 'security_admin', 'auditor'] },
   { to: '/notice', word: 'notice', roles: 'everyone' },
 ];

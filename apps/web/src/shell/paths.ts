@@ -9,6 +9,7 @@ export const PAGES = [
   '/campaigns/new',
   '/campaigns/:id',
   '/campaigns/:id/report',
+  '/reports',
   '/accept',
   '/escalations',
   '/matters',

@@ -52,6 +52,7 @@ const table: Route[] = [
             path: '/campaigns/:id/report',
             lazy: behind(async () => (await import('../report/report-page')).ReportPage),
           },
+          { path: '/reports', lazy: behind(async () => (await import('../report/reports-redirect')).ReportsRedirect) },
           { path: '/accept', lazy: behind(async () => (await import('../accept/accept-page')).AcceptPage) },
           {
             path: '/escalations',

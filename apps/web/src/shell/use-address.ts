@@ -5,6 +5,8 @@ export function useAddress() {
   const [parameters, setParameters] = useSearchParams();
   return {
     at: (name: string) => parameters.get(name) ?? undefined,
+    /** Several values stand with commas between them. */
+    several: (name: string) => (parameters.get(name) ?? '').split(',').filter((part) => part !== ''),
     set: (name: string, value: string | undefined) =>
       setParameters((before) => {
         const next = new URLSearchParams(before);
@@ -12,5 +14,7 @@ export function useAddress() {
         else next.delete(name);
         return next;
       }),
+    clear: (names: readonly string[]) =>
+      setParameters((before) => new URLSearchParams([...before].filter(([name]) => !names.includes(name)))),
   };
 }

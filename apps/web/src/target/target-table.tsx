@@ -13,6 +13,7 @@ import { TableScroll } from '../shell/table-scroll';
 import { LagMark } from './lag-mark';
 import { RaiseDialog } from './raise-dialog';
 import { ReportDialog } from './report-dialog';
+import { useQuantity } from './use-quantity';
 
 /** The leads of row 1, which issue the State's targets (N3.1-1). What is shown here the API refuses to anybody else. */
 const ISSUERS: readonly string[] = ['MIIT', 'NEA'];
@@ -28,6 +29,7 @@ export function TargetTable({
   const { t } = useTranslation();
   const me = useMe();
   const { sectorName } = useSectors();
+  const quantity = useQuantity();
   const { shortName } = useAgencies();
   const client = useQueryClient();
   const [reporting, setReporting] = useState<TargetShown>();
@@ -82,23 +84,25 @@ export function TargetTable({
                   </span>
                 </th>
                 <td className="is-number nowrap">
-                  {target.amount.toLocaleString()} {target.measure}
+                  {quantity(target.amount, target.measure)}
                   {target.ownAmount === null ? null : (
                     <span className="queue-sub">
                       {t('region.ownAmount', {
-                        amount: target.ownAmount.toLocaleString(),
+                        amount: quantity(target.ownAmount, target.measure),
                         percent: Math.floor((100 * target.done) / target.ownAmount),
                       })}
                     </span>
                   )}
                 </td>
                 <td className="is-number nowrap">
-                  {target.broken.toLocaleString()}
+                  {quantity(target.broken, target.measure)}
                   {target.shortfall > 0 ? (
-                    <span className="queue-sub">{t('region.short', { short: target.shortfall.toLocaleString() })}</span>
+                    <span className="queue-sub">
+                      {t('region.short', { short: quantity(target.shortfall, target.measure) })}
+                    </span>
                   ) : null}
                 </td>
-                <td className="is-number">{target.done.toLocaleString()}</td>
+                <td className="is-number nowrap">{quantity(target.done, target.measure)}</td>
                 <td className="nowrap">
                   {target.issued ? (
                     <LagMark light={target.light} lag={target.lag} stale={target.stale} />

@@ -69,6 +69,29 @@ export const systemStateSchema = z
     letters: z.object({ queued: z.number().int(), overdue: z.number().int(), dead: z.number().int() }),
     imports: z.object({ running: z.number().int(), failed: z.number().int() }),
     heartbeats: z.array(z.object({ name: z.string(), at: z.string() })),
+    servers: z
+      .array(
+        z.object({
+          name: z.enum(['temporal', 'redis', 'smtp']),
+          state: z.enum(['up', 'down', 'unknown']).describe('unknown: the process that uses it has not been heard of'),
+          at: z.string().nullable(),
+        }),
+      )
+      .describe('As the worker and the mailer reach them'),
+    jobs: z
+      .array(
+        z.object({
+          id: z.string(),
+          kind: z.enum(['import', 'export']),
+          name: z.string(),
+          by: z.string(),
+          state: z.string(),
+          done: z.number().int(),
+          total: z.number().int().nullable(),
+          startedAt: z.string(),
+        }),
+      )
+      .describe('Long work: what runs or waits, and what has been begun within a week, newest first'),
     openIncidents: z.number().int(),
     sessions: z.number().int().describe('Not ended and not run out'),
     processes: z

@@ -336,6 +336,10 @@ export const actionBodies = {
     .strict(),
   agree: z.object({ text: filledText(COMMENT_LENGTH), attachmentIds }).strict(),
   refer: z.object({ text: filledText(COMMENT_LENGTH), agency: text(20).optional() }).strict(),
+  urge: z
+    .object({ comment: text(2_000).optional() })
+    .strict()
+    .describe('催办: once a day for one assignment; by a lead, of those whom it has asked and who have not answered'),
 } as const;
 export type ActionName = keyof typeof actionBodies;
 export type ActionBody<Name extends ActionName> = z.infer<(typeof actionBodies)[Name]>;

@@ -109,7 +109,9 @@ export const launchPreviewSchema = z
       .describe('Agencies of which nobody has a mailbox'),
     conflicts: z.array(
       z.object({
-        field: z.enum(['startsOn', 'dueOn']),
+        field: z.enum(['startsOn', 'dueOn', 'rung', 'period']),
+        name: z.string().nullable().describe('Of a rung: `C1 督办`'),
+        rows: z.array(z.number().int()).describe('Of a period: the rows that report by it'),
         date: z.string(),
         kind: z.enum(['day_off', 'year_unknown']),
         next: z.string().describe('The next working day'),
@@ -119,7 +121,7 @@ export const launchPreviewSchema = z
   .meta({ id: 'LaunchPreview' });
 export type LaunchPreview = z.infer<typeof launchPreviewSchema>;
 export const launchPreviewQuerySchema = newCampaignSchema
-  .pick({ noticeId: true, startsOn: true, dueOn: true, rows: true })
+  .pick({ noticeId: true, startsOn: true, dueOn: true, rows: true, policyEdition: true, policy: true })
   .strict()
   .meta({ id: 'LaunchPreviewQuestion' });
 
@@ -182,6 +184,21 @@ export const outlookSchema = z
         assignmentId: z.string(),
       }),
     ),
+    dates: z
+      .array(
+        z.object({
+          at: z.string(),
+          kind: z.enum(['measure', 'agenda']),
+          id: z.string(),
+          number: z.string().nullable(),
+          measure: z.string().nullable().describe('What kind of measure'),
+          clock: z.string().nullable().describe('Which of its windows runs out'),
+          titleZh: z.string(),
+          titleEn: z.string(),
+          holder: z.string().nullable(),
+        }),
+      )
+      .describe('Windows of measures that run out, and items that the group is to rule on, within ten working days'),
     holders: z
       .array(
         z.object({

@@ -1,7 +1,8 @@
+import { CRITERIA_OUTCOMES } from '@duban/domain';
 import { z } from 'zod';
 import { filledText, text } from './text';
 
-export const outcomeSchema = z.enum(['eliminate', 'exempt', 'keep', 'review']);
+export const outcomeSchema = z.enum(CRITERIA_OUTCOMES);
 
 const sectorTargetSchema = z.object({
   quantity: z.number(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { filledText, text } from './text';
-import { pageQuery, severalOf } from './list';
+import { civilDateSchema, pageQuery, severalOf } from './list';
 
 export const escalationStateSchema = z.enum([
   'skipped',
@@ -119,5 +119,7 @@ export const letterQuerySchema = z
     ...pageQuery,
     campaignId: z.uuid().optional(),
     state: severalOf(z.enum(['queued', 'sent', 'dead', 'dropped'])),
+    createdAfter: civilDateSchema.optional().describe('Written on this day or later'),
+    createdBefore: civilDateSchema.optional().describe('Written on this day or earlier'),
   })
   .strict();

@@ -94,7 +94,7 @@ export const measureDetailSchema = measureSchema
 export type MeasureDetail = z.infer<typeof measureDetailSchema>;
 
 const measureFilter = {
-  q: pageQuery.q.describe('A number'),
+  q: pageQuery.q.describe('Part of its number, or of the name of the enterprise it is against'),
   campaignId: z.uuid().optional(),
   kind: severalOf(kindSchema),
   state: severalOf(measureStateSchema),

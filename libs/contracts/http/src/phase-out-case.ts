@@ -73,6 +73,8 @@ export const caseFilter = {
   enterpriseId: z.uuid().optional(),
   listNumber: text(40).optional(),
   q: pageQuery.q,
+  dueAfter: civilDateSchema.optional().describe('Due on this day or later'),
+  dueBefore: civilDateSchema.optional().describe('Due on this day or earlier'),
   overdue: z.preprocess((raw) => (raw === 'true' ? true : raw === 'false' ? false : raw), z.boolean().optional()),
 };
 export const caseQuerySchema = z.object({ ...pageQuery, ...caseFilter }).strict();

@@ -38,6 +38,18 @@ export const reportSchema = z
       )
       .describe('What happened, in the order that it did; empty in a monthly report'),
     more: z.boolean().describe('There were more changes than a report shows'),
+    movements: z
+      .array(
+        z.object({
+          about: z.enum(['case', 'measure', 'target', 'fund']),
+          act: z.string(),
+          name: z.string().describe('The act in the language asked for'),
+          count: z.number().int(),
+        }),
+      )
+      .describe(
+        'What was done to lines, measures, targets and money within the days, counted; empty in a monthly report',
+      ),
     ledger: z
       .array(
         z.object({
@@ -73,7 +85,16 @@ export const reportSchema = z
       }),
     ),
     holders: outlookSchema.shape.holders,
-    disputes: z.array(z.object({ title: z.string(), openedAt: z.string(), dueAt: z.string(), state: z.string() })),
+    disputes: z.array(
+      z.object({
+        title: z.string(),
+        openedAt: z.string(),
+        dueAt: z.string(),
+        state: z.string(),
+        assignmentId: z.string().nullable().describe('Whose it is, while the principals consult'),
+        itemId: z.string().nullable().describe('On the agenda of the group'),
+      }),
+    ),
   })
   .meta({ id: 'Report' });
 export type Report = z.infer<typeof reportSchema>;

@@ -3,7 +3,7 @@ import { filledText } from './text';
 
 export const VIEW_SCOPES = ['mine', 'division', 'agency', 'everyone'] as const;
 /** The list that a view is of. */
-export const VIEW_PAGES = ['desk', 'assignments', 'cases', 'measures', 'escalations'] as const;
+export const VIEW_PAGES = ['desk', 'assignments', 'cases', 'measures', 'escalations', 'letters', 'matters'] as const;
 
 export const savedViewSchema = z
   .object({

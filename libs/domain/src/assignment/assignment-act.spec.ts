@@ -124,7 +124,9 @@ const UNDER_WAY: readonly AssignmentState[] = [
 const ASKS: Partial<Record<AssignmentAct, readonly Line[]>> = {
   route: [[AT_WORK, WORKED]],
   request_extension: [[[...AT_WORK, 'division_review', 'in_review'], WORKED]],
+  urge: [[[...AT_WORK, 'division_review', 'in_review', 'co_signing'], ['answer']]],
 };
+const OVERSEES: Partial<Record<AssignmentAct, readonly Line[]>> = { urge: [[agencyHoldsStates]] };
 const CONTRACT: Record<string, Partial<Record<AssignmentAct, readonly Line[]>>> = {
   clerk: {
     ...ASKS,
@@ -166,6 +168,7 @@ const CONTRACT: Record<string, Partial<Record<AssignmentAct, readonly Line[]>>> 
   },
   division: { comment: [[OPEN]] },
   coordinator: {
+    ...OVERSEES,
     comment: [[OPEN]],
     open: [[['reported']]],
     approve: [[['reported'], WORKED]],
@@ -173,7 +176,7 @@ const CONTRACT: Record<string, Partial<Record<AssignmentAct, readonly Line[]>>> 
     reroute: [[['declined']]],
     decide_extension: [[UNDER_WAY, WORKED]],
   },
-  group_secretary: { comment: [[OPEN]] },
+  group_secretary: { ...OVERSEES, comment: [[OPEN]] },
 };
 /** What the accepter decides is the coordinator's here: the row is not led by the coordinator's own ministry. */
 const DECIDED: readonly AssignmentAct[] = ['approve', 'return', 'open', 'reroute', 'decide_extension'];

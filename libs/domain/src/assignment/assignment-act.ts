@@ -1,6 +1,12 @@
 import { type Refusal, refuse } from '../refusal/refusal';
 import { type AssignmentMode, type AssignmentRole } from '../division-of-labour/planned-assignment';
-import { ASSIGNMENT_STATES, type AssignmentState, type RecordedOpinion, concludedStates } from './assignment-state';
+import {
+  ASSIGNMENT_STATES,
+  type AssignmentState,
+  type RecordedOpinion,
+  agencyHoldsStates,
+  concludedStates,
+} from './assignment-state';
 import { type DisagreementState, isOpen } from '../opinion/disagreement';
 import { type Instant } from '../time/instant';
 import { type Person, has } from './person';
@@ -31,7 +37,8 @@ export type AssignmentAct =
   | 'decide_extension'
   | 'decide_time'
   | 'agree'
-  | 'refer';
+  | 'refer'
+  | 'urge';
 
 /** Everything the rules need to know of an assignment and its siblings in the row; read on locked rows. */
 export interface AssignmentFacts {
@@ -74,9 +81,10 @@ export interface SiblingFacts {
 
 /**
  * `holder`: the clerk who has it in hand; `office`: whoever receives the agency's post; `superior`: the head, or the division
- * that it was routed to; `accepter`: whoever accepts it, and decides whatever an agency asks for.
+ * that it was routed to; `accepter`: whoever accepts it, and decides whatever an agency asks for; `overseer`: whoever sees to it
+ * that the table is carried out, without deciding on anything.
  */
-type By = 'clerk' | 'holder' | 'division' | 'head' | 'superior' | 'office' | 'accepter' | 'anyone';
+type By = 'clerk' | 'holder' | 'division' | 'head' | 'superior' | 'office' | 'accepter' | 'overseer' | 'anyone';
 interface Move {
   readonly act: AssignmentAct;
   readonly by: By;
@@ -147,6 +155,15 @@ export const assignmentMoves: readonly Move[] = [
   { act: 'agree', by: 'head', from: ['answered'], to: 'same', modes: ['consult'] },
   { act: 'refer', by: 'head', from: ['answered'], to: 'same', modes: ['consult'] },
   { act: 'refer', by: 'head', from: WITH_THE_AGENCY, to: 'same', modes: ['answer'] },
+  // 催办: a nudge beside the ladder, which goes on as if there had been none. A lead nudges those whom it has asked.
+  { act: 'urge', by: 'overseer', from: agencyHoldsStates, to: 'same' },
+  {
+    act: 'urge',
+    by: 'office',
+    from: [...WITH_THE_AGENCY, ...IN_REVIEW, 'co_signing'],
+    to: 'same',
+    modes: ['answer'],
+  },
 ];
 
 /** What the system itself does, beside people's acts: launch, consult and submit reach siblings; silence, completion and revocation. */
@@ -234,9 +251,15 @@ function actsAs(by: By, facts: AssignmentFacts, person: Person, office: Office):
       return own && (has(person, 'clerk') || has(person, 'head'));
     case 'accepter':
       return has(person, accepterOf(facts, office.agency)) && !own;
+    case 'overseer':
+      return oversees(person);
     case 'anyone':
-      return own || has(person, 'coordinator') || has(person, 'group_secretary');
+      return own || oversees(person);
   }
+}
+
+function oversees(person: Person): boolean {
+  return has(person, 'coordinator') || has(person, 'group_secretary');
 }
 
 /** The posts that work on assignments in an agency. */
@@ -246,8 +269,7 @@ export function worksThere(person: Pick<Person, 'roles'>): boolean {
 
 function notYours(lines: readonly Move[], facts: AssignmentFacts, person: Person, office: Office): Refusal {
   const accepts = lines.some((move) => move.by === 'accepter');
-  const oversees = has(person, 'coordinator') || has(person, 'group_secretary');
-  if (accepts && oversees) {
+  if (accepts && oversees(person)) {
     return refuse('forbidden', 'OWN_AGENCY', { facts: { accepter: accepterOf(facts, office.agency) } });
   }
   return refuse('forbidden', 'ROLE_NOT_ALLOWED', { facts: { needed: [...new Set(lines.map((move) => move.by))] } });
@@ -308,6 +330,10 @@ function standsAgainst(act: AssignmentAct, facts: AssignmentFacts, person: Perso
         : refuse('wrong_state', 'NO_TIME_ASKED');
     case 'agree':
       return isOpen(facts.disagreement) ? undefined : refuse('wrong_state', 'NO_DISAGREEMENT');
+    case 'urge':
+      return oversees(person) || [...facts.consulted, ...facts.coSigners].some(({ state }) => state === 'requested')
+        ? undefined
+        : refuse('wrong_state', 'NOBODY_TO_URGE');
     case 'refer':
       return [facts.disagreement, ...facts.consulted.map((sibling) => sibling.disagreement)].includes('principals')
         ? undefined

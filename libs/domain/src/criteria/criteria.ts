@@ -38,7 +38,8 @@ export interface UnitFacts {
   readonly attributes: readonly string[];
 }
 
-export type CriteriaOutcome = 'eliminate' | 'exempt' | 'keep' | 'review';
+export const CRITERIA_OUTCOMES = ['eliminate', 'exempt', 'keep', 'review'] as const;
+export type CriteriaOutcome = (typeof CRITERIA_OUTCOMES)[number];
 
 export interface Evaluation {
   readonly outcome: CriteriaOutcome;

@@ -30,6 +30,7 @@ import { OneNumberOneLine1766600000000 } from '../migrations/1766600000000-one-n
 import { WriteExportsAside1766700000000 } from '../migrations/1766700000000-write-exports-aside';
 import { KnowDivisions1766800000000 } from '../migrations/1766800000000-know-divisions';
 import { ShowPapersOfOpinions1766900000000 } from '../migrations/1766900000000-show-papers-of-opinions';
+import { SearchWhatWasSaid1767000000000 } from '../migrations/1767000000000-search-what-was-said';
 import { tables } from './schema';
 
 /** `poolSize` connections at the most; a statement that waits longer than 15 s for a lock or a plan is given up. */
@@ -73,6 +74,7 @@ export function createDataSource(
       WriteExportsAside1766700000000,
       KnowDivisions1766800000000,
       ShowPapersOfOpinions1766900000000,
+      SearchWhatWasSaid1767000000000,
     ],
     migrationsTableName: 'migration',
     poolSize: options.poolSize ?? 10,

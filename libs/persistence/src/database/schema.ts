@@ -539,6 +539,7 @@ export const tables = [
     version: whole,
     executes: maybe(words),
   }),
+  table('assignment_text', { assignment_id: key, body: words, grams: { type: 'text', array: true } }),
   table('saved_view', {
     id: key,
     owner_id: uuid,

@@ -47,7 +47,7 @@ export interface QueueQuestion {
   readonly campaignId?: string | undefined;
   readonly dueAfter?: Instant | undefined;
   readonly dueBefore?: Instant | undefined;
-  /** Rows and agencies whose words match, and the words themselves for titles of campaigns. */
+  /** Rows and agencies whose words match, and the words themselves for titles, and for whatever has been said of an assignment. */
   readonly words?:
     { readonly rows: readonly number[]; readonly agencies: readonly string[]; readonly text: string } | undefined;
   readonly sort: 'dueAt' | '-dueAt' | 'row' | '-row';
@@ -286,7 +286,8 @@ function conditions(
     all.push(
       `(a.row = ANY(${bind(question.words.rows)}) OR a.agency_code = ANY(${bind(question.words.agencies)})` +
         ` OR a.campaign_id IN (SELECT id FROM campaign WHERE title ILIKE ${bind(like)})` +
-        ` OR a.task_row_id IN (SELECT task_row_id FROM matter WHERE title ILIKE ${bind(like)} OR number ILIKE ${bind(like)}))`,
+        ` OR a.task_row_id IN (SELECT task_row_id FROM matter WHERE title ILIKE ${bind(like)} OR number ILIKE ${bind(like)})` +
+        ` OR a.id IN (SELECT assignment_id FROM assignment_text WHERE grams @> grams_of(${bind(question.words.text)}) AND body ILIKE ${bind(like)}))`,
     );
   }
   return all.length === 0 ? 'true' : all.join(' AND ');

@@ -1,0 +1,35 @@
+import { type Query } from '../api/api-client';
+import { queryKeys } from '../api/query-keys';
+import type { ItemOf } from '../api/served';
+import { usePages } from '../api/use-pages';
+import { useMe } from '../session/use-me';
+
+/** Of a longer list its first two hundred are looked at. */
+const LOOKED_AT = 200;
+
+/** What waits for the decision of this person: results to accept, rungs to approve. What they may not decide waits for somebody else. */
+export function useWaiting() {
+  const me = useMe();
+  const roles = me.data?.roles ?? [];
+  const accepts = roles.some((role) => role === 'coordinator' || role === 'group_secretary');
+  return {
+    accepts,
+    reported: useMine('/assignments', { scope: 'all', state: 'reported' }, accepts, (item) =>
+      roles.includes(item.acceptedBy),
+    ),
+    toApprove: useMine('/escalations', { state: 'approval_pending' }, accepts, (one) =>
+      one.allowedActions.includes('approve'),
+    ),
+  };
+}
+
+function useMine<Path extends '/assignments' | '/escalations'>(
+  path: Path,
+  query: Query,
+  enabled: boolean,
+  isMine: (item: ItemOf<Path>) => boolean,
+): readonly ItemOf<Path>[] | undefined {
+  const asked = { ...query, limit: LOOKED_AT };
+  const list = usePages(queryKeys.total(path, asked), path, asked, enabled);
+  return list.isPending || list.error ? undefined : list.items.filter(isMine);
+}

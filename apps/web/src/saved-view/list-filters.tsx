@@ -1,0 +1,102 @@
+import type { SavedView } from '@duban/contract-http';
+import { Button, Input, Select } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CampaignFilter } from '../campaign/campaign-filter';
+import { useAgencies } from '../notice/use-agencies';
+import { useAddress } from '../shell/use-address';
+import { SavedViews } from './saved-views';
+
+/** The line of filters above a list: each is a part of the address, and what stands there is kept under a name or taken away at once. */
+export function ListFilters({
+  page,
+  names,
+  children,
+}: {
+  readonly page: SavedView['page'];
+  /** Of all filters, as the address calls them. */
+  readonly names: readonly string[];
+  readonly children: ReactNode;
+}) {
+  const { t } = useTranslation();
+  const { at, set, clear } = useAddress();
+  return (
+    <section className="list-filters" aria-label={t('desk.filters')}>
+      <CampaignFilter value={at('campaignId')} onChange={(id) => set('campaignId', id)} />
+      {children}
+      <SavedViews page={page} />
+      {names.some((name) => at(name) !== undefined) ? (
+        <Button type="link" onClick={() => clear(names)}>
+          {t('desk.clear')}
+        </Button>
+      ) : null}
+    </section>
+  );
+}
+
+interface ChoiceFilterProps {
+  readonly name: string;
+  readonly label: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+}
+
+/** Any number of values. */
+export function ChoiceFilter({ name, label, options }: ChoiceFilterProps) {
+  const { several, set } = useAddress();
+  return (
+    <Select
+      mode="multiple"
+      allowClear
+      maxTagCount="responsive"
+      popupMatchSelectWidth={240}
+      showSearch={{ optionFilterProp: 'label' }}
+      aria-label={label}
+      placeholder={label}
+      value={several(name)}
+      onChange={(values) => set(name, values.join(','))}
+      options={[...options]}
+    />
+  );
+}
+
+/** Agencies with a desk, or provinces alone. */
+export function AgencyFilter({
+  name,
+  label,
+  provinces = false,
+}: Pick<ChoiceFilterProps, 'name' | 'label'> & { readonly provinces?: boolean }) {
+  const { all, shortName } = useAgencies();
+  return (
+    <ChoiceFilter
+      name={name}
+      label={label}
+      options={all
+        .filter(({ hasDesk, kind }) => (provinces ? kind === 'province' : hasDesk))
+        .map(({ code }) => ({ value: code, label: shortName(code) }))}
+    />
+  );
+}
+
+export function SearchFilter({ label, name = 'q' }: { readonly label: string; readonly name?: string }) {
+  const { at, set } = useAddress();
+  return (
+    <Input.Search
+      key={at(name) ?? ''}
+      allowClear
+      aria-label={label}
+      placeholder={label}
+      defaultValue={at(name)}
+      onSearch={(words) => set(name, words.trim())}
+    />
+  );
+}
+
+/** A day, the first or the last of those that are looked at. */
+export function DayFilter({ name, label }: Pick<ChoiceFilterProps, 'name' | 'label'>) {
+  const { at, set } = useAddress();
+  return (
+    <label className="filter-due">
+      {label} <Input type="date" value={at(name) ?? ''} onChange={(event) => set(name, event.target.value)} />
+    </label>
+  );
+}
