@@ -69,6 +69,8 @@ async function main() {
   say('市、协会、银行和企业 a city, an association, a bank, an enterprise');
   await projects(as, campaign);
   say('新项目核查 new projects checked, one on a line that is closed');
+  await beside(as, campaign);
+  say('批示、休假、考核、提请裁定 matters, an absence, a year, an item for the group');
   await announcements(as, campaign);
   say('公告 an announcement to the public');
   await late(coordinator);
@@ -398,6 +400,7 @@ async function late(coordinator) {
         rung('C1', '催办', 2, 'urge', ['clerk', 'agency_head']),
         rung('C2', '督办单', 4, 'supervise', ['clerk', 'agency_head', 'coordinator']),
         rung('D1', '通报（拟）', 8, 'circular', ['agency_head', 'coordination_group']),
+        { ...rung('E1', '移送', 1, 'referral', ['supervision', 'coordination_group']), from: 'rung:D1' },
       ],
     },
   });
@@ -406,6 +409,67 @@ async function late(coordinator) {
     const { total } = await coordinator('GET', `/escalations?campaignId=${id}&state=approval_pending&limit=1`);
     return total > 0;
   });
+  // One of them is approved, and what follows from it too: the supervision ministry has a referral on its desk.
+  const waiting = async (/** @type {string} */ stage) =>
+    (await coordinator('GET', `/escalations?campaignId=${id}&state=approval_pending&stage=${stage}`)).items.find(
+      (/** @type {any} */ one) => one.allowedActions.includes('approve'),
+    );
+  for (const stage of ['D1', 'E1']) {
+    const one = await until(`${stage} waits`, () => waiting(stage));
+    await coordinator('POST', `/escalations/${one.id}/actions/approve`, { comment: '（演示）同意' });
+  }
+}
+
+/**
+ * What is beside the table and above it: instructions, a clause that nobody owned, somebody on leave, a year to be assessed, and an
+ * objection that the principals could not settle.
+ * @param {As} as @param {string} campaign
+ */
+async function beside(as, campaign) {
+  const coordinator = await as('coordinator');
+  await coordinator('POST', '/matters', {
+    campaignId: campaign,
+    kind: 'instruction',
+    title: '（演示）报送冬季错峰停产检查情况',
+    text: '请环境保护部会同安全监管总局组织检查，并报送情况。',
+    source: '（演示）协调小组会议纪要第3号',
+    leads: ['MEP'],
+    participants: ['SAWS'],
+    dueOn: inDays(20),
+  });
+  await coordinator('POST', '/matters', {
+    campaignId: campaign,
+    kind: 'clause',
+    title: '（演示）宣传淘汰落后产能的意义和政策',
+    text: '分工表没有列入的条款，待明确承办部门。',
+  });
+  const clerk = await as('miit.clerk');
+  const { items: colleagues } = await clerk('GET', '/colleagues');
+  const substitute = colleagues.find((/** @type {any} */ one) => one.roles.includes('division'));
+  await clerk('POST', '/absences', {
+    substituteId: substitute.id,
+    from: new Date(Date.now() + 5 * DAY_MS).toISOString(),
+    until: new Date(Date.now() + 9 * DAY_MS).toISOString(),
+    reason: '（演示）年休假',
+  });
+  await coordinator('POST', '/region-assessments', {
+    campaignId: campaign,
+    year: Number(inDays(0).slice(0, 4)),
+    selfCheckDueOn: inDays(20),
+  });
+  const row = await all(coordinator, `/assignments?scope=all&campaignId=${campaign}&row=6`);
+  const lead = row.find((one) => one.role === 'lead');
+  const ndrc = await as('ndrc.clerk');
+  await ndrc('POST', `/assignments/${lead.id}/actions/consult`, { text: '差别电价实施方案（征求意见稿）' });
+  const serc = row.find((one) => one.agency === 'SERC');
+  const objector = await as('serc.clerk');
+  await objector('POST', `/assignments/${serc.id}/actions/opine`, {
+    opinion: 'object',
+    reason: '加价标准与现行目录电价不衔接。',
+    basis: '电力监管条例',
+  });
+  const head = await as('serc.head');
+  await head('POST', `/assignments/${serc.id}/actions/refer`, { text: '双方主要负责人未达成一致，提请协调小组裁定。' });
 }
 
 process.exitCode = await main().catch((error) => {

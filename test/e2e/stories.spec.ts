@@ -58,12 +58,16 @@ describe('the components by themselves', () => {
       expect.arrayContaining([
         ...['Filled', 'Empty', 'Loading', 'Refused', 'Failed'].map((state) => `ListTable/${state}`),
         ...['Left', 'Late', 'None'].map((state) => `DuePhrase/${state}`),
-        'QueueTable/Late',
+        ...['Filled', 'Late', 'Empty', 'Loading', 'Refused', 'Failed'].map((state) => `QueueTable/${state}`),
+        ...['Awaited', 'Answered', 'Objected'].map((state) => `OpinionsTable/${state}`),
+        ...['Coming', 'Late', 'Waits', 'Nothing'].map((state) => `LadderPanel/${state}`),
+        ...['Filled', 'Late', 'Empty'].map((state) => `CampaignMatrix/${state}`),
         ...['Running', 'Stopped', 'Broken', 'Over'].map((state) => `RunLine/${state}`),
       ]),
     );
     await visitor.page.getByText('没有符合条件的件。').waitFor();
-    await visitor.page.getByText('您的角色不能查看本页。').waitFor();
+    await visitor.page.getByText('没有待办。').waitFor();
+    await visitor.page.getByText('您的角色不能查看本页。').first().waitFor();
     expect(await visitor.barriers()).toEqual([]);
     expect(visitor.faults).toEqual([]);
   });

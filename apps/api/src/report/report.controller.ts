@@ -86,7 +86,13 @@ export class ReportController {
         one.sentence,
         one.by,
       ]);
-      const moved = report.movements.map((one) => [null, null, of(ABOUT[one.about][0], ABOUT[one.about][1]), one.name, one.count]);
+      const moved = report.movements.map((one) => [
+        null,
+        null,
+        of(ABOUT[one.about][0], ABOUT[one.about][1]),
+        one.name,
+        one.count,
+      ]);
       const all = [...lines, [], [of('淘汰件、措施和目标的变化', 'Lines, measures and targets')], ...moved];
       return sendWorkbook(reply, name, writeWorkbook(of('变化', 'changes'), headings, all));
     }

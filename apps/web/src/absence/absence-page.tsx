@@ -172,7 +172,7 @@ function NewAbsence() {
               />
             )}
           </Field>
-          <Field label={t('absence.reason')} need="required" fault={form.fault('reason', t('assignment.reasonNeeded'))}>
+          <Field label={t('absence.reason')} need="required" fault={form.fault('reason', t('act.reasonNeeded'))}>
             {(wiring) => <Input {...wiring} value={reason} onChange={(event) => setReason(event.target.value)} />}
           </Field>
         </div>

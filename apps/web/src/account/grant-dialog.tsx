@@ -28,9 +28,9 @@ export function GrantDialog({ account, onClose }: GrantDialogProps) {
     <TextDialog
       title={`${t('administration.acts.grant')}: ${account.username}`}
       hint={t('administration.grantHint')}
-      label={t('assignment.reason')}
+      label={t('act.reason')}
       most={2_000}
-      emptyFault={t('assignment.reasonNeeded')}
+      emptyFault={t('act.reasonNeeded')}
       confirm={t('administration.acts.grant')}
       busy={grant.isPending}
       problem={grant.error}

@@ -108,7 +108,7 @@ function Jobs({ jobs }: { jobs: State['jobs'] }) {
           <tr>
             <th scope="col">{t('administration.job')}</th>
             <th scope="col">{t('administration.jobBy')}</th>
-            <th scope="col">{t('administration.state')}</th>
+            <th scope="col">{t('administration.jobState')}</th>
             <th scope="col" className="is-number">
               {t('administration.jobDone')}
             </th>

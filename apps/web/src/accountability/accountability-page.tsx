@@ -119,7 +119,7 @@ function Case({ one }: { one: AccountabilityCase }) {
             key={asking}
             title={`${t(`accountability.acts.${asking}`)}: ${one.number}`}
             label={t('act.words')}
-            emptyFault={t('assignment.reasonNeeded')}
+            emptyFault={t('act.reasonNeeded')}
             confirm={t(`accountability.acts.${asking}`)}
             busy={act.isPending}
             problem={act.error}

@@ -330,7 +330,7 @@ function DraftDialog({
       </Field>
       <SectorsField hint={t('announcement.sectorsHint')} value={chosen} onChange={setChosen} />
       {corrects ? (
-        <Field label={t('announcement.why')} need="required" fault={form.fault('reason', t('assignment.reasonNeeded'))}>
+        <Field label={t('announcement.why')} need="required" fault={form.fault('reason', t('act.reasonNeeded'))}>
           {(wiring) => (
             <Input.TextArea
               {...wiring}

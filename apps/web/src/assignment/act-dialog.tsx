@@ -182,9 +182,9 @@ export function ActDialog({
         </Field>
       ) : null}
       <Field
-        label={t(action === 'agree' ? 'act.agreedText' : form.words === 'reason' ? 'assignment.reason' : 'act.words')}
+        label={t(action === 'agree' ? 'act.agreedText' : form.words === 'reason' ? 'act.reason' : 'act.words')}
         need={asks('words') ? 'required' : 'optional'}
-        fault={asked && lacks.words ? t('assignment.reasonNeeded') : undefined}
+        fault={asked && lacks.words ? t('act.reasonNeeded') : undefined}
       >
         {(wiring) => (
           <Input.TextArea

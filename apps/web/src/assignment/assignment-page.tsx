@@ -16,6 +16,7 @@ import { homeOf } from '../shell/home-of';
 import { DoneNote } from '../shell/done-note';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
+import { usePrinting } from '../shell/use-printing';
 import { usePageTitle } from '../shell/use-page-title';
 import { ActPanel } from './act-panel';
 import './assignment.css';
@@ -25,6 +26,7 @@ import { LadderPanel } from './ladder-panel';
 import { OpinionForm } from './opinion-form';
 import { OpinionsTable } from './opinions-table';
 import { OriginalWording } from './original-wording';
+import { PrintSheet } from './print-sheet';
 import { ProfilePoints } from './profile-points';
 import { ResultView } from './result-view';
 import { NeighboursPanel } from '../task-row/neighbours-panel';
@@ -57,6 +59,7 @@ function Whole({ assignment }: { assignment: AssignmentDetail }) {
   const [done, setDone] = useState<string | null>(null);
   const [unsent, setUnsent] = useState<string | null>(null);
   const me = useMe();
+  const printing = usePrinting();
   const { hash } = useLocation();
   useEffect(() => {
     // The page comes after its data: by then the browser no longer looks for the anchor.
@@ -85,6 +88,7 @@ function Whole({ assignment }: { assignment: AssignmentDetail }) {
   const showResult = result && !(resultToCoSign && resultToCoSign.submittedAt === result.submittedAt);
   return (
     <div className="assignment">
+      {printing ? <PrintSheet assignment={assignment} /> : null}
       <header className="assignment-head">
         <BackLink />
         <div className="assignment-line">
@@ -143,7 +147,7 @@ function Whole({ assignment }: { assignment: AssignmentDetail }) {
             <dl className="fact-list">
               <dt>{t('assignment.campaign')}</dt>
               <dd>{assignment.campaignTitle}</dd>
-              <dt>{t('assignment.assignee')}</dt>
+              <dt>{t('act.assignee')}</dt>
               <dd>
                 {assignment.assignee?.displayName ?? t('desk.unclaimed')}
                 {assignment.delegatedBy ? (

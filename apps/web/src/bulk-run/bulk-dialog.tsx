@@ -154,9 +154,9 @@ export function BulkDialog({ act, chosen, onBegun, onClose }: BulkDialogProps) {
       ) : null}
       {asks.words ? (
         <Field
-          label={t(asks.words === 'reason' ? 'assignment.reason' : 'act.words')}
+          label={t(asks.words === 'reason' ? 'act.reason' : 'act.words')}
           need={asks.must ? 'required' : 'optional'}
-          fault={tried && lacks.words ? t('assignment.reasonNeeded') : undefined}
+          fault={tried && lacks.words ? t('act.reasonNeeded') : undefined}
         >
           {(wiring) => (
             <Input.TextArea

@@ -100,7 +100,7 @@ export function BulkOverFilter<Act extends string>({
               : t('case.bulkLooking', { looked, total })
           }
           label={t('act.words')}
-          emptyFault={t('assignment.reasonNeeded')}
+          emptyFault={t('act.reasonNeeded')}
           confirm={word(asking)}
           busy={act.isPending}
           nothing={!preview.data || preview.data.done === 0}

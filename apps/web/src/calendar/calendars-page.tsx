@@ -11,7 +11,7 @@ import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
 import { usePageTitle } from '../shell/use-page-title';
 import { NewCalendar } from './new-calendar';
-import { dayChanges } from './read-days';
+import { type NamedDay, dayChanges } from './read-days';
 import { useCalendars } from './use-calendars';
 
 /** The calendars of working days, edition by edition, what each changed, and the making of a new one. */
@@ -67,6 +67,8 @@ function Changes({ edition, before }: { edition: string; before: CalendarEdition
   if (problem) return <ProblemNotice problem={problem} />;
   if (!now.data || (before && !was.data)) return <LoadingBlock />;
   const changes = dayChanges(was.data ?? {}, now.data);
+  const called = (day: NamedDay | null) =>
+    day ? t(`calendars.dayKinds.${day.kind}`, { name: day.name }) : t('calendars.ordinary');
   const title = before
     ? t('calendars.changed', { edition, before: before.edition, count: changes.length })
     : t('calendars.first', { edition, count: changes.length });
@@ -79,7 +81,7 @@ function Changes({ edition, before }: { edition: string; before: CalendarEdition
         <ul className="panel-body day-list">
           {changes.map(({ date, before: old, after }) => (
             <li key={date}>
-              {date} {old ?? t('calendars.ordinary')} → <strong>{after ?? t('calendars.ordinary')}</strong>
+              {date} {called(old)} → <strong>{called(after)}</strong>
             </li>
           ))}
         </ul>

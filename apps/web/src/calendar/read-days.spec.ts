@@ -19,8 +19,8 @@ describe('two editions', () => {
     const before = { holidays: { '2026-10-01': '国庆' }, makeUpWorkdays: { '2026-10-10': '国庆' } };
     const after = { holidays: { '2026-10-01': '国庆', '2027-01-01': '元旦' }, makeUpWorkdays: {} };
     expect(dayChanges(before, after)).toEqual([
-      { date: '2026-10-10', before: '班 国庆', after: null },
-      { date: '2027-01-01', before: null, after: '休 元旦' },
+      { date: '2026-10-10', before: { kind: 'made_up', name: '国庆' }, after: null },
+      { date: '2027-01-01', before: null, after: { kind: 'off', name: '元旦' } },
     ]);
   });
 });

@@ -17,11 +17,17 @@ function isDay(date: string): boolean {
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(date);
 }
 
-/** What one edition says of days otherwise than another: nothing, a holiday, or a working day made up. */
+/** A holiday, or a working day made up for one, with the name that the edition gives it. */
+export interface NamedDay {
+  readonly kind: 'off' | 'made_up';
+  readonly name: string;
+}
+
+/** What one edition says of days otherwise than another. */
 export interface DayChange {
   readonly date: string;
-  readonly before: string | null;
-  readonly after: string | null;
+  readonly before: NamedDay | null;
+  readonly after: NamedDay | null;
 }
 
 interface Days {
@@ -30,13 +36,14 @@ interface Days {
 }
 
 export function dayChanges(before: Days, after: Days): DayChange[] {
-  const told = ({ holidays = {}, makeUpWorkdays = {} }: Days) => ({
-    ...Object.fromEntries(Object.entries(holidays).map(([date, name]) => [date, `休 ${name}`])),
-    ...Object.fromEntries(Object.entries(makeUpWorkdays).map(([date, name]) => [date, `班 ${name}`])),
-  });
-  const [was, is]: Record<string, string>[] = [told(before), told(after)];
-  return [...new Set([...Object.keys(was!), ...Object.keys(is!)])]
+  const told = ({ holidays = {}, makeUpWorkdays = {} }: Days) =>
+    new Map<string, NamedDay>([
+      ...Object.entries(holidays).map(([date, name]) => [date, { kind: 'off', name }] as const),
+      ...Object.entries(makeUpWorkdays).map(([date, name]) => [date, { kind: 'made_up', name }] as const),
+    ]);
+  const [was, is] = [told(before), told(after)];
+  return [...new Set([...was.keys(), ...is.keys()])]
     .sort()
-    .map((date) => ({ date, before: was![date] ?? null, after: is![date] ?? null }))
-    .filter((change) => change.before !== change.after);
+    .map((date) => ({ date, before: was.get(date) ?? null, after: is.get(date) ?? null }))
+    .filter((change) => change.before?.kind !== change.after?.kind || change.before?.name !== change.after?.name);
 }

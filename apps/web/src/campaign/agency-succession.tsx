@@ -62,7 +62,7 @@ export function AgencySuccession({ campaign }: { campaign: Campaign }) {
           hint={t('campaign.successionHint')}
           label={t('campaign.successionPaper')}
           most={2_000}
-          emptyFault={t('assignment.reasonNeeded')}
+          emptyFault={t('act.reasonNeeded')}
           confirm={t('campaign.succession')}
           busy={succeed.isPending}
           problem={succeed.error}

@@ -50,9 +50,9 @@ export function CalendarSwitch({ campaign }: { campaign: Campaign }) {
         <TextDialog
           title={t('calendars.switch')}
           hint={t('calendars.switchHint', { edition: campaign.calendarEdition })}
-          label={t('assignment.reason')}
+          label={t('act.reason')}
           most={2_000}
-          emptyFault={t('assignment.reasonNeeded')}
+          emptyFault={t('act.reasonNeeded')}
           confirm={t('calendars.switch')}
           busy={change.isPending}
           nothing={!preview.data}

@@ -76,9 +76,9 @@ export function CampaignActs({ campaign }: { campaign: Campaign }) {
           key={asking}
           title={t(`campaign.${asking}`)}
           hint={t(`campaign.${asking}Hint`)}
-          label={t('assignment.reason')}
+          label={t('act.reason')}
           most={2_000}
-          emptyFault={t('assignment.reasonNeeded')}
+          emptyFault={t('act.reasonNeeded')}
           confirm={t(`campaign.${asking}`)}
           danger={asking === 'revoke'}
           busy={act.isPending}

@@ -50,8 +50,8 @@ export function NextCampaign({ campaign }: { campaign: Campaign }) {
         <TextDialog
           title={t('campaign.next')}
           hint={t('campaign.nextHint')}
-          label={t('assignment.reason')}
-          emptyFault={t('assignment.reasonNeeded')}
+          label={t('act.reason')}
+          emptyFault={t('act.reasonNeeded')}
           confirm={t('campaign.next')}
           busy={draft.isPending}
           problem={draft.error}

@@ -110,7 +110,7 @@ export function RulingDialog({ item, onClose }: { item: CoordinationItem; onClos
           )}
         </Field>
       ) : null}
-      <Field label={t('agenda.text')} need="required" fault={form.fault('text', t('assignment.reasonNeeded'))}>
+      <Field label={t('agenda.text')} need="required" fault={form.fault('text', t('act.reasonNeeded'))}>
         {(wiring) => (
           <Input.TextArea
             {...wiring}

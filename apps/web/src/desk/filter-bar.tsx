@@ -128,8 +128,8 @@ export function FilterBar({ filters, lights: counts, withAgency, asked, searchBo
           <Select
             allowClear
             popupMatchSelectWidth={220}
-            aria-label={t('assignment.assignee')}
-            placeholder={t('assignment.assignee')}
+            aria-label={t('act.assignee')}
+            placeholder={t('act.assignee')}
             value={filters.one('assignee')}
             onChange={(assignee?: string) => filters.set('assignee', assignee)}
             options={[

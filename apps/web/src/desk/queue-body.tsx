@@ -8,19 +8,13 @@ import { DuePhrase } from '../light/due-phrase';
 import { LightMark } from '../light/light-mark';
 import { useAgencies } from '../notice/use-agencies';
 import { useRowLabel } from '../notice/use-row-label';
+import { Gap } from '../shell/gap';
+import type { DrawnLines } from '../shell/use-drawn-lines';
 import type { QueueLine } from './queue-lines';
 import { RowAct } from './row-act';
 
 /** Where somebody should have it in hand; elsewhere nobody needs to. */
 const CLAIMABLE: readonly AssignmentItem['state'][] = ['dispatched', 'signed_for', 'handling', 'returned', 'requested'];
-
-/** Which lines stand on the page, and how high what is left out before each and below them is, in px. */
-export interface DrawnLines {
-  readonly places: readonly number[];
-  readonly gaps: ReadonlyMap<number, number>;
-  readonly below: number;
-  readonly measure: ((row: HTMLTableRowElement | null) => void) | undefined;
-}
 
 export interface QueueBodyProps {
   readonly lines: readonly QueueLine[];
@@ -84,16 +78,6 @@ export function QueueBody({
       })}
       <Gap height={drawn.below} columns={columns} />
     </tbody>
-  );
-}
-
-/** The room of what is not drawn, so that the page is as long as the list. */
-function Gap({ height, columns }: { height: number; columns: number }) {
-  if (height <= 0) return null;
-  return (
-    <tr aria-hidden="true" className="queue-gap">
-      <td colSpan={columns} style={{ height }} />
-    </tr>
   );
 }
 

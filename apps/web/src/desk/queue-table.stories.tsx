@@ -1,4 +1,6 @@
 import type { AssignmentItem } from '@duban/contract-http';
+import { aList, failed, refused } from '../shell/list-states';
+import { QueuePanel } from './queue-panel';
 import { QueueTable } from './queue-table';
 
 export default { title: 'QueueTable' };
@@ -51,3 +53,12 @@ export const Late = () => (
   />
 );
 export const AllAgencies = () => <QueueTable caption="承办件" showAgency items={[item(5, 'green', 12)]} />;
+
+const panel = (queue: Parameters<typeof QueuePanel>[0]['queue']) => (
+  <QueuePanel queue={queue} caption="待办" empty="没有待办。" grouped />
+);
+export const Filled = () => panel(aList({ items: [item(6, 'green', 30), item(7, 'blue', 5)], total: 2 }));
+export const Empty = () => panel(aList());
+export const Loading = () => panel(aList({ isPending: true }));
+export const Refused = () => panel(aList({ error: refused }));
+export const Failed = () => panel(aList({ error: failed }));

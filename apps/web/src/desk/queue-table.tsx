@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import './desk.css';
 import { QueueBody, allOf } from './queue-body';
 import { FEW, linesOf } from './queue-lines';
-import { usePrinting } from './use-printing';
+import { usePrinting } from '../shell/use-printing';
 
-interface QueueTableProps {
+export interface QueueTableProps {
   readonly items: readonly AssignmentItem[];
   readonly caption: string;
   /** Of the whole list; without them the heads of groups count what has been fetched. */

@@ -6,12 +6,10 @@ import { type Query, apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
 import { useMe } from '../session/use-me';
-import { LoadingBlock } from '../shell/loading-block';
 import { MoreLine } from '../shell/more-line';
-import { ProblemNotice } from '../shell/problem-notice';
 import { bulkActsOf } from '../bulk-run/bulk-act';
 import { FilterBar } from './filter-bar';
-import { QueueTable } from './queue-table';
+import { QueuePanel } from './queue-panel';
 import { FILTER_NAMES, useQueueFilters } from './use-queue-filters';
 import { useRowKeys } from './use-row-keys';
 
@@ -83,26 +81,17 @@ export function QueueView({ scope, box, turn = false, caption, empty }: QueueVie
         ref={list}
         aria-busy={queue.isStale}
       >
-        {queue.error ? (
-          <div className="panel-body">
-            <ProblemNotice problem={queue.error} retry={queue.retry} />
-          </div>
-        ) : queue.isPending ? (
-          <LoadingBlock />
-        ) : queue.items.length === 0 ? (
-          <p className="empty-note">{filters.isFiltered ? t('desk.emptyFiltered') : empty}</p>
-        ) : (
-          <QueueTable
-            items={queue.items}
-            caption={caption}
-            grouped={isToDo}
-            lights={lights}
-            showAgency={scope === 'all'}
-            actor={actor}
-            chosen={stillChosen.map(({ id }) => id)}
-            onChoose={acts.length > 0 ? setChosen : undefined}
-          />
-        )}
+        <QueuePanel
+          queue={queue}
+          empty={filters.isFiltered ? t('desk.emptyFiltered') : empty}
+          caption={caption}
+          grouped={isToDo}
+          lights={lights}
+          showAgency={scope === 'all'}
+          actor={actor}
+          chosen={stillChosen.map(({ id }) => id)}
+          onChoose={acts.length > 0 ? setChosen : undefined}
+        />
         {queue.items.length > 0 ? <MoreLine list={queue} /> : null}
       </div>
       <p className="queue-keys">

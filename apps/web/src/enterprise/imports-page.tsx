@@ -15,6 +15,7 @@ import { ListTable } from '../shell/list-table';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
 import { usePageTitle } from '../shell/use-page-title';
+import { watchImport } from './watch-import';
 
 const QUERY = { limit: 20 };
 const BUSY = ['reading', 'committing'];
@@ -38,7 +39,10 @@ export function ImportsPage() {
         setShare,
         new AbortController().signal,
       ),
-    onSuccess: (one) => setParameters({ open: one.id }),
+    onSuccess: (one) => {
+      void watchImport(one.id);
+      setParameters({ open: one.id });
+    },
     onSettled: () => {
       setShare(null);
       return client.invalidateQueries({ queryKey: queryKeys.live });
@@ -116,6 +120,9 @@ function OneImport({ id }: { id: string }) {
   const settle = useMutation({
     mutationFn: (action: 'commit' | 'discard') =>
       apiClient.write('POST', `/enterprises/imports/${id}/${action}`, {}, { version: found.data?.version }),
+    onSuccess: (_answer, action) => {
+      if (action === 'commit') void watchImport(id);
+    },
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
   const one = found.data;
@@ -133,6 +140,13 @@ function OneImport({ id }: { id: string }) {
         <span className="tag">{t(`import.states.${one.state}`)}</span>
       </div>
       <div className="panel-body">
+        {BUSY.includes(one.state) ? (
+          <progress
+            aria-label={one.fileName}
+            max={one.state === 'committing' ? one.rows : undefined}
+            value={one.state === 'committing' ? one.committedLine : undefined}
+          />
+        ) : null}
         <p role="status">
           {t('import.line', {
             rows: one.rows,

@@ -190,7 +190,7 @@ export function OwnPage() {
           title={asking.title}
           hint={t(`own.hints.${asking.act}`)}
           label={t('act.words')}
-          emptyFault={t('assignment.reasonNeeded')}
+          emptyFault={t('act.reasonNeeded')}
           confirm={asking.title}
           busy={act.isPending}
           nothing={

@@ -100,7 +100,7 @@ export function ApproveEscalation({ escalation, prominent = false }: ApproveEsca
           title={`${t('escalation.refuse')}: ${rungName(escalation)} · ${fullName(escalation.agency, escalation.agencyZh)}`}
           hint={t('escalation.refuseHint')}
           label={t('escalation.refuseLabel')}
-          emptyFault={t('assignment.reasonNeeded')}
+          emptyFault={t('act.reasonNeeded')}
           confirm={t('escalation.refuse')}
           danger
           busy={act.isPending}

@@ -10,7 +10,7 @@ import { useEscalationAct } from './use-escalation-act';
 const OUTCOMES = ['resolved', 'upheld', 'cancelled', 'exempted'] as const;
 type Written = 'reply' | 'dispute' | 'resolve';
 const WORDS = {
-  reply: { label: 'escalation.replyLabel', button: 'escalation.reply' },
+  reply: { label: 'escalation.replyLabel', button: 'act.reply' },
   dispute: { label: 'escalation.disputeLabel', button: 'escalation.dispute' },
   resolve: { label: 'escalation.resolveLabel', button: 'escalation.resolve' },
 } as const;
@@ -31,7 +31,7 @@ export function EscalationActs({ escalation }: { escalation: Escalation }) {
           loading={act.isPending && act.variables.action === 'acknowledge'}
           onClick={() => act.mutate({ action: 'acknowledge', body: {} })}
         >
-          {t('escalation.acknowledge')}
+          {t('act.acknowledge')}
         </Button>
       ) : null}
       {(['reply', 'dispute', 'resolve'] as const)

@@ -74,7 +74,7 @@ export function EscalationDetail({ escalation }: { escalation: Escalation }) {
         ) : null}
         {escalation.reply ? (
           <>
-            <dt>{t('escalation.reply')}</dt>
+            <dt>{t('act.reply')}</dt>
             <dd className="typed-text">{escalation.reply}</dd>
           </>
         ) : null}

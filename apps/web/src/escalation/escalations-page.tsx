@@ -94,7 +94,7 @@ export function EscalationsPage() {
           <p className="empty-note">{t('escalation.empty')}</p>
         ) : (
           <TableScroll label={t('escalation.title')}>
-            <table className="plain-table escalation-table">
+            <table className="plain-table escalation-table as-cards">
               <caption className="visually-hidden">{t('escalation.title')}</caption>
               <thead>
                 <tr>
@@ -126,7 +126,9 @@ export function EscalationsPage() {
                       </span>
                     </td>
                     <td className="nowrap">{clockTime.minute(escalation.raisedAt)}</td>
-                    <td className="nowrap">{escalation.replyDueAt ? clockTime.due(escalation.replyDueAt) : '—'}</td>
+                    <td className="nowrap" data-label={t('escalation.columnReply')}>
+                      {escalation.replyDueAt ? clockTime.due(escalation.replyDueAt) : '—'}
+                    </td>
                   </tr>
                 ))}
               </tbody>

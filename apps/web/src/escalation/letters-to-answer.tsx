@@ -38,7 +38,7 @@ export function LettersToAnswer() {
           <li key={one.id}>
             <Link to={`/escalations?open=${one.id}`}>{rungName(one)}</Link> {rowLabel(one)}{' '}
             <span className="muted">
-              {t(one.allowedActions.includes('acknowledge') ? 'escalation.acknowledge' : 'escalation.reply')}
+              {t(one.allowedActions.includes('acknowledge') ? 'act.acknowledge' : 'act.reply')}
             </span>
             {one.replyDueAt ? (
               <span className={isPast(one.replyDueAt) ? 'light-text-red' : 'muted'}>

@@ -55,7 +55,7 @@ export function ApplyDialog({ campaignId, line, onClose }: ApplyDialogProps) {
     <TextDialog
       title={line ? `${t('support.apply')}: ${line.title}` : t('support.apply')}
       label={t('support.grounds')}
-      emptyFault={t('assignment.reasonNeeded')}
+      emptyFault={t('act.reasonNeeded')}
       confirm={t('support.apply')}
       busy={apply.isPending}
       problem={apply.error}

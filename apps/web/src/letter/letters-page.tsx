@@ -90,7 +90,7 @@ function LetterList({ title, hint, list, empty, withFailure = false }: LetterLis
         <p className="panel-body muted">{empty}</p>
       ) : (
         <TableScroll label={title}>
-          <table className="plain-table">
+          <table className="plain-table as-cards">
             <caption className="visually-hidden">{title}</caption>
             <thead>
               <tr>
@@ -122,15 +122,17 @@ function LetterList({ title, hint, list, empty, withFailure = false }: LetterLis
                   </th>
                   <td className="nowrap">{letter.to}</td>
                   <td className="nowrap">{t(`letterState.${letter.state}`)}</td>
-                  <td className="is-number">{letter.attempts}</td>
-                  <td>
+                  <td className="is-number" data-label={t('letter.columnAttempts')}>
+                    {letter.attempts}
+                  </td>
+                  <td data-label={withFailure ? undefined : t('letter.columnCreated')}>
                     {withFailure ? (
                       letter.lastError
                     ) : (
                       <span className="nowrap">{clockTime.minute(letter.createdAt)}</span>
                     )}
                   </td>
-                  <td className="nowrap">
+                  <td className="nowrap" data-label={withFailure ? undefined : t('letter.columnSent')}>
                     {withFailure ? <Resend letter={letter} /> : letter.sentAt ? clockTime.minute(letter.sentAt) : '—'}
                   </td>
                 </tr>

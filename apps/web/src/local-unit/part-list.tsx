@@ -79,8 +79,8 @@ export function PartList({ parts, withTask }: { parts: readonly HandedPart[]; wi
         <TextDialog
           title={t(`part_.acts.${asking.action}`)}
           hint={asking.part.text}
-          label={t(asking.action === 'report' ? 'part_.reportLabel' : 'assignment.reason')}
-          emptyFault={t('assignment.reasonNeeded')}
+          label={t(asking.action === 'report' ? 'part_.reportLabel' : 'act.reason')}
+          emptyFault={t('act.reasonNeeded')}
           confirm={t(`part_.acts.${asking.action}`)}
           busy={act.isPending}
           problem={act.error}

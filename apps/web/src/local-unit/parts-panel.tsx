@@ -108,7 +108,7 @@ function HandDownDialog({ assignment, onClose }: { assignment: AssignmentDetail;
           />
         )}
       </Field>
-      <Field label={t('part_.what')} need="required" fault={form.fault('text', t('assignment.reasonNeeded'))}>
+      <Field label={t('part_.what')} need="required" fault={form.fault('text', t('act.reasonNeeded'))}>
         {(wiring) => (
           <Input.TextArea
             {...wiring}

@@ -40,7 +40,7 @@ export function AdviceForm({ one }: { one: CaseDetail }) {
         <Field
           label={t('act.words')}
           need="required"
-          fault={asked && text.trim() === '' ? t('assignment.reasonNeeded') : undefined}
+          fault={asked && text.trim() === '' ? t('act.reasonNeeded') : undefined}
         >
           {(wiring) => (
             <Input.TextArea

@@ -84,7 +84,7 @@ export function ProceedingActs<Act extends string>({
           key={asking}
           title={`${word(asking)}: ${title}`}
           label={t('act.words')}
-          emptyFault={t('assignment.reasonNeeded')}
+          emptyFault={t('act.reasonNeeded')}
           confirm={word(asking)}
           danger={danger.includes(asking)}
           busy={act.isPending}

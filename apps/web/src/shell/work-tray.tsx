@@ -1,20 +1,26 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { Suspense, lazy, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryKeys } from '../api/query-keys';
 import { bulkRuns } from '../bulk-run/bulk-runs';
-import { RunLine } from '../bulk-run/run-line';
-import { ExportLine } from '../list-export/export-line';
 import { useExports } from '../list-export/use-exports';
+import { longWork } from './long-work';
 import { ProblemNotice } from './problem-notice';
+
+/** Fetched with the first work that is long: a desk without any is there without it. */
+const WorkLines = lazy(async () => ({ default: (await import('./work-lines')).WorkLines }));
 
 /** Long work stays in sight on whatever page its reader goes to meanwhile. */
 export function WorkTray({ userId, exporting }: { userId: string; exporting: boolean }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  useEffect(() => bulkRuns.belongTo(userId), [userId]);
+  useEffect(() => {
+    bulkRuns.belongTo(userId);
+    longWork.belongTo(userId);
+  }, [userId]);
   const runs = useSyncExternalStore(bulkRuns.subscribe, bulkRuns.all);
+  const others = useSyncExternalStore(longWork.subscribe, longWork.all);
   const exports = useExports(exporting);
   useEffect(() => bulkRuns.afterEachStep(() => void client.invalidateQueries({ queryKey: queryKeys.live })), [client]);
   // A window that was closed meanwhile is found to be silent.
@@ -28,7 +34,7 @@ export function WorkTray({ userId, exporting }: { userId: string; exporting: boo
   const tray = useRef<HTMLElement>(null);
   const [news, setNews] = useState('');
   const [isFolded, setFolded] = useState(false);
-  const count = runs.length + exports.items.length;
+  const count = runs.length + others.length + exports.items.length;
   // What was removed had the focus: it stays here, and is not lost at the top of the page.
   const before = useRef(count);
   useEffect(() => {
@@ -54,12 +60,9 @@ export function WorkTray({ userId, exporting }: { userId: string; exporting: boo
             <>
               <ProblemNotice problem={exports.error} />
               <ul>
-                {runs.map((run) => (
-                  <RunLine key={run.id} run={run} onNews={setNews} />
-                ))}
-                {exports.items.map((one) => (
-                  <ExportLine key={one.id} one={one} onNews={setNews} />
-                ))}
+                <Suspense fallback={null}>
+                  <WorkLines runs={runs} others={others} exports={exports.items} onNews={setNews} />
+                </Suspense>
               </ul>
             </>
           )}

@@ -100,7 +100,7 @@ export function NewTargetDialog({ whole, onClose }: { whole: TargetShown; onClos
           />
         )}
       </Field>
-      <Field label={t('assignment.reason')} need="required" fault={form.fault('reason', t('assignment.reasonNeeded'))}>
+      <Field label={t('act.reason')} need="required" fault={form.fault('reason', t('act.reasonNeeded'))}>
         {(wiring) => <Input {...wiring} value={reason} onChange={(event) => setReason(event.target.value)} />}
       </Field>
       <FormOthers form={form} />

@@ -30,9 +30,9 @@ export function RaiseDialog({ target, onClose }: { target: TargetShown; onClose:
     <TextDialog
       title={`${t('region.raise')} · ${target.name}`}
       hint={t('region.raiseHint', { amount: target.amount.toLocaleString(), measure: target.measure })}
-      label={t('assignment.reason')}
+      label={t('act.reason')}
       most={2_000}
-      emptyFault={t('assignment.reasonNeeded')}
+      emptyFault={t('act.reasonNeeded')}
       confirm={t('region.raise')}
       busy={raise.isPending}
       nothing={amount === null}

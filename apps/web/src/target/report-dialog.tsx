@@ -62,7 +62,7 @@ export function ReportDialog({ target, onClose }: { target: TargetShown; onClose
         )}
       </Field>
       {corrects ? (
-        <Field label={t('assignment.reason')} hint={t('region.correctionHint')} need="required">
+        <Field label={t('act.reason')} hint={t('region.correctionHint')} need="required">
           {(wiring) => <Input {...wiring} value={reason} onChange={(event) => setReason(event.target.value)} />}
         </Field>
       ) : null}

@@ -1,14 +1,26 @@
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { DrawnLines } from './queue-body';
-import type { QueueLine } from './queue-lines';
 
-const ROW_HEIGHT = 66;
 /** Drawn beyond the screen on either side: J and K find the next row there. */
 const BEYOND = 20;
 
+/** Which lines stand on the page, and how high what is left out before each and below them is, in px. */
+export interface DrawnLines {
+  readonly places: readonly number[];
+  readonly gaps: ReadonlyMap<number, number>;
+  readonly below: number;
+  readonly measure: ((row: HTMLTableRowElement | null) => void) | undefined;
+}
+
+interface Lines {
+  readonly count: number;
+  readonly keyOf: (place: number) => string;
+  /** Before it has been measured, px. */
+  readonly height: number;
+}
+
 /** Which lines of a long list are drawn: those near the screen, and the one that has the focus. */
-export function useDrawnLines(lines: readonly QueueLine[], table: RefObject<HTMLTableElement | null>): DrawnLines {
+export function useDrawnLines({ count, keyOf, height }: Lines, table: RefObject<HTMLTableElement | null>): DrawnLines {
   const focused = useFocusedLine(table);
   const [top, setTop] = useState(0);
   useLayoutEffect(() => {
@@ -16,20 +28,17 @@ export function useDrawnLines(lines: readonly QueueLine[], table: RefObject<HTML
     if (body) setTop(body.getBoundingClientRect().top + window.scrollY);
   }, [table]);
   const virtualizer = useWindowVirtualizer({
-    count: lines.length,
-    estimateSize: () => ROW_HEIGHT,
+    count,
+    estimateSize: () => height,
     overscan: BEYOND,
     scrollMargin: top,
-    getItemKey: (place) => {
-      const line = lines[place]!;
-      return 'group' in line ? line.group : line.item.id;
-    },
+    getItemKey: keyOf,
     rangeExtractor: (range) => {
       const near = defaultRangeExtractor(range);
       const held = focused.current;
       if (held === null) return near;
       // With the lines about it: J and K go on from there.
-      const about = [held - 2, held - 1, held, held + 1, held + 2].filter((place) => lines[place] !== undefined);
+      const about = [held - 2, held - 1, held, held + 1, held + 2].filter((place) => place >= 0 && place < count);
       return [...new Set([...near, ...about])].sort((left, right) => left - right);
     },
   });
