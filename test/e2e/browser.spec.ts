@@ -369,11 +369,24 @@ describe('in the browser', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByText(circular.recipients[0]!.displayName).first().waitFor();
     expect(stage.mail.to('saws.head').some(({ subject }) => subject.startsWith('【通报】'))).toBe(false);
+    // Somebody else has the same dialog open: what was done meanwhile is told there, and the dialog stays.
+    const other = await visitor('coordinator');
+    await other.page.goto(`${stage.url}/escalations?open=${circular.id}`);
+    await other.page
+      .getByRole('button', { name: new RegExp(`${circular.stage} ${circular.agencyZh}`) })
+      .last()
+      .click();
+    const late = other.page.getByRole('dialog').filter({ hasText: circular.recipients[0]!.displayName }).last();
+    await late.getByRole('button', { name: word('批准发出') }).waitFor();
     await dialog.getByRole('button', { name: word('批准发出') }).click();
     const mail = await until('the circular arrives', () =>
       stage.mail.to('saws.head').find(({ subject }) => subject.startsWith('【通报】')),
     );
     expect(mail.subject).toContain('第12行');
+    const news = late.getByRole('region', { name: '其间的变化' });
+    await news.getByText('待批').waitFor();
+    await news.getByText('已发').waitFor();
+    expect(await other.barriers()).toEqual([]);
     await page.goto(`${stage.url}/letters?campaignId=${id}`);
     await page.getByText(mail.subject).first().waitFor();
   });

@@ -131,6 +131,27 @@ describe('several agencies on one row', () => {
       expect(await found('ndrc.clerk', '100%')).toEqual([]);
     });
 
+    it('have answered whoever takes the lead’s part over: it reads and finds their opinions, papers and all', async () => {
+      const lead = await its(5, 'MIIT');
+      await act(stage, 'miit.clerk', lead, 'consult', { text: '征求意见稿：支持兼并重组' });
+      const [nea] = await paper('nea.clerk');
+      await act(stage, 'nea.clerk', await its(5, 'NEA'), 'opine', {
+        opinion: 'concur_with_comments',
+        reason: '补充电网企业的内容',
+        attachmentIds: [nea],
+      });
+      await act(stage, 'miit.head', lead, 'decline', { reason: '不属本部门职责' });
+      await act(stage, 'group', lead, 'reroute', { agency: 'MOFCOM', reason: '由商务部承办' });
+      const own = await its(5, 'MOFCOM');
+      const taker = await stage.as('mofcom.clerk');
+      const opinion = (await read(taker, own)).opinions.find(({ agency }) => agency === 'NEA')!;
+      expect(opinion.attachments).toMatchObject([{ id: nea }]);
+      expect((await taker.ask('GET', `/attachments/${nea}`)).status).toBe(200);
+      const words = encodeURIComponent('电网企业');
+      const found = await taker.get<List<AssignmentItem>>(`/assignments?scope=all&campaignId=${campaign.id}&q=${words}`);
+      expect(found.items.map(({ id }) => id)).toEqual([own.id]);
+    });
+
     it('are asked by the lead alone', async () => {
       const asked = await its(18, 'NEA');
       expectProblem(await refused('nea.clerk', asked, 'consult', { text: '征求意见' }), 409, 'WRONG_STATE');

@@ -46,6 +46,7 @@ const INDEXES_OF_MIGRATIONS_ALONE = [
   'import_row_rejected',
   'incident_newest',
   'incident_open_once',
+  'ledger_entry_by_time',
   'ledger_entry_command',
   'ledger_entry_started',
   'letter_message',

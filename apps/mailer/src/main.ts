@@ -50,7 +50,7 @@ async function main(): Promise<void> {
 
   stopOnSignal(async () => {
     health.close();
-    await heartbeat.stop();
+    heartbeat.stop();
     await worker.close(); // the letter in hand is finished
     postman.close();
     redis.disconnect();

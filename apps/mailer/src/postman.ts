@@ -6,6 +6,7 @@ import { type Transporter, createTransport } from 'nodemailer';
 /** A letter that the server refuses for good (5xx) is given up at once; any other fault is tried for about a day. */
 const ATTEMPTS = 300;
 const LONGEST_WAIT_S = 300;
+const LOOKED_AT_EVERY_MS = 60_000;
 
 interface SmtpFault {
   readonly responseCode?: number;
@@ -28,6 +29,8 @@ function isRefusedForGood({ code, responseCode }: SmtpFault): boolean {
 /** Sends one letter at a time to the server. The register decides whether a letter is still to be sent, and by whom. */
 export class Postman {
   private readonly transport: Transporter;
+  private lookedAt = 0;
+  private reached: Promise<boolean> = Promise.resolve(false);
 
   constructor(
     private readonly letters: LetterRepository,
@@ -47,12 +50,16 @@ export class Postman {
     } as never);
   }
 
-  /** The server answers and lets the mailer in. */
+  /** The server answers and lets the mailer in: looked at once a minute, for each look is a sign-in. */
   reachesItsServer(): Promise<boolean> {
-    return this.transport.verify().then(
-      () => true,
-      () => false,
-    );
+    if (Date.now() - this.lookedAt >= LOOKED_AT_EVERY_MS) {
+      this.lookedAt = Date.now();
+      this.reached = this.transport.verify().then(
+        () => true,
+        () => false,
+      );
+    }
+    return this.reached;
   }
 
   /** Sends it, or finds that there is nothing to send: sent before, taken by another, overtaken by events. */

@@ -80,7 +80,7 @@ async function main(): Promise<void> {
 
   stopOnSignal(async () => {
     health.close();
-    await heartbeat.stop();
+    heartbeat.stop();
     await rounds.stop();
     clock.stop();
     await relay.stop();

@@ -48,6 +48,7 @@ import { endOfRow } from './end-of-row';
 import { inWhosePlace } from './in-whose-place';
 import { ColleagueActs } from './colleague-acts';
 import { ExtensionActs } from './extension-acts';
+import { handOpinionsOver } from './hand-opinions-over';
 import { openInstead } from './open-instead';
 import {
   type RowFile,
@@ -613,6 +614,7 @@ export class AssignmentActs {
     const { file, now, body } = act;
     const { assignment, notice } = file;
     const opened = openInstead(file, assignment, body.agency, now, body.reason);
+    await handOpinionsOver(act.transaction, assignment, opened.assignment);
     return {
       tellsWorkflow: true,
       entries: [

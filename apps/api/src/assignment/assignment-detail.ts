@@ -247,14 +247,16 @@ async function readHeld(transaction: Transaction, file: RowFile): Promise<Held> 
   return { others, entries: await entriesOf(transaction, [file.assignment, ...others]) };
 }
 
-/** By assignment, the papers that came with the opinion which stands. */
+const ROUNDS = ['opinion_requested', 'opinion_given', 'deemed_no_objection'];
+
+/** By assignment, the papers that came with the opinion which stands: a new round, and silence in it, brings none. */
 function papersOfOpinions(entries: Held['entries']): ReadonlyMap<string, readonly string[]> {
   return new Map(
     entries
-      .filter(({ type }) => type === 'opinion_given')
-      .map(({ stream, payload }) => [
+      .filter(({ type }) => ROUNDS.includes(type))
+      .map(({ stream, type, payload }) => [
         stream.slice('assignment/'.length),
-        (payload['attachmentIds'] as string[] | undefined) ?? [],
+        type === 'opinion_given' ? ((payload['attachmentIds'] as string[] | undefined) ?? []) : [],
       ]),
   );
 }

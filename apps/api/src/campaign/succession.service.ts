@@ -19,6 +19,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { notInForce } from './in-force';
 import { MeasureService } from '../measure/measure.service';
+import { handOpinionsOver } from '../assignment/hand-opinions-over';
 import { openInstead } from '../assignment/open-instead';
 import { answerTo, lockRowFile, shortName } from '../assignment/row-file';
 import { type Command, recordedBy } from '../http/command-runner';
@@ -68,6 +69,7 @@ export class SuccessionService {
       if (concludedStates.includes(assignment.state) || assignment.state === 'rerouted') continue;
       const has = file.siblings.some(({ agency }) => agency === to);
       const opened = has ? null : openInstead(file, assignment, to, now, reason, true);
+      if (opened) await handOpinionsOver(transaction, assignment, opened.assignment);
       entries.push({
         head: assignmentHead(assignment),
         type: 'succeeded_by',

@@ -33,6 +33,7 @@ import { ActLetters } from '../assignment/act-letters';
 import { newCycle } from '../assignment/clock-cycle';
 import { endOfRow } from '../assignment/end-of-row';
 import { type RowFile, answerTo, lockRowFile, shortName } from '../assignment/row-file';
+import { handOpinionsOver } from '../assignment/hand-opinions-over';
 import { type OpenedInstead, openInstead } from '../assignment/open-instead';
 import type { Caller } from '../http/caller';
 import { type Command, assertFresh, recordedBy } from '../http/command-runner';
@@ -211,6 +212,7 @@ export class CoordinationService {
         if (!ruling.agency) throw lacking('agency');
         if (concludedStates.includes(about.state)) throw wrong(about.state);
         const opened: OpenedInstead = openInstead(file, about, ruling.agency, now, ruling.text);
+        await handOpinionsOver(command.transaction, about, opened.assignment);
         entries.push(
           ruled(about, { ...(about === assignment ? settled : {}), state: 'rerouted', held_since: null }),
           opened.entry,

@@ -232,13 +232,16 @@ export class ReportService {
     language: Language,
   ): Promise<Report['movements']> {
     const rows = await transaction.query<{ about: Movement; type: string; count: number }>(
-      `SELECT about, e.type, count(*)::int AS count FROM (
-         SELECT 'case' AS about, 'phase_out_case/' || id AS stream FROM phase_out_case WHERE campaign_id = $1
-         UNION ALL SELECT 'measure', 'measure/' || id FROM measure WHERE campaign_id = $1
-         UNION ALL SELECT 'target', 'target/' || id FROM target WHERE campaign_id = $1
-         UNION ALL SELECT 'fund', 'fund/' || id FROM fund WHERE campaign_id = $1) AS own
-       JOIN ledger_entry e ON e.stream = own.stream
-       WHERE e.at >= $2 AND e.at < $3 AND e.type NOT LIKE 'escalation%' GROUP BY 1, 2`,
+      `SELECT own.about, e.type, count(*)::int AS count FROM (
+         SELECT split_part(stream, '/', 1) AS kind, split_part(stream, '/', 2) AS id, type FROM ledger_entry
+         WHERE at >= $2 AND at < $3 AND type NOT LIKE 'escalation%'
+           AND (stream LIKE 'phase_out_case/%' OR stream LIKE 'measure/%' OR stream LIKE 'target/%' OR stream LIKE 'fund/%')) AS e
+       JOIN (
+         SELECT 'phase_out_case' AS kind, 'case' AS about, id::text FROM phase_out_case WHERE campaign_id = $1
+         UNION ALL SELECT 'measure', 'measure', id::text FROM measure WHERE campaign_id = $1
+         UNION ALL SELECT 'target', 'target', id::text FROM target WHERE campaign_id = $1
+         UNION ALL SELECT 'fund', 'fund', id::text FROM fund WHERE campaign_id = $1) AS own ON own.kind = e.kind AND own.id = e.id
+       GROUP BY 1, 2`,
       [id, toIso(from), toIso(to)],
     );
     const order = (about: Movement) => MOVEMENTS.indexOf(about);
@@ -321,6 +324,15 @@ const OTHER_MOVEMENTS: Readonly<Record<string, readonly [zh: string, en: string]
   withdrawn: ['撤回', 'withdrawn'],
   measures_begun: ['逾期启动措施', 'measures begun for a missed date'],
   applied: ['申报', 'applied for'],
+  due_moved: ['期限调整', 'date moved'],
+  corrected: ['更正', 'corrected'],
+  revised: ['修订', 'revised'],
+  taken_over: ['由承继部门接办', 'taken over'],
+  succeeded_by: ['移交承继部门', 'passed on to the successor'],
+  carried_over: ['转入下一专项', 'carried over'],
+  case_carried_over: ['随淘汰件转入下一专项', 'carried over with its line'],
+  condition_met: ['解除条件成就', 'condition for lifting met'],
+  condition_gone: ['解除条件不再成就', 'condition for lifting gone'],
 };
 
 function movementName(type: string, language: Language): string {

@@ -40,6 +40,9 @@ import { CONFIG, DATA_SOURCE } from '../tokens';
 import { JoiningService } from './joining.service';
 import { neighboursOf } from './neighbours';
 
+/** A rung in one of these has not gone out, or was taken back. */
+const UNSENT: readonly string[] = ['skipped', 'approval_pending', 'withdrawn', 'cancelled'];
+
 @ApiTags('task')
 @Controller('api/v1')
 @Access(...READERS)
@@ -139,7 +142,9 @@ export class TaskController {
       const own = escalations.filter(({ subject }) => subject.id === shown.id);
       const fired = own.findLast(
         (one) =>
-          one.clockCycle === record.clockCycle && one.state === 'issued' && (seesAll(person) || isShownToAgency(one)),
+          one.clockCycle === record.clockCycle &&
+          !UNSENT.includes(one.state) &&
+          (seesAll(person) || isShownToAgency(one)),
       );
       const next = comingRungs(record, own, campaign, calendar)[0];
       return {

@@ -9,11 +9,12 @@ import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import type { BodyFor } from '../api/served';
 import { usePages } from '../api/use-pages';
-import { clockTime } from '../light/clock-time';
 import { useAgencies } from '../notice/use-agencies';
 import { LoadingBlock } from '../shell/loading-block';
 import { MoreLine } from '../shell/more-line';
 import { ProblemNotice } from '../shell/problem-notice';
+import { type Step, StepList } from '../shell/step-list';
+import { useNews } from '../shell/use-news';
 import { TextDialog } from '../shell/text-dialog';
 import { usePageTitle } from '../shell/use-page-title';
 
@@ -75,6 +76,12 @@ function Case({ one }: { one: AccountabilityCase }) {
     onSuccess: () => setAsking(null),
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
+  const steps = one.steps.map(({ at, by, state, outcome: found, text }): Step => {
+    const known = ACCOUNTABILITY_OUTCOMES.find((word) => word === found);
+    const what = t(`accountability.states.${state}`);
+    return { at, by, what: known ? `${what} · ${t(`accountability.outcomes.${known}`)}` : what, text: text ?? '' };
+  });
+  const news = useNews(steps, act);
   return (
     <section className="panel agenda-item" aria-labelledby={`case-${one.id}`}>
       <div className="panel-head">
@@ -90,23 +97,7 @@ function Case({ one }: { one: AccountabilityCase }) {
             <Link to={`/escalations?open=${one.escalationId}`}>{t('accountability.escalation')}</Link>
           </p>
         ) : null}
-        <ol className="history-list">
-          {one.steps.map((step, index) => (
-            <li key={index}>
-              <time dateTime={step.at}>{clockTime.minute(step.at)}</time>
-              <div>
-                <p>
-                  <span className="history-actor">{step.by}</span>
-                  {t(`accountability.states.${step.state}`)}
-                  {ACCOUNTABILITY_OUTCOMES.filter((known) => known === step.outcome).map(
-                    (known) => ` · ${t(`accountability.outcomes.${known}`)}`,
-                  )}
-                </p>
-                {step.text ? <p className="typed-text history-comment">{step.text}</p> : null}
-              </div>
-            </li>
-          ))}
-        </ol>
+        <StepList steps={steps} />
         <div className="act-buttons">
           {ACTS.filter((action) => one.allowedActions.includes(action)).map((action) => (
             <Button key={action} onClick={() => setAsking(action)}>
@@ -124,18 +115,26 @@ function Case({ one }: { one: AccountabilityCase }) {
             busy={act.isPending}
             problem={act.error}
             extra={
-              asking === 'return_result' ? (
-                <Select
-                  aria-label={t('accountability.outcome')}
-                  style={{ width: '100%' }}
-                  value={outcome}
-                  onChange={setOutcome}
-                  options={ACCOUNTABILITY_OUTCOMES.map((known) => ({
-                    value: known,
-                    label: t(`accountability.outcomes.${known}`),
-                  }))}
-                />
-              ) : undefined
+              <>
+                {news.length > 0 ? (
+                  <section aria-label={t('problem.news')}>
+                    <p>{t('problem.news')}</p>
+                    <StepList steps={news} />
+                  </section>
+                ) : null}
+                {asking === 'return_result' ? (
+                  <Select
+                    aria-label={t('accountability.outcome')}
+                    style={{ width: '100%' }}
+                    value={outcome}
+                    onChange={setOutcome}
+                    options={ACCOUNTABILITY_OUTCOMES.map((known) => ({
+                      value: known,
+                      label: t(`accountability.outcomes.${known}`),
+                    }))}
+                  />
+                ) : null}
+              </>
             }
             onClose={() => {
               act.reset();

@@ -10,6 +10,8 @@ import type { BulkAct } from './bulk-act';
 const BulkDialog = lazy(async () => ({ default: (await import('./bulk-dialog')).BulkDialog }));
 
 const READ_AT_ONCE = 200;
+/** More than this nobody looks through by name before agreeing. */
+const MOST = 2_000;
 
 interface BulkActsProps {
   readonly chosen: readonly AssignmentItem[];
@@ -23,7 +25,8 @@ interface BulkActsProps {
 /** One act for all that is chosen: first what would happen and what would not, then the act, which goes on aside. */
 export function BulkActs({ chosen, acts, asked, total, onDone }: BulkActsProps) {
   const { t } = useTranslation();
-  const [act, setAct] = useState<BulkAct | null>(null);
+  /** With what was chosen when it was asked for: what leaves the list meanwhile takes nobody's words along. */
+  const [asking, setAsking] = useState<{ act: BulkAct; items: readonly AssignmentItem[] } | null>(null);
   const [read, setRead] = useState(0);
   const wanted = useRef('');
   const question = JSON.stringify(asked);
@@ -61,13 +64,20 @@ export function BulkActs({ chosen, acts, asked, total, onDone }: BulkActsProps) 
             ? t('desk.choosingMatching', { read, total })
             : t(all ? 'desk.matchingChosen' : 'desk.chosen', { count: meant.length })}
         </span>
-        {!all && !matching.isPending && total > chosen.length ? (
+        {all || matching.isPending || total <= chosen.length ? null : total > MOST ? (
+          <span className="muted">{t('desk.tooManyMatch', { total, most: MOST })}</span>
+        ) : (
           <Button size="small" type="link" onClick={() => matching.mutate()}>
             {t('desk.chooseMatching', { total })}
           </Button>
-        ) : null}
+        )}
         {acts.map((one) => (
-          <Button key={one} size="small" disabled={matching.isPending} onClick={() => setAct(one)}>
+          <Button
+            key={one}
+            size="small"
+            disabled={matching.isPending || meant.length === 0}
+            onClick={() => setAsking({ act: one, items: meant })}
+          >
             {t(`action.${one}`)}
           </Button>
         ))}
@@ -75,15 +85,15 @@ export function BulkActs({ chosen, acts, asked, total, onDone }: BulkActsProps) 
           {t('desk.chooseNone')}
         </Button>
       </div>
-      {act ? (
+      {asking ? (
         <Suspense fallback={null}>
           <BulkDialog
-            key={act}
-            act={act}
-            chosen={meant}
-            onClose={() => setAct(null)}
+            key={asking.act}
+            act={asking.act}
+            chosen={asking.items}
+            onClose={() => setAsking(null)}
             onBegun={() => {
-              setAct(null);
+              setAsking(null);
               none();
             }}
           />

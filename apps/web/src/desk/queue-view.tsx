@@ -71,7 +71,7 @@ export function QueueView({ scope, box, turn = false, caption, empty }: QueueVie
         asked={query}
         searchBox={searchBox}
       />
-      {stillChosen.length > 0 ? (
+      {chosen.length > 0 ? (
         <Suspense fallback={null}>
           <BulkActs chosen={stillChosen} acts={acts} asked={asked} total={queue.total} onDone={() => setChosen([])} />
         </Suspense>

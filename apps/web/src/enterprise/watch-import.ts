@@ -12,12 +12,14 @@ const watched = new Set<string>();
 export async function watchImport(id: string): Promise<void> {
   if (watched.has(id)) return;
   watched.add(id);
+  const whose = longWork.owner();
   try {
-    for (let missed = 0; missed < PATIENCE;) {
+    for (let missed = 0; missed < PATIENCE && longWork.owner() === whose;) {
       const one: EnterpriseImport | undefined = await apiClient
         .read(`/enterprises/imports/${id}`, {})
         .catch(() => undefined);
       missed = one ? 0 : missed + 1;
+      if (longWork.owner() !== whose) return;
       if (one) show(one);
       if (one && !BUSY.includes(one.state)) return;
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));

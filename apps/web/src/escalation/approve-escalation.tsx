@@ -7,6 +7,7 @@ import { useAgencies } from '../notice/use-agencies';
 import { useRowLabel } from '../notice/use-row-label';
 import { ProblemNotice } from '../shell/problem-notice';
 import { TextDialog } from '../shell/text-dialog';
+import { ChangedEscalation } from './changed-escalation';
 import { RecipientList } from './recipient-list';
 import { useEscalationAct } from './use-escalation-act';
 import { useEscalationWords } from './use-escalation-words';
@@ -34,7 +35,8 @@ export function ApproveEscalation({ escalation, prominent = false }: ApproveEsca
     act.reset();
     setAsking(null);
   };
-  if (!mayApprove && !mayRefuse) return null;
+  // What somebody was faster with is told where it is asked for, and the dialog does not vanish under the reader's hand.
+  if (!mayApprove && !mayRefuse && !act.error && asking === null) return null;
   return (
     <div>
       <div className="button-line">
@@ -59,6 +61,7 @@ export function ApproveEscalation({ escalation, prominent = false }: ApproveEsca
         ) : null}
       </div>
       {asking ? null : <ProblemNotice problem={act.error} />}
+      {asking ? null : <ChangedEscalation escalation={escalation} act={act} />}
       {asking === 'approve' ? (
         <Modal
           open
@@ -93,6 +96,7 @@ export function ApproveEscalation({ escalation, prominent = false }: ApproveEsca
             ) : null}
           </dl>
           <ProblemNotice problem={act.error} />
+          <ChangedEscalation escalation={escalation} />
         </Modal>
       ) : null}
       {asking === 'refuse' ? (
@@ -105,6 +109,7 @@ export function ApproveEscalation({ escalation, prominent = false }: ApproveEsca
           danger
           busy={act.isPending}
           problem={act.error}
+          extra={<ChangedEscalation escalation={escalation} />}
           onClose={close}
           onConfirm={(reason) =>
             act.mutate(

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemNotice } from '../shell/problem-notice';
 import { TextDialog } from '../shell/text-dialog';
+import { ChangedEscalation } from './changed-escalation';
 import { ApproveEscalation } from './approve-escalation';
 import { useEscalationAct } from './use-escalation-act';
 
@@ -21,7 +22,8 @@ export function EscalationActs({ escalation }: { escalation: Escalation }) {
   const [asking, setAsking] = useState<Written | null>(null);
   const [outcome, setOutcome] = useState<(typeof OUTCOMES)[number]>('resolved');
   const may = (action: string) => escalation.allowedActions.includes(action);
-  if (escalation.allowedActions.length === 0) return null;
+  // What was refused because somebody was faster is told also where nothing may be done any more.
+  if (escalation.allowedActions.length === 0 && !act.error && asking === null) return null;
   return (
     <div className="button-line escalation-acts">
       <ApproveEscalation escalation={escalation} prominent />
@@ -42,6 +44,7 @@ export function EscalationActs({ escalation }: { escalation: Escalation }) {
           </Button>
         ))}
       {asking ? null : <ProblemNotice problem={act.error} />}
+      {asking ? null : <ChangedEscalation escalation={escalation} act={act} />}
       {asking ? (
         <TextDialog
           key={asking}
@@ -52,14 +55,17 @@ export function EscalationActs({ escalation }: { escalation: Escalation }) {
           busy={act.isPending}
           problem={act.error}
           extra={
-            asking === 'resolve' ? (
-              <Radio.Group
-                aria-label={t('escalation.outcome')}
-                value={outcome}
-                onChange={(event) => setOutcome(event.target.value as (typeof OUTCOMES)[number])}
-                options={OUTCOMES.map((one) => ({ value: one, label: t(`escalation.outcomes.${one}`) }))}
-              />
-            ) : undefined
+            <>
+              <ChangedEscalation escalation={escalation} />
+              {asking === 'resolve' ? (
+                <Radio.Group
+                  aria-label={t('escalation.outcome')}
+                  value={outcome}
+                  onChange={(event) => setOutcome(event.target.value as (typeof OUTCOMES)[number])}
+                  options={OUTCOMES.map((one) => ({ value: one, label: t(`escalation.outcomes.${one}`) }))}
+                />
+              ) : null}
+            </>
           }
           onClose={() => {
             act.reset();

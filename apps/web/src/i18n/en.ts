@@ -1618,6 +1618,7 @@ export const en: Catalogue = {
     chooseAll: 'Choose all on the page',
     chooseNone: 'Choose none',
     chooseMatching: 'Choose all {{total}} that match',
+    tooManyMatch: '{{total}} match: up to {{most}} can be chosen at once, so filter further.',
     matchingChosen: 'All {{count}} that match are chosen',
     choosingMatching: 'Reading {{read}} of {{total}}…',
     bulkLooking: 'Looking at {{looked}} of {{total}}…',

@@ -571,7 +571,7 @@ export const zhCNPages = {
     isBlocked: '等待本行办结',
     isWarned: '以本行为参考',
     liesWith: '现由{{names}}办理',
-    several_one: '{{first}}',
+    several_one: '{{first}}等{{count}}家',
     several_other: '{{first}}等{{count}}家',
     charged_one: '计{{count}}个工作日',
     charged_other: '计{{count}}个工作日',

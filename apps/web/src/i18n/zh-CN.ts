@@ -287,6 +287,7 @@ export const zhCN = {
     chooseAll: '全选本页',
     chooseNone: '取消选择',
     chooseMatching: '选择筛选出的全部 {{total}} 件',
+    tooManyMatch: '筛选出 {{total}} 件；不超过 {{most}} 件才能全部选择，请再筛选。',
     matchingChosen: '已选筛选出的全部 {{count}} 件',
     choosingMatching: '正在读取 {{read}} / {{total}} …',
     bulkLooking: '正在核对 {{looked}} / {{total}} …',

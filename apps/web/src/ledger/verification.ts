@@ -14,6 +14,8 @@ export interface Verification {
 const NOTHING: Verification = { state: 'running', entries: 0, streams: 0, faults: [], endedAt: null, problem: null };
 const ID = 'ledger';
 let now: Verification | null = null;
+/** Whose it is: somebody else who signs in here sees nothing of it. */
+let whose: string | null = null;
 let going: AbortController | null = null;
 const listeners = new Set<() => void>();
 
@@ -33,7 +35,7 @@ function put(next: Verification): void {
 
 /** One verification of the whole ledger in this window; it goes on while the auditor looks at other pages. */
 export const verification = {
-  get: (): Verification | null => now,
+  get: (): Verification | null => (longWork.owner() === whose ? now : null),
 
   subscribe(listener: () => void): () => void {
     listeners.add(listener);
@@ -45,11 +47,14 @@ export const verification = {
   async run(): Promise<void> {
     const controller = new AbortController();
     going = controller;
+    whose = longWork.owner();
+    const mine = whose;
     let found = NOTHING;
     put(found);
     try {
       for (let after: string | null = ''; after !== null;) {
         const page: LedgerVerification = await apiClient.read('/ledger/verification', { after }, controller.signal);
+        if (longWork.owner() !== mine) return;
         after = page.next;
         found = {
           ...found,
@@ -62,6 +67,7 @@ export const verification = {
         put(found);
       }
     } catch (problem) {
+      if (longWork.owner() !== mine) return;
       put({ ...found, state: 'stopped', problem: controller.signal.aborted ? null : problem });
     }
   },

@@ -1,6 +1,6 @@
 import type { SavedView } from '@duban/contract-http';
 import { Button, Input, Select } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CampaignFilter } from '../campaign/campaign-filter';
 import { useAgencies } from '../notice/use-agencies';
@@ -79,14 +79,22 @@ export function AgencyFilter({
 
 export function SearchFilter({ label, name = 'q' }: { readonly label: string; readonly name?: string }) {
   const { at, set } = useAddress();
+  const asked = at(name) ?? '';
+  const [words, setWords] = useState(asked);
+  const [shown, setShown] = useState(asked);
+  // The address has changed by itself: cleared, or gone back to.
+  if (shown !== asked) {
+    setShown(asked);
+    setWords(asked);
+  }
   return (
     <Input.Search
-      key={at(name) ?? ''}
       allowClear
       aria-label={label}
       placeholder={label}
-      defaultValue={at(name)}
-      onSearch={(words) => set(name, words.trim())}
+      value={words}
+      onChange={(event) => setWords(event.target.value)}
+      onSearch={(told) => set(name, told.trim())}
     />
   );
 }

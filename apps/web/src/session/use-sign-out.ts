@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '../shell/link';
 import { apiClient } from '../api/api-client';
 import { forgetAll } from '../shell/kept';
+import { longWork } from '../shell/long-work';
 import { bulkRuns } from '../bulk-run/bulk-runs';
 import { queryKeys } from '../api/query-keys';
 
@@ -14,6 +15,7 @@ export function useSignOut() {
     onSettled: async () => {
       const me = client.getQueryData<{ id: string }>(queryKeys.me);
       bulkRuns.belongTo(null);
+      longWork.belongTo(null);
       if (me) forgetAll(me.id);
       await navigate('/signin');
       client.removeQueries({ queryKey: queryKeys.live });

@@ -24,6 +24,9 @@ function change(next: readonly LongWork[]): void {
 export const longWork = {
   all: (): readonly LongWork[] => all,
 
+  /** Whose this window is: work that somebody else has begun in it ends. */
+  owner: (): string | null => owner,
+
   subscribe(listener: () => void): () => void {
     listeners.add(listener);
     return () => listeners.delete(listener);

@@ -115,8 +115,10 @@ export function RowDiagram({ task }: { task: TaskDetail }) {
     light: one.light,
     to: one.taskId === null ? null : `/tasks/${one.taskId}`,
   });
-  const names = (codes: readonly string[]) =>
-    t('rowPage.several', { first: shortName(codes[0]!), count: codes.length });
+  const names = (codes: readonly string[]) => {
+    const first = shortName(codes[0]!);
+    return codes.length === 1 ? first : t('rowPage.several', { first, count: codes.length });
+  };
   const part = (one: Part, kind: 'lead' | 'participant'): Box => ({
     kind,
     title: shortName(one.agency, one.agencyZh),

@@ -7,32 +7,36 @@ export const HEARTBEAT_LASTS_MS = 60_000;
 /** A process says every quarter of a minute that it is there, and which of its servers it reaches. */
 export class Heartbeat {
   private readonly timer: ReturnType<typeof setInterval>;
-  private saying: Promise<void> = Promise.resolve();
+  private isBeating = false;
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly name: string,
     private readonly reaches: () => Promise<Readonly<Record<string, boolean>>>,
   ) {
-    this.timer = setInterval(() => this.beat(), EVERY_MS);
-    this.beat();
+    this.timer = setInterval(() => void this.beat(), EVERY_MS);
+    void this.beat();
   }
 
-  async stop(): Promise<void> {
+  stop(): void {
     clearInterval(this.timer);
-    await this.saying;
   }
 
-  /** What cannot be said now is said the next time: a database that is away hears nothing. */
-  private beat(): void {
-    this.saying = this.saying.then(() => this.say()).catch(() => undefined);
-  }
-
-  private async say(): Promise<void> {
-    await this.dataSource.query(
-      `INSERT INTO heartbeat (name, at, detail) VALUES ($1, clock_timestamp(), $2)
-       ON CONFLICT (name) DO UPDATE SET at = EXCLUDED.at, detail = EXCLUDED.detail`,
-      [this.name, JSON.stringify(await this.reaches())],
-    );
+  /** One at a time, however slow a server is; what cannot be said now is said the next time. */
+  private async beat(): Promise<void> {
+    if (this.isBeating) return;
+    this.isBeating = true;
+    try {
+      const detail = await this.reaches();
+      await this.dataSource.query(
+        `INSERT INTO heartbeat (name, at, detail) VALUES ($1, clock_timestamp(), $2)
+         ON CONFLICT (name) DO UPDATE SET at = EXCLUDED.at, detail = EXCLUDED.detail`,
+        [this.name, JSON.stringify(detail)],
+      );
+    } catch {
+      // A database that is away hears nothing; the administrator sees the silence.
+    } finally {
+      this.isBeating = false;
+    }
   }
 }

@@ -9,6 +9,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class SearchWhatWasSaid1767000000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      -- What is there already takes its time.
+      SET LOCAL statement_timeout = 0;
+
       CREATE FUNCTION grams_of(words text) RETURNS text[] IMMUTABLE PARALLEL SAFE LANGUAGE sql AS $$
         SELECT coalesce(array_agg(DISTINCT gram), '{}') FROM (
           SELECT substr(lower(words), place, size) AS gram
@@ -25,7 +28,7 @@ export class SearchWhatWasSaid1767000000000 implements MigrationInterface {
              CASE WHEN jsonb_typeof(payload->'fields') = 'object' THEN payload->'fields' ELSE '{}' END) AS field),
           (SELECT string_agg(attachment.name, E'\\n') FROM attachment JOIN jsonb_array_elements_text(
              CASE WHEN jsonb_typeof(payload->'attachmentIds') = 'array' THEN payload->'attachmentIds' ELSE '[]' END) AS paper(id)
-             ON attachment.id::text = paper.id)), '') $$;
+             ON attachment.id = paper.id::uuid)), '') $$;
 
       CREATE FUNCTION note_what_is_said() RETURNS trigger SECURITY DEFINER SET search_path = public LANGUAGE plpgsql AS $$
         DECLARE
@@ -39,7 +42,7 @@ export class SearchWhatWasSaid1767000000000 implements MigrationInterface {
             SELECT own AS id
             UNION
             SELECT lead.id FROM assignment asked JOIN assignment lead ON lead.task_row_id = asked.task_row_id AND lead.period = asked.period
-            WHERE NEW.type = 'opinion_given' AND asked.id = own AND lead.mode = 'answer'
+            WHERE NEW.type = 'opinion_given' AND asked.id = own AND lead.mode = 'answer' AND lead.state <> 'rerouted'
               AND (asked.for_lead IS NULL OR asked.for_lead = lead.agency_code)) AS reader
           ORDER BY id
           ON CONFLICT (assignment_id) DO UPDATE SET body = known.body || E'\\n' || excluded.body,
@@ -51,6 +54,29 @@ export class SearchWhatWasSaid1767000000000 implements MigrationInterface {
           AND (NEW.reason IS NOT NULL OR NEW.payload ?| ARRAY['comment','basis','fields','attachmentIds']))
         EXECUTE FUNCTION note_what_is_said();
 
+      -- Whoever takes a lead's part over reads the opinions that were given to it, with their papers; not what the one before said.
+      CREATE FUNCTION hand_opinions_over(before uuid, after uuid) RETURNS void SECURITY DEFINER SET search_path = public LANGUAGE sql AS $$
+        INSERT INTO attachment_link (attachment_id, assignment_id)
+        SELECT paper.id::uuid, after FROM assignment lead
+        JOIN assignment asked ON asked.task_row_id = lead.task_row_id AND asked.period = lead.period AND asked.mode = 'consult'
+          AND (asked.for_lead IS NULL OR asked.for_lead = lead.agency_code)
+        JOIN ledger_entry entry ON entry.stream = 'assignment/' || asked.id AND entry.type = 'opinion_given'
+        CROSS JOIN LATERAL jsonb_array_elements_text(entry.payload->'attachmentIds') AS paper(id)
+        WHERE lead.id = before AND lead.mode = 'answer' ON CONFLICT DO NOTHING;
+        INSERT INTO assignment_text (assignment_id, body, grams)
+        SELECT after, body, grams_of(body) FROM (
+          SELECT string_agg(said_in(entry.payload, entry.reason), E'\\n' ORDER BY entry.at) AS body FROM assignment lead
+          JOIN assignment asked ON asked.task_row_id = lead.task_row_id AND asked.period = lead.period AND asked.mode = 'consult'
+            AND (asked.for_lead IS NULL OR asked.for_lead = lead.agency_code)
+          JOIN ledger_entry entry ON entry.stream = 'assignment/' || asked.id AND entry.type = 'opinion_given'
+          WHERE lead.id = before AND lead.mode = 'answer') AS given
+        WHERE body IS NOT NULL ON CONFLICT (assignment_id) DO NOTHING $$;
+      REVOKE EXECUTE ON FUNCTION hand_opinions_over(uuid, uuid) FROM PUBLIC;
+      GRANT EXECUTE ON FUNCTION hand_opinions_over(uuid, uuid) TO duban_app, duban_system;
+
+      -- Reports look at a week of the ledger, which grows by time.
+      CREATE INDEX ledger_entry_by_time ON ledger_entry USING brin (at);
+
       INSERT INTO assignment_text (assignment_id, body, grams)
       SELECT id, body, grams_of(body) FROM (
         SELECT reader.id, string_agg(reader.said, E'\\n' ORDER BY reader.at) AS body FROM (
@@ -61,13 +87,15 @@ export class SearchWhatWasSaid1767000000000 implements MigrationInterface {
           JOIN assignment asked ON entry.stream = 'assignment/' || asked.id
           JOIN assignment lead ON lead.task_row_id = asked.task_row_id AND lead.period = asked.period AND lead.mode = 'answer'
             AND (asked.for_lead IS NULL OR asked.for_lead = lead.agency_code)
-          WHERE entry.type = 'opinion_given') AS reader
+          WHERE entry.type = 'opinion_given' AND lead.state <> 'rerouted') AS reader
         WHERE reader.said IS NOT NULL GROUP BY reader.id) AS whole;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      DROP INDEX ledger_entry_by_time;
+      DROP FUNCTION hand_opinions_over(uuid, uuid);
       DROP TRIGGER note_what_is_said ON ledger_entry;
       DROP FUNCTION note_what_is_said();
       DROP FUNCTION said_in(jsonb, text);
