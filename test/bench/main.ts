@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { cases } from './cases';
 import { BenchClient } from './client';
 import { type Load, percentile, spread, underLoad } from './figures';
-import { OF_A_LAUNCH, fillQueue } from './open-assignments';
+import { OF_A_LAUNCH, RARE_WORDS, fillQueue } from './open-assignments';
 import { screen } from './screen';
 
 const ROUNDS = 3;
@@ -137,6 +137,19 @@ async function queuePages(open: number): Promise<void> {
       );
     }
     report(`queue page with total, ${open} open, ${clients} client${clients > 1 ? 's' : ''}`, loads);
+  }
+  const coordinator = await client.signIn('coordinator');
+  const looks = (words: string) => `scope=all&limit=20&q=${encodeURIComponent(words)}`;
+  for (const [name, token, path] of [
+    ['search in what was said, coordinator, rare words', coordinator, `/assignments?${looks(RARE_WORDS.slice(2, 8))}`],
+    ['search in what was said, coordinator, common words', coordinator, `/assignments?${looks('督促整改')}`],
+    ['search in what was said, one agency', tokens[0]!, `/assignments?${looks('督促整改')}`],
+    ['lights above a desk', tokens[0]!, '/assignments/lights?box=todo'],
+  ] as const) {
+    const loads: Load[] = [];
+    for (let round = 0; round < ROUNDS; round += 1)
+      loads.push(await underLoad(1, 40, async () => void (await client.must(token, 'GET', path))));
+    report(`${name}, ${open} open`, loads);
   }
 }
 

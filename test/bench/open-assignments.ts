@@ -1,5 +1,8 @@
 import { Client } from 'pg';
 
+/** What is said of few. */
+export const RARE_WORDS = '加价标准与目录电价不衔接';
+
 /** The shape of a launch of all 29 rows: 191 assignments. */
 export const OF_A_LAUNCH = 191;
 
@@ -32,6 +35,14 @@ export async function fillQueue(ownerUrl: string, campaignId: string, wanted: nu
        SELECT gen_random_uuid(), r.campaign_id, r.id, a.row, a.agency_code, a.role, a.mode, a.kind, 'dispatched', a.place, now(),
          now() + make_interval(mins => (random() * 525600)::int - 50000), now()
        FROM assignment a JOIN row_copy r ON r.old_id = a.task_row_id`,
+    );
+    // On every eighth something has been said, on one in eight hundred the words that are looked for.
+    await client.query(
+      `INSERT INTO assignment_text (assignment_id, body, grams) SELECT id, body, grams_of(body) FROM (
+         SELECT id, '第' || row || '行办理情况：' || repeat('已会同有关部门核查落后产能企业名单并督促整改；', 6) || md5(id::text) ||
+           CASE WHEN n % 800 = 0 THEN '${RARE_WORDS}' ELSE '' END AS body
+         FROM (SELECT id, row, row_number() OVER () AS n FROM assignment WHERE state = 'dispatched') AS numbered WHERE n % 8 = 0) AS said
+       ON CONFLICT DO NOTHING`,
     );
     await client.query('VACUUM ANALYZE assignment');
     await client.query('ANALYZE');

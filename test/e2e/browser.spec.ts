@@ -534,10 +534,10 @@ describe('in the browser', () => {
         expect(await room.leftInChinese(chinese)).toEqual([]);
       } else {
         expect(await room.barriers()).toEqual([]);
-        await room.page.emulateMedia({ colorScheme: 'dark' });
+        await room.turn('dark');
         expect(await room.page.evaluate<string>('getComputedStyle(document.body).backgroundColor')).toBe(DARK);
         expect(await room.barriers('colours alone')).toEqual([]);
-        await room.page.emulateMedia({ colorScheme: 'light' });
+        await room.turn('light');
       }
     });
   });

@@ -148,7 +148,9 @@ describe('several agencies on one row', () => {
       expect(opinion.attachments).toMatchObject([{ id: nea }]);
       expect((await taker.ask('GET', `/attachments/${nea}`)).status).toBe(200);
       const words = encodeURIComponent('电网企业');
-      const found = await taker.get<List<AssignmentItem>>(`/assignments?scope=all&campaignId=${campaign.id}&q=${words}`);
+      const found = await taker.get<List<AssignmentItem>>(
+        `/assignments?scope=all&campaignId=${campaign.id}&q=${words}`,
+      );
       expect(found.items.map(({ id }) => id)).toEqual([own.id]);
     });
 

@@ -1263,9 +1263,9 @@ describe('phasing capacity out, over HTTP', () => {
       await visitor.settled();
       if (look) await visitor.page.screenshot({ path: join(look, `${name}.png`), fullPage: true });
       expect(await visitor.barriers()).toEqual([]);
-      await visitor.page.emulateMedia({ colorScheme: 'dark' });
+      await visitor.turn('dark');
       expect(await visitor.barriers()).toEqual([]);
-      await visitor.page.emulateMedia({ colorScheme: 'light' });
+      await visitor.turn('light');
       expect(visitor.faults).toEqual([]);
     };
 

@@ -37,6 +37,7 @@ const WORDS = {
   clerk: ['经办', 'Clerk'],
   confirm: ['登记回执', 'Record the receipt'],
   division: ['处室', 'Division'],
+  divisionAgrees: ['同意，送负责人审签', 'Agree, and pass to the head'],
   doubted: ['有疑问', 'In doubt'],
   grant: ['授予角色', 'Grant roles'],
   handDown: ['交办下级', 'Hand down'],
@@ -188,6 +189,24 @@ describe('every role at its work', () => {
       await isWell(head);
       await head.page.getByRole('button', button('reportTo')).click();
       await arrives('reported');
+    });
+
+    it('the head of a division reviews what its clerk has done, and passes it to the head of the agency', async () => {
+      const its = () => assignmentOf(stage, campaign, 9, 'MIIT');
+      const item = await its();
+      const head = await stage.as('miit.head');
+      const { items: colleagues } = await head.get<List<{ id: string; roles: string[] }>>('/colleagues');
+      const division = colleagues.find(({ roles }) => roles.includes('division'))!;
+      await act(stage, 'miit.head', item, 'route', { to: division.id });
+      await act(stage, 'miit.clerk', item, 'submit', { comment: '已配合监督检查。' });
+      const reviewer = await someone('miit.division');
+      await reviewer.go('/desk');
+      await isWell(reviewer);
+      await reviewer.go(`/assignments/${item.id}`);
+      await reviewer.page.getByText('已配合监督检查。').first().waitFor();
+      await isWell(reviewer);
+      await reviewer.page.getByRole('button', button('divisionAgrees')).click();
+      await until('it is with the head', async () => (await its()).state === 'in_review');
     });
 
     it('the coordinator accepts it against the list, and approves a circular that then leaves', async () => {

@@ -96,6 +96,24 @@ export class Visitor {
     await until('nothing is being loaded', async () => (await waiting.count()) === 0);
   }
 
+  /** The system asks for dark screens or for light ones; comes back when the page has changed its colours, and none is on its way. */
+  async turn(colorScheme: 'dark' | 'light'): Promise<void> {
+    const ink = `(() => {
+      const one = document.querySelector('.ant-btn-color-default.ant-btn-variant-text');
+      return one ? getComputedStyle(one).color : null;
+    })()`;
+    const before = await this.page.evaluate<string | null>(ink);
+    await this.page.emulateMedia({ colorScheme });
+    // The components' colours come with the next drawing, and change over a moment.
+    await until('the colours have changed', async () => {
+      const now = await this.page.evaluate<string | null>(ink);
+      return before === null || now !== before;
+    });
+    await until('no colour is on its way', () =>
+      this.page.evaluate<boolean>(`document.getAnimations().every((one) => !(one instanceof CSSTransition))`),
+    );
+  }
+
   /** Findings of axe-core that keep somebody out: serious or critical. */
   async barriers(of: keyof typeof RULES = 'all'): Promise<string[]> {
     await this.page.evaluate(AXE);

@@ -7,7 +7,7 @@ import { Field } from '../shell/field';
 import { ActProblem } from './act-problem';
 import { useAct } from './use-act';
 
-/** One word for three signatures: the head's on the agency's own result, a joint lead's on the version, and the accepter's 办结. */
+/** One word for four signatures: the division's and the head's on the agency's own result, a joint lead's on the version, and the accepter's 办结. */
 export function ApproveForm({
   assignment,
   onDone,
@@ -27,7 +27,9 @@ export function ApproveForm({
     ? ({ act: 'assignment.approveAccept', hint: 'assignment.approveAcceptHint' } as const)
     : assignment.mode === 'co_sign'
       ? ({ act: 'assignment.approveCoSign', hint: null } as const)
-      : ({ act: 'assignment.approveHead', hint: 'assignment.approveHeadHint' } as const);
+      : assignment.state === 'division_review'
+        ? ({ act: 'assignment.approveDivision', hint: 'assignment.approveDivisionHint' } as const)
+        : ({ act: 'assignment.approveHead', hint: 'assignment.approveHeadHint' } as const);
   const unchecked = points.some((point) => !checked.includes(point.code));
 
   return (

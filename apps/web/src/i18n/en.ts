@@ -1790,6 +1790,8 @@ export const en: Catalogue = {
     answerMoreTimeReason: 'Say why more time is needed.',
     answerSend: 'Send opinion',
     answered: 'Opinion sent.',
+    approveDivision: 'Agree, and pass to the head',
+    approveDivisionHint: 'It goes to the head of the agency, who signs it out.',
     approveHead: 'Approve and report',
     approveHeadHint: "Goes to the accepter; your agency's clock stops.",
     approveCoSign: 'Co-sign this version',

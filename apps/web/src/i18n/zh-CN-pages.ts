@@ -465,6 +465,8 @@ export const zhCNPages = {
     answerMoreTimeReason: '请写明需要延长的原因。',
     answerSend: '答复',
     answered: '已答复。',
+    approveDivision: '同意，送负责人审签',
+    approveDivisionHint: '同意后送本部门负责人审签，由其报出。',
     approveHead: '同意并报出',
     approveHeadHint: '同意后报协调方验收，本部门计时停止。',
     approveCoSign: '会签同意此版本',
