@@ -40,4 +40,14 @@ export const darkTheme: ThemeConfig = {
     colorBgContainer: '#1c2025',
     colorBgElevated: '#22272d',
   },
+  components: {
+    Button: {
+      // Under the pointer as well words stand out from what is behind them (4.5 : 1).
+      colorPrimaryHover: '#b8434a',
+      defaultHoverColor: '#f0a3a6',
+      defaultHoverBorderColor: '#f0a3a6',
+      defaultActiveColor: '#f0a3a6',
+      defaultActiveBorderColor: '#f0a3a6',
+    },
+  },
 };
