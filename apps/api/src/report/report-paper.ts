@@ -4,7 +4,13 @@ import { type Block, type Paper, factsTable, heading, table, words } from '@duba
 import { dayZh } from '../http/document';
 import { LIGHT_WORDS, word } from '../http/words';
 
-const ABOUT_ZH = { case: '淘汰件', measure: '措施', target: '目标', fund: '资金' } as const;
+/** What movements are about, in Chinese and in English. */
+export const ABOUT = {
+  case: ['淘汰件', 'lines'],
+  measure: ['措施', 'measures'],
+  target: ['目标', 'targets'],
+  fund: ['资金', 'money'],
+} as const;
 const KIND_ZH = { weekly: '周报', monthly: '月报', on_demand: '专报' } as const;
 const lightZh = (light: string) => word('zh-CN', LIGHT_WORDS, light);
 const dayOf = (iso: string | null) => (iso === null ? '' : civilDateOf(Date.parse(iso)));
@@ -51,7 +57,7 @@ export function reportPaper(report: Report, stateWord: (state: string) => string
               : [
                   table(
                     ['事项', '情况', '件数'],
-                    report.movements.map((one) => [ABOUT_ZH[one.about], one.name, String(one.count)]),
+                    report.movements.map((one) => [ABOUT[one.about][0], one.name, String(one.count)]),
                   ),
                 ],
           ],

@@ -15,14 +15,7 @@ import { momentCell, sendWorkbook } from '../http/workbook';
 import { Directory } from '../notice/directory';
 import { DATA_SOURCE } from '../tokens';
 import { ReportService, daysOf } from './report.service';
-import { reportPaper } from './report-paper';
-
-const ABOUT = {
-  case: ['淘汰件', 'lines'],
-  measure: ['措施', 'measures'],
-  target: ['目标', 'targets'],
-  fund: ['资金', 'money'],
-} as const;
+import { ABOUT, reportPaper } from './report-paper';
 
 type Asked = z.infer<typeof reportQuerySchema>;
 

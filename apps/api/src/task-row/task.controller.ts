@@ -7,6 +7,7 @@ import {
   type AssignmentRecord,
   type CampaignRecord,
   type DataSource,
+  type RowDefinition,
   SEES_ALL,
   type TaskRowRecord,
   type Transaction,
@@ -59,25 +60,25 @@ export class TaskController {
   @Get('campaigns/:id/tasks')
   @ApiResponse(answers(200, listOf(taskSchema)))
   async list(@Param('id') id: string, @Signed() caller: Caller) {
-    const { campaign, rows, all } = await inTransaction(this.dataSource, SEES_ALL, async (transaction) => ({
-      campaign: await findCampaign(transaction, idOf(id)),
-      rows: await findTaskRows(transaction, idOf(id)),
-      all: await findAssignmentsOfCampaign(transaction, idOf(id)),
-    }));
-    if (!campaign) throw notFound();
-    rows.sort((left, right) => left.row - right.row);
-    const items = await Promise.all(
-      rows
-        .filter((row) => row.matterId === null)
-        .map((row) =>
-          this.show(
-            campaign,
-            row,
-            all.filter((assignment) => assignment.taskRowId === row.id),
-            caller,
+    const items = await inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
+      const campaign = await findCampaign(transaction, idOf(id));
+      if (!campaign) throw notFound();
+      const rows = (await findTaskRows(transaction, campaign.id)).filter((row) => row.matterId === null);
+      const all = await findAssignmentsOfCampaign(transaction, campaign.id);
+      return Promise.all(
+        rows
+          .sort((left, right) => left.row - right.row)
+          .map(async (row) =>
+            this.show(
+              campaign,
+              row,
+              all.filter((assignment) => assignment.taskRowId === row.id),
+              caller,
+              await readRowDefinition(transaction, this.directory.editions, campaign, row),
+            ),
           ),
-        ),
-    );
+      );
+    });
     return { items, total: items.length, nextCursor: null };
   }
 
@@ -95,9 +96,10 @@ export class TaskController {
       const row = await this.joining.join(command, idOf(id), body);
       const campaign = (await findCampaign(command.transaction, row.campaignId))!;
       const all = await findAssignmentsOfRow(command.transaction, row.id);
+      const definition = await readRowDefinition(command.transaction, this.directory.editions, campaign, row);
       return {
         status: 201,
-        body: await this.show(campaign, row, all, command.caller, command.transaction),
+        body: await this.show(campaign, row, all, command.caller, definition),
         version: row.version,
       };
     });
@@ -111,8 +113,8 @@ export class TaskController {
       if (!taskRow) throw notFound();
       const campaign = (await findCampaign(transaction, taskRow.campaignId))!;
       const all = await findAssignmentsOfRow(transaction, taskRow.id);
-      const task = await this.show(campaign, taskRow, all, caller, transaction);
       const definition = await readRowDefinition(transaction, this.directory.editions, campaign, taskRow);
+      const task = await this.show(campaign, taskRow, all, caller, definition);
       return {
         ...task,
         assignments: await this.drawn(transaction, task, all, campaign, definition.calendar, caller),
@@ -164,12 +166,8 @@ export class TaskController {
     taskRow: TaskRowRecord,
     all: readonly AssignmentRecord[],
     { sight, person, receivedAt: now }: Caller,
-    transaction?: Transaction,
+    { row, profile, calendar }: RowDefinition,
   ): Promise<Task> {
-    const read = (inside: Transaction) => readRowDefinition(inside, this.directory.editions, campaign, taskRow);
-    const { row, profile, calendar } = transaction
-      ? await read(transaction)
-      : await inTransaction(this.dataSource, SEES_ALL, read);
     const agencies = await this.directory.allAgencies();
     const readings = [...all]
       .sort(byPlace)

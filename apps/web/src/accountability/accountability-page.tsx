@@ -14,6 +14,7 @@ import { LoadingBlock } from '../shell/loading-block';
 import { MoreLine } from '../shell/more-line';
 import { ProblemNotice } from '../shell/problem-notice';
 import { type Step, StepList } from '../shell/step-list';
+import { StepNews } from '../shell/step-news';
 import { useNews } from '../shell/use-news';
 import { TextDialog } from '../shell/text-dialog';
 import { usePageTitle } from '../shell/use-page-title';
@@ -116,12 +117,7 @@ function Case({ one }: { one: AccountabilityCase }) {
             problem={act.error}
             extra={
               <>
-                {news.length > 0 ? (
-                  <section aria-label={t('problem.news')}>
-                    <p>{t('problem.news')}</p>
-                    <StepList steps={news} />
-                  </section>
-                ) : null}
+                <StepNews steps={news} />
                 {asking === 'return_result' ? (
                   <Select
                     aria-label={t('accountability.outcome')}

@@ -8,7 +8,6 @@ import { queryKeys } from '../api/query-keys';
 import type { BodyFor } from '../api/served';
 import { useLanguage } from '../i18n/use-language';
 import { useAgencies } from '../notice/use-agencies';
-import { ChangedFacts } from '../shell/changed-facts';
 import { Field } from '../shell/field';
 import { FormOthers } from '../shell/form-others';
 import { ProblemNotice } from '../shell/problem-notice';
@@ -133,13 +132,6 @@ export function RulingDialog({ item, onClose }: { item: CoordinationItem; onClos
       </Field>
       <FormOthers form={form} />
       <ProblemNotice problem={rule.error} />
-      <ChangedFacts
-        facts={{
-          [t('agenda.state')]: t(`agenda.states.${item.state}`),
-          [t('agenda.kind')]: item.ruling ? t(`agenda.rulings.${item.ruling.kind}`) : '',
-          [t('agenda.text')]: item.ruling?.text ?? '',
-        }}
-      />
     </Modal>
   );
 }

@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import type { BodyFor } from '../api/served';
-import { type Step, StepList } from './step-list';
+import type { Step } from './step-list';
+import { StepNews } from './step-news';
 import { TextDialog } from './text-dialog';
 import { useNews } from './use-news';
 
@@ -93,12 +94,7 @@ export function ProceedingActs<Act extends string>({
           extra={
             <>
               {more?.fields}
-              {news.length > 0 ? (
-                <section aria-label={t('problem.news')}>
-                  <p>{t('problem.news')}</p>
-                  <StepList steps={news} />
-                </section>
-              ) : null}
+              <StepNews steps={news} />
             </>
           }
           onClose={() => {
