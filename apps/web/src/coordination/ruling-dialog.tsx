@@ -1,5 +1,5 @@
 import { type CoordinationItem, rulingSchema } from '@duban/contract-http';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Input, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +7,9 @@ import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import type { BodyFor } from '../api/served';
 import { useLanguage } from '../i18n/use-language';
+import { clockTime } from '../light/clock-time';
 import { useAgencies } from '../notice/use-agencies';
+import { ChangedFacts } from '../shell/changed-facts';
 import { Field } from '../shell/field';
 import { FormOthers } from '../shell/form-others';
 import { ProblemNotice } from '../shell/problem-notice';
@@ -17,12 +19,18 @@ import { useKeptWords } from '../shell/use-kept-words';
 const SIDES = ['lead', 'objector', 'both'] as const;
 
 /** The group's ruling. It acts on the matter at once, and both sides are told. */
-export function RulingDialog({ item, onClose }: { item: CoordinationItem; onClose: () => void }) {
+export function RulingDialog({ item: opened, onClose }: { item: CoordinationItem; onClose: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const { pick } = useLanguage();
+  // Asked for by itself: what somebody else has ruled on leaves the agenda, and is still told here.
+  const { data: item } = useQuery({
+    queryKey: queryKeys.agenda({ id: opened.id }),
+    queryFn: ({ signal }) => apiClient.read(`/coordination-group/items/${opened.id}`, {}, signal),
+    initialData: opened,
+  });
   const { all, shortName } = useAgencies();
-  const [kind, setKind] = useState(item.allowedRulings[0]!);
+  const [kind, setKind] = useState(opened.allowedRulings[0]!);
   const [side, setSide] = useState<(typeof SIDES)[number]>('both');
   const [until, setUntil] = useState('');
   const [agency, setAgency] = useState<string>();
@@ -70,7 +78,7 @@ export function RulingDialog({ item, onClose }: { item: CoordinationItem; onClos
           aria-label={t('agenda.kind')}
           value={kind}
           onChange={(event) => setKind(event.target.value as typeof kind)}
-          options={item.allowedRulings.map((one) => ({ value: one, label: t(`agenda.rulings.${one}`) }))}
+          options={opened.allowedRulings.map((one) => ({ value: one, label: t(`agenda.rulings.${one}`) }))}
         />
       </div>
       {binds ? (
@@ -132,6 +140,15 @@ export function RulingDialog({ item, onClose }: { item: CoordinationItem; onClos
       </Field>
       <FormOthers form={form} />
       <ProblemNotice problem={rule.error} />
+      <ChangedFacts
+        facts={{
+          [t('agenda.state')]: t(`agenda.states.${item.state}`),
+          [t('agenda.dueAt')]: clockTime.due(item.dueAt),
+          [t('agenda.kind')]: item.ruling ? t(`agenda.rulings.${item.ruling.kind}`) : '',
+          [t('agenda.text')]: item.ruling?.text ?? '',
+          [t('agenda.minutes')]: item.ruling?.minutes ?? '',
+        }}
+      />
     </Modal>
   );
 }

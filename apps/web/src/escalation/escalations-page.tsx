@@ -12,11 +12,10 @@ import { useAgencies } from '../notice/use-agencies';
 import { useRowLabel } from '../notice/use-row-label';
 import { useMe } from '../session/use-me';
 import { AgencyFilter, ChoiceFilter, ListFilters, SearchFilter } from '../saved-view/list-filters';
+import { ListTable } from '../shell/list-table';
 import { LoadingBlock } from '../shell/loading-block';
-import { MoreLine } from '../shell/more-line';
 import { ProblemNotice } from '../shell/problem-notice';
 import { usePageTitle } from '../shell/use-page-title';
-import { TableScroll } from '../shell/table-scroll';
 import './escalation.css';
 import { EscalationDetail } from './escalation-detail';
 import { useEscalationWords } from './use-escalation-words';
@@ -83,60 +82,44 @@ export function EscalationsPage() {
         {overseesAll ? <AgencyFilter name="agency" label={t('escalation.agency')} /> : null}
         <SearchFilter label={t('escalation.search')} />
       </ListFilters>
-      <div className="panel table-scroll">
-        {list.error ? (
-          <div className="panel-body">
-            <ProblemNotice problem={list.error} retry={list.retry} />
-          </div>
-        ) : list.isPending ? (
-          <LoadingBlock />
-        ) : list.items.length === 0 ? (
-          <p className="empty-note">{t('escalation.empty')}</p>
-        ) : (
-          <TableScroll label={t('escalation.title')}>
-            <table className="plain-table escalation-table as-cards">
-              <caption className="visually-hidden">{t('escalation.title')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t('escalation.columnStage')}</th>
-                  <th scope="col">{t('escalation.columnAgency')}</th>
-                  <th scope="col">{t('escalation.columnMatter')}</th>
-                  <th scope="col">{t('escalation.columnState')}</th>
-                  <th scope="col">{t('escalation.columnRaised')}</th>
-                  <th scope="col">{t('escalation.columnReply')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {list.items.map((escalation) => (
-                  <tr key={escalation.id}>
-                    <th scope="row" className="nowrap">
-                      <Link to={openAddress(parameters, escalation.id)} preventScrollReset>
-                        {rungName(escalation)}
-                      </Link>
-                      <span className="queue-sub">{letter(escalation.letter)}</span>
-                    </th>
-                    <td className="nowrap">{shortName(escalation.agency, escalation.agencyZh)}</td>
-                    <td>
-                      {rowLabel(escalation)} {pick(escalation.titleZh, escalation.titleEn)}
-                      <span className="queue-sub">{escalation.reason}</span>
-                    </td>
-                    <td className="nowrap">
-                      <span className={escalation.state === 'approval_pending' ? 'tag tag-strong' : 'tag'}>
-                        {stateWord(escalation.state)}
-                      </span>
-                    </td>
-                    <td className="nowrap">{clockTime.minute(escalation.raisedAt)}</td>
-                    <td className="nowrap" data-label={t('escalation.columnReply')}>
-                      {escalation.replyDueAt ? clockTime.due(escalation.replyDueAt) : '—'}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </TableScroll>
-        )}
-        {list.items.length > 0 ? <MoreLine list={list} /> : null}
-      </div>
+      <ListTable
+        list={list}
+        title={t('escalation.title')}
+        empty={t('escalation.empty')}
+        head={
+          <>
+            <th scope="col">{t('escalation.columnStage')}</th>
+            <th scope="col">{t('escalation.columnAgency')}</th>
+            <th scope="col">{t('escalation.columnMatter')}</th>
+            <th scope="col">{t('escalation.columnState')}</th>
+            <th scope="col">{t('escalation.columnRaised')}</th>
+            <th scope="col">{t('escalation.columnReply')}</th>
+          </>
+        }
+      >
+        {list.items.map((escalation) => (
+          <tr key={escalation.id}>
+            <th scope="row" className="nowrap">
+              <Link to={openAddress(parameters, escalation.id)} preventScrollReset>
+                {rungName(escalation)}
+              </Link>
+              <span className="queue-sub">{letter(escalation.letter)}</span>
+            </th>
+            <td className="nowrap">{shortName(escalation.agency, escalation.agencyZh)}</td>
+            <td>
+              {rowLabel(escalation)} {pick(escalation.titleZh, escalation.titleEn)}
+              <span className="queue-sub">{escalation.reason}</span>
+            </td>
+            <td className="nowrap">
+              <span className={escalation.state === 'approval_pending' ? 'tag tag-strong' : 'tag'}>
+                {stateWord(escalation.state)}
+              </span>
+            </td>
+            <td className="nowrap">{clockTime.minute(escalation.raisedAt)}</td>
+            <td className="nowrap">{escalation.replyDueAt ? clockTime.due(escalation.replyDueAt) : '—'}</td>
+          </tr>
+        ))}
+      </ListTable>
       <Drawer
         open={openId !== null}
         size={560}

@@ -9,12 +9,10 @@ import type { Letter } from '../api/wire-types';
 import { clockTime } from '../light/clock-time';
 import { useMeta } from '../session/use-meta';
 import { ChoiceFilter, DayFilter, ListFilters, SearchFilter } from '../saved-view/list-filters';
-import { LoadingBlock } from '../shell/loading-block';
-import { MoreLine } from '../shell/more-line';
+import { ListTable } from '../shell/list-table';
 import { ProblemNotice } from '../shell/problem-notice';
 import { useAddress } from '../shell/use-address';
 import { usePageTitle } from '../shell/use-page-title';
-import { TableScroll } from '../shell/table-scroll';
 
 const FILTERS = ['campaignId', 'state', 'createdAfter', 'createdBefore', 'q'] as const;
 const LETTER_STATES = ['queued', 'sent', 'dead', 'dropped'] as const;
@@ -73,75 +71,51 @@ interface LetterListProps {
 function LetterList({ title, hint, list, empty, withFailure = false }: LetterListProps) {
   const { t } = useTranslation();
   return (
-    <section className="panel">
-      <div className="panel-head">
+    <section aria-label={title}>
+      <div className="list-head">
         <h2>
           {title} {list.isPending ? null : <span className="number muted">{list.total}</span>}
         </h2>
         {hint && list.total > 0 ? <span className="panel-note">{hint}</span> : null}
       </div>
-      {list.error ? (
-        <div className="panel-body">
-          <ProblemNotice problem={list.error} retry={list.retry} />
-        </div>
-      ) : list.isPending ? (
-        <LoadingBlock />
-      ) : list.items.length === 0 ? (
-        <p className="panel-body muted">{empty}</p>
-      ) : (
-        <TableScroll label={title}>
-          <table className="plain-table as-cards">
-            <caption className="visually-hidden">{title}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('letter.columnSubject')}</th>
-                <th scope="col">{t('letter.columnTo')}</th>
-                <th scope="col">{t('letter.columnState')}</th>
-                <th scope="col" className="is-number">
-                  {t('letter.columnAttempts')}
-                </th>
-                <th scope="col">{withFailure ? t('letter.columnError') : t('letter.columnCreated')}</th>
-                <th scope="col">
-                  {withFailure ? (
-                    <span className="visually-hidden">{t('desk.columnAct')}</span>
-                  ) : (
-                    t('letter.columnSent')
-                  )}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {list.items.map((letter) => (
-                <tr key={letter.id}>
-                  <th scope="row">
-                    {letter.escalationId ? (
-                      <Link to={`/escalations?open=${letter.escalationId}`}>{letter.subject}</Link>
-                    ) : (
-                      letter.subject
-                    )}
-                  </th>
-                  <td className="nowrap">{letter.to}</td>
-                  <td className="nowrap">{t(`letterState.${letter.state}`)}</td>
-                  <td className="is-number" data-label={t('letter.columnAttempts')}>
-                    {letter.attempts}
-                  </td>
-                  <td data-label={withFailure ? undefined : t('letter.columnCreated')}>
-                    {withFailure ? (
-                      letter.lastError
-                    ) : (
-                      <span className="nowrap">{clockTime.minute(letter.createdAt)}</span>
-                    )}
-                  </td>
-                  <td className="nowrap" data-label={withFailure ? undefined : t('letter.columnSent')}>
-                    {withFailure ? <Resend letter={letter} /> : letter.sentAt ? clockTime.minute(letter.sentAt) : '—'}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </TableScroll>
-      )}
-      {list.hasMore ? <MoreLine list={list} /> : null}
+      <ListTable
+        list={list}
+        title={title}
+        empty={empty}
+        head={
+          <>
+            <th scope="col">{t('letter.columnSubject')}</th>
+            <th scope="col">{t('letter.columnTo')}</th>
+            <th scope="col">{t('letter.columnState')}</th>
+            <th scope="col" className="is-number">
+              {t('letter.columnAttempts')}
+            </th>
+            <th scope="col">{withFailure ? t('letter.columnError') : t('letter.columnCreated')}</th>
+            <th scope="col">{withFailure ? t('desk.columnAct') : t('letter.columnSent')}</th>
+          </>
+        }
+      >
+        {list.items.map((letter) => (
+          <tr key={letter.id}>
+            <th scope="row">
+              {letter.escalationId ? (
+                <Link to={`/escalations?open=${letter.escalationId}`}>{letter.subject}</Link>
+              ) : (
+                letter.subject
+              )}
+            </th>
+            <td className="nowrap">{letter.to}</td>
+            <td className="nowrap">{t(`letterState.${letter.state}`)}</td>
+            <td className="is-number">{letter.attempts}</td>
+            <td>
+              {withFailure ? letter.lastError : <span className="nowrap">{clockTime.minute(letter.createdAt)}</span>}
+            </td>
+            <td className="nowrap">
+              {withFailure ? <Resend letter={letter} /> : letter.sentAt ? clockTime.minute(letter.sentAt) : '—'}
+            </td>
+          </tr>
+        ))}
+      </ListTable>
     </section>
   );
 }

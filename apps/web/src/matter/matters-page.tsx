@@ -13,12 +13,10 @@ import { useAgencies } from '../notice/use-agencies';
 import { useMe } from '../session/use-me';
 import { ChoiceFilter, ListFilters, SearchFilter } from '../saved-view/list-filters';
 import { useAddress } from '../shell/use-address';
-import { LoadingBlock } from '../shell/loading-block';
-import { MoreLine } from '../shell/more-line';
-import { ProblemNotice } from '../shell/problem-notice';
-import { TableScroll } from '../shell/table-scroll';
+import { ListTable } from '../shell/list-table';
 import { usePageTitle } from '../shell/use-page-title';
 import { NewMatterDialog } from './new-matter-dialog';
+import { useClauseName } from '../notice/use-clause-name';
 
 const FILTERS = ['campaignId', 'kind', 'state', 'q'] as const;
 const OWNED = ['owned', 'no_owner'] as const;
@@ -27,6 +25,7 @@ const OWNED = ['owned', 'no_owner'] as const;
 export function MattersPage() {
   const { t } = useTranslation();
   const { comma } = useLanguage();
+  const clauseName = useClauseName();
   const me = useMe();
   const { shortName } = useAgencies();
   const stateWord = useRowState();
@@ -61,64 +60,50 @@ export function MattersPage() {
         />
         <SearchFilter label={t('matter.search')} />
       </ListFilters>
-      <section className="panel">
-        {list.error ? (
-          <div className="panel-body">
-            <ProblemNotice problem={list.error} retry={list.retry} />
-          </div>
-        ) : list.isPending ? (
-          <LoadingBlock />
-        ) : list.items.length === 0 ? (
-          <p className="empty-note">{t('matter.empty')}</p>
-        ) : (
-          <TableScroll label={t('matter.title')}>
-            <table className="plain-table">
-              <caption className="visually-hidden">{t('matter.title')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t('matter.number')}</th>
-                  <th scope="col">{t('matter.matter')}</th>
-                  <th scope="col">{t('matter.leads')}</th>
-                  <th scope="col">{t('matter.due')}</th>
-                  <th scope="col">{t('matter.state')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {list.items.map((matter) => (
-                  <tr key={matter.id}>
-                    <th scope="row" className="nowrap">
-                      {matter.number}
-                    </th>
-                    <td>
-                      {matter.assignments[0] ? (
-                        <Link to={`/assignments/${matter.assignments[0].id}`}>{matter.title}</Link>
-                      ) : (
-                        matter.title
-                      )}
-                      <span className="queue-sub">
-                        {t(`matter.kinds.${matter.kind}`)}
-                        {matter.source ? ` · ${matter.source}` : ''}
-                        {matter.clauses.length > 0 ? ` · ${matter.clauses.join(comma)}` : ''}
-                      </span>
-                    </td>
-                    <td>
-                      {matter.leads.length === 0
-                        ? t('matter.noOwner')
-                        : matter.leads.map((code) => shortName(code)).join(comma)}
-                    </td>
-                    <td className="nowrap">{matter.dueAt ? clockTime.due(matter.dueAt) : '—'}</td>
-                    <td className="nowrap">
-                      {matter.taskId ? <LightMark light={matter.light} reason={stateWord(matter.state)} /> : null}{' '}
-                      {stateWord(matter.state)}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </TableScroll>
-        )}
-        {list.hasMore ? <MoreLine list={list} /> : null}
-      </section>
+      <ListTable
+        list={list}
+        title={t('matter.title')}
+        empty={t('matter.empty')}
+        head={
+          <>
+            <th scope="col">{t('matter.number')}</th>
+            <th scope="col">{t('matter.matter')}</th>
+            <th scope="col">{t('matter.leads')}</th>
+            <th scope="col">{t('matter.due')}</th>
+            <th scope="col">{t('matter.state')}</th>
+          </>
+        }
+      >
+        {list.items.map((matter) => (
+          <tr key={matter.id}>
+            <th scope="row" className="nowrap">
+              {matter.number}
+            </th>
+            <td>
+              {matter.assignments[0] ? (
+                <Link to={`/assignments/${matter.assignments[0].id}`}>{matter.title}</Link>
+              ) : (
+                matter.title
+              )}
+              <span className="queue-sub">
+                {t(`matter.kinds.${matter.kind}`)}
+                {matter.source ? ` · ${matter.source}` : ''}
+                {matter.clauses.length > 0 ? ` · ${matter.clauses.map(clauseName).join(comma)}` : ''}
+              </span>
+            </td>
+            <td>
+              {matter.leads.length === 0
+                ? t('matter.noOwner')
+                : matter.leads.map((code) => shortName(code)).join(comma)}
+            </td>
+            <td className="nowrap">{matter.dueAt ? clockTime.due(matter.dueAt) : '—'}</td>
+            <td className="nowrap">
+              {matter.taskId ? <LightMark light={matter.light} reason={stateWord(matter.state)} /> : null}{' '}
+              {stateWord(matter.state)}
+            </td>
+          </tr>
+        ))}
+      </ListTable>
       {opening ? <NewMatterDialog campaignId={campaignId} onClose={() => setOpening(false)} /> : null}
     </>
   );
