@@ -1,4 +1,12 @@
-import { type Instant, type LetterKind, type Rung, civilDateOf, parsePeriod } from '@duban/domain';
+import {
+  type Instant,
+  type LetterKind,
+  type Rung,
+  civilDateOf,
+  clauseName,
+  isOwnEdition,
+  parsePeriod,
+} from '@duban/domain';
 import { insteadOfZh } from './recipients';
 import { daysEn, daysZh, momentEn, momentZh, periodEn, periodZh } from './words';
 
@@ -78,9 +86,9 @@ export function explanationZh(explanation: StoredExplanation): string {
       ? ''
       : `；${fallen.map((recipient) => `${insteadOfZh(recipient.insteadOf ?? '')}，改发${recipient.displayName}`).join('，')}`;
   return (
-    `${explanation.matterNumber ?? `第${explanation.row}行${explanation.clauses.length > 0 ? `（${explanation.clauses.join('、')}）` : ''}`}，${explanation.agencyZh}，${due}；` +
-    `依督办规则${explanation.policyEdition}“${rung.stage} ${rung.name}”（${whenZh(rung)}；本项目办理规则，非通知原文）` +
-    `发${LETTER_ZH[rung.letter]}；工作日按${explanation.calendarEdition}计算${instead}。`
+    `${explanation.matterNumber ?? `第${explanation.row}行${citedZh(explanation.clauses)}`}，${explanation.agencyZh}，${due}；` +
+    `依${isOwnEdition(explanation.policyEdition) ? '本专项督办规则' : `督办规则${explanation.policyEdition}`}“${rung.stage} ${rung.name}”（${whenZh(rung)}；本项目办理规则，非通知原文）` +
+    `发${LETTER_ZH[rung.letter]}；工作日按日历${explanation.calendarEdition}计算${instead}。`
   );
 }
 
@@ -96,10 +104,19 @@ export function explanationEn(explanation: StoredExplanation): string {
       ? ''
       : `; ${fallen.map((recipient) => `${recipient.displayName} stands in for a recipient without a mailbox or with a conflict of interest`).join(', ')}`;
   return (
-    `${explanation.matterNumber ?? `Row ${explanation.row}${explanation.clauses.length > 0 ? ` (${explanation.clauses.join(', ')})` : ''}`}, ${explanation.agencyEn}: ${due}. ` +
-    `Rung ${rung.stage} of the escalation policy ${explanation.policyEdition} (${whenEn(rung)}; this project's policy, not the notice's words) ` +
-    `sends ${LETTER_EN[rung.letter]}; working days by ${explanation.calendarEdition}${instead}.`
+    `${explanation.matterNumber ?? `Row ${explanation.row}${citedEn(explanation.clauses)}`}, ${explanation.agencyEn}: ${due}. ` +
+    `Rung ${rung.stage} of ${isOwnEdition(explanation.policyEdition) ? "the campaign's own escalation policy" : `the escalation policy ${explanation.policyEdition}`} (${whenEn(rung)}; this project's policy, not the notice's words) ` +
+    `sends ${LETTER_EN[rung.letter]}; working days by the calendar ${explanation.calendarEdition}${instead}.`
   );
+}
+
+/** The clauses that it rests on, told aside: where each stands in the notice. */
+export function citedZh(clauses: readonly string[]): string {
+  return clauses.length === 0 ? '' : `（通知${clauses.map((clause) => clauseName(clause).zh).join('、')}）`;
+}
+
+function citedEn(clauses: readonly string[]): string {
+  return clauses.length === 0 ? '' : ` (notice, ${clauses.map((clause) => clauseName(clause).en).join(', ')})`;
 }
 
 function daysOf(clock: StoredExplanation['clock'], dueAt: string): [number, boolean, boolean] {

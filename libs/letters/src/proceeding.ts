@@ -1,6 +1,7 @@
 import { type Instant, type WorkingCalendar, disagreementClock, dueAfter, endOfCivilDay, toIso } from '@duban/domain';
 import type { NoticeEdition } from '@duban/domain/editions';
 import { type CampaignRecord, type EscalationSubject, type RowDraft, keyedId } from '@duban/persistence';
+import { citedZh } from './explain';
 import { type AboutProceeding, type LetterMatter, type ProceedingFrame, proceedingMatter } from './letter-matter';
 
 /** What has a clock and no row in the table: a region's year, a case, a measure. One clock of it, as the ladder and its letters see it. */
@@ -35,7 +36,7 @@ export function lettersOf(context: GroupContext, proceeding: Proceeding, publicU
 
 /** How an explanation cites it. */
 export function citedAs({ label, clauses }: Pick<Proceeding, 'label' | 'clauses'>) {
-  return { row: 0, matterNumber: clauses.length > 0 ? `${label}（${clauses.join('、')}）` : label, clauses };
+  return { row: 0, matterNumber: `${label}${citedZh(clauses)}`, clauses };
 }
 
 /** A rung about it that is addressed to the coordination group. */

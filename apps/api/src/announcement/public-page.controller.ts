@@ -1,6 +1,6 @@
 import type { ApiConfig } from '@duban/config';
 import type { PublicAnnouncement } from '@duban/contract-http';
-import { civilDateOf } from '@duban/domain';
+import { civilDateOf, clauseName } from '@duban/domain';
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -126,7 +126,7 @@ export class PublicPageController {
       ...frame(language, found.title, other),
       ...this.lineOf({ ...found, rows: found.rows.length }, language),
       id: found.id,
-      clause: found.clauseId,
+      clause: pick(language, clauseName(found.clauseId).zh, clauseName(found.clauseId).en),
       hash: found.hash,
       reason: found.reason,
       corrects: at(found.corrects),

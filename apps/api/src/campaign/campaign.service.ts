@@ -21,6 +21,7 @@ import {
   dueMomentOf,
   isTentativeDue,
   lightOf,
+  ownEdition,
   parsePeriod,
   periodDue,
   plusHeldTime,
@@ -59,7 +60,7 @@ import { Problem, notFound, refusalProblem } from '../http/problem';
 import { newCycle } from '../assignment/clock-cycle';
 import { MeasureService } from '../measure/measure.service';
 import { Directory } from '../notice/directory';
-import { campaignEdition, policyFor, refusalOfCampaign, refusalOfPastDue, rowsOf } from './new-campaign';
+import { policyFor, refusalOfCampaign, refusalOfPastDue, rowsOf } from './new-campaign';
 import { caseloadsLeft, heldProceedings, proceedingsOf } from './proceedings';
 import { leftUnfinished, refusalOfNext, targetsLeft } from './next-campaign';
 import { type Recounted, recount, recountDisagreement, recountItems } from './recount';
@@ -79,7 +80,7 @@ export class CampaignService {
     const notice = await this.directory.findNotice(body.noticeId);
     if (!notice) throw new Problem(422, 'UNKNOWN_NOTICE');
     const id = randomUUID();
-    const policy = await policyFor(this.directory.editions, body, campaignEdition(id));
+    const policy = await policyFor(this.directory.editions, body, ownEdition(id));
     const refusal = refusalOfCampaign(body, notice, policy, caller.receivedAt);
     if (refusal) throw refusalProblem(refusal);
     const rows = rowsOf(body, notice);
@@ -126,7 +127,7 @@ export class CampaignService {
     const policy =
       body.policyEdition === undefined
         ? before.policy
-        : await policyFor(this.directory.editions, wanted, campaignEdition(nextId));
+        : await policyFor(this.directory.editions, wanted, ownEdition(nextId));
     const notice = await this.directory.notice(noticeId);
     const against = refusalOfCampaign(wanted, notice, policy, caller.receivedAt);
     if (against) throw refusalProblem(against);

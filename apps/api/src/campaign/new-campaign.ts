@@ -58,9 +58,6 @@ export function policyOver(
 /** Given inline, letters travel at once unless the policy says how. */
 const AT_ONCE = { quietHours: null, digest: null, jitter: null } as const;
 
-/** What a policy is called that a campaign has for itself. */
-export const campaignEdition = (id: string) => `campaign-${id.slice(0, 8)}`;
-
 /**
  * The edition that is named, or the default; with what the campaign says otherwise, under this name.
  * @throws Problem 422 UNKNOWN_EDITION

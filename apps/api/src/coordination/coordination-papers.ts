@@ -1,4 +1,4 @@
-import { type Instant, civilDateOf } from '@duban/domain';
+import { type Instant, civilDateOf, clauseName } from '@duban/domain';
 import type { NoticeEdition } from '@duban/domain/editions';
 import { BLANK, type Block, type Paper, factsTable, heading, table, words } from '@duban/paper';
 import type { CoordinationItemRecord, RulingKind } from '@duban/persistence';
@@ -132,7 +132,13 @@ function substanceOf({ paper }: CoordinationItemRecord): readonly Block[] {
   const principals = paper['principals'] as { readonly outcome: string } | undefined;
   const reason = paper['reason'] as string | undefined;
   return [
-    ...(paper['taskZh'] ? [words(`任务：${paper['taskZh'] as string}（依据条款：${clauses.join('、')}）`)] : []),
+    ...(paper['taskZh']
+      ? [
+          words(
+            `任务：${paper['taskZh'] as string}（依据条款：${clauses.map((clause) => clauseName(clause).zh).join('、')}）`,
+          ),
+        ]
+      : []),
     ...(sides.length > 0
       ? [
           table(

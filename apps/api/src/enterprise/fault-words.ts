@@ -40,8 +40,8 @@ const WORDS: Readonly<Record<string, (message: string) => readonly [zh: string, 
   TOO_MANY: (most) => [`不得超过${most}项`, `has more than ${most}`],
   NOT_A_DATE: (told) => [`“${told}”应写作 2026-12-31`, `“${told}” should be written 2026-12-31`],
   EQUIPMENT_LISTED: (told) => [
-    `与名单上的设备相同，请核实是否落后产能转移（N3.2-4）：${told}`,
-    `is equipment of a listed line; see whether outdated capacity has moved (N3.2-4): ${told}`,
+    `与名单上的设备相同，请核实是否落后产能转移（通知三（二））：${told}`,
+    `is equipment of a listed line; see whether outdated capacity has moved (notice, part 3(2)): ${told}`,
   ],
   TWICE_IN_FILE: () => [
     '本文件中已有同一生产线（企业、行业、装备、编号相同）',

@@ -272,8 +272,8 @@ const MESSAGES: Readonly<Record<string, Message>> = {
   RECTIFICATION_OPEN: {
     title: ['整改未了', 'Rectification is open'],
     detail: fixed(
-      '有目标未完成：应先通报并限期整改（N6.3-4），复查后方可办结。',
-      'A target is unmet: rectification is ordered (N6.3-4) and checked before this is closed.',
+      '有目标未完成：应先通报并限期整改（通知六（三）），复查后方可办结。',
+      'A target is unmet: rectification is ordered (notice, part 6(3)) and checked before this is closed.',
     ),
   },
   MARKS_INVALID: {
@@ -312,8 +312,8 @@ const MESSAGES: Readonly<Record<string, Message>> = {
   CRITERIA_LAXER: {
     title: ['标准不得放宽', 'Laxer than what it stands on'],
     detail: fixed(
-      '新版标准只能更严、范围更宽或目标更高（N2.2-2），放宽须由国务院另行通知。请按提示改正。',
-      'An edition may be stricter, wider or higher, never laxer (N2.2-2): that takes a new notice. See the fields named.',
+      '新版标准只能更严、范围更宽或目标更高（通知二（二）），放宽须由国务院另行通知。请按提示改正。',
+      'An edition may be stricter, wider or higher, never laxer (notice, part 2(2)): that takes a new notice. See the fields named.',
     ),
   },
   SECTOR_OF_ANOTHER: {
@@ -368,8 +368,8 @@ const MESSAGES: Readonly<Record<string, Message>> = {
   NOT_ACCEPTED_YET: {
     title: ['尚未通过验收', 'Not accepted'],
     detail: fixed(
-      '奖励只给已通过验收的生产线；验收被撤销的，不再安排和拨付（N5.1-3）。',
-      'An award is for a line that has been accepted; once its acceptance is reversed nothing is allocated or paid (N5.1-3).',
+      '奖励只给已通过验收的生产线；验收被撤销的，不再安排和拨付（通知五（一））。',
+      'An award is for a line that has been accepted; once its acceptance is reversed nothing is allocated or paid (notice, part 5(1)).',
     ),
   },
   EVIDENCE_INCOMPLETE: {
@@ -449,8 +449,8 @@ const MESSAGES: Readonly<Record<string, Message>> = {
   TARGET_LOWER: {
     title: ['自定目标不得低于下达的目标', 'The own target is lower than the one issued'],
     detail: fixed(
-      '各地区可以制定标准更高的目标任务（N2.2-2），不得更低。',
-      'A region may set itself more than it was given (N2.2-2), never less.',
+      '各地区可以制定标准更高的目标任务（通知二（二）），不得更低。',
+      'A region may set itself more than it was given (notice, part 2(2)), never less.',
     ),
   },
   DIRECTORY_INVALID: {
@@ -783,7 +783,26 @@ const MESSAGES: Readonly<Record<string, Message>> = {
   },
   OTHER_ACCOUNT: {
     title: ['登录人已变更', 'Somebody else is signed in'],
-    detail: fixed('这是另一位登录人交办的，本次未办理。', 'Somebody else asked for this: nothing was done.'),
+    detail: fixed(
+      '本浏览器的登录人已变更，本次未办理。请刷新页面。',
+      'Somebody else has signed in in this browser: nothing was done. Load the page again.',
+    ),
+  },
+  TOO_MANY_RUNS: {
+    title: ['批量办理过多', 'Too many acts for many'],
+    detail: (facts, language) =>
+      pick(
+        language,
+        `同时办理的批量任务不超过${String(facts['most'])}个，请等其中一个办完。`,
+        `At most ${String(facts['most'])} are done at once: wait for one of them.`,
+      ),
+  },
+  OFFICE_CHANGED: {
+    title: ['岗位已变更', 'The office has changed'],
+    detail: fixed(
+      '交办人已停用或已不在原岗位，未再继续办理。',
+      'Whoever ordered it is not in that office any more: it does not go on.',
+    ),
   },
   TOO_MANY_EXPORTS: {
     title: ['导出过多', 'Too many exports'],

@@ -1,4 +1,5 @@
 import { type Report, reportQuerySchema, reportSchema } from '@duban/contract-http';
+import { clauseName } from '@duban/domain';
 import { type DataSource, SEES_ALL, inTransaction } from '@duban/persistence';
 import { writeWorkbook } from '@duban/spreadsheet';
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
@@ -108,7 +109,7 @@ export class ReportController {
     const lines = report.ledger.map((one) => [
       one.row,
       of(one.titleZh, one.titleEn),
-      one.clauses.join(of('、', ', ')),
+      one.clauses.map((clause) => of(clauseName(clause).zh, clauseName(clause).en)).join(of('、', ', ')),
       of(one.leadsZh, called(one.leads)),
       of(one.participantsZh, called(one.participants)),
       momentCell(one.dueAt),

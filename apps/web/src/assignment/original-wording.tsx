@@ -1,11 +1,13 @@
 import type { AssignmentDetail } from '@duban/contract-http';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language';
+import { useClauseName } from '../notice/use-clause-name';
 
 /** The three cells of the table and the clauses, word for word. */
 export function OriginalWording({ assignment }: { assignment: AssignmentDetail }) {
   const { t } = useTranslation();
   const { isChinese } = useLanguage();
+  const clauseName = useClauseName();
   const { verbatim, clauses } = assignment;
   return (
     <section className="panel" aria-labelledby="original">
@@ -33,7 +35,7 @@ export function OriginalWording({ assignment }: { assignment: AssignmentDetail }
             <h3 className="clause-title">{t('assignment.clauses')}</h3>
             {clauses.map((clause) => (
               <blockquote key={clause.clauseId} className="clause">
-                <cite>{clause.clauseId}</cite>
+                <cite>{clauseName(clause.clauseId)}</cite>
                 <div className="verbatim" lang="zh-CN">
                   {clause.quotes.map((quote) => (
                     <p key={quote}>{quote}</p>

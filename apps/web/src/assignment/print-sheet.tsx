@@ -4,16 +4,21 @@ import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
 import { useAgencies } from '../notice/use-agencies';
 import { useRowLabel } from '../notice/use-row-label';
+import { useClauseName } from '../notice/use-clause-name';
 
 /** 办理单: what heads the page on paper, with room for what is written and signed by hand. Drawn while the page is laid out for paper, and on the screen not at all. */
 export function PrintSheet({ assignment }: { assignment: AssignmentDetail }) {
   const { t } = useTranslation();
   const { pick, comma } = useLanguage();
+  const clauseName = useClauseName();
   const { fullName } = useAgencies();
   const rowLabel = useRowLabel();
   const facts: readonly (readonly [string, string])[] = [
     [t('sheet.matter'), `${rowLabel(assignment)} ${pick(assignment.titleZh, assignment.titleEn)}`],
-    [t('sheet.basis'), `${assignment.campaignTitle} ${assignment.clauses.map(({ clauseId }) => clauseId).join(comma)}`],
+    [
+      t('sheet.basis'),
+      `${assignment.campaignTitle} ${assignment.clauses.map(({ clauseId }) => clauseName(clauseId)).join(comma)}`,
+    ],
     [
       t('sheet.agency'),
       `${fullName(assignment.agency, assignment.agencyZh)} · ${t(`part.${assignment.role}`)} · ${t(`mode.${assignment.mode}`)}`,

@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { RowProfile } from '../api/wire-types';
 import { useLanguage } from '../i18n/use-language';
+import { useClauseName } from '../notice/use-clause-name';
 
 /** How a row is worked: our own points, tinted and named as such wherever they stand beside the notice's words. */
 export function ProfilePoints({ profile }: { profile: RowProfile }) {
   const { t } = useTranslation();
+  const clauseName = useClauseName();
   const { pick, comma } = useLanguage();
   const fields = profile.fields.filter((field) => field.required);
   return (
@@ -54,7 +56,8 @@ export function ProfilePoints({ profile }: { profile: RowProfile }) {
           <>
             <dt>{t('assignment.trigger')}</dt>
             <dd>
-              {pick(profile.trigger.zh, profile.trigger.en)} <span className="muted">{profile.trigger.clause}</span>
+              {pick(profile.trigger.zh, profile.trigger.en)}{' '}
+              <span className="muted">{clauseName(profile.trigger.clause)}</span>
             </dd>
           </>
         ) : null}

@@ -1,5 +1,5 @@
 import type { Campaign } from '@duban/contract-http';
-import { ASSIGNMENT_STATES, LIGHTS } from '@duban/domain';
+import { ASSIGNMENT_STATES, LIGHTS, isOwnEdition } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'react-router';
@@ -24,6 +24,7 @@ import { NextCampaign } from './next-campaign';
 import { RhythmPanel } from './rhythm-panel';
 import { PreparationPanel } from './preparation-panel';
 import { TableScroll } from '../shell/table-scroll';
+import { useClauseName } from '../notice/use-clause-name';
 
 export function CampaignPage() {
   const { id = '' } = useParams();
@@ -197,6 +198,8 @@ function Counts({ campaign }: { campaign: Campaign }) {
 
 function Basis({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation();
+  const clauseName = useClauseName();
+  const policyName = (edition: string) => (isOwnEdition(edition) ? t('campaign.ownPolicy') : edition);
   const { sectorName } = useSectors();
   const me = useMe();
   return (
@@ -205,7 +208,7 @@ function Basis({ campaign }: { campaign: Campaign }) {
         <details>
           <summary className="panel-head" id="policy">
             <h2>{t('campaign.ladder')}</h2>
-            <span className="panel-note">{campaign.policyEdition}</span>
+            <span className="panel-note">{policyName(campaign.policyEdition)}</span>
           </summary>
           <LadderTable rungs={campaign.policy.rungs} />
         </details>
@@ -237,7 +240,7 @@ function Basis({ campaign }: { campaign: Campaign }) {
                         <span className="verbatim" lang="zh-CN">
                           {sector.quote}
                         </span>{' '}
-                        <span className="muted">{sector.clauseId}</span>
+                        <span className="muted">{clauseName(sector.clauseId)}</span>
                       </td>
                     </tr>
                   ))}
@@ -256,7 +259,7 @@ function Basis({ campaign }: { campaign: Campaign }) {
           <div className="panel-body">
             <dl className="fact-list">
               <dt>{t('campaign.policyEdition')}</dt>
-              <dd>{campaign.policyEdition}</dd>
+              <dd>{policyName(campaign.policyEdition)}</dd>
               <dt>{t('campaign.calendarEdition')}</dt>
               <dd>
                 {campaign.calendarEdition}{' '}

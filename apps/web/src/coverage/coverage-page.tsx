@@ -12,6 +12,7 @@ import { TableScroll } from '../shell/table-scroll';
 import { useAddress } from '../shell/use-address';
 import { usePageTitle } from '../shell/use-page-title';
 import { useRowState } from '../task-row/use-row-state';
+import { useClauseName } from '../notice/use-clause-name';
 
 const CARRIERS = ['row', 'case', 'measure', 'matter', 'text', 'no_owner'] as const;
 
@@ -19,6 +20,7 @@ const CARRIERS = ['row', 'case', 'measure', 'matter', 'text', 'no_owner'] as con
 export function CoveragePage() {
   const { t } = useTranslation();
   const { notice } = useNoticeTable();
+  const clauseName = useClauseName();
   const campaigns = useCampaigns();
   const stateWord = useRowState();
   const { at, set } = useAddress();
@@ -78,7 +80,7 @@ export function CoveragePage() {
                 {items.map((one) => (
                   <tr key={one.clauseId}>
                     <th scope="row" className="nowrap">
-                      {one.clauseId}
+                      {clauseName(one.clauseId)}
                     </th>
                     <td>{one.quote}</td>
                     <td className="nowrap">

@@ -15,6 +15,7 @@ import { ProblemNotice } from '../shell/problem-notice';
 import { EscalationActs } from './escalation-acts';
 import { RecipientList } from './recipient-list';
 import { useEscalationWords } from './use-escalation-words';
+import { useClauseName } from '../notice/use-clause-name';
 
 const PAGE_OF = { region: 'assessments', case: 'cases', measure: 'measures' } as const;
 
@@ -95,6 +96,7 @@ export function EscalationDetail({ escalation }: { escalation: Escalation }) {
 
 function Why({ explanation }: { explanation: Explanation }) {
   const { t } = useTranslation();
+  const clauseName = useClauseName();
   const { clock } = explanation;
   return (
     <>
@@ -102,7 +104,7 @@ function Why({ explanation }: { explanation: Explanation }) {
       <p className="tag">{t(explanation.basis === 'notice' ? 'escalation.basisNotice' : 'escalation.basisPolicy')}</p>
       {explanation.clauses.map((clause) => (
         <blockquote key={clause.clauseId} className="clause">
-          <cite>{clause.clauseId}</cite>
+          <cite>{clauseName(clause.clauseId)}</cite>
           <div className="verbatim" lang="zh-CN">
             {clause.quotes.map((quote) => (
               <p key={quote}>{quote}</p>

@@ -626,10 +626,10 @@ export const en: Catalogue = {
     views: { funds: 'Money', resettlement: 'Resettlement', preferences: 'Preferred' },
     hints: {
       funds:
-        'Money of the central treasury (row 18) and of the provinces; the ministry of the industry has its say at application, allocation and use (N5.1-5). Where an acceptance is reversed, the treasury is asked to recover the award.',
+        'Money of the central treasury (row 18) and of the provinces; the ministry of the industry has its say at application, allocation and use (notice, part 5(1)). Where an acceptance is reversed, the treasury is asked to recover the award.',
       resettlement:
         'As last reported for each line; where nothing was, the people of its plan count as not placed (N5.2).',
-      preferences: 'For preference in upgrading funds, projects, land and finance (N5.3-4, N5.3-5).',
+      preferences: 'For preference in upgrading funds, projects, land and finance (notice, part 5(3)).',
     },
     source: 'Giver',
     sources: { central: 'central', regional: 'regional' },
@@ -738,7 +738,7 @@ export const en: Catalogue = {
     jobState: 'State',
     jobDone: 'Lines done',
     jobSince: 'Begun at',
-    jobKinds: { import: 'Import', export: 'Export' },
+    jobKinds: { import: 'Import', export: 'Export', bulk: 'For many' },
     jobStates: {
       reading: 'being read',
       preview: 'to be confirmed',
@@ -749,6 +749,10 @@ export const en: Catalogue = {
       writing: 'being made',
       ready: 'ready',
       failed: 'failed',
+      running: 'under way',
+      stopped: 'stopped',
+      broken: 'broken off',
+      over: 'done',
     },
     outbox: 'Messages to workflows',
     pending: '{{count}} pending, the oldest of {{since}}',
@@ -784,7 +788,7 @@ export const en: Catalogue = {
   },
   projectCheck: {
     title: 'Project checks',
-    hint: 'Before a project is approved or given land: limits of the region, criteria, replacement, moved equipment (N4.1-7, N4.1-9, N3.2-4). Each answer has a number and is kept.',
+    hint: 'Before a project is approved or given land: limits of the region, criteria, replacement, moved equipment (notice, part 4(1), part 3(2)). Each answer has a number and is kept.',
     ledgerHint: 'Each line counts once in the whole country, from its acceptance on; a reversed acceptance ends that.',
     region: 'Region',
     equipment: 'Equipment',
@@ -890,7 +894,7 @@ export const en: Catalogue = {
   },
   criteria: {
     title: 'Criteria',
-    hint: 'The State’s criteria are those of the notice, part 2(2), and editions that its ministries adopt when the catalogue changes (MIIT; NEA: power and coal). A province may be stricter, wider or higher, never laxer (N2.2-2); what only its own criteria call for counts for it alone.',
+    hint: 'The State’s criteria are those of the notice, part 2(2), and editions that its ministries adopt when the catalogue changes (MIIT; NEA: power and coal). A province may be stricter, wider or higher, never laxer (notice, part 2(2)); what only its own criteria call for counts for it alone.',
     ofTheState: 'The State’s criteria: {{sector}}',
     local: 'Editions of the State and of provinces',
     noLocal: 'Nobody has adopted any.',
@@ -1105,7 +1109,8 @@ export const en: Catalogue = {
       watch: 'Watched until',
       restart: 'Restart to be dealt with by',
     },
-    equipmentListed: 'Its equipment is that of a listed line: see whether outdated capacity has moved (N3.2-4)',
+    equipmentListed:
+      'Its equipment is that of a listed line: see whether outdated capacity has moved (notice, part 3(2))',
     serials: 'Makers’ serial numbers of the equipment (separated by commas)',
     inspectedOn: 'Day of the inspection',
     inspectors: 'Who inspected (other people at each level, separated by commas)',
@@ -1595,8 +1600,7 @@ export const en: Catalogue = {
     exportReady: 'Ready: {{lines}} lines, {{size}}. Kept for a day.',
     exportFailed: 'It could not be written. Filter for less and export it again.',
     fetch: 'Download',
-    runOn:
-      '{{done}} of {{total}}. You can go on with something else; if you close the window, come back and press Go on.',
+    runOn: '{{done}} of {{total}}. You can go on with something else: it continues with the window closed, too.',
     runIdle: 'Stopped at {{done}} of {{total}}.',
     runOver: '{{done}} done, {{refused}} not. {{number}}',
     goOn: 'Go on',
@@ -1935,6 +1939,7 @@ export const en: Catalogue = {
     createdBy: 'Drafted by',
     editions: 'Editions it rests on',
     policyEdition: 'Ladder',
+    ownPolicy: "the campaign's own",
     calendarEdition: 'Calendar',
     profileEdition: 'Working points',
     directoryEdition: 'Directory',
@@ -2043,7 +2048,7 @@ export const en: Catalogue = {
     release: 'Release',
     raise: 'Aim higher',
     raiseHint:
-      '{{amount}} {{measure}} were issued. You may set yourselves more (N2.2-2); you are judged by what was issued. Entering that amount again undoes it.',
+      '{{amount}} {{measure}} were issued. You may set yourselves more (notice, part 2(2)); you are judged by what was issued. Entering that amount again undoes it.',
     ownTarget: 'Own target',
     ownAmount: 'own target {{amount}}, {{percent}}% done',
     report: 'Report progress',

@@ -265,7 +265,7 @@ export const zhCN = {
     exportReady: '已就绪：{{lines}} 行，{{size}}。保留一天。',
     exportFailed: '未能生成。请缩小筛选后重新导出。',
     fetch: '下载',
-    runOn: '已处理 {{done}} / {{total}} 件。可以先办别的事；关闭窗口后，下次来时可接着办。',
+    runOn: '已处理 {{done}} / {{total}} 件。可以先办别的事，关闭窗口也会继续。',
     runIdle: '停在 {{done}} / {{total}} 件。',
     runOver: '已办 {{done}} 件，未办 {{refused}} 件。{{number}}',
     goOn: '接着办',

@@ -12,6 +12,7 @@ import { ProceedingActs } from '../shell/proceeding-acts';
 import { StepList } from '../shell/step-list';
 import { usePageTitle } from '../shell/use-page-title';
 import { useMeasureFields } from './use-measure-fields';
+import { useClauseName } from '../notice/use-clause-name';
 
 /** A bank, a power supplier or an authority at its own window: what was sent to it to carry out, and what it confirms. */
 export function ExecutionsPage() {
@@ -40,6 +41,7 @@ export function ExecutionsPage() {
 
 function OneExecution({ one }: { one: Execution }) {
   const { t } = useTranslation();
+  const clauseName = useClauseName();
   const { fullName } = useAgencies();
   const { pick } = useLanguage();
   const { extra, onAsk } = useMeasureFields(undefined);
@@ -59,7 +61,7 @@ function OneExecution({ one }: { one: Execution }) {
           <dt>{t('case.place')}</dt>
           <dd>{one.place}</dd>
           <dt>{t('execution.clause')}</dt>
-          <dd>{one.clauseId}</dd>
+          <dd>{clauseName(one.clauseId)}</dd>
           {one.scheduledAt ? (
             <>
               <dt>{t('execution.scheduled')}</dt>

@@ -18,10 +18,12 @@ import { GateList, useEffectWords } from './gate-list';
 import { ServedPapers } from './served-papers';
 import { useMeasureFields } from './use-measure-fields';
 import { WindowChart } from './window-chart';
+import { useClauseName } from '../notice/use-clause-name';
 
 /** One measure: what the gate still misses, with each article; the earliest lawful moment; its steps; what may be done now. */
 export function MeasurePage() {
   const { t } = useTranslation();
+  const clauseName = useClauseName();
   const { shortName } = useAgencies();
   const { pick } = useLanguage();
   const { id = '' } = useParams();
@@ -45,7 +47,7 @@ export function MeasurePage() {
       </div>
       <p>
         {one.caseId ? <Link to={`/cases/${one.caseId}`}>{one.against}</Link> : shortName(one.region, one.regionZh)} ·{' '}
-        {one.clauseId} · {t('measure.heldBy', { holder: shortName(one.holder, one.holderZh) })} ·{' '}
+        {clauseName(one.clauseId)} · {t('measure.heldBy', { holder: shortName(one.holder, one.holderZh) })} ·{' '}
         {t('measure.pack', { name: pick(one.packNameZh, one.packEdition) })}
       </p>
       <section className="panel" aria-labelledby="measure-gate">

@@ -13,6 +13,7 @@ import './notice.css';
 import { useAgencies } from './use-agencies';
 import { useClauses } from './use-clauses';
 import { useNoticeTable } from './use-notice-table';
+import { useClauseName } from './use-clause-name';
 
 /** The table as the notice prints it; what is ours stands below each row, tinted and named as ours. */
 export function NoticePage() {
@@ -154,13 +155,14 @@ export function NoticePage() {
 
 function RowDetails({ row, clauses }: { row: TableRow; clauses: ReadonlyMap<string, Clause> }) {
   const { t } = useTranslation();
+  const clauseName = useClauseName();
   return (
     <div className="notice-details">
       <div>
         <h2>{t('notice.clauses')}</h2>
         {row.clauses.map((clauseId) => (
           <blockquote key={clauseId} className="clause">
-            <cite>{clauseId}</cite>
+            <cite>{clauseName(clauseId)}</cite>
             <div className="verbatim" lang="zh-CN">
               {(clauses.get(clauseId)?.quotes ?? []).map((quote) => (
                 <p key={quote}>{quote}</p>

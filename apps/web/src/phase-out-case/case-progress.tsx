@@ -7,10 +7,12 @@ import { AgencyName } from '../notice/agency-name';
 import { TableScroll } from '../shell/table-scroll';
 import { useQuantity } from '../target/use-quantity';
 import { useSectors } from './use-sectors';
+import { useClauseName } from '../notice/use-clause-name';
 
 /** What is listed, done and accepted, against the totals that the notice itself names. */
 export function CaseProgress({ campaignId }: { campaignId: string | undefined }) {
   const { t } = useTranslation();
+  const clauseName = useClauseName();
   const { semicolon } = useLanguage();
   const { sectorName } = useSectors();
   const quantity = useQuantity();
@@ -99,7 +101,7 @@ export function CaseProgress({ campaignId }: { campaignId: string | undefined })
               accepted: total.accepted,
               target: total.target,
               measure: total.measure,
-              clause: total.clauseId,
+              clause: clauseName(total.clauseId),
             }),
           )
           .join(semicolon)}

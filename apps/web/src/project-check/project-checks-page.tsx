@@ -18,6 +18,7 @@ import { TextDialog } from '../shell/text-dialog';
 import { useAddress } from '../shell/use-address';
 import { usePageTitle } from '../shell/use-page-title';
 import { AskCheck } from './ask-check';
+import { useClauseName } from '../notice/use-clause-name';
 
 const nameOf = ({ question: { project } }: ProjectCheckKept) => (typeof project === 'string' ? project : project.name);
 
@@ -207,6 +208,7 @@ function Ledger() {
 /** An answer with all its reasons; whoever asked may give the project up. */
 function OneCheck({ number, onClose }: { number: string; onClose: () => void }) {
   const { t } = useTranslation();
+  const clauseName = useClauseName();
   const me = useMe();
   const client = useQueryClient();
   const { shortName } = useAgencies();
@@ -240,7 +242,7 @@ function OneCheck({ number, onClose }: { number: string; onClose: () => void }) 
           <ul>
             {one.reasons.map(({ code, clauseId, message }) => (
               <li key={code + message}>
-                {message} <cite>{clauseId}</cite>
+                {message} <cite>{clauseName(clauseId)}</cite>
               </li>
             ))}
           </ul>

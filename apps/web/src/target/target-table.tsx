@@ -14,6 +14,7 @@ import { LagMark } from './lag-mark';
 import { RaiseDialog } from './raise-dialog';
 import { ReportDialog } from './report-dialog';
 import { useQuantity } from './use-quantity';
+import { useClauseName } from '../notice/use-clause-name';
 
 /** The leads of row 1, which issue the State's targets (N3.1-1). What is shown here the API refuses to anybody else. */
 const ISSUERS: readonly string[] = ['MIIT', 'NEA'];
@@ -27,6 +28,7 @@ export function TargetTable({
   onPart: (targetId: string) => void;
 }) {
   const { t } = useTranslation();
+  const clauseName = useClauseName();
   const me = useMe();
   const { sectorName } = useSectors();
   const quantity = useQuantity();
@@ -80,7 +82,7 @@ export function TargetTable({
                   <span className="queue-sub">
                     {t(`region.levels.${target.level}`)}
                     {target.region ? ` · ${shortName(target.region)}` : ''} · {sectorName(target.sector)}
-                    {target.clause ? ` · ${target.clause}` : ''}
+                    {target.clause ? ` · ${clauseName(target.clause)}` : ''}
                   </span>
                 </th>
                 <td className="is-number nowrap">

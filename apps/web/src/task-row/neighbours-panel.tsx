@@ -6,6 +6,7 @@ import { LightMark } from '../light/light-mark';
 import { useAgencies } from '../notice/use-agencies';
 import { Link } from '../shell/link';
 import { useRowState } from './use-row-state';
+import { useClauseName } from '../notice/use-clause-name';
 
 /** Rows that this one needs, each said to be the notice's words or ours; and rows that wait for it. */
 export function NeighboursPanel({
@@ -40,6 +41,7 @@ export function NeighboursPanel({
 
 function Rows({ rows, says }: { rows: readonly NeighbourRow[]; says: (one: NeighbourRow) => string }) {
   const { t } = useTranslation();
+  const clauseName = useClauseName();
   const { pick, comma } = useLanguage();
   const { shortName } = useAgencies();
   const rowState = useRowState();
@@ -64,7 +66,9 @@ function Rows({ rows, says }: { rows: readonly NeighbourRow[]; says: (one: Neigh
                 ) : null}
                 <span className="queue-sub">{one.why}</span>
                 <span className="queue-sub muted">
-                  {one.source === 'notice' ? t('assignment.byNotice', { clause: one.clause }) : t('assignment.byUs')}
+                  {one.clause === null
+                    ? t('assignment.byUs')
+                    : t('assignment.byNotice', { clause: clauseName(one.clause) })}
                 </span>
               </div>
             </li>

@@ -35,6 +35,10 @@ export interface Rung {
   readonly approval: boolean;
 }
 
+/** What a policy is called that a campaign has for itself. */
+export const ownEdition = (campaignId: string) => `campaign-${campaignId.slice(0, 8)}`;
+export const isOwnEdition = (edition: string) => /^campaign-[0-9a-f]{8}$/.test(edition);
+
 export interface EscalationPolicy {
   readonly edition: string;
   readonly clocks: {

@@ -4,6 +4,7 @@ import { DAY_MS, civilDateOf, endOfCivilDay, plusDays, startOfCivilDay, timeOfDa
 import { type WorkingCalendar, isCovered, isWorkingDay, plusWorkingDays } from '../time/working-calendar';
 import {
   MEASURE_FORMS,
+  articleOfNotice,
   SERVED_PAPERS,
   type MeasureAct,
   type MeasureKind,
@@ -165,7 +166,7 @@ const listed: Need = ({ kind, facts }) =>
     ? undefined
     : lacks(
         'NOT_LISTED',
-        MEASURE_FORMS[kind].clause,
+        articleOfNotice(kind),
         '该生产线不在已公告的名单上，或已淘汰。',
         'The line is not on the published list, or has been closed.',
       );
@@ -174,7 +175,7 @@ const overdue: Need = ({ kind, facts }) =>
     ? undefined
     : lacks(
         'NOT_OVERDUE',
-        MEASURE_FORMS[kind].clause,
+        articleOfNotice(kind),
         '淘汰期限未到，或已按期淘汰。',
         'Its date has not passed, or it was met.',
       );
@@ -218,7 +219,7 @@ const closureOrder: Need = ({ kind, facts, now }) =>
     ? undefined
     : lacks(
         'CLOSURE_ORDER',
-        MEASURE_FORMS[kind].clause,
+        articleOfNotice(kind),
         '没有已送达生效的责令停产、关闭决定。',
         'No order to halt or close has been served and stands.',
       );
@@ -237,7 +238,7 @@ const running: Need = ({ kind, facts }) =>
   facts.standsStill
     ? lacks(
         'STANDS_STILL',
-        MEASURE_FORMS[kind].clause,
+        articleOfNotice(kind),
         '该生产线已停产或正在拆除，停止供电没有必要。',
         'The line is shut down or being dismantled: there is no necessity to cut its power.',
       )
@@ -247,7 +248,7 @@ const awardOwed: Need = ({ kind, facts }) =>
     ? undefined
     : lacks(
         'NOTHING_PAID',
-        MEASURE_FORMS[kind].clause,
+        articleOfNotice(kind),
         '该生产线没有已拨付而未追回的奖励资金。',
         'No award has been paid for this line that has not come back.',
       );
@@ -638,7 +639,7 @@ const interview: Need = ({ facts, now }) =>
 const scope: Need = ({ facts }) =>
   facts.scope?.trim()
     ? undefined
-    : lacks('SCOPE', '国发〔2025〕7号 N4.3-2', '未写明限批范围。', 'Its scope is not stated.');
+    : lacks('SCOPE', '国发〔2025〕7号四（三）', '未写明限批范围。', 'Its scope is not stated.');
 const exemptions: Need = ({ facts }) =>
   (facts.exemptions?.length ?? 0) > 0
     ? undefined
@@ -689,7 +690,7 @@ const liftGround: Need = ({ kind, facts, state }) =>
     ? undefined
     : lacks(
         'LIFT_NOT_VERIFIED',
-        MEASURE_FORMS[kind].clause,
+        articleOfNotice(kind),
         '解除条件未满足，申请解除的也未经核查通过。',
         'Its reason is not gone, and no application for lifting has been checked on the spot.',
       );

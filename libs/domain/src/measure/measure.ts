@@ -1,3 +1,4 @@
+import { clausePlace } from '../division-of-labour/clause-name';
 import type { Person } from '../assignment/person';
 import { has } from '../assignment/person';
 import { type Move, moveFrom, reachableFrom } from '../procedure/procedure';
@@ -630,12 +631,17 @@ const ARTICLE_OF_CUT: Readonly<Partial<Record<MeasureAct, string>>> = {
   confirm_restored: '供电营业规则（恢复供电）',
 };
 
+/** Where the notice names the measure, as it is cited to whoever it is taken against. */
+export function articleOfNotice(kind: MeasureKind): string {
+  return `国发〔2025〕7号${clausePlace(MEASURE_FORMS[kind].clause).zh}`;
+}
+
 /** What gives an act its place in the course of a measure: an article of law, else the clause that names the measure. */
 export function articleOfAct(kind: MeasureKind, act: MeasureAct): string {
-  const { family, clause } = MEASURE_FORMS[kind];
+  const { family } = MEASURE_FORMS[kind];
   const byLaw = family === 'penalty' || family === 'withdrawal' || family === 'power';
   const own = family === 'power' ? ARTICLE_OF_CUT[act] : undefined;
-  return own ?? (byLaw || REMEDY_ACTS.includes(act) ? ARTICLE_OF_ACT[act] : undefined) ?? `国发〔2025〕7号 ${clause}`;
+  return own ?? (byLaw || REMEDY_ACTS.includes(act) ? ARTICLE_OF_ACT[act] : undefined) ?? articleOfNotice(kind);
 }
 const REMEDY_ACTS: readonly MeasureAct[] = ['represent', 'reconsider', 'litigate', 'stay', 'resume', 'set_aside'];
 

@@ -1,7 +1,7 @@
 import { type Instant, civilDateOf, endOfCivilDay, startOfCivilDay } from '../time/instant';
 import { plusWorkingDays } from '../time/working-calendar';
 import { type GateQuestion, REPLY_PERIOD, isOfSafety, replyUntil, servedFrom } from './gate';
-import { MEASURE_FORMS } from './measure';
+import { MEASURE_FORMS, articleOfNotice } from './measure';
 import { type LegalPeriod, lastDay, runsOut } from './rule-pack';
 
 export const MEASURE_WINDOWS = [
@@ -82,7 +82,7 @@ export function windowsOf(question: GateQuestion, days: MeasureDays): MeasureWin
       endOfCivilDay(lastDay(periods.powerNoticeMax, told, calendar)),
     );
   }
-  add('term', MEASURE_FORMS[kind].clause, days.inEffectAt, days.expiresAt);
+  add('term', articleOfNotice(kind), days.inEffectAt, days.expiresAt);
   runs('restore', periods.powerRestore, facts.restoreFrom);
   add('lift', periods.lift.article, days.liftFrom, days.liftDueAt);
   return found.sort((one, other) => one.from - other.from);

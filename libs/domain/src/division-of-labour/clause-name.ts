@@ -1,0 +1,24 @@
+/** The notice's own numerals for its parts and their items. */
+const NUMERALS = '零一二三四五六七八九';
+const CLAUSE = /^N(\d)(?:\.(\d))?-/;
+
+/**
+ * Where a clause stands in the notice: 三（二）, part 3(2). An id numbers the duties within an item; outside this product nobody knows it.
+ * What is no clause id (an article of a law) is given back as it is.
+ */
+export function clausePlace(clauseId: string): { readonly zh: string; readonly en: string } {
+  const [, part, item] = CLAUSE.exec(clauseId) ?? [];
+  if (part === undefined) return { zh: clauseId, en: clauseId };
+  if (part === '0') return { zh: '引言', en: 'preamble' };
+  const numeral = (digit: string) => NUMERALS[Number(digit)]!;
+  return {
+    zh: item === undefined ? numeral(part) : `${numeral(part)}（${numeral(item)}）`,
+    en: item === undefined ? `part ${part}` : `part ${part}(${item})`,
+  };
+}
+
+/** Its place with its id, by which it is found in the product: 三（二）N3.2-4, part 3(2) N3.2-4. */
+export function clauseName(clauseId: string): { readonly zh: string; readonly en: string } {
+  const { zh, en } = clausePlace(clauseId);
+  return zh === clauseId ? { zh, en } : { zh: `${zh}${clauseId}`, en: `${en} ${clauseId}` };
+}
