@@ -131,6 +131,21 @@ describe('several agencies on one row', () => {
       expect(await found('ndrc.clerk', '100%')).toEqual([]);
     });
 
+    it('are shown with the words around what was looked for', async () => {
+      const foundIn = async (q: string) =>
+        (
+          await (
+            await stage.as('ndrc.clerk')
+          ).get<List<AssignmentItem>>(`/assignments?scope=all&campaignId=${campaign.id}&q=${encodeURIComponent(q)}`)
+        ).items.map(({ row, found }) => [row, found]);
+      const [[row, around] = []] = await foundIn('影响财政');
+      expect(row).toBe(7);
+      expect(around).toMatchObject({ words: '影响财政', after: expect.stringMatching(/^收/) });
+      // In the case in which it was written; and not where it is found by its name alone.
+      expect(await foundIn('文件.PDF')).toMatchObject([[7, { words: '文件.pdf' }]]);
+      expect(new Set((await foundIn('发展改革委')).map(([, found]) => found))).toEqual(new Set([null]));
+    });
+
     it('have answered whoever takes the lead’s part over: it reads and finds their opinions, papers and all', async () => {
       const lead = await its(5, 'MIIT');
       await act(stage, 'miit.clerk', lead, 'consult', { text: '征求意见稿：支持兼并重组' });

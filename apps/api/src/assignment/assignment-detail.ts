@@ -98,6 +98,7 @@ export class AssignmentDetails {
       {
         ...assignment,
         matter: file.matter,
+        found: null,
         noticeId: campaign.noticeId,
         campaignTitle: campaign.title,
         calendarEdition: campaign.calendarEdition,

@@ -64,6 +64,7 @@ export class AssignmentView {
           ? null
           : { id: item.assigneeId, displayName: pick(language, item.assigneeZh ?? '', item.assigneeEn ?? '') },
       acceptedBy: accepterOf({ agency: item.agency, rowLeads: row.leads }, OFFICE.agency),
+      found: item.found,
       version: item.version,
     };
   }

@@ -130,6 +130,13 @@ const QueueRow = memo(function QueueRow({ item, showAgency, actor, place, measur
             </>
           ) : null}
         </span>
+        {item.found ? (
+          <span className="queue-sub queue-found">
+            {item.found.before}
+            <mark>{item.found.words}</mark>
+            {item.found.after}
+          </span>
+        ) : null}
       </td>
       {showAgency ? <td className="nowrap">{shortName(item.agency, item.agencyZh)}</td> : null}
       <td className="nowrap">

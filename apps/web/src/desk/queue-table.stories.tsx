@@ -27,6 +27,7 @@ const item = (
     agencyZh: '国土资源部',
     forLead: null,
     forLeadZh: null,
+    found: null,
     state: 'handling',
     light,
     lightReason: '距期限还有若干工作日',

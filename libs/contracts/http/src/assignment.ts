@@ -38,6 +38,12 @@ export const assignmentItemSchema = z
     workingDaysLeft: z.number().int().nullable(),
     assignee: z.object({ id: z.string(), displayName: z.string() }).nullable(),
     acceptedBy: z.enum(['coordinator', 'group_secretary']),
+    found: z
+      .object({ before: z.string(), words: z.string(), after: z.string() })
+      .nullable()
+      .describe(
+        'Where `q` stands in what was said of it, with some 30 characters on either side; null where it was found by its name',
+      ),
     version: z.number().int(),
   })
   .meta({ id: 'AssignmentItem' });

@@ -81,6 +81,8 @@ export interface QueueItem {
   readonly assigneeEn: string | null;
   /** What it is called and who leads it, where it is no row of the table. */
   readonly matter: { readonly number: string; readonly title: string; readonly leads: readonly string[] } | null;
+  /** Where what was looked for stands in what was said of it. */
+  readonly found: { readonly before: string; readonly words: string; readonly after: string } | null;
   readonly version: number;
 }
 
@@ -132,6 +134,7 @@ export class QueueReadModel {
     const parameters: unknown[] = [];
     const bind = (value: unknown) => `$${parameters.push(value)}`;
     const where = conditions(question, bind, bounds, now, parameters);
+    const said = saidIn(question, bind);
     const [expression, direction, beyond, type] = ORDER[question.sort];
     const after = question.after
       ? ` AND (${expression}, a.id) ${beyond} (${bind(question.after[0])}::${type}, ${bind(question.after[1])}::uuid)`
@@ -142,7 +145,7 @@ export class QueueReadModel {
     const rows = await readOnce(
       this.dataSource,
       sight,
-      `WITH page AS (
+      `WITH ${said === '' ? '' : `${said},`} page AS (
            SELECT a.* FROM assignment a WHERE ${where}${after}
            ORDER BY ${expression} ${direction}, a.id ${direction} LIMIT ${question.limit + 1})
          SELECT ${total} AS total, a.id, a.campaign_id,
@@ -153,7 +156,8 @@ export class QueueReadModel {
            (SELECT p.display_name_zh FROM account p WHERE p.id = a.assignee_id) AS display_name_zh,
            (SELECT p.display_name_en FROM account p WHERE p.id = a.assignee_id) AS display_name_en, a.version,
            CASE WHEN a.row >= ${FIRST_MATTER_ROW} THEN (SELECT jsonb_build_object('number', m.number, 'title', m.title, 'leads', m.leads)
-             FROM task_row t JOIN matter m ON m.id = t.matter_id WHERE t.id = a.task_row_id) END AS matter
+             FROM task_row t JOIN matter m ON m.id = t.matter_id WHERE t.id = a.task_row_id) END AS matter,
+           ${foundIn(question, bind)} AS found
          FROM (SELECT 1) one LEFT JOIN page a ON true
          ORDER BY ${expression} ${direction}, a.id ${direction}`,
       parameters,
@@ -179,10 +183,11 @@ export class QueueReadModel {
     const parameters: unknown[] = [...lightParameters(bounds, now)];
     const bind = (value: unknown) => `$${parameters.push(value)}`;
     const where = conditions({ ...question, sort: 'dueAt', limit: 0 }, bind, bounds, now, parameters);
+    const said = saidIn(question, bind);
     const rows = await readOnce(
       this.dataSource,
       sight,
-      `SELECT ${lightExpression('a', 1)} AS light, count(*)::int AS count, (count(*) FILTER (WHERE a.due_at IS NULL))::int AS no_clock
+      `${said === '' ? '' : `WITH ${said}`} SELECT ${lightExpression('a', 1)} AS light, count(*)::int AS count, (count(*) FILTER (WHERE a.due_at IS NULL))::int AS no_clock
        FROM assignment a WHERE ${where} GROUP BY 1`,
       parameters,
     );
@@ -287,10 +292,30 @@ function conditions(
       `(a.row = ANY(${bind(question.words.rows)}) OR a.agency_code = ANY(${bind(question.words.agencies)})` +
         ` OR a.campaign_id IN (SELECT id FROM campaign WHERE title ILIKE ${bind(like)})` +
         ` OR a.task_row_id IN (SELECT task_row_id FROM matter WHERE title ILIKE ${bind(like)} OR number ILIKE ${bind(like)})` +
-        ` OR a.id IN (SELECT assignment_id FROM assignment_text WHERE grams @> grams_of(${bind(question.words.text)}) AND body ILIKE ${bind(like)}))`,
+        ` OR a.id IN (SELECT assignment_id FROM said))`,
     );
   }
   return all.length === 0 ? 'true' : all.join(' AND ');
+}
+
+/** Whose text holds the words that are looked for: found once, however often the question is put in one statement. */
+function saidIn({ words }: Pick<QueueQuestion, 'words'>, bind: (value: unknown) => string): string {
+  if (!words) return '';
+  // Chinese has no capitals, and looking past them is most of what a search costs.
+  const compared = words.text.toLowerCase() === words.text.toUpperCase() ? 'LIKE' : 'ILIKE';
+  return `said AS MATERIALIZED (SELECT assignment_id FROM assignment_text
+    WHERE grams @> grams_of(${bind(words.text)}) AND body ${compared} ${bind(containing(words.text))})`;
+}
+
+/** Shown of what was said, on either side of what was looked for, characters. */
+const AROUND = 30;
+
+function foundIn({ words }: Pick<QueueQuestion, 'words'>, bind: (value: unknown) => string): string {
+  if (!words) return 'NULL::jsonb';
+  const text = bind(words.text);
+  return `(SELECT jsonb_build_object('before', substr(said.body, greatest(1, at - ${AROUND}), least(at - 1, ${AROUND})),
+      'words', substr(said.body, at, length(${text})), 'after', substr(said.body, at + length(${text}), ${AROUND}))
+    FROM assignment_text said, strpos(lower(said.body), lower(${text})) AS at WHERE said.assignment_id = a.id AND at > 0)`;
 }
 
 function itemOf(row: Record<string, unknown>): QueueItem {
@@ -319,6 +344,7 @@ function itemOf(row: Record<string, unknown>): QueueItem {
     assigneeZh: row['display_name_zh'] as string | null,
     assigneeEn: row['display_name_en'] as string | null,
     matter: (row['matter'] ?? null) as QueueItem['matter'],
+    found: (row['found'] ?? null) as QueueItem['found'],
     version: row['version'] as number,
   };
 }
