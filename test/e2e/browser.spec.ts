@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import type { AssignmentDetail, AssignmentItem, Campaign, Escalation, Trend } from '@duban/contract-http';
+import type { AssignmentDetail, AssignmentItem, BulkRun, Campaign, Escalation, Trend } from '@duban/contract-http';
 import type { Browser } from 'playwright-core';
 import { type List, assignmentOf, launch } from '../stage/campaign';
 import { Visitor, chineseNames, openBrowser, word } from '../stage/browser';
@@ -192,7 +192,7 @@ describe('in the browser', () => {
     expect(faults).toEqual([]);
   });
 
-  it('what is done to many goes on while its reader is elsewhere, is there again after a lost connection, and does nothing twice', async () => {
+  it('what is done to many goes on with its window closed, is told to whoever comes back, and is ordered once', async () => {
     await launch(stage, { title: '再一次部署', policy: { rungs: [] } });
     const desk = await stage.as('miit.clerk');
     // Of two campaigns; the row that is looked at further down is left as it is.
@@ -201,42 +201,59 @@ describe('in the browser', () => {
     const { items } = await desk.get<List<AssignmentItem>>(asked);
     const toSign = items.filter(({ state }) => state === 'dispatched').length;
     expect(toSign).toBeGreaterThan(20); // more than one step
-    const clerk = await visitor('miit.clerk');
-    const { page } = clerk;
+    const { page } = await visitor('miit.clerk');
     await page.goto(`${stage.url}/desk?box=todo&state=dispatched&row=${rows.join(',')}`);
     await page.getByRole('checkbox', { name: '全选本页' }).check();
-    let steps = 0;
-    const acts = (url: URL) => url.pathname.endsWith('/assignments/actions/sign');
     await page
       .getByRole('toolbar', { name: '批量办理' })
       .getByRole('button', { name: word('签收') })
       .click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText(`将办理 ${toSign} 件`).waitFor();
-    // The second step is done, and its answer lost: however often it is sent, it is done once.
-    await page.route(acts, async (route) => {
-      steps += 1;
-      if (steps > 1) await route.fetch();
-      await (steps === 1 ? route.continue() : route.abort());
-    });
+    // The order arrives, and its answer is lost: it is sent again, and is one order.
+    let orders = 0;
+    await page.route(
+      (url) => url.pathname.endsWith('/bulk-runs'),
+      async (route) => {
+        if (route.request().method() !== 'POST') return route.continue();
+        orders += 1;
+        if (orders > 1) return route.continue();
+        await route.fetch();
+        return route.abort();
+      },
+    );
     await dialog.getByRole('button', { name: word('签收') }).click();
-    await page.getByRole('link', { name: '通知与分工' }).first().click();
-    const tray = page.getByRole('complementary', { name: '后台任务' });
-    await tray.getByText(`停在 20 / ${toSign} 件`).waitFor();
-    expect(await clerk.barriers()).toEqual([]);
-    await page.unroute(acts);
-    await page.reload();
-    await tray.getByText(`停在 20 / ${toSign} 件`).waitFor();
-    expect(steps).toBeGreaterThan(2);
-    await tray.getByRole('button', { name: '接着办：批量签收' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    expect(orders).toBe(2);
+    await page.close();
+    const signed = async () =>
+      (await desk.get<List<AssignmentItem>>(asked)).items.filter(({ state }) => state === 'dispatched').length === 0;
+    await until('all are signed for', signed);
+    const back = await visitor('miit.clerk');
+    const tray = back.page.getByRole('complementary', { name: '后台任务' });
     await tray.getByText(`已办 ${toSign} 件，未办 0 件。`).waitFor();
-    const after = (await desk.get<List<AssignmentItem>>(asked)).items;
-    expect(after.filter(({ state }) => state === 'dispatched')).toEqual([]);
+    expect(await back.barriers()).toEqual([]);
+    const runs = (await desk.get<List<BulkRun>>('/bulk-runs')).items;
+    expect(runs.map(({ act, done }) => [act, done])).toEqual([['sign', toSign]]);
     await tray.getByRole('button', { name: '移除 批量签收' }).click();
     await tray.waitFor({ state: 'hidden' });
-    await page.reload();
-    await page.getByRole('heading', { level: 1 }).waitFor();
+    await back.page.reload();
+    await back.page.getByRole('heading', { level: 1 }).waitFor();
     expect(await tray.count()).toBe(0);
+  });
+
+  it('a window in which somebody else has signed in does nothing in their name', async () => {
+    const { page } = await visitor('saws.clerk');
+    await page.goto(`${stage.url}/desk?row=12`);
+    const sign = page.locator('.queue-table').getByRole('button', { name: /签收/ }).first();
+    await sign.waitFor();
+    // In another window of the same browser, which shares its cookies.
+    const other = { username: 'mep.clerk', password: 'Duban-demo-2025' };
+    expect((await page.context().request.post(`${stage.url}/api/v1/session`, { data: other })).ok()).toBe(true);
+    await sign.click();
+    await page.getByText('本浏览器的登录人已变更').waitFor();
+    const { items } = await (await stage.as('saws.clerk')).get<List<AssignmentItem>>('/assignments?row=12');
+    expect(new Set(items.map(({ state }) => state))).toEqual(new Set(['dispatched']));
   });
 
   it('a list of hundreds is drawn where the reader is, goes on by keyboard, and is whole on paper', async () => {

@@ -23,6 +23,8 @@ const INDEXES_OF_MIGRATIONS_ALONE = [
   'assignment_queue_of_agency',
   'assignment_text_grams',
   'attachment_link_of_assignment',
+  'bulk_run_by_age',
+  'bulk_run_of_account',
   'campaign_newest',
   'capacity_unit_by_equipment',
   'capacity_unit_of_enterprise',

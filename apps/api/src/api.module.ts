@@ -51,6 +51,8 @@ import { IncidentController } from './incident/incident.controller';
 import { HandedPartController } from './local-unit/handed-part.controller';
 import { HandedPartService } from './local-unit/handed-part.service';
 import { ExportFiles } from './list-export/export-files';
+import { BulkRunController } from './bulk-run/bulk-run.controller';
+import { BulkRuns } from './bulk-run/bulk-run.service';
 import { ListExportController } from './list-export/list-export.controller';
 import { ListExports } from './list-export/list-export.service';
 import { LocalUnitController } from './local-unit/local-unit.controller';
@@ -134,6 +136,7 @@ export class ApiModule {
         ReplacementController,
         ReportController,
         SavedViewController,
+        BulkRunController,
         ListExportController,
         LocalUnitController,
         AccountController,
@@ -182,6 +185,7 @@ export class ApiModule {
         AccountService,
         PublicAnnouncements,
         ReportService,
+        BulkRuns,
         ListExports,
         HandedPartService,
         PreparationService,

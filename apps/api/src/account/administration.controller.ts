@@ -182,10 +182,12 @@ export class AdministrationController {
            SELECT id, 'import' AS kind, file_name AS name, account_id, state, CASE WHEN state = 'committing' THEN committed_line ELSE rows END AS done,
              CASE WHEN state = 'reading' THEN NULL ELSE rows END AS total, created_at FROM enterprise_import
            UNION ALL
-           SELECT id, 'export', file_name, account_id, state, written, total, created_at FROM list_export) AS job
+           SELECT id, 'export', file_name, account_id, state, written, total, created_at FROM list_export
+           UNION ALL
+           SELECT id, 'bulk', list || '/' || act, account_id, state, done, total, created_at FROM bulk_run) AS job
          JOIN account a ON a.id = job.account_id
-         WHERE job.state IN ('reading', 'committing', 'writing') OR job.created_at > $1::timestamptz - interval '7 days'
-         ORDER BY job.state IN ('reading', 'committing', 'writing') DESC, job.created_at DESC, job.id LIMIT ${MOST_JOBS}`,
+         WHERE job.state IN ('reading', 'committing', 'writing', 'running') OR job.created_at > $1::timestamptz - interval '7 days'
+         ORDER BY job.state IN ('reading', 'committing', 'writing', 'running') DESC, job.created_at DESC, job.id LIMIT ${MOST_JOBS}`,
         [toIso(caller.receivedAt)],
       );
       const now = row!;

@@ -20,7 +20,7 @@ import { ApiBody, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { answers, bodiesOf } from '../http/answers';
-import { type Caller, type CallerRequest, Signed } from '../http/caller';
+import { type Asked, type Caller, type CallerRequest, Signed } from '../http/caller';
 import { actionAmong, check, idOf } from '../http/check';
 import { type Command, CommandRunner, keyOf } from '../http/command-runner';
 import { readCursor, writeCursor } from '../http/cursor';
@@ -45,7 +45,7 @@ const countsSchema = z.object({
   byLight: z.record(z.string(), z.number()),
 });
 const actedSchema = assignmentItemSchema.extend({ allowedActions: z.array(z.string()) });
-const bulkSchema = z.looseObject({
+export const bulkSchema = z.looseObject({
   ids: z.array(z.uuid()).min(1).max(200).optional(),
   filter: assignmentQuerySchema.omit({ limit: true, cursor: true, sort: true }).partial().optional(),
   preview: z.boolean().optional(),
@@ -150,7 +150,7 @@ export class AssignmentController {
   async bulk(
     @Param('action') action: string,
     @Body({ schema: bulkSchema }) body: z.infer<typeof bulkSchema>,
-    @Req() request: CallerRequest,
+    @Req() request: Asked,
   ) {
     const name = actionAmong(actionBodies, action);
     keyOf(request); // without it no item could be done: a fault of the request, not of the items
@@ -216,7 +216,7 @@ export class AssignmentController {
   }
 
   private perform<Name extends ActionName>(
-    request: CallerRequest,
+    request: Asked,
     reply: FastifyReply | null,
     id: string,
     name: Name,
@@ -234,6 +234,7 @@ export class AssignmentController {
           {
             ...assignment,
             matter: file.matter,
+            found: null,
             noticeId: campaign.noticeId,
             campaignTitle: campaign.title,
             calendarEdition: campaign.calendarEdition,
@@ -257,7 +258,7 @@ export class AssignmentController {
   }
 
   private async oneOfMany<Name extends ActionName>(
-    request: CallerRequest,
+    request: Asked,
     id: string,
     name: Name,
     body: ActionBody<Name>,

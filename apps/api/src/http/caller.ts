@@ -26,6 +26,9 @@ export interface CallerRequest extends FastifyRequest {
   receivedAt?: Instant;
 }
 
+/** What an act needs of a request: whose it is, where it goes, and its own key. Of work that goes on aside there is no more. */
+export type Asked = Pick<CallerRequest, 'caller' | 'method' | 'url' | 'headers'>;
+
 export function callerOf(
   account: AccountRecord,
   token: string,

@@ -12,7 +12,7 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DATA_SOURCE } from '../tokens';
-import type { Caller, CallerRequest, Standing } from './caller';
+import type { Asked, Caller, CallerRequest, Standing } from './caller';
 import { Problem, refusalProblem } from './problem';
 
 export interface Answer {
@@ -40,7 +40,7 @@ export class CommandRunner {
   constructor(@Inject(DATA_SOURCE) private readonly dataSource: DataSource) {}
 
   /** The same work on the same locks, and nothing of it stays. No key is asked for: asking twice is no act. */
-  async preview<Result>(request: CallerRequest, work: (command: Command) => Promise<Result>): Promise<Result> {
+  async preview<Result>(request: Asked, work: (command: Command) => Promise<Result>): Promise<Result> {
     const caller = request.caller!;
     const seenVersion = versionSeen(request.headers['if-match']);
     try {
@@ -56,7 +56,7 @@ export class CommandRunner {
 
   /** `body`: what makes two requests the same request. `item`: for one of several things done by one request. */
   async run(
-    request: CallerRequest,
+    request: Asked,
     reply: FastifyReply | null,
     body: unknown,
     work: (command: Command) => Promise<Answer>,

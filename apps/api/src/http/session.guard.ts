@@ -2,7 +2,7 @@ import type { ApiConfig } from '@duban/config';
 import type { Role } from '@duban/domain';
 import { Sessions } from '@duban/identity';
 import type { Clock } from '@duban/persistence';
-import { type CanActivate, type ExecutionContext, Inject, Injectable, SetMetadata } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Inject, Injectable, SetMetadata, type Type } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { CLOCK, CONFIG } from '../tokens';
 import { type CallerRequest, callerOf } from './caller';
@@ -14,6 +14,12 @@ export const SESSION_COOKIE = 'duban_session';
 const POLICY = 'duban.policy';
 /** Every route says who may call it: `public`, `signed` (anybody with a session), or the roles. One that says nothing is refused. */
 export const Access = (...allowed: readonly ('public' | 'signed' | Role)[]) => SetMetadata(POLICY, allowed);
+
+/** Whether whoever has these roles may call a route, where nobody calls it from outside. */
+export function mayCall(roles: readonly Role[], route: (...told: never[]) => unknown, controller: Type): boolean {
+  const allowed = new Reflector().getAllAndOverride<readonly string[] | undefined>(POLICY, [route, controller]);
+  return roles.some((role) => allowed?.includes(role));
+}
 
 /** Default deny. Denied access is written to the security audit. */
 @Injectable()

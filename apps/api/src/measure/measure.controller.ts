@@ -54,7 +54,7 @@ import type { Paper } from '@duban/paper';
 import { READERS } from '../campaign/campaign.controller';
 import { answers, bodiesOf } from '../http/answers';
 import { attachmentsById, shownAttachments } from '../attachment/shown-attachments';
-import { type Caller, type CallerRequest, Signed } from '../http/caller';
+import { type Asked, type Caller, type CallerRequest, Signed } from '../http/caller';
 import { actionAmong, check, idOf } from '../http/check';
 import { type Command, CommandRunner } from '../http/command-runner';
 import { cutPage, readCursor, readPage, some } from '../http/cursor';
@@ -200,8 +200,8 @@ export class MeasureController {
   all(
     @Param('action') action: string,
     @Body({ schema: bulkMeasuresSchema }) body: z.infer<typeof bulkMeasuresSchema>,
-    @Req() request: CallerRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @Req() request: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply | null,
   ) {
     const name = actionAmong(BULK_MEASURE_ACTS, action);
     if (!body.ids === !body.filter)

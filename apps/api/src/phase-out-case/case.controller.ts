@@ -45,7 +45,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { READERS } from '../campaign/campaign.controller';
 import { answers, bodiesOf } from '../http/answers';
-import { type Caller, type CallerRequest, Signed } from '../http/caller';
+import { type Asked, type Caller, type CallerRequest, Signed } from '../http/caller';
 import { actionAmong, check, idOf } from '../http/check';
 import { type Command, CommandRunner, recordedBy } from '../http/command-runner';
 import { cutPage, readCursor } from '../http/cursor';
@@ -217,8 +217,8 @@ export class CaseController {
   async all(
     @Param('action') action: string,
     @Body({ schema: bulkCaseSchema }) body: z.infer<typeof bulkCaseSchema>,
-    @Req() request: CallerRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @Req() request: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply | null,
   ) {
     const name = actionAmong(BULK, action);
     if (!body.ids === !body.filter)

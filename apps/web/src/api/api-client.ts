@@ -11,8 +11,6 @@ export interface WriteOptions {
   readonly version?: number;
   /** One key for one intention, kept over every repetition of it. */
   readonly idempotencyKey?: string;
-  /** For whom it is done: where somebody else is signed in by now, it is refused. */
-  readonly as?: string;
 }
 
 /** What forms hold is theirs to change as little as an answer is: readonly on the way out. */
@@ -24,9 +22,16 @@ type Sent<Body> = Body extends readonly (infer Item)[]
 
 export const API_BASE = '/api/v1';
 const PAUSES_MS = [700, 2_000];
+/** In whose name this window writes: windows share the cookie, and somebody else may have signed in in another one. */
+let actor: string | null = null;
 
 /** The API as the pages see it: cookie session, language of the switch, problems as `ApiProblem`. */
 export const apiClient = {
+  /** Where somebody else is signed in by now, a write is refused. */
+  writeFor(userId: string | null): void {
+    actor = userId;
+  },
+
   read<const Path extends PathOf<'GET'>>(
     path: Known<'GET', Path>,
     query: Query = {},
@@ -48,7 +53,7 @@ export const apiClient = {
       'Idempotency-Key': options.idempotencyKey ?? freshKey(),
     };
     if (options.version !== undefined) headers['If-Match'] = `"${options.version}"`;
-    if (options.as !== undefined) headers['X-Duban-Account'] = options.as;
+    if (actor !== null) headers['X-Duban-Account'] = actor;
     if (body !== undefined) headers['Content-Type'] = 'application/json';
     const request: RequestInit = { method, headers, body: body === undefined ? undefined : JSON.stringify(body) };
     for (const pause of PAUSES_MS) {

@@ -88,6 +88,14 @@ export interface components {
         body: Record<string, never>;
         answer: Record<string, never>;
       };
+      '/bulk-runs': {
+        body: Record<string, never>;
+        answer: {
+          items: components['schemas']['BulkRun'][];
+          total: number;
+          nextCursor: string | null;
+        };
+      };
       '/calendars': {
         body: Record<string, never>;
         answer: {
@@ -966,6 +974,12 @@ export interface components {
           } | null;
           /** @enum {string} */
           acceptedBy: 'coordinator' | 'group_secretary';
+          /** @description Where `q` stands in what was said of it, with some 30 characters on either side; null where it was found by its name */
+          found: {
+            before: string;
+            words: string;
+            after: string;
+          } | null;
           version: number;
           allowedActions: string[];
         };
@@ -983,6 +997,22 @@ export interface components {
       '/attachments': {
         body: Record<string, never>;
         answer: components['schemas']['Attachment'];
+      };
+      '/bulk-runs': {
+        body: components['schemas']['NewBulkRun'];
+        answer: components['schemas']['BulkRun'];
+      };
+      '/bulk-runs/{id}/actions/go-on': {
+        body: Record<string, never>;
+        answer: components['schemas']['BulkRun'];
+      };
+      '/bulk-runs/{id}/actions/stop': {
+        body: Record<string, never>;
+        answer: components['schemas']['BulkRun'];
+      };
+      '/bulk-runs/{id}/actions/undo': {
+        body: Record<string, never>;
+        answer: components['schemas']['BulkRun'];
       };
       '/calendars': {
         body: components['schemas']['NewCalendar'];
@@ -1982,6 +2012,10 @@ export interface components {
       };
     };
     Deletes: {
+      '/bulk-runs/{id}': {
+        body: Record<string, never>;
+        answer: Record<string, never>;
+      };
       '/exports/{id}': {
         body: Record<string, never>;
         answer: Record<string, never>;
@@ -2427,6 +2461,26 @@ export interface components {
       scope: 'mine' | 'division' | 'agency' | 'everyone';
       name: string;
       query: string;
+    };
+    NewBulkRun: {
+      /** @enum {string} */
+      list: 'assignments' | 'cases' | 'measures';
+      /** @description As in `POST /{list}/actions/{act}` */
+      act: string;
+      /**
+       * @description The words, and whatever else goes with the act
+       * @default {}
+       */
+      body?: {
+        [key: string]: unknown;
+      };
+      ids?: string[];
+      /** @description Of cases and measures, as their acts take it */
+      filter?: {
+        [key: string]: unknown;
+      };
+      /** @description How many the one who agrees has seen */
+      total: number;
     };
     NewListExport: {
       /** @enum {string} */
@@ -3220,6 +3274,12 @@ export interface components {
       } | null;
       /** @enum {string} */
       acceptedBy: 'coordinator' | 'group_secretary';
+      /** @description Where `q` stands in what was said of it, with some 30 characters on either side; null where it was found by its name */
+      found: {
+        before: string;
+        words: string;
+        after: string;
+      } | null;
       version: number;
     };
     AssignmentLights: {
@@ -3291,6 +3351,12 @@ export interface components {
       } | null;
       /** @enum {string} */
       acceptedBy: 'coordinator' | 'group_secretary';
+      /** @description Where `q` stands in what was said of it, with some 30 characters on either side; null where it was found by its name */
+      found: {
+        before: string;
+        words: string;
+        after: string;
+      } | null;
       version: number;
       clauses: {
         clauseId: string;
@@ -5244,6 +5310,27 @@ export interface components {
       owner: string;
       deletable: boolean;
     };
+    BulkRun: {
+      id: string;
+      /** @enum {string} */
+      list: 'assignments' | 'cases' | 'measures';
+      act: string;
+      /** @enum {string} */
+      state: 'running' | 'stopped' | 'broken' | 'over';
+      done: number;
+      refused: {
+        reason: string;
+        count: number;
+      }[];
+      total: number;
+      /** @description Lists of cases that have come of it */
+      listNumbers: string[];
+      /** @description The act that takes it back; null where none does, or it has been taken back */
+      undoneBy: string | null;
+      /** @description What broke it off */
+      problem: string | null;
+      createdAt: string;
+    };
     ListExport: {
       id: string;
       /** @enum {string} */
@@ -5351,7 +5438,7 @@ export interface components {
       jobs: {
         id: string;
         /** @enum {string} */
-        kind: 'import' | 'export';
+        kind: 'import' | 'export' | 'bulk';
         name: string;
         by: string;
         state: string;

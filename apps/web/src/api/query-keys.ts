@@ -5,6 +5,7 @@ export const queryKeys = {
   meta: ['meta'] as const,
   me: ['me'] as const,
   exports: ['exports'] as const,
+  bulkRuns: ['bulk-runs'] as const,
   notices: ['edition', 'notices'] as const,
   table: (noticeId: string) => ['edition', 'table', noticeId] as const,
   clauses: (noticeId: string) => ['edition', 'clauses', noticeId] as const,

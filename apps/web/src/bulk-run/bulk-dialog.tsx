@@ -1,4 +1,5 @@
 import type { AssignmentItem } from '@duban/contract-http';
+import { TAKEN_BACK_BY } from '@duban/domain';
 import { useMutation } from '@tanstack/react-query';
 import { Input, Modal, Select } from 'antd';
 import { useEffect, useRef, useState } from 'react';
@@ -12,7 +13,7 @@ import { useMe } from '../session/use-me';
 import { Field } from '../shell/field';
 import { ProblemNotice } from '../shell/problem-notice';
 import type { BulkAct } from './bulk-act';
-import { bulkRuns } from './bulk-runs';
+import { useOrderRun } from './use-bulk-runs';
 
 /** What an act asks for, and under which name its words travel. */
 const ASKS: Readonly<Record<BulkAct, { colleague: boolean; words: null | 'reason' | 'comment'; must: boolean }>> = {
@@ -26,8 +27,6 @@ const ASKS: Readonly<Record<BulkAct, { colleague: boolean; words: null | 'reason
   reassign: { colleague: true, words: 'reason', must: true },
   urge: { colleague: false, words: 'comment', must: false },
 };
-/** What undoes it, where anything does: taking up and putting back. What is signed for or handed on stays so. */
-const UNDONE_BY: Readonly<Partial<Record<BulkAct, BulkAct>>> = { claim: 'release', release: 'claim' };
 const LOOKED_AT_ONCE = 100;
 /** So many names of a kind are written out. */
 const NAMED = 50;
@@ -95,25 +94,11 @@ export function BulkDialog({ act, chosen, onBegun, onClose }: BulkDialogProps) {
   // Another colleague is another question.
   const seen = preview.data?.content === content ? preview.data.items : null;
   const may = seen?.filter(({ ok }) => ok).map(({ id }) => id) ?? [];
-  const perform = useMutation({
-    mutationFn: () => {
-      const back = UNDONE_BY[act];
-      return bulkRuns.begin({
-        path: '/assignments',
-        act,
-        title,
-        body,
-        ids: may,
-        total: may.length,
-        undoneBy: back ? { act: back, title: t('desk.bulkOf', { act: t(`action.${back}`) }) } : null,
-      });
-    },
-    onSuccess: onBegun,
-  });
+  const perform = useOrderRun();
   const confirm = () => {
     setTried(true);
     if (lacks.to || lacks.words) return;
-    if (seen) perform.mutate();
+    if (seen) perform.mutate({ list: 'assignments', act, body, ids: may, total: may.length }, { onSuccess: onBegun });
     else preview.mutate();
   };
   return (
@@ -176,7 +161,7 @@ export function BulkDialog({ act, chosen, onBegun, onClose }: BulkDialogProps) {
             : t('desk.chosen', { count: chosen.length })}
       </p>
       {seen ? <Named seen={seen} chosen={chosen} /> : null}
-      {UNDONE_BY[act] ? null : <p className="muted">{t('desk.noWayBack')}</p>}
+      {TAKEN_BACK_BY[act] ? null : <p className="muted">{t('desk.noWayBack')}</p>}
       <ProblemNotice problem={preview.error ?? perform.error} />
     </Modal>
   );

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import type { BodyFor } from '../api/served';
 import { TextDialog } from '../shell/text-dialog';
-import { bulkRuns } from './bulk-runs';
+import { useOrderRun } from './use-bulk-runs';
 
 interface Answer {
   readonly done: number;
@@ -60,18 +60,7 @@ export function BulkOverFilter<Act extends string>({
       return whole;
     },
   });
-  const act = useMutation({
-    mutationFn: ({ name, text }: { name: Act; text: string }) =>
-      bulkRuns.begin({
-        path,
-        act: name,
-        title: t('case.bulk', { act: word(name) }),
-        body: { text },
-        filter,
-        total: preview.data ? preview.data.done + preview.data.refused.length : total,
-      }),
-    onSuccess: () => setAsking(null),
-  });
+  const act = useOrderRun();
   if (total === 0 || acts.length === 0) return null;
   return (
     <>
@@ -120,7 +109,18 @@ export function BulkOverFilter<Act extends string>({
             act.reset();
             setAsking(null);
           }}
-          onConfirm={(text) => act.mutate({ name: asking, text })}
+          onConfirm={(text) =>
+            act.mutate(
+              {
+                list: path === '/cases' ? 'cases' : 'measures',
+                act: asking,
+                body: { text },
+                filter,
+                total: preview.data ? preview.data.done + preview.data.refused.length : total,
+              },
+              { onSuccess: () => setAsking(null) },
+            )
+          }
         />
       ) : null}
     </>

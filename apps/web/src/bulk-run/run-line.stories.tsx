@@ -1,27 +1,20 @@
-import type { BulkRun } from './bulk-runs';
+import type { BulkRun } from '@duban/contract-http';
 import { RunLine } from './run-line';
 
 export default { title: 'RunLine' };
 
 const run = (more: Partial<BulkRun>): BulkRun => ({
   id: 'story',
-  title: '批量签收',
-  path: '/assignments',
+  list: 'assignments',
   act: 'sign',
-  body: {},
-  ids: [],
-  total: 180,
-  step: 3,
-  sent: 60,
-  after: null,
-  done: 58,
-  doneIds: ['one'],
-  refused: { 限期已过: 2 },
-  numbers: [],
-  undoneBy: null,
   state: 'running',
+  done: 58,
+  refused: [{ reason: '限期已过', count: 2 }],
+  total: 180,
+  listNumbers: [],
+  undoneBy: null,
   problem: null,
-  beatAt: Date.now(),
+  createdAt: new Date().toISOString(),
   ...more,
 });
 const line = (more: Partial<BulkRun>) => (
@@ -32,11 +25,7 @@ const line = (more: Partial<BulkRun>) => (
 
 export const Running = () => line({});
 export const Stopped = () => line({ state: 'stopped' });
-export const Broken = () => line({ state: 'broken', problem: '连不上服务器。' });
-export const Over = () =>
-  line({
-    state: 'over',
-    done: 178,
-    numbers: ['名〔2026〕1号'],
-    undoneBy: { act: 'release', title: '批量放回' },
-  });
+export const Broken = () => line({ state: 'broken', problem: '交办人已停用或已不在原岗位，未再继续办理。' });
+export const Over = () => line({ state: 'over', act: 'claim', done: 178, undoneBy: 'release' });
+export const OverWithAList = () =>
+  line({ state: 'over', list: 'cases', act: 'list', done: 178, listNumbers: ['名〔2026〕1号'] });

@@ -1,45 +1,62 @@
+import type { BulkRun } from '@duban/contract-http';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language';
+import { ProblemNotice } from '../shell/problem-notice';
 import { useNewsOf } from '../shell/use-news-of';
 import { WorkAct, WorkLine } from '../shell/work-line';
-import { type BulkRun, bulkRuns } from './bulk-runs';
+import { usePutAwayRun, useTurnRun } from './use-bulk-runs';
+
+/** What it is called, as it was ordered. */
+function titleOf(t: TFunction, { list, act }: Pick<BulkRun, 'list' | 'act'>): string {
+  switch (list) {
+    case 'assignments':
+      return t('desk.bulkOf', { act: t(`action.${act as 'sign'}`) });
+    case 'cases':
+      return t('case.bulk', { act: t(`case.acts.${act as 'list'}`) });
+    case 'measures':
+      return t('case.bulk', { act: t(`measure.acts.${act as 'send'}`) });
+  }
+}
 
 /** How far one act for many has come, what was refused and why, and what can be done about it. */
 export function RunLine({ run, onNews }: { run: BulkRun; onNews: (words: string) => void }) {
   const { t } = useTranslation();
   const { comma } = useLanguage();
-  const refused = Object.values(run.refused).reduce((sum, count) => sum + count, 0);
-  const idle = bulkRuns.isIdle(run);
+  const turn = useTurnRun(run.id);
+  const putAway = usePutAwayRun(run.id);
+  const refused = run.refused.reduce((sum, { count }) => sum + count, 0);
   const isOver = run.state === 'over';
+  const idle = run.state === 'stopped' || run.state === 'broken';
+  const title = titleOf(t, run);
   const sentence = isOver
-    ? t('work.runOver', { done: run.done, refused, number: run.numbers.join(comma) })
+    ? t('work.runOver', { done: run.done, refused, number: run.listNumbers.join(comma) })
     : t(idle ? 'work.runIdle' : 'work.runOn', { done: run.done + refused, total: run.total });
   // A bar that moves is not read out; that it has come to an end, or to a halt, is.
-  useNewsOf(isOver || idle ? `${run.title} ${sentence} ${run.problem ?? ''}` : null, onNews);
+  useNewsOf(isOver || idle ? `${title} ${sentence} ${run.problem ?? ''}` : null, onNews);
   return (
     <WorkLine
-      title={run.title}
+      title={title}
       done={run.done + refused}
       total={run.total}
       isOver={isOver}
-      onClose={isOver || idle ? () => bulkRuns.putAway(run.id) : undefined}
+      onClose={isOver || idle ? () => putAway.mutate() : undefined}
       sentence={sentence}
     >
       {run.problem ? <p className="field-fault">{run.problem}</p> : null}
       {refused > 0 ? (
         <ul className="field-hint">
-          {Object.entries(run.refused).map(([why, count]) => (
-            <li key={why}>{t('desk.bulkRefused', { why, count })}</li>
+          {run.refused.map(({ reason, count }) => (
+            <li key={reason}>{t('desk.bulkRefused', { why: reason, count })}</li>
           ))}
         </ul>
       ) : null}
-      {isOver && run.undoneBy && run.doneIds.length > 0 ? (
-        <WorkAct act={t('desk.undo')} title={run.title} onClick={() => void bulkRuns.undo(run.id)} />
-      ) : null}
+      <ProblemNotice problem={turn.error ?? putAway.error} />
+      {run.undoneBy ? <WorkAct act={t('desk.undo')} title={title} onClick={() => turn.mutate('undo')} /> : null}
       {idle ? (
-        <WorkAct key="go on" act={t('work.goOn')} title={run.title} onClick={() => bulkRuns.goOn(run.id)} />
+        <WorkAct key="go on" act={t('work.goOn')} title={title} onClick={() => turn.mutate('go-on')} />
       ) : isOver ? null : (
-        <WorkAct key="stop" act={t('work.stop')} title={run.title} onClick={() => bulkRuns.stop(run.id)} />
+        <WorkAct key="stop" act={t('work.stop')} title={title} onClick={() => turn.mutate('stop')} />
       )}
     </WorkLine>
   );

@@ -3,7 +3,6 @@ import { useNavigate } from '../shell/link';
 import { apiClient } from '../api/api-client';
 import { forgetAll } from '../shell/kept';
 import { longWork } from '../shell/long-work';
-import { bulkRuns } from '../bulk-run/bulk-runs';
 import { queryKeys } from '../api/query-keys';
 
 /** Ends the session here in any case: whoever signs out must not see anything any more, answer or not. */
@@ -14,12 +13,12 @@ export function useSignOut() {
     mutationFn: () => apiClient.write('DELETE', '/session'),
     onSettled: async () => {
       const me = client.getQueryData<{ id: string }>(queryKeys.me);
-      bulkRuns.belongTo(null);
       longWork.belongTo(null);
       if (me) forgetAll(me.id);
       await navigate('/signin');
       client.removeQueries({ queryKey: queryKeys.live });
       client.removeQueries({ queryKey: queryKeys.exports });
+      client.removeQueries({ queryKey: queryKeys.bulkRuns });
       client.setQueryData(queryKeys.me, null);
     },
   });

@@ -1,9 +1,10 @@
 import { Button } from 'antd';
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, ScrollRestoration } from 'react-router';
 import { Link, NavLink } from './link';
 import type { User } from '@duban/contract-http';
+import { apiClient } from '../api/api-client';
 import { useLiveUpdates } from '../api/use-live-updates';
 import { useLanguage } from '../i18n/use-language';
 import { useSignOut } from '../session/use-sign-out';
@@ -26,6 +27,10 @@ export function AppFrame({ user }: { user: User }) {
   // Whoever reads no matters of the campaign is told of none.
   const reads = ['/desk', '/board'].includes(homeOf(user.roles));
   useLiveUpdates(reads);
+  useEffect(() => {
+    apiClient.writeFor(user.id);
+    return () => apiClient.writeFor(null);
+  }, [user.id]);
   const offered = navItems.filter(
     (item) => item.roles === 'everyone' || item.roles.some((role) => user.roles.includes(role)),
   );
@@ -82,7 +87,7 @@ export function AppFrame({ user }: { user: User }) {
           <Outlet />
         </Suspense>
       </main>
-      <WorkTray userId={user.id} exporting={reads} />
+      <WorkTray userId={user.id} reads={reads} />
       {/* A page opened by its address has no place of its own in the history yet: its path stands for it. */}
       <ScrollRestoration getKey={(location) => (location.key === 'default' ? location.pathname : location.key)} />
     </>

@@ -1,5 +1,4 @@
-import type { ListExport } from '@duban/contract-http';
-import type { BulkRun } from '../bulk-run/bulk-runs';
+import type { BulkRun, ListExport } from '@duban/contract-http';
 import { RunLine } from '../bulk-run/run-line';
 import { ExportLine } from '../list-export/export-line';
 import type { LongWork } from './long-work';

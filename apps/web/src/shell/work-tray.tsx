@@ -1,9 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Suspense, lazy, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { queryKeys } from '../api/query-keys';
-import { bulkRuns } from '../bulk-run/bulk-runs';
+import { useBulkRuns } from '../bulk-run/use-bulk-runs';
 import { useExports } from '../list-export/use-exports';
 import { longWork } from './long-work';
 import { ProblemNotice } from './problem-notice';
@@ -12,36 +10,26 @@ import { ProblemNotice } from './problem-notice';
 const WorkLines = lazy(async () => ({ default: (await import('./work-lines')).WorkLines }));
 
 /** Long work stays in sight on whatever page its reader goes to meanwhile. */
-export function WorkTray({ userId, exporting }: { userId: string; exporting: boolean }) {
+export function WorkTray({ userId, reads }: { userId: string; reads: boolean }) {
   const { t } = useTranslation();
-  const client = useQueryClient();
   useEffect(() => {
-    bulkRuns.belongTo(userId);
     longWork.belongTo(userId);
   }, [userId]);
-  const runs = useSyncExternalStore(bulkRuns.subscribe, bulkRuns.all);
+  const runs = useBulkRuns(reads);
   const others = useSyncExternalStore(longWork.subscribe, longWork.all);
-  const exports = useExports(exporting);
-  useEffect(() => bulkRuns.afterEachStep(() => void client.invalidateQueries({ queryKey: queryKeys.live })), [client]);
-  // A window that was closed meanwhile is found to be silent.
-  const [, lookAgain] = useState(0);
-  const isMoving = runs.some(({ state }) => state === 'running');
-  useEffect(() => {
-    if (!isMoving) return undefined;
-    const looking = setInterval(() => lookAgain((count) => count + 1), 5_000);
-    return () => clearInterval(looking);
-  }, [isMoving]);
+  const exports = useExports(reads);
   const tray = useRef<HTMLElement>(null);
   const [news, setNews] = useState('');
   const [isFolded, setFolded] = useState(false);
-  const count = runs.length + others.length + exports.items.length;
+  const count = runs.items.length + others.length + exports.items.length;
   // What was removed had the focus: it stays here, and is not lost at the top of the page.
   const before = useRef(count);
   useEffect(() => {
     if (count > 0 && count < before.current && document.activeElement === document.body) tray.current?.focus();
     before.current = count;
   }, [count]);
-  const isEmpty = count === 0 && !exports.error;
+  const problem = runs.error ?? exports.error;
+  const isEmpty = count === 0 && !problem;
   return (
     <>
       {/* There before anything is said in it: a place that comes with its words is not read out. */}
@@ -58,10 +46,10 @@ export function WorkTray({ userId, exporting }: { userId: string; exporting: boo
           </div>
           {isFolded ? null : (
             <>
-              <ProblemNotice problem={exports.error} />
+              <ProblemNotice problem={problem} />
               <ul>
                 <Suspense fallback={null}>
-                  <WorkLines runs={runs} others={others} exports={exports.items} onNews={setNews} />
+                  <WorkLines runs={runs.items} others={others} exports={exports.items} onNews={setNews} />
                 </Suspense>
               </ul>
             </>

@@ -82,7 +82,7 @@ export const systemStateSchema = z
       .array(
         z.object({
           id: z.string(),
-          kind: z.enum(['import', 'export']),
+          kind: z.enum(['import', 'export', 'bulk']),
           name: z.string(),
           by: z.string(),
           state: z.string(),

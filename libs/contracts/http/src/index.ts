@@ -31,5 +31,6 @@ export * from './local-unit';
 export * from './account';
 export * from './report';
 export * from './saved-view';
+export * from './bulk-run';
 export * from './own-enterprise';
 export * from './security-event';

@@ -62,6 +62,19 @@ export async function findAccountByName(
   return rows[0] && accountOf(rows[0]);
 }
 
+/** With those in whose place they stand at this moment. */
+export async function findAccount(
+  transaction: Transaction,
+  id: string,
+  at: Instant,
+): Promise<AccountRecord | undefined> {
+  const rows = await transaction.query(
+    `SELECT account.*, ${PRINCIPALS_OF('account.id', '$2::timestamptz')} AS principals FROM account WHERE id = $1`,
+    [id, isoOf(at)],
+  );
+  return rows[0] && accountOf(rows[0]);
+}
+
 /** The accounts that may be written to about a matter of this agency: its own, and those that oversee all; with whoever takes their place at that moment. */
 export async function findAddressees(transaction: Transaction, agency: string, at: Instant): Promise<AccountRecord[]> {
   const rows = await transaction.query(

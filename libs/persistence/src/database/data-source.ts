@@ -31,6 +31,7 @@ import { WriteExportsAside1766700000000 } from '../migrations/1766700000000-writ
 import { KnowDivisions1766800000000 } from '../migrations/1766800000000-know-divisions';
 import { ShowPapersOfOpinions1766900000000 } from '../migrations/1766900000000-show-papers-of-opinions';
 import { SearchWhatWasSaid1767000000000 } from '../migrations/1767000000000-search-what-was-said';
+import { DoActsForManyAside1767100000000 } from '../migrations/1767100000000-do-acts-for-many-aside';
 import { tables } from './schema';
 
 /** `poolSize` connections at the most; a statement that waits longer than 15 s for a lock or a plan is given up. */
@@ -75,6 +76,7 @@ export function createDataSource(
       KnowDivisions1766800000000,
       ShowPapersOfOpinions1766900000000,
       SearchWhatWasSaid1767000000000,
+      DoActsForManyAside1767100000000,
     ],
     migrationsTableName: 'migration',
     poolSize: options.poolSize ?? 10,

@@ -1,0 +1,350 @@
+import type { BulkRun, NewBulkRun } from '@duban/contract-http';
+import { TAKEN_BACK_BY, toIso } from '@duban/domain';
+import { type Clock, type DataSource, SEES_ALL, findAccount, inTransaction, insert } from '@duban/persistence';
+import type { Log } from '@duban/telemetry';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Asked, type Caller, callerOf } from '../http/caller';
+import type { Command } from '../http/command-runner';
+import { Problem, notFound } from '../http/problem';
+import { problemOf } from '../http/problem.filter';
+import { type Language, tell } from '../http/words';
+import { CLOCK, DATA_SOURCE, LOG } from '../tokens';
+import { ACTED_ON, type Outcome } from './acted-on';
+
+/** Done at once for one person. */
+const MOST_AT_ONCE = 5;
+/** Few enough that the bar moves, many enough that what a step costs by itself does not matter. */
+const IDS_A_STEP = 20;
+const BEAT_MS = 10_000;
+/** Without a word from its driver for so long, it has none any more: the process has ended. */
+const SILENT_MS = 60_000;
+const LOOK_MS = 15_000;
+/** A server that is away for a moment does not break it off. */
+const PAUSES_MS = [1_000, 5_000, 20_000];
+/** What is over is shown so long; what is not waits for its owner so long. */
+const SHOWN_MS = 24 * 3_600_000;
+const KEPT_MS = 7 * SHOWN_MS;
+
+interface Row {
+  readonly id: string;
+  readonly account_id: string;
+  readonly sees: Caller['sight']['sees'];
+  readonly agency_code: string | null;
+  readonly language: Language;
+  readonly list: BulkRun['list'];
+  readonly act: string;
+  readonly body: Record<string, unknown>;
+  readonly ids: readonly string[] | null;
+  readonly filter: Record<string, unknown> | null;
+  readonly total: number;
+  readonly state: BulkRun['state'];
+  readonly step: number;
+  readonly sent: number;
+  readonly after: string | null;
+  readonly done: number;
+  readonly done_ids: readonly string[];
+  /** How many for each reason. */
+  readonly refused: Readonly<Record<string, number>>;
+  readonly list_numbers: readonly string[];
+  readonly taken_back: boolean;
+  readonly problem: string | null;
+  readonly created_at: Date;
+}
+
+/** The caller's own, ordered in the office that they hold now. */
+const MINE = `account_id = $1 AND sees = $2 AND agency_code IS NOT DISTINCT FROM $3`;
+const mineOf = ({ account, sight }: Caller) => [account.id, sight.sees, sight.agency];
+
+const undoneBy = ({ act, list, state, done_ids: ids, taken_back: takenBack }: Row) =>
+  list === 'assignments' && state !== 'running' && !takenBack && ids.length > 0 ? (TAKEN_BACK_BY[act] ?? null) : null;
+
+const shown = (row: Row): BulkRun => ({
+  id: row.id,
+  list: row.list,
+  act: row.act,
+  state: row.state,
+  done: row.done,
+  refused: Object.entries(row.refused).map(([reason, count]) => ({ reason, count })),
+  total: row.total,
+  listNumbers: [...row.list_numbers],
+  undoneBy: undoneBy(row),
+  problem: row.problem,
+  createdAt: row.created_at.toISOString(),
+});
+
+/**
+ * Acts for many, done step by step while whoever ordered them does something else. Each step asks anew who they are and whether they
+ * may; each has a key of its own, so that one that is done twice is done once. What a process leaves behind another goes on with.
+ */
+@Injectable()
+export class BulkRuns implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly stopping = new AbortController();
+  /** What this process is doing, by id. */
+  private readonly driving = new Map<string, Promise<void>>();
+  private looking?: NodeJS.Timeout;
+
+  constructor(
+    private readonly modules: ModuleRef,
+    @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(LOG) private readonly log: Log,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const look = () => void this.look().catch((fault: unknown) => this.log.warn({ err: fault }, 'runs not looked at'));
+    look();
+    this.looking = setInterval(look, LOOK_MS);
+    this.looking.unref();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    clearInterval(this.looking);
+    await Promise.all(this.driving.values());
+  }
+
+  /** @throws Problem what the act itself says of such a body, of such a filter, or of whoever asks */
+  async assertDoable(asked: NewBulkRun, caller: Caller): Promise<void> {
+    const { list, act, ids, filter } = asked;
+    if (!ids === !filter || (filter && list === 'assignments'))
+      throw new Problem(400, 'MALFORMED', { errors: [{ path: 'ids', code: 'ONE_OF', message: 'ids, filter' }] });
+    const some = ids ? { ids: ids.slice(0, 1) } : { filter };
+    await ACTED_ON[list](
+      this.modules,
+      act,
+      { ...asked.body, ...some, preview: true },
+      requestOf(asked, caller, 'preview'),
+    );
+  }
+
+  /** @throws Problem 422 TOO_MANY_RUNS */
+  async order(
+    { transaction, caller }: Command,
+    asked: Omit<NewBulkRun, 'total'> & { total: number },
+  ): Promise<BulkRun> {
+    const [open] = await transaction.query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM bulk_run WHERE account_id = $1 AND state = 'running'`,
+      [caller.account.id],
+    );
+    if (open!.count >= MOST_AT_ONCE) throw new Problem(422, 'TOO_MANY_RUNS', { facts: { most: MOST_AT_ONCE } });
+    const { language, receivedAt, sight } = caller;
+    const row = {
+      id: randomUUID(),
+      account_id: caller.account.id,
+      sees: sight.sees,
+      agency_code: sight.agency,
+      language,
+      list: asked.list,
+      act: asked.act,
+      body: asked.body,
+      ids: asked.ids ? [...new Set(asked.ids)] : null,
+      filter: asked.filter ?? null,
+      total: asked.total,
+      state: 'running' as const,
+      step: 0,
+      sent: 0,
+      after: null,
+      done: 0,
+      done_ids: [],
+      refused: {},
+      list_numbers: [],
+      taken_back: false,
+      problem: null,
+      created_at: toIso(receivedAt),
+    };
+    await insert(transaction, 'bulk_run', [row]);
+    return shown({ ...row, created_at: new Date(receivedAt) });
+  }
+
+  /** Newest first: what is not over, and what has been over for less than a day. */
+  async all(caller: Caller): Promise<BulkRun[]> {
+    const rows = await this.read<Row>(
+      `SELECT * FROM bulk_run WHERE ${MINE} AND (state <> 'over' OR created_at > $4) ORDER BY created_at DESC, id LIMIT 50`,
+      [...mineOf(caller), toIso(caller.receivedAt - SHOWN_MS)],
+    );
+    return rows.map(shown);
+  }
+
+  /** What is in hand is done to its end; the next step does not begin. */
+  stop(command: Command, id: string): Promise<BulkRun> {
+    return this.turn(command, id, `state = CASE WHEN state = 'running' THEN 'stopped' ELSE state END`);
+  }
+
+  goOn(command: Command, id: string): Promise<BulkRun> {
+    return this.turn(
+      command,
+      id,
+      `state = CASE WHEN state = 'over' THEN state ELSE 'running' END, problem = CASE WHEN state = 'over' THEN problem END`,
+    );
+  }
+
+  /**
+   * The other way, for what was done.
+   * @throws Problem 409 WRONG_STATE where nothing takes it back, or it has been taken back
+   */
+  async takeBack(command: Command, id: string): Promise<BulkRun> {
+    const [row] = await command.transaction.query<Row>(`SELECT * FROM bulk_run WHERE ${MINE} AND id = $4 FOR UPDATE`, [
+      ...mineOf(command.caller),
+      id,
+    ]);
+    if (!row) throw notFound();
+    const act = undoneBy(row);
+    if (!act) throw new Problem(409, 'WRONG_STATE', { facts: { act: 'undo', state: row.state } });
+    await command.transaction.query('UPDATE bulk_run SET taken_back = true WHERE id = $1', [id]);
+    return this.order(command, { list: row.list, act, body: {}, ids: [...row.done_ids], total: row.done_ids.length });
+  }
+
+  /** A step that is in hand is done to its end, and is told to nobody. */
+  async putAway({ transaction, caller }: Command, id: string): Promise<void> {
+    const gone = await transaction.query('DELETE FROM bulk_run WHERE id = $1 AND account_id = $2 RETURNING id', [
+      id,
+      caller.account.id,
+    ]);
+    if (gone.length === 0) throw notFound();
+  }
+
+  /** Goes on with what nobody does: what was just ordered, and what was left behind by a process that has ended. */
+  async begin(id: string): Promise<void> {
+    if (this.stopping.signal.aborted || this.driving.has(id)) return;
+    const driver = randomUUID();
+    const now = this.clock.now();
+    const [row] = await this.read<Row>(
+      `UPDATE bulk_run SET driver = $2, beat_at = $3 WHERE id = $1 AND state = 'running' AND (beat_at IS NULL OR beat_at < $4)
+       RETURNING *`,
+      [id, driver, toIso(now), toIso(now - SILENT_MS)],
+    );
+    if (!row) return;
+    const driven = this.drive(row, driver)
+      .catch((fault: unknown) => this.log.error({ err: fault, run: id }, 'an act for many could not be told of'))
+      .finally(() => this.driving.delete(id));
+    this.driving.set(id, driven);
+  }
+
+  private async drive(first: Row, driver: string): Promise<void> {
+    const { signal } = this.stopping;
+    let tried = 0;
+    for (let row: Row | undefined = first; row?.state === 'running' && !signal.aborted;) {
+      const step = row;
+      try {
+        const outcome = await this.beating(step, driver, () => this.stepOf(step));
+        tried = 0;
+        row = await this.note(step, driver, outcome);
+      } catch (fault) {
+        if (signal.aborted) break;
+        const problem = problemOf(fault);
+        // It passes by itself, or a twin is at it: the same step tells what became of it.
+        const passes = problem.status >= 500 || problem.more.retryAfterSeconds !== undefined;
+        if (passes && tried < PAUSES_MS.length) {
+          await pause(PAUSES_MS[tried], undefined, { signal }).catch(() => undefined);
+          tried += 1;
+          continue;
+        }
+        if (problem.status >= 500) this.log.error({ err: fault, run: step.id }, 'an act for many broke off');
+        const words = tell(problem.code, problem.more.facts ?? {}, step.language).detail;
+        await this.read(
+          `UPDATE bulk_run SET state = 'broken', problem = $3 WHERE id = $1 AND driver = $2 AND state = 'running'`,
+          [step.id, driver, words],
+        );
+        break;
+      }
+    }
+    // Whoever is asked next goes on at once.
+    await this.read('UPDATE bulk_run SET beat_at = NULL, driver = NULL WHERE id = $1 AND driver = $2', [
+      first.id,
+      driver,
+    ]);
+  }
+
+  /** Long steps are not silence. */
+  private async beating<Result>({ id }: Row, driver: string, work: () => Promise<Result>): Promise<Result> {
+    const beat = () =>
+      this.read('UPDATE bulk_run SET beat_at = $3 WHERE id = $1 AND driver = $2', [
+        id,
+        driver,
+        toIso(this.clock.now()),
+      ]);
+    const beats = setInterval(() => void beat().catch(() => undefined), BEAT_MS);
+    try {
+      return await work();
+    } finally {
+      clearInterval(beats);
+    }
+  }
+
+  /** @throws Problem 409 OFFICE_CHANGED, or what refuses the step whole */
+  private async stepOf(row: Row): Promise<Outcome> {
+    const receivedAt = this.clock.now();
+    const account = await inTransaction(this.dataSource, SEES_ALL, (transaction) =>
+      findAccount(transaction, row.account_id, receivedAt),
+    );
+    if (!account || account.disabled) throw new Problem(409, 'OFFICE_CHANGED');
+    const caller = callerOf(account, '', receivedAt, row.language);
+    if (caller.sight.sees !== row.sees || caller.sight.agency !== row.agency_code)
+      throw new Problem(409, 'OFFICE_CHANGED');
+    const some = row.ids
+      ? { ids: row.ids.slice(row.sent, row.sent + IDS_A_STEP) }
+      : { filter: row.filter, ...(row.after === null ? {} : { after: row.after }) };
+    return ACTED_ON[row.list](this.modules, row.act, { ...row.body, ...some }, requestOf(row, caller, keyOf(row)));
+  }
+
+  /** What came of a step. Stopped while it was in hand, it stays stopped; undefined where somebody else does it by now. */
+  private async note(row: Row, driver: string, outcome: Outcome): Promise<Row | undefined> {
+    const refused: Record<string, number> = { ...row.refused };
+    for (const why of outcome.refused) refused[why] = (refused[why] ?? 0) + 1;
+    const sent = row.sent + Math.min(IDS_A_STEP, (row.ids?.length ?? 0) - row.sent);
+    const isOver = row.ids ? sent >= row.ids.length : outcome.after === null;
+    const [next] = await this.read<Row>(
+      `UPDATE bulk_run SET step = step + 1, sent = $4, after = $5, done = done + $6, done_ids = done_ids || $7::uuid[], refused = $8,
+         list_numbers = list_numbers || $9::text[], beat_at = $10, state = CASE WHEN $11 THEN 'over' ELSE state END
+       WHERE id = $1 AND driver = $2 AND step = $3 RETURNING *`,
+      [
+        row.id,
+        driver,
+        row.step,
+        row.ids ? sent : row.sent,
+        outcome.after,
+        outcome.done,
+        outcome.doneIds,
+        JSON.stringify(refused),
+        outcome.listNumber === null ? [] : [outcome.listNumber],
+        toIso(this.clock.now()),
+        isOver,
+      ],
+    );
+    return next;
+  }
+
+  private async turn({ transaction, caller }: Command, id: string, what: string): Promise<BulkRun> {
+    const [row] = await transaction.query<Row>(`UPDATE bulk_run SET ${what} WHERE ${MINE} AND id = $4 RETURNING *`, [
+      ...mineOf(caller),
+      id,
+    ]);
+    if (!row) throw notFound();
+    return shown(row);
+  }
+
+  /** What nobody does any more is gone on with; what nobody has come back to is forgotten. */
+  private async look(): Promise<void> {
+    const now = this.clock.now();
+    await this.read('DELETE FROM bulk_run WHERE created_at < $1', [toIso(now - KEPT_MS)]);
+    const left = await this.read<{ id: string }>(
+      `SELECT id FROM bulk_run WHERE state = 'running' AND (beat_at IS NULL OR beat_at < $1) ORDER BY created_at LIMIT 20`,
+      [toIso(now - SILENT_MS)],
+    );
+    for (const { id } of left) await this.begin(id);
+  }
+
+  private read<Found = Record<string, unknown>>(sql: string, values: unknown[]): Promise<Found[]> {
+    return inTransaction(this.dataSource, SEES_ALL, (transaction) => transaction.query<Found>(sql, values));
+  }
+}
+
+const keyOf = ({ id, step }: Row) => `${id}-${step}`;
+
+/** The request that its owner would make for this step. */
+function requestOf({ list, act }: Pick<Row, 'list' | 'act'>, caller: Caller, key: string): Asked {
+  return { caller, method: 'POST', url: `/api/v1/${list}/actions/${act}`, headers: { 'idempotency-key': key } };
+}
