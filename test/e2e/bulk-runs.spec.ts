@@ -1,6 +1,6 @@
 import type { AssignmentItem, BulkRun, Campaign, NewBulkRun } from '@duban/contract-http';
 import { type List, launch } from '../stage/campaign';
-import { type Desk, expectProblem } from '../stage/desk';
+import { type Desk, PASSWORD, expectProblem } from '../stage/desk';
 import { type Stage, openStage } from '../stage/stage';
 import { until } from '../stage/until';
 
@@ -93,12 +93,12 @@ describe('acts for many', () => {
     await whileHeld(own[0]!, async () => {
       ({ id } = await order(desk, 'sign', asked));
       await until('the first step is done', async () => (await run(desk, id))!.refused.length > 0);
-      expect((await turn(desk, id, 'stop')).body).toMatchObject({ state: 'stopped' });
+      expect((await turn(desk, id, 'stop')).body).toMatchObject({ state: 'stopped', inHand: true, undoneBy: null });
     });
-    // What was in hand is done to its end.
+    // What was in hand is done to its end, and is told.
     const stopped = await until('the step in hand is told', async () => {
       const one = (await run(desk, id))!;
-      return one.done === 1 && one;
+      return !one.inHand && one;
     });
     expect(stopped).toMatchObject({ state: 'stopped', refused: [{ count: 39 }] });
     expect((await turn(desk, id, 'go-on')).status).toBe(202);
@@ -109,18 +109,22 @@ describe('acts for many', () => {
   it('go on where a process has ended in the middle, and nothing is done twice', async () => {
     const desk = await stage.as('p310000.clerk');
     const ids = (await itemsOf(desk, 'row=23')).map(({ id }) => id);
-    const { id } = await order(desk, 'sign', ids);
-    await halted(desk, id);
-    // As the row stands when the step is done and nobody has been left to say so.
-    await stage.database.query(
-      `UPDATE bulk_run SET state = 'running', step = 0, sent = 0, done = 0, done_ids = '{}', driver = gen_random_uuid(), beat_at = now() WHERE id = $1`,
-      [id],
-    );
-    await turn(desk, id, 'go-on');
-    expect(await run(desk, id)).toMatchObject({ state: 'running', done: 0 }); // its driver was here a moment ago
-    await stage.database.query(`UPDATE bulk_run SET beat_at = now() - interval '2 minutes' WHERE id = $1`, [id]);
+    let id = '';
+    await whileHeld(ids[1]!, async () => {
+      ({ id } = await order(desk, 'sign', ids));
+      await until('the first of the step is done', async () => (await entries('signed_for', ids)) === 1);
+      // As the row stands where the process that was at it is gone, without a word for two minutes.
+      await stage.database.query(
+        `UPDATE bulk_run SET driver = gen_random_uuid(), beat_at = now() - interval '2 minutes' WHERE id = $1`,
+        [id],
+      );
+    });
+    // Whoever was at it finds that it is not theirs any more, and tells nothing of it.
     expect(await halted(desk, id)).toMatchObject({ state: 'over', done: 2, refused: [] });
     expect(await entries('signed_for', ids)).toBe(2);
+    // What was sent with it is not kept any longer than it is needed.
+    const { rows } = await stage.database.query('SELECT body, ids, filter FROM bulk_run WHERE id = $1', [id]);
+    expect(rows).toEqual([{ body: {}, ids: null, filter: null }]);
   });
 
   it('are taken back by the other way, once, and only what they did', async () => {
@@ -138,6 +142,8 @@ describe('acts for many', () => {
     expect(await halted(desk, (back.body as BulkRun).id)).toMatchObject({ state: 'over', done: 1, refused: [] });
     expect(await run(desk, id)).toMatchObject({ undoneBy: null });
     expectProblem(await turn(desk, id, 'undo'), 409, 'WRONG_STATE');
+    // What was taken back is not gone on with.
+    expect((await turn(desk, id, 'go-on')).body).toMatchObject({ state: 'over' });
     const states = new Map((await itemsOf(desk, 'row=23')).map((item) => [item.id, item.state]));
     expect([states.get(kept!), states.get(taken!)]).toEqual(['handling', 'signed_for']);
   });
@@ -163,10 +169,47 @@ describe('acts for many', () => {
         .then(({ rows }) => rows[0]!);
     await until('it breaks off', async () => (await told()).state === 'broken');
     await stage.database.query(account, [null]);
-    expect(await told()).toMatchObject({ done: 1, problem: expect.stringContaining('不在原岗位') });
+    expect(await told()).toMatchObject({ done: 1, problem: expect.stringContaining('岗位已变动') });
     // Back in office, the same person says so, and it goes on.
     expect((await turn(mep, id, 'go-on')).status).toBe(202);
     expect(await halted(mep, id)).toMatchObject({ state: 'over', done: 1, refused: [{ count: 62 }], problem: null });
+  });
+
+  it('stand still where the password is another one: whoever knew the old one may have ordered them', async () => {
+    const [desk, mep] = await Promise.all(['coordinator', 'mep.clerk'].map((name) => stage.as(name)));
+    const ids = (await itemsOf(desk!, 'scope=all&row=23')).map(({ id }) => id);
+    const [own] = (await itemsOf(mep!, 'row=9')).map((item) => item.id);
+    let id = '';
+    await whileHeld(own!, async () => {
+      ({ id } = await order(mep!, 'comment', [ids[0]!, own!, ...ids.slice(1)], { comment: '已核对' }));
+      await until('the first step is at it', async () => {
+        const { rows } = await stage.database.query(`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'`);
+        return rows.length > 0;
+      });
+      const change = { current: PASSWORD, next: 'Another-one-2026' };
+      expect((await mep!.ask('POST', '/me/password', { body: change })).status).toBe(204);
+    });
+    const stopped = await until('the step in hand is told', async () => {
+      const one = (await run(mep!, id))!;
+      return !one.inHand && one;
+    });
+    expect(stopped).toMatchObject({ state: 'stopped', done: 1 });
+    const back = { current: 'Another-one-2026', next: PASSWORD };
+    expect((await mep!.ask('POST', '/me/password', { body: back })).status).toBe(204);
+    expect((await mep!.ask('DELETE', `/bulk-runs/${id}`)).status).toBe(204);
+    // Told by an administrator, it is good for being changed and for nothing else.
+    const must = `UPDATE account SET must_change_password = $1 WHERE username = 'mep.clerk'`;
+    await whileHeld(own!, async () => {
+      ({ id } = await order(mep!, 'comment', [ids[0]!, own!, ...ids.slice(1)], { comment: '再核对' }));
+      await stage.database.query(must, [true]);
+    });
+    const { problem } = await until('it breaks off', async () => {
+      const { rows } = await stage.database.query('SELECT state, problem FROM bulk_run WHERE id = $1', [id]);
+      return rows[0].state === 'broken' && rows[0];
+    });
+    await stage.database.query(must, [false]);
+    expect(problem).toContain('密码');
+    expect((await mep!.ask('DELETE', `/bulk-runs/${id}`)).status).toBe(204);
   });
 
   it('are not begun where the act would be refused whole', async () => {
@@ -176,6 +219,8 @@ describe('acts for many', () => {
       by.ask('POST', '/bulk-runs', { body: { list: 'assignments', act: 'sign', ids, total: 1, ...asked } });
     expectProblem(await refused({ act: 'explode' }), 404, 'UNKNOWN_ACTION');
     expectProblem(await refused({ act: 'transfer', body: {} }), 400, 'MALFORMED');
+    for (const name of ['ids', 'filter', 'after', 'preview'])
+      expectProblem(await refused({ body: { [name]: true } }), 400, 'MALFORMED');
     expectProblem(await refused({ ids: undefined }), 400, 'MALFORMED');
     expectProblem(await refused({ filter: { row: [9] } }), 400, 'MALFORMED');
     expectProblem(await refused({ ids: undefined, filter: { row: [9] } }), 400, 'MALFORMED');

@@ -1243,7 +1243,7 @@ describe('phasing capacity out', () => {
       await rehearsal.skipTo(workingDaysOn(clock!.dueAt, 2));
       const c1 = (await escalationsOn(id)).find(({ stage }) => stage === 'C1');
       expect(c1).toMatchObject({ agency: BEIJING, subject: { type: 'measure', id } });
-      expect(c1!.reason).toContain('N3.2-5');
+      expect(c1!.reason).toContain('通知第三条第（二）项');
     });
   });
 });

@@ -68,7 +68,7 @@ describe('the year of a region', () => {
     const c1 = late.find(({ stage }) => stage === 'C1')!;
     expect(c1).toMatchObject({ agency: BEIJING, subject: { type: 'region', id: one.id }, row: null, state: 'issued' });
     // A region's reason may cite what the notice asks of regions.
-    expect(c1.reason).toContain('N6.2-1');
+    expect(c1.reason).toContain('通知第六条第（二）项');
     expect(c1.recipients.map(({ role }) => role)).toContain('agency_head');
     // It is answered like any other, and by nobody else.
     await expect(
@@ -230,7 +230,7 @@ describe('the year of a region', () => {
       transaction.query(`SELECT * FROM accountability_case WHERE campaign_id = $1`, [campaign.id]),
     );
     expect(cases).toMatchObject([
-      { agency_code: BEIJING, state: 'lead_recorded', summary: expect.stringContaining('N6.3-5') },
+      { agency_code: BEIJING, state: 'lead_recorded', summary: expect.stringContaining('通知第六条第（三）项') },
     ]);
     await one.act('group', 'close');
     expect((await one.record()).state).toBe('closed');

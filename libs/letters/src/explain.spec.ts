@@ -34,7 +34,7 @@ describe('the reason of a rung', () => {
   it('goes from the clause to the clock to the rung, and says whose rule it is', () => {
     const zh = explanationZh(explanation('C2'));
     for (const part of [
-      '第9行（通知三（二）N3.2-4）',
+      '第9行（通知第三条第（二）项）',
       '环境保护部',
       '2026年6月30日18:00前办结，逾期5个工作日',
       'policy-1“C2 再督办”（到期后5个工作日；本项目办理规则，非通知原文）',
@@ -44,7 +44,7 @@ describe('the reason of a rung', () => {
       expect(zh).toContain(part);
     const en = explanationEn(explanation('C2'));
     for (const part of [
-      'Row 9 (notice, part 3(2) N3.2-4)',
+      'Row 9 (notice, part 3(2))',
       'due 2026-06-30 18:00 (Beijing), 5 working days overdue',
       'Rung C2 of the escalation policy policy-1 (5 working days after the due time',
       "this project's policy, not the notice's words",

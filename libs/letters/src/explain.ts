@@ -3,7 +3,8 @@ import {
   type LetterKind,
   type Rung,
   civilDateOf,
-  clauseName,
+  clauseCited,
+  clausePlace,
   isOwnEdition,
   parsePeriod,
 } from '@duban/domain';
@@ -88,7 +89,7 @@ export function explanationZh(explanation: StoredExplanation): string {
   return (
     `${explanation.matterNumber ?? `第${explanation.row}行${citedZh(explanation.clauses)}`}，${explanation.agencyZh}，${due}；` +
     `依${isOwnEdition(explanation.policyEdition) ? '本专项督办规则' : `督办规则${explanation.policyEdition}`}“${rung.stage} ${rung.name}”（${whenZh(rung)}；本项目办理规则，非通知原文）` +
-    `发${LETTER_ZH[rung.letter]}；工作日按日历${explanation.calendarEdition}计算${instead}。`
+    `发${LETTER_ZH[rung.letter]}；按工作日历${explanation.calendarEdition}计算${instead}。`
   );
 }
 
@@ -110,13 +111,15 @@ export function explanationEn(explanation: StoredExplanation): string {
   );
 }
 
-/** The clauses that it rests on, told aside: where each stands in the notice. */
+/** The clauses that it rests on, told aside: each where it stands in the notice, once. */
 export function citedZh(clauses: readonly string[]): string {
-  return clauses.length === 0 ? '' : `（通知${clauses.map((clause) => clauseName(clause).zh).join('、')}）`;
+  const places = new Set(clauses.map(clauseCited));
+  return places.size === 0 ? '' : `（通知${[...places].join('、')}）`;
 }
 
 function citedEn(clauses: readonly string[]): string {
-  return clauses.length === 0 ? '' : ` (notice, ${clauses.map((clause) => clauseName(clause).en).join(', ')})`;
+  const places = new Set(clauses.map((clause) => clausePlace(clause).en));
+  return places.size === 0 ? '' : ` (notice, ${[...places].join(', ')})`;
 }
 
 function daysOf(clock: StoredExplanation['clock'], dueAt: string): [number, boolean, boolean] {

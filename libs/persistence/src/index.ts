@@ -17,6 +17,7 @@ export * from './task-row/row-definition';
 export * from './assignment/assignment.repository';
 export * from './escalation/escalation.repository';
 export * from './account/account.repository';
+export * from './bulk-run/bulk-run.repository';
 export * from './account/first-administrators';
 export * from './absence/absence.repository';
 export * from './matter/matter.repository';

@@ -1,7 +1,7 @@
 import type { newAccountSchema, newUnitAccountSchema } from '@duban/contract-http';
 import { ADMINISTRATORS, type Role, has, rolesFault, toIso } from '@duban/domain';
 import { hashPassword } from '@duban/identity';
-import { type Transaction, findLocalUnit, insert, noteSecurityEvent } from '@duban/persistence';
+import { type Transaction, findLocalUnit, insert, noteSecurityEvent, stopBulkRuns } from '@duban/persistence';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
@@ -241,6 +241,7 @@ async function endSessions(transaction: Transaction, caller: Caller, accounts: r
     accounts,
     toIso(caller.receivedAt),
   ]);
+  await stopBulkRuns(transaction, accounts);
 }
 
 const note = (

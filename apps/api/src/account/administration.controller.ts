@@ -184,7 +184,8 @@ export class AdministrationController {
            UNION ALL
            SELECT id, 'export', file_name, account_id, state, written, total, created_at FROM list_export
            UNION ALL
-           SELECT id, 'bulk', list || '/' || act, account_id, state, done, total, created_at FROM bulk_run) AS job
+           SELECT id, 'bulk', list || '/' || act, account_id, state,
+             done + (SELECT coalesce(sum(count::int), 0)::int FROM jsonb_each_text(refused) AS refused(reason, count)), total, created_at FROM bulk_run) AS job
          JOIN account a ON a.id = job.account_id
          WHERE job.state IN ('reading', 'committing', 'writing', 'running') OR job.created_at > $1::timestamptz - interval '7 days'
          ORDER BY job.state IN ('reading', 'committing', 'writing', 'running') DESC, job.created_at DESC, job.id LIMIT ${MOST_JOBS}`,

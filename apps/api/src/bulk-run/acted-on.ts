@@ -28,26 +28,35 @@ export interface Outcome {
   readonly listNumber: string | null;
 }
 
-/** One step: the same act, of the same controller, as if its owner asked for it now. */
-type Step = (modules: ModuleRef, act: string, body: Record<string, unknown>, request: Asked) => Promise<Outcome>;
+interface ActedOn {
+  /** So many ids a step: few enough that the bar moves, many enough that what a step costs by itself does not matter. */
+  readonly atOnce: number;
+  /**
+   * The same act, of the same controller, as if its owner asked for it now.
+   * @throws Problem 403 ROLE_NOT_ALLOWED where they may not call it any more
+   */
+  step(modules: ModuleRef, act: string, body: Record<string, unknown>, request: Asked): Promise<Outcome>;
+}
 
-/** @throws Problem 403 ROLE_NOT_ALLOWED where its owner may not call it any more */
-function through<Controller>(
+const through = <Controller>(
+  atOnce: number,
   controller: Type<Controller>,
   route: (of: Controller) => (...told: never[]) => unknown,
   ask: (of: Controller, ...told: [act: string, body: Record<string, unknown>, request: Asked]) => Promise<Outcome>,
-): Step {
-  return (modules, act, body, request) => {
+): ActedOn => ({
+  atOnce,
+  async step(modules, act, body, request) {
     if (!mayCall(request.caller!.account.roles, route(controller.prototype as Controller), controller))
       throw new Problem(403, 'ROLE_NOT_ALLOWED');
     return ask(modules.get(controller, { strict: false }), act, body, request);
-  };
-}
+  },
+});
 
 const reasonsOf = (refused: readonly { readonly reason: string }[]) => refused.map(({ reason }) => reason);
 
-export const ACTED_ON: Readonly<Record<ActedOnList, Step>> = {
+export const ACTED_ON: Readonly<Record<ActedOnList, ActedOn>> = {
   assignments: through(
+    20,
     AssignmentController,
     (of) => of.bulk,
     async (of, act, body, request) => {
@@ -59,6 +68,7 @@ export const ACTED_ON: Readonly<Record<ActedOnList, Step>> = {
     },
   ),
   cases: through(
+    1_000,
     CaseController,
     (of) => of.all,
     async (of, act, body, request) => {
@@ -69,6 +79,7 @@ export const ACTED_ON: Readonly<Record<ActedOnList, Step>> = {
     },
   ),
   measures: through(
+    200,
     MeasureController,
     (of) => of.all,
     async (of, act, body, request) => {

@@ -1,6 +1,14 @@
 import type { BulkRun, NewBulkRun } from '@duban/contract-http';
 import { TAKEN_BACK_BY, toIso } from '@duban/domain';
-import { type Clock, type DataSource, SEES_ALL, findAccount, inTransaction, insert } from '@duban/persistence';
+import {
+  type Clock,
+  type DataSource,
+  SEES_ALL,
+  type Transaction,
+  findAccount,
+  inTransaction,
+  insert,
+} from '@duban/persistence';
 import type { Log } from '@duban/telemetry';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
@@ -16,17 +24,17 @@ import { ACTED_ON, type Outcome } from './acted-on';
 
 /** Done at once for one person. */
 const MOST_AT_ONCE = 5;
-/** Few enough that the bar moves, many enough that what a step costs by itself does not matter. */
-const IDS_A_STEP = 20;
+/** Done at once by one process: whoever waits for a page is served before. */
+const MOST_DRIVEN = 3;
 const BEAT_MS = 10_000;
 /** Without a word from its driver for so long, it has none any more: the process has ended. */
 const SILENT_MS = 60_000;
 const LOOK_MS = 15_000;
 /** A server that is away for a moment does not break it off. */
 const PAUSES_MS = [1_000, 5_000, 20_000];
-/** What is over is shown so long; what is not waits for its owner so long. */
-const SHOWN_MS = 24 * 3_600_000;
-const KEPT_MS = 7 * SHOWN_MS;
+/** What is over is kept so long; what is not waits for its owner so long, and no longer than its steps are known by their keys. */
+const OVER_KEPT_MS = 24 * 3_600_000;
+const KEPT_MS = 7 * OVER_KEPT_MS;
 
 interface Row {
   readonly id: string;
@@ -39,33 +47,42 @@ interface Row {
   readonly body: Record<string, unknown>;
   readonly ids: readonly string[] | null;
   readonly filter: Record<string, unknown> | null;
-  readonly total: number;
   readonly state: BulkRun['state'];
   readonly step: number;
   readonly sent: number;
   readonly after: string | null;
-  readonly done: number;
-  readonly done_ids: readonly string[];
   /** How many for each reason. */
   readonly refused: Readonly<Record<string, number>>;
-  readonly list_numbers: readonly string[];
-  readonly taken_back: boolean;
-  readonly problem: string | null;
-  readonly created_at: Date;
 }
 
-/** The caller's own, ordered in the office that they hold now. */
-const MINE = `account_id = $1 AND sees = $2 AND agency_code IS NOT DISTINCT FROM $3`;
-const mineOf = ({ account, sight }: Caller) => [account.id, sight.sees, sight.agency];
+/** Its driver is there: the process has not ended. */
+const IN_HAND = `(driver IS NOT NULL AND beat_at > clock_timestamp() - interval '${SILENT_MS} milliseconds')`;
+/** As its owner sees it: without what was sent with it. */
+const SHOWN = `id, list, act, state, done, refused, total, list_numbers, problem, created_at, ${IN_HAND} AS in_hand,
+  list = 'assignments' AND state <> 'running' AND NOT ${IN_HAND} AND NOT taken_back AND done > 0 AS may_go_back`;
+interface ShownRow {
+  readonly id: string;
+  readonly list: BulkRun['list'];
+  readonly act: string;
+  readonly state: BulkRun['state'];
+  readonly done: number;
+  readonly refused: Row['refused'];
+  readonly total: number;
+  readonly list_numbers: readonly string[];
+  readonly problem: string | null;
+  readonly created_at: Date;
+  readonly in_hand: boolean;
+  readonly may_go_back: boolean;
+}
 
-const undoneBy = ({ act, list, state, done_ids: ids, taken_back: takenBack }: Row) =>
-  list === 'assignments' && state !== 'running' && !takenBack && ids.length > 0 ? (TAKEN_BACK_BY[act] ?? null) : null;
+const undoneBy = ({ act, may_go_back: may }: ShownRow) => (may ? (TAKEN_BACK_BY[act] ?? null) : null);
 
-const shown = (row: Row): BulkRun => ({
+const shown = (row: ShownRow): BulkRun => ({
   id: row.id,
   list: row.list,
   act: row.act,
   state: row.state,
+  inHand: row.in_hand,
   done: row.done,
   refused: Object.entries(row.refused).map(([reason, count]) => ({ reason, count })),
   total: row.total,
@@ -94,9 +111,8 @@ export class BulkRuns implements OnApplicationBootstrap, OnApplicationShutdown {
   ) {}
 
   onApplicationBootstrap(): void {
-    const look = () => void this.look().catch((fault: unknown) => this.log.warn({ err: fault }, 'runs not looked at'));
-    look();
-    this.looking = setInterval(look, LOOK_MS);
+    this.lookAgain();
+    this.looking = setInterval(() => this.lookAgain(), LOOK_MS);
     this.looking.unref();
   }
 
@@ -112,7 +128,7 @@ export class BulkRuns implements OnApplicationBootstrap, OnApplicationShutdown {
     if (!ids === !filter || (filter && list === 'assignments'))
       throw new Problem(400, 'MALFORMED', { errors: [{ path: 'ids', code: 'ONE_OF', message: 'ids, filter' }] });
     const some = ids ? { ids: ids.slice(0, 1) } : { filter };
-    await ACTED_ON[list](
+    await ACTED_ON[list].step(
       this.modules,
       act,
       { ...asked.body, ...some, preview: true },
@@ -121,19 +137,13 @@ export class BulkRuns implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   /** @throws Problem 422 TOO_MANY_RUNS */
-  async order(
-    { transaction, caller }: Command,
-    asked: Omit<NewBulkRun, 'total'> & { total: number },
-  ): Promise<BulkRun> {
-    const [open] = await transaction.query<{ count: number }>(
-      `SELECT count(*)::int AS count FROM bulk_run WHERE account_id = $1 AND state = 'running'`,
-      [caller.account.id],
-    );
-    if (open!.count >= MOST_AT_ONCE) throw new Problem(422, 'TOO_MANY_RUNS', { facts: { most: MOST_AT_ONCE } });
-    const { language, receivedAt, sight } = caller;
+  async order({ transaction, caller }: Command, asked: NewBulkRun): Promise<BulkRun> {
+    await assertRoom(transaction, caller);
+    const { account, language, sight } = caller;
+    const id = randomUUID();
     const row = {
-      id: randomUUID(),
-      account_id: caller.account.id,
+      id,
+      account_id: account.id,
       sees: sight.sees,
       agency_code: sight.agency,
       language,
@@ -143,7 +153,7 @@ export class BulkRuns implements OnApplicationBootstrap, OnApplicationShutdown {
       ids: asked.ids ? [...new Set(asked.ids)] : null,
       filter: asked.filter ?? null,
       total: asked.total,
-      state: 'running' as const,
+      state: 'running',
       step: 0,
       sent: 0,
       after: null,
@@ -153,17 +163,18 @@ export class BulkRuns implements OnApplicationBootstrap, OnApplicationShutdown {
       list_numbers: [],
       taken_back: false,
       problem: null,
-      created_at: toIso(receivedAt),
+      created_at: toIso(this.clock.now()),
     };
     await insert(transaction, 'bulk_run', [row]);
-    return shown({ ...row, created_at: new Date(receivedAt) });
+    return shown(await mine(transaction, caller, id));
   }
 
   /** Newest first: what is not over, and what has been over for less than a day. */
   async all(caller: Caller): Promise<BulkRun[]> {
-    const rows = await this.read<Row>(
-      `SELECT * FROM bulk_run WHERE ${MINE} AND (state <> 'over' OR created_at > $4) ORDER BY created_at DESC, id LIMIT 50`,
-      [...mineOf(caller), toIso(caller.receivedAt - SHOWN_MS)],
+    const rows = await this.read<ShownRow>(
+      `SELECT ${SHOWN} FROM bulk_run WHERE account_id = $1 AND (state <> 'over' OR created_at > $2)
+       ORDER BY created_at DESC, id LIMIT 50`,
+      [caller.account.id, toIso(this.clock.now() - OVER_KEPT_MS)],
     );
     return rows.map(shown);
   }
@@ -173,7 +184,9 @@ export class BulkRuns implements OnApplicationBootstrap, OnApplicationShutdown {
     return this.turn(command, id, `state = CASE WHEN state = 'running' THEN 'stopped' ELSE state END`);
   }
 
-  goOn(command: Command, id: string): Promise<BulkRun> {
+  /** @throws Problem 422 TOO_MANY_RUNS */
+  async goOn(command: Command, id: string): Promise<BulkRun> {
+    await assertRoom(command.transaction, command.caller);
     return this.turn(
       command,
       id,
@@ -182,19 +195,20 @@ export class BulkRuns implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   /**
-   * The other way, for what was done.
-   * @throws Problem 409 WRONG_STATE where nothing takes it back, or it has been taken back
+   * The other way, for what was done; what was not done any more is not gone on with.
+   * @throws Problem 409 WRONG_STATE where nothing takes it back, it has been taken back, or a step of it is in hand
    */
   async takeBack(command: Command, id: string): Promise<BulkRun> {
-    const [row] = await command.transaction.query<Row>(`SELECT * FROM bulk_run WHERE ${MINE} AND id = $4 FOR UPDATE`, [
-      ...mineOf(command.caller),
-      id,
-    ]);
-    if (!row) throw notFound();
+    const { transaction, caller } = command;
+    const row = await mine(transaction, caller, id);
     const act = undoneBy(row);
     if (!act) throw new Problem(409, 'WRONG_STATE', { facts: { act: 'undo', state: row.state } });
-    await command.transaction.query('UPDATE bulk_run SET taken_back = true WHERE id = $1', [id]);
-    return this.order(command, { list: row.list, act, body: {}, ids: [...row.done_ids], total: row.done_ids.length });
+    const [before] = await transaction.query<{ done_ids: string[] }>(
+      `UPDATE bulk_run SET taken_back = true, state = 'over' WHERE id = $1 RETURNING done_ids`,
+      [id],
+    );
+    const ids = before!.done_ids;
+    return this.order(command, { list: row.list, act, body: {}, ids, total: ids.length });
   }
 
   /** A step that is in hand is done to its end, and is told to nobody. */
@@ -208,7 +222,7 @@ export class BulkRuns implements OnApplicationBootstrap, OnApplicationShutdown {
 
   /** Goes on with what nobody does: what was just ordered, and what was left behind by a process that has ended. */
   async begin(id: string): Promise<void> {
-    if (this.stopping.signal.aborted || this.driving.has(id)) return;
+    if (this.stopping.signal.aborted || this.driving.has(id) || this.driving.size >= MOST_DRIVEN) return;
     const driver = randomUUID();
     const now = this.clock.now();
     const [row] = await this.read<Row>(
@@ -219,7 +233,10 @@ export class BulkRuns implements OnApplicationBootstrap, OnApplicationShutdown {
     if (!row) return;
     const driven = this.drive(row, driver)
       .catch((fault: unknown) => this.log.error({ err: fault, run: id }, 'an act for many could not be told of'))
-      .finally(() => this.driving.delete(id));
+      .finally(() => {
+        this.driving.delete(id);
+        this.lookAgain();
+      });
     this.driving.set(id, driven);
   }
 
@@ -230,8 +247,8 @@ export class BulkRuns implements OnApplicationBootstrap, OnApplicationShutdown {
       const step = row;
       try {
         const outcome = await this.beating(step, driver, () => this.stepOf(step));
-        tried = 0;
         row = await this.note(step, driver, outcome);
+        tried = 0;
       } catch (fault) {
         if (signal.aborted) break;
         const problem = problemOf(fault);
@@ -274,7 +291,7 @@ export class BulkRuns implements OnApplicationBootstrap, OnApplicationShutdown {
     }
   }
 
-  /** @throws Problem 409 OFFICE_CHANGED, or what refuses the step whole */
+  /** @throws Problem 409 OFFICE_CHANGED · 403 PASSWORD_TO_CHANGE · what refuses the step whole */
   private async stepOf(row: Row): Promise<Outcome> {
     const receivedAt = this.clock.now();
     const account = await inTransaction(this.dataSource, SEES_ALL, (transaction) =>
@@ -284,21 +301,24 @@ export class BulkRuns implements OnApplicationBootstrap, OnApplicationShutdown {
     const caller = callerOf(account, '', receivedAt, row.language);
     if (caller.sight.sees !== row.sees || caller.sight.agency !== row.agency_code)
       throw new Problem(409, 'OFFICE_CHANGED');
+    if (account.mustChangePassword) throw new Problem(403, 'PASSWORD_TO_CHANGE');
     const some = row.ids
-      ? { ids: row.ids.slice(row.sent, row.sent + IDS_A_STEP) }
+      ? { ids: row.ids.slice(row.sent, row.sent + ACTED_ON[row.list].atOnce) }
       : { filter: row.filter, ...(row.after === null ? {} : { after: row.after }) };
-    return ACTED_ON[row.list](this.modules, row.act, { ...row.body, ...some }, requestOf(row, caller, keyOf(row)));
+    return ACTED_ON[row.list].step(this.modules, row.act, { ...row.body, ...some }, requestOf(row, caller, keyOf(row)));
   }
 
   /** What came of a step. Stopped while it was in hand, it stays stopped; undefined where somebody else does it by now. */
   private async note(row: Row, driver: string, outcome: Outcome): Promise<Row | undefined> {
     const refused: Record<string, number> = { ...row.refused };
     for (const why of outcome.refused) refused[why] = (refused[why] ?? 0) + 1;
-    const sent = row.sent + Math.min(IDS_A_STEP, (row.ids?.length ?? 0) - row.sent);
-    const isOver = row.ids ? sent >= row.ids.length : outcome.after === null;
+    const all = row.ids?.length ?? 0;
+    const sent = Math.min(row.sent + ACTED_ON[row.list].atOnce, all);
+    const isOver = row.ids ? sent >= all : outcome.after === null;
     const [next] = await this.read<Row>(
       `UPDATE bulk_run SET step = step + 1, sent = $4, after = $5, done = done + $6, done_ids = done_ids || $7::uuid[], refused = $8,
-         list_numbers = list_numbers || $9::text[], beat_at = $10, state = CASE WHEN $11 THEN 'over' ELSE state END
+         list_numbers = list_numbers || $9::text[], beat_at = $10, state = CASE WHEN $11 THEN 'over' ELSE state END,
+         body = CASE WHEN $11 THEN '{}' ELSE body END, ids = CASE WHEN $11 THEN NULL ELSE ids END, filter = CASE WHEN $11 THEN NULL ELSE filter END
        WHERE id = $1 AND driver = $2 AND step = $3 RETURNING *`,
       [
         row.id,
@@ -318,18 +338,23 @@ export class BulkRuns implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   private async turn({ transaction, caller }: Command, id: string, what: string): Promise<BulkRun> {
-    const [row] = await transaction.query<Row>(`UPDATE bulk_run SET ${what} WHERE ${MINE} AND id = $4 RETURNING *`, [
-      ...mineOf(caller),
-      id,
-    ]);
-    if (!row) throw notFound();
-    return shown(row);
+    await mine(transaction, caller, id);
+    await transaction.query(`UPDATE bulk_run SET ${what} WHERE id = $1`, [id]);
+    return shown(await mine(transaction, caller, id));
+  }
+
+  private lookAgain(): void {
+    if (this.stopping.signal.aborted) return;
+    this.look().catch((fault: unknown) => this.log.warn({ err: fault }, 'acts for many could not be looked for'));
   }
 
   /** What nobody does any more is gone on with; what nobody has come back to is forgotten. */
   private async look(): Promise<void> {
     const now = this.clock.now();
-    await this.read('DELETE FROM bulk_run WHERE created_at < $1', [toIso(now - KEPT_MS)]);
+    await this.read(`DELETE FROM bulk_run WHERE created_at < $1 AND (state = 'over' OR created_at < $2)`, [
+      toIso(now - OVER_KEPT_MS),
+      toIso(now - KEPT_MS),
+    ]);
     const left = await this.read<{ id: string }>(
       `SELECT id FROM bulk_run WHERE state = 'running' AND (beat_at IS NULL OR beat_at < $1) ORDER BY created_at LIMIT 20`,
       [toIso(now - SILENT_MS)],
@@ -340,6 +365,27 @@ export class BulkRuns implements OnApplicationBootstrap, OnApplicationShutdown {
   private read<Found = Record<string, unknown>>(sql: string, values: unknown[]): Promise<Found[]> {
     return inTransaction(this.dataSource, SEES_ALL, (transaction) => transaction.query<Found>(sql, values));
   }
+}
+
+/** @throws Problem 404 for what is somebody else's */
+async function mine(transaction: Transaction, { account }: Caller, id: string): Promise<ShownRow> {
+  const [row] = await transaction.query<ShownRow>(
+    `SELECT ${SHOWN} FROM bulk_run WHERE account_id = $1 AND id = $2 FOR UPDATE`,
+    [account.id, id],
+  );
+  if (!row) throw notFound();
+  return row;
+}
+
+/** @throws Problem 422 TOO_MANY_RUNS */
+async function assertRoom(transaction: Transaction, { account }: Caller): Promise<void> {
+  // Of two that are ordered at once the second is counted after the first.
+  await transaction.query(`SELECT pg_advisory_xact_lock(hashtextextended('bulk_run/' || $1, 0))`, [account.id]);
+  const [open] = await transaction.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM bulk_run WHERE account_id = $1 AND state = 'running'`,
+    [account.id],
+  );
+  if (open!.count >= MOST_AT_ONCE) throw new Problem(422, 'TOO_MANY_RUNS', { facts: { most: MOST_AT_ONCE } });
 }
 
 const keyOf = ({ id, step }: Row) => `${id}-${step}`;

@@ -53,7 +53,14 @@ const whole = (paper: Paper) => [paper.title, ...paper.blocks.map(saying), paper
 describe('papers of the coordination group', () => {
   it('put both sides before the group in their own words, and say until when', () => {
     const text = whole(itemPaper(item(), '淘汰落后产能', TODAY));
-    for (const said of ['影响财政收入', '预算法', '征求意见稿', '2026年12月4日前', 'N4.1-3', '未达成一致'])
+    for (const said of [
+      '影响财政收入',
+      '预算法',
+      '征求意见稿',
+      '2026年12月4日前',
+      '通知第四条第（一）项',
+      '未达成一致',
+    ])
       expect(text).toContain(said);
     expect(text).toContain('2026年11月26日');
   });

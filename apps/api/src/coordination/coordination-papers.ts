@@ -1,4 +1,4 @@
-import { type Instant, civilDateOf, clauseName } from '@duban/domain';
+import { type Instant, civilDateOf, clauseCited } from '@duban/domain';
 import type { NoticeEdition } from '@duban/domain/editions';
 import { BLANK, type Block, type Paper, factsTable, heading, table, words } from '@duban/paper';
 import type { CoordinationItemRecord, RulingKind } from '@duban/persistence';
@@ -133,11 +133,7 @@ function substanceOf({ paper }: CoordinationItemRecord): readonly Block[] {
   const reason = paper['reason'] as string | undefined;
   return [
     ...(paper['taskZh']
-      ? [
-          words(
-            `任务：${paper['taskZh'] as string}（依据条款：${clauses.map((clause) => clauseName(clause).zh).join('、')}）`,
-          ),
-        ]
+      ? [words(`任务：${paper['taskZh'] as string}（依据：通知${[...new Set(clauses.map(clauseCited))].join('、')}）`)]
       : []),
     ...(sides.length > 0
       ? [

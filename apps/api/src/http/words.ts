@@ -800,7 +800,7 @@ const MESSAGES: Readonly<Record<string, Message>> = {
   OFFICE_CHANGED: {
     title: ['岗位已变更', 'The office has changed'],
     detail: fixed(
-      '交办人已停用或已不在原岗位，未再继续办理。',
+      '发起人账号已停用或岗位已变动，其余未再办理。',
       'Whoever ordered it is not in that office any more: it does not go on.',
     ),
   },

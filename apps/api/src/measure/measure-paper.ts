@@ -6,7 +6,7 @@ import {
   type MeasureAct,
   type RulePack,
   civilDateOf,
-  clausePlace,
+  clauseCited,
   movesOf,
 } from '@duban/domain';
 import { BLANK, type Block, type Paper, factsTable, heading, table, words } from '@duban/paper';
@@ -229,11 +229,11 @@ function partyOf(measure: MeasureInWords): readonly Block[] {
             ['住所', `${regionZh}　${subject.place}`],
             ['设备（生产线）', `${subject.equipmentType}${subject.serial ? `（${subject.serial}）` : ''}`],
             ['公告名单', listNumber ?? '未列入'],
-            ['通知条款', clausePlace(form.clause).zh],
+            ['通知条款', clauseCited(form.clause)],
           ]
         : [
             ['地区', regionZh],
-            ['通知条款', clausePlace(form.clause).zh],
+            ['通知条款', clauseCited(form.clause)],
             ...(measure.one.facts.scope ? ([['范围', measure.one.facts.scope]] as const) : []),
             ...(measure.one.facts.termMonths ? ([['期限', `${measure.one.facts.termMonths}个月`]] as const) : []),
           ],

@@ -1,3 +1,4 @@
+import { clauseName } from '@duban/domain';
 import type { MeasureShown } from '@duban/contract-http';
 import { PROCEEDING_STATES } from '../http/proceeding-words';
 import { momentCell } from '../http/workbook';
@@ -10,7 +11,11 @@ export const MEASURE_SHEET: ListSheet<MeasureShown> = {
   columns: [
     { zh: '文号', en: 'number', cell: ({ number }) => number },
     { zh: '措施', en: 'measure', cell: ({ nameZh, nameEn }, { language }) => pick(language, nameZh, nameEn) },
-    { zh: '条款', en: 'clause', cell: ({ clauseId }) => clauseId },
+    {
+      zh: '条款',
+      en: 'clause',
+      cell: ({ clauseId }, { language }) => pick(language, clauseName(clauseId).zh, clauseName(clauseId).en),
+    },
     {
       zh: '对象',
       en: 'against',

@@ -279,7 +279,7 @@ export class RegionAssessmentService {
           rows: await tell(
             'circular',
             ['agency_head', 'clerk'],
-            '未按要求完成淘汰落后产能任务，予以通报，限期整改（通知六（三））。',
+            '未按要求完成淘汰落后产能任务，予以通报，限期整改（通知第六条第（三）项）。',
             until,
           ),
         };
@@ -287,7 +287,7 @@ export class RegionAssessmentService {
       case 're_check': {
         if (words.passed) return { set: { rechecked: 'passed' }, payload: { passed: true }, rows: [] };
         const label = assessmentLabel(one, notice);
-        const reason = `${label}：限期整改不到位（通知六（三）N6.3-5）。${words.text}`;
+        const reason = `${label}：限期整改不到位（通知第六条第（三）项）。${words.text}`;
         const opened = await openAccountabilityCase(
           transaction,
           {

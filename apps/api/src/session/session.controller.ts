@@ -15,7 +15,7 @@ import { toIso } from '@duban/domain';
 import { LocalUnitService } from '../local-unit/local-unit.service';
 import { Directory } from '../notice/directory';
 import { CONFIG } from '../tokens';
-import type { AccountRecord } from '@duban/persistence';
+import { type AccountRecord, stopBulkRuns } from '@duban/persistence';
 import { answers } from '../http/answers';
 
 @ApiTags('session')
@@ -98,6 +98,8 @@ export class SessionController {
     // Neither password is part of what is kept of the command.
     await this.commands.run(request, reply, null, async ({ transaction }) => {
       await this.sessions.changePassword(transaction, caller.account, caller.token, nextHash);
+      // Whoever knew the old one may have ordered it.
+      await stopBulkRuns(transaction, [caller.account.id]);
       return { status: 204, body: null };
     });
   }

@@ -8,6 +8,7 @@ import { useMeta } from '../session/use-meta';
 import { LoadingBlock } from '../shell/loading-block';
 import { TableScroll } from '../shell/table-scroll';
 import { ProblemNotice } from '../shell/problem-notice';
+import { titleOfRun } from '../bulk-run/title-of-run';
 
 const EVERY_MS = 15_000;
 const MIB = 1024 * 1024;
@@ -119,7 +120,9 @@ function Jobs({ jobs }: { jobs: State['jobs'] }) {
           {jobs.map((job) => (
             <tr key={job.id}>
               <th scope="row">
-                {t(`administration.jobKinds.${job.kind}`)} {job.name}
+                {job.kind === 'bulk'
+                  ? titleOfRun(t, job.name)
+                  : `${t(`administration.jobKinds.${job.kind}`)} ${job.name}`}
               </th>
               <td className="nowrap">{job.by}</td>
               <td className="nowrap">{t(`administration.jobStates.${job.state as 'reading'}`)}</td>

@@ -25,6 +25,11 @@ const PAUSES_MS = [700, 2_000];
 /** In whose name this window writes: windows share the cookie, and somebody else may have signed in in another one. */
 let actor: string | null = null;
 
+/** What every write says of itself. */
+export function ofAWrite(key = freshKey()): Record<string, string> {
+  return { 'X-Duban-CSRF': '1', 'Idempotency-Key': key, ...(actor === null ? {} : { 'X-Duban-Account': actor }) };
+}
+
 /** The API as the pages see it: cookie session, language of the switch, problems as `ApiProblem`. */
 export const apiClient = {
   /** Where somebody else is signed in by now, a write is refused. */
@@ -48,12 +53,8 @@ export const apiClient = {
       ? [body?: Sent<BodyFor<M, Path>>, options?: WriteOptions]
       : [body: Sent<BodyFor<M, Path>>, options?: WriteOptions]
   ): Promise<AnswerTo<M, Path>> {
-    const headers: Record<string, string> = {
-      'X-Duban-CSRF': '1',
-      'Idempotency-Key': options.idempotencyKey ?? freshKey(),
-    };
+    const headers = ofAWrite(options.idempotencyKey);
     if (options.version !== undefined) headers['If-Match'] = `"${options.version}"`;
-    if (actor !== null) headers['X-Duban-Account'] = actor;
     if (body !== undefined) headers['Content-Type'] = 'application/json';
     const request: RequestInit = { method, headers, body: body === undefined ? undefined : JSON.stringify(body) };
     for (const pause of PAUSES_MS) {

@@ -5317,6 +5317,8 @@ export interface components {
       act: string;
       /** @enum {string} */
       state: 'running' | 'stopped' | 'broken' | 'over';
+      /** @description A step is being done, perhaps the last one before it stops */
+      inHand: boolean;
       done: number;
       refused: {
         reason: string;

@@ -1,7 +1,6 @@
 import type { Attachment } from './wire-types';
 import { i18n } from '../i18n/i18n';
-import { API_BASE } from './api-client';
-import { freshKey } from './fresh-key';
+import { API_BASE, ofAWrite } from './api-client';
 import { problemFrom } from './problem-from';
 
 export function uploadAttachment(
@@ -24,8 +23,7 @@ export function uploadFile<Answer>(
     request.open('POST', `${API_BASE}${path}`);
     request.setRequestHeader('Accept', 'application/json, application/problem+json');
     request.setRequestHeader('Accept-Language', i18n.language);
-    request.setRequestHeader('X-Duban-CSRF', '1');
-    request.setRequestHeader('Idempotency-Key', freshKey());
+    for (const [name, value] of Object.entries(ofAWrite())) request.setRequestHeader(name, value);
     request.upload.onprogress = (event) => {
       if (event.lengthComputable) onProgress(event.loaded / event.total);
     };

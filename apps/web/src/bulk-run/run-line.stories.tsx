@@ -8,6 +8,7 @@ const run = (more: Partial<BulkRun>): BulkRun => ({
   list: 'assignments',
   act: 'sign',
   state: 'running',
+  inHand: true,
   done: 58,
   refused: [{ reason: '限期已过', count: 2 }],
   total: 180,
@@ -25,7 +26,7 @@ const line = (more: Partial<BulkRun>) => (
 
 export const Running = () => line({});
 export const Stopped = () => line({ state: 'stopped' });
-export const Broken = () => line({ state: 'broken', problem: '交办人已停用或已不在原岗位，未再继续办理。' });
+export const Broken = () => line({ state: 'broken', problem: '发起人账号已停用或岗位已变动，其余未再办理。' });
 export const Over = () => line({ state: 'over', act: 'claim', done: 178, undoneBy: 'release' });
 export const OverWithAList = () =>
   line({ state: 'over', list: 'cases', act: 'list', done: 178, listNumbers: ['名〔2026〕1号'] });

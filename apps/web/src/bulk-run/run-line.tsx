@@ -1,23 +1,11 @@
 import type { BulkRun } from '@duban/contract-http';
-import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language';
 import { ProblemNotice } from '../shell/problem-notice';
 import { useNewsOf } from '../shell/use-news-of';
 import { WorkAct, WorkLine } from '../shell/work-line';
+import { titleOfRun } from './title-of-run';
 import { usePutAwayRun, useTurnRun } from './use-bulk-runs';
-
-/** What it is called, as it was ordered. */
-function titleOf(t: TFunction, { list, act }: Pick<BulkRun, 'list' | 'act'>): string {
-  switch (list) {
-    case 'assignments':
-      return t('desk.bulkOf', { act: t(`action.${act as 'sign'}`) });
-    case 'cases':
-      return t('case.bulk', { act: t(`case.acts.${act as 'list'}`) });
-    case 'measures':
-      return t('case.bulk', { act: t(`measure.acts.${act as 'send'}`) });
-  }
-}
 
 /** How far one act for many has come, what was refused and why, and what can be done about it. */
 export function RunLine({ run, onNews }: { run: BulkRun; onNews: (words: string) => void }) {
@@ -28,7 +16,7 @@ export function RunLine({ run, onNews }: { run: BulkRun; onNews: (words: string)
   const refused = run.refused.reduce((sum, { count }) => sum + count, 0);
   const isOver = run.state === 'over';
   const idle = run.state === 'stopped' || run.state === 'broken';
-  const title = titleOf(t, run);
+  const title = titleOfRun(t, `${run.list}/${run.act}`);
   const sentence = isOver
     ? t('work.runOver', { done: run.done, refused, number: run.listNumbers.join(comma) })
     : t(idle ? 'work.runIdle' : 'work.runOn', { done: run.done + refused, total: run.total });

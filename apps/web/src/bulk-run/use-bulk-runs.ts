@@ -14,17 +14,19 @@ export function useBulkRuns(enabled: boolean): { readonly items: readonly BulkRu
     enabled,
     queryFn: ({ signal }) => apiClient.read('/bulk-runs', {}, signal),
     staleTime: 60_000,
-    refetchInterval: ({ state }) => (state.data?.items.some((one) => one.state === 'running') ? LOOK_MS : false),
+    refetchInterval: ({ state }) =>
+      state.data?.items.some((one) => one.state === 'running' || one.inHand) ? LOOK_MS : false,
   });
-  const items = found.data?.items ?? [];
-  // What has been done shows in the lists.
-  const done = items.reduce((sum, one) => sum + one.done, 0);
+  const items = found.data?.items;
+  // What has been done since it was looked at first shows in the lists.
+  const done = items?.reduce((sum, one) => sum + one.done, 0);
   const before = useRef(done);
   useEffect(() => {
-    if (done > before.current) void client.invalidateQueries({ queryKey: queryKeys.live });
+    if (before.current !== undefined && done !== undefined && done > before.current)
+      void client.invalidateQueries({ queryKey: queryKeys.live });
     before.current = done;
   }, [client, done]);
-  return { items, error: found.error };
+  return { items: items ?? [], error: found.error };
 }
 
 /** Orders an act for many: it goes on by itself, and the tray tells how far it is. */

@@ -53,7 +53,8 @@ export function RulingDialog({ item: opened, onClose }: { item: CoordinationItem
   const rule = useMutation({
     mutationFn: (body: BodyFor<'POST', `/coordination-group/items/${string}/ruling`>) =>
       apiClient.write('POST', `/coordination-group/items/${item.id}/ruling`, body, {
-        version: item.version,
+        // What it is called upon to rule on is what was read when the dialog was opened.
+        version: opened.version,
       }),
     onSuccess: () => {
       forgetText();

@@ -628,7 +628,7 @@ export const en: Catalogue = {
       funds:
         'Money of the central treasury (row 18) and of the provinces; the ministry of the industry has its say at application, allocation and use (notice, part 5(1)). Where an acceptance is reversed, the treasury is asked to recover the award.',
       resettlement:
-        'As last reported for each line; where nothing was, the people of its plan count as not placed (N5.2).',
+        'As last reported for each line; where nothing was, the people of its plan count as not placed (notice, part 5(2)).',
       preferences: 'For preference in upgrading funds, projects, land and finance (notice, part 5(3)).',
     },
     source: 'Giver',
@@ -738,7 +738,7 @@ export const en: Catalogue = {
     jobState: 'State',
     jobDone: 'Lines done',
     jobSince: 'Begun at',
-    jobKinds: { import: 'Import', export: 'Export', bulk: 'For many' },
+    jobKinds: { import: 'Import', export: 'Export' },
     jobStates: {
       reading: 'being read',
       preview: 'to be confirmed',

@@ -692,7 +692,7 @@ export const zhCNPages = {
     hints: {
       funds:
         '中央财政（第18行）和地方安排的资金；申报、安排、使用三个环节均须行业主管部门签认（通知五（一））。验收被撤销的奖励，系统提请财政部追回。',
-      resettlement: '按各生产线最近一次报告汇总；尚未报告的按方案人数计，视为未安置（N5.2）。',
+      resettlement: '按各生产线最近一次报告汇总；尚未报告的按方案人数计，视为未安置（通知五（二））。',
       preferences: '供技改资金、节能减排资金、项目、土地、融资等倾斜时参考（通知五（三））。',
     },
     source: '资金来源',
@@ -789,7 +789,7 @@ export const zhCNPages = {
     jobState: '状态',
     jobDone: '进度（行）',
     jobSince: '发起时间',
-    jobKinds: { import: '导入', export: '导出', bulk: '批量办理' },
+    jobKinds: { import: '导入', export: '导出' },
     jobStates: {
       reading: '读取中',
       preview: '待确认',
@@ -801,8 +801,8 @@ export const zhCNPages = {
       ready: '已生成',
       failed: '失败',
       running: '办理中',
-      stopped: '已停下',
-      broken: '中断',
+      stopped: '已停止',
+      broken: '已中断',
       over: '已办完',
     },
     outbox: '待送流程的消息',

@@ -266,7 +266,7 @@ export const zhCN = {
     exportFailed: '未能生成。请缩小筛选后重新导出。',
     fetch: '下载',
     runOn: '已处理 {{done}} / {{total}} 件。可以先办别的事，关闭窗口也会继续。',
-    runIdle: '停在 {{done}} / {{total}} 件。',
+    runIdle: '已停止，已处理 {{done}} / {{total}} 件。',
     runOver: '已办 {{done}} 件，未办 {{refused}} 件。{{number}}',
     goOn: '接着办',
     stop: '停下',

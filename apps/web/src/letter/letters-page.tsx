@@ -38,13 +38,17 @@ export function LettersPage() {
           </a>
         ) : null}
       </div>
-      <LetterList
-        title={t('letter.dead')}
-        hint={t('letter.deadHint')}
-        list={dead}
-        empty={t('letter.noDead')}
-        withFailure
-      />
+      {dead.isPending || dead.error || dead.total > 0 ? (
+        <LetterList
+          title={t('letter.dead')}
+          hint={t('letter.deadHint')}
+          list={dead}
+          empty={t('letter.noDead')}
+          withFailure
+        />
+      ) : (
+        <p className="muted">{t('letter.noDead')}</p>
+      )}
       <ListFilters page="letters" names={FILTERS}>
         <ChoiceFilter
           name="state"

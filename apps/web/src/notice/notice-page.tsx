@@ -18,7 +18,8 @@ import { useClauseName } from './use-clause-name';
 /** The table as the notice prints it; what is ours stands below each row, tinted and named as ours. */
 export function NoticePage() {
   const { t } = useTranslation();
-  const { pick } = useLanguage();
+  const { pick, comma } = useLanguage();
+  const clauseName = useClauseName();
   const { notice, rows, isPending, error, retry } = useNoticeTable();
   const clauses = useClauses(notice?.id);
   const { all, byCode, shortName } = useAgencies();
@@ -136,7 +137,7 @@ export function NoticePage() {
                       <summary>
                         {t('notice.details')}
                         <span className="muted">
-                          {t(`leadMode.${row.leadMode}`)} · {row.clauses.join(' ')}
+                          {t(`leadMode.${row.leadMode}`)} · {row.clauses.map(clauseName).join(comma)}
                           {row.openEnded ? ` · ${t('notice.openEnded')}` : ''}
                         </span>
                       </summary>

@@ -9,7 +9,8 @@ export function RequireSession() {
   const { pathname, search } = useLocation();
   if (me.isPending) return <LoadingBlock />;
   if (me.data?.mustChangePassword && pathname !== '/password') return <Navigate to="/password" replace />;
-  if (me.data) return <AppFrame user={me.data} />;
+  // Whoever else signs in in this browser finds nothing of the one before on the page.
+  if (me.data) return <AppFrame key={me.data.id} user={me.data} />;
   if (me.isError) {
     return (
       <main className="frame-main">

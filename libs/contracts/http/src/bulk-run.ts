@@ -10,7 +10,10 @@ export const newBulkRunSchema = z
   .object({
     list: z.enum(ACTED_ON_LISTS),
     act: text(40).describe('As in `POST /{list}/actions/{act}`'),
-    body: z.record(z.string(), z.unknown()).default({}).describe('The words, and whatever else goes with the act'),
+    body: z
+      .record(z.string().regex(/^(?!(ids|filter|after|preview)$)/), z.unknown())
+      .default({})
+      .describe('The words, and whatever else goes with the act'),
     ids: z.array(z.uuid()).min(1).max(2_000).optional(),
     filter: z.record(z.string(), z.unknown()).optional().describe('Of cases and measures, as their acts take it'),
     total: z.number().int().min(0).describe('How many the one who agrees has seen'),
@@ -26,6 +29,7 @@ export const bulkRunSchema = z
     list: z.enum(ACTED_ON_LISTS),
     act: z.string(),
     state: z.enum(['running', 'stopped', 'broken', 'over']),
+    inHand: z.boolean().describe('A step is being done, perhaps the last one before it stops'),
     done: z.number().int(),
     refused: z.array(z.object({ reason: z.string(), count: z.number().int() })),
     total: z.number().int(),

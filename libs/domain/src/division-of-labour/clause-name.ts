@@ -17,6 +17,13 @@ export function clausePlace(clauseId: string): { readonly zh: string; readonly e
   };
 }
 
+/** As a paper cites it: 第三条第（二）项. */
+export function clauseCited(clauseId: string): string {
+  const { zh } = clausePlace(clauseId);
+  const [, part, item] = /^(\p{Script=Han})(（\p{Script=Han}）)?$/u.exec(zh) ?? [];
+  return part === undefined ? zh : `第${part}条${item === undefined ? '' : `第${item}项`}`;
+}
+
 /** Its place with its id, by which it is found in the product: 三（二）N3.2-4, part 3(2) N3.2-4. */
 export function clauseName(clauseId: string): { readonly zh: string; readonly en: string } {
   const { zh, en } = clausePlace(clauseId);

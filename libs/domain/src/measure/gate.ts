@@ -639,7 +639,7 @@ const interview: Need = ({ facts, now }) =>
 const scope: Need = ({ facts }) =>
   facts.scope?.trim()
     ? undefined
-    : lacks('SCOPE', '国发〔2025〕7号四（三）', '未写明限批范围。', 'Its scope is not stated.');
+    : lacks('SCOPE', '国发〔2025〕7号第四条第（三）项', '未写明限批范围。', 'Its scope is not stated.');
 const exemptions: Need = ({ facts }) =>
   (facts.exemptions?.length ?? 0) > 0
     ? undefined
@@ -661,13 +661,13 @@ const term: Need = ({ facts }) =>
 const byTheGroup: Need = ({ facts }) =>
   facts.ruledByGroup
     ? undefined
-    : lacks('GROUP', '国发〔2025〕7号 N7-2', '部际协调小组未裁定。', 'The coordination group has not ruled.');
+    : lacks('GROUP', '国发〔2025〕7号第七条', '部际协调小组未裁定。', 'The coordination group has not ruled.');
 const byTheGroupAgain: Need = ({ facts }) =>
   facts.ruledAgain
     ? undefined
     : lacks(
         'GROUP',
-        '国发〔2025〕7号 N7-2',
+        '国发〔2025〕7号第七条',
         '延长须由部际协调小组另行裁定。',
         'The coordination group rules on a longer term anew.',
       );

@@ -228,7 +228,7 @@ describe('the gate', () => {
       const refused = refusalOfMeasure(act, standing, anybody);
       expect([kind, act, state, refused?.code]).toEqual([kind, act, state, 'WRONG_STATE']);
       // Each with the article, or the clause of the notice, that gives the act its place.
-      expect(String(refused?.facts?.['article'])).toMatch(/第.+条|供电营业规则|国发〔2025〕7号[二三四五]（/);
+      expect(String(refused?.facts?.['article'])).toMatch(/第.+条|供电营业规则|国发〔2025〕7号第[二三四五]条第（/);
     }
   });
 

@@ -1,4 +1,4 @@
-import { clausePlace } from '../division-of-labour/clause-name';
+import { clauseCited } from '../division-of-labour/clause-name';
 import type { Person } from '../assignment/person';
 import { has } from '../assignment/person';
 import { type Move, moveFrom, reachableFrom } from '../procedure/procedure';
@@ -633,7 +633,7 @@ const ARTICLE_OF_CUT: Readonly<Partial<Record<MeasureAct, string>>> = {
 
 /** Where the notice names the measure, as it is cited to whoever it is taken against. */
 export function articleOfNotice(kind: MeasureKind): string {
-  return `国发〔2025〕7号${clausePlace(MEASURE_FORMS[kind].clause).zh}`;
+  return `国发〔2025〕7号${clauseCited(MEASURE_FORMS[kind].clause)}`;
 }
 
 /** What gives an act its place in the course of a measure: an article of law, else the clause that names the measure. */

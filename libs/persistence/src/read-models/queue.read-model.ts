@@ -311,11 +311,12 @@ function saidIn({ words }: Pick<QueueQuestion, 'words'>, bind: (value: unknown) 
 const AROUND = 30;
 
 function foundIn({ words }: Pick<QueueQuestion, 'words'>, bind: (value: unknown) => string): string {
-  if (!words) return 'NULL::jsonb';
+  if (!words || words.text === '') return 'NULL::jsonb';
   const text = bind(words.text);
-  return `(SELECT jsonb_build_object('before', substr(said.body, greatest(1, at - ${AROUND}), least(at - 1, ${AROUND})),
-      'words', substr(said.body, at, length(${text})), 'after', substr(said.body, at + length(${text}), ${AROUND}))
-    FROM assignment_text said, strpos(lower(said.body), lower(${text})) AS at WHERE said.assignment_id = a.id AND at > 0)`;
+  // One remark stands on a line: what another person said does not run into it.
+  return `(SELECT jsonb_build_object('before', regexp_replace(substr(body, greatest(1, at - ${AROUND}), least(at - 1, ${AROUND})), '^.*\\n', ''),
+      'words', substr(body, at, length(${text})), 'after', split_part(substr(body, at + length(${text}), ${AROUND}), E'\\n', 1))
+    FROM assignment_text, strpos(lower(body), lower(${text})) AS at WHERE assignment_id = a.id AND at > 0)`;
 }
 
 function itemOf(row: Record<string, unknown>): QueueItem {
