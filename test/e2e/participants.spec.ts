@@ -128,6 +128,9 @@ describe('several agencies on one row', () => {
       expect(await found('ndrc.clerk', '改革文件')).toEqual(['7 NDRC']);
       expect(await found('ndrc.clerk', '文件.PDF')).toEqual(['7 NDRC']);
       expect(await found('ndrc.clerk', '政财')).toEqual([]); // the characters alone are not the word
+      // What stands apart is found apart, in whatever was said or in a name, and all of it is to be there.
+      expect(await found('coordinator', '预算法 发展改革委 影响财政')).toEqual(['7 NDRC']);
+      expect(await found('coordinator', '预算法 改革文件 环境保护')).toEqual([]);
       expect(await found('ndrc.clerk', '100%')).toEqual([]);
     });
 

@@ -14,7 +14,7 @@ import {
   reroutePreviewSchema,
 } from '@duban/contract-http';
 import { type Instant, isCivilDate, lightBounds, plusDays, startOfCivilDay, turnStates } from '@duban/domain';
-import { type DataSource, QueueReadModel, type QueueQuestion, findNames } from '@duban/persistence';
+import { type DataSource, QueueReadModel, type QueueQuestion, type SoughtWord, findNames } from '@duban/persistence';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -50,6 +50,8 @@ export const bulkSchema = z.looseObject({
   filter: assignmentQuerySchema.omit({ limit: true, cursor: true, sort: true }).partial().optional(),
   preview: z.boolean().optional(),
 });
+/** Of one search; the others are not looked for. */
+const MOST_WORDS = 6;
 /** More than anybody looks through before agreeing; the rest is asked for again. */
 const MOST_BY_FILTER = 500;
 const bulkAnswer = z.object({
@@ -342,8 +344,14 @@ export class AssignmentController {
   }
 
   /** Rows whose words and agencies whose names contain what is looked for. */
-  private async wordsOf(text: string) {
-    const lower = text.trim().toLowerCase();
+  /** What stands apart is looked for apart, and all of it is to be found. */
+  private wordsOf(text: string): Promise<SoughtWord[]> {
+    const words = [...new Set(text.trim().split(/\s+/))].filter((word) => word !== '').slice(0, MOST_WORDS);
+    return Promise.all(words.map((word) => this.soughtWord(word)));
+  }
+
+  private async soughtWord(text: string): Promise<SoughtWord> {
+    const lower = text.toLowerCase();
     const notices = await this.directory.notices();
     const rows = notices
       .flatMap((notice) => notice.rows)
@@ -354,7 +362,7 @@ export class AssignmentController {
         `${agency.nameZh} ${agency.shortZh} ${agency.nameEn} ${agency.code}`.toLowerCase().includes(lower),
       )
       .map((agency) => agency.code);
-    return { rows, agencies, text: text.trim() };
+    return { rows, agencies, text };
   }
 }
 

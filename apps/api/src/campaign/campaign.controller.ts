@@ -139,6 +139,14 @@ export class CampaignController {
         zh: (code: string) => agencies.get(code)?.shortZh ?? code,
         en: (code: string) => agencies.get(code)?.nameEn ?? code,
       };
+      const matters = new Map(
+        (
+          await transaction.query<{ id: string; number: string }>(
+            'SELECT task_row_id AS id, number FROM matter WHERE campaign_id = $1 AND task_row_id IS NOT NULL',
+            [campaign.id],
+          )
+        ).map((one) => [one.id, one.number] as const),
+      );
       const outlook = outlookOf(
         campaign,
         assignments,
@@ -147,6 +155,7 @@ export class CampaignController {
         await ownDaysOf(transaction, lyingOpen(assignments), assignments, calendar, now),
         names.zh,
         now,
+        (taskRowId) => matters.get(taskRowId) ?? null,
       );
       const dates = await comingDates(transaction, campaign.id, now, lookedUntil(calendar, now), names);
       return { ...outlook, dates };

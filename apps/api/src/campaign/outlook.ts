@@ -26,6 +26,7 @@ export function outlookOf(
   ownDays: ReadonlyMap<string, number>,
   nameOf: (agency: string) => string,
   now: Instant,
+  matterOf: (taskRowId: string) => string | null = () => null,
 ): Omit<Outlook, 'dates'> {
   const [soon, later] = [lookedUntil(calendar, now, SOON), lookedUntil(calendar, now)];
   const fired = grouped(escalations, ({ subject }) => subject.id);
@@ -42,6 +43,7 @@ export function outlookOf(
           approval: rung.approval,
           tentative,
           row: assignment.row,
+          matterNumber: matterOf(assignment.taskRowId),
           agency: assignment.agency,
           agencyZh: nameOf(assignment.agency),
           assignmentId: assignment.id,

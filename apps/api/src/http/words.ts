@@ -59,6 +59,7 @@ export const ACT_WORDS: Readonly<Record<string, Words>> = {
   decide_time: ['答复延时', 'decide on the time asked for'],
   agree: ['记录协商一致', 'record the agreement'],
   refer: ['提请部际协调', 'bring before the coordination group'],
+  urge: ['催办', 'urge'],
 };
 const BY_WORDS: Readonly<Record<string, Words>> = {
   clerk: ['经办人', "the agency's clerk"],

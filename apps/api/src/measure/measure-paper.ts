@@ -6,6 +6,7 @@ import {
   type MeasureAct,
   type RulePack,
   civilDateOf,
+  articleCited,
   clauseCited,
   movesOf,
 } from '@duban/domain';
@@ -48,7 +49,7 @@ const DRAFTS: Readonly<Partial<Record<MeasureAct, Draft>>> = {
       heading('可选依据'),
       table(
         ['依据', '内容'],
-        (measure.pack.grounds[measure.one.kind] ?? []).map(({ article, zh }) => [article, zh]),
+        (measure.pack.grounds[measure.one.kind] ?? []).map(({ article, zh }) => [articleCited(article), zh]),
       ),
       words(`审查意见：${BLANK}`),
     ],
@@ -246,5 +247,5 @@ function groundOf({ one, pack }: MeasureInWords): string {
   const { ground } = one.facts;
   const found = ground && (pack.grounds[one.kind] ?? []).find(({ code }) => code === ground.code);
   if (!found) return `（尚未确定依据）${BLANK}`;
-  return `${found.article}：${found.zh}${ground.text ? `。${ground.text}` : '。'}`;
+  return `${articleCited(found.article)}：${found.zh}${ground.text ? `。${ground.text}` : '。'}`;
 }

@@ -15,6 +15,7 @@ import {
   newMeasuresSchema,
 } from '@duban/contract-http';
 import {
+  articleCited,
   MEASURE_FORMS,
   MEASURE_KINDS,
   type MeasureAct,
@@ -380,7 +381,7 @@ export class MeasureController {
       packNameZh: question.pack.nameZh,
       grounds: (question.pack.grounds[one.kind] ?? []).map(({ code, article, zh, needsText }) => ({
         code,
-        article,
+        article: articleCited(article),
         zh,
         needsText: needsText ?? false,
       })),

@@ -44,7 +44,14 @@ export function SystemState() {
       false,
     ],
     ...now.heartbeats.map(
-      ({ name, at }) => [t('administration.heartbeat', { name }), clockTime.second(at), false] as const,
+      ({ name, at }) =>
+        [
+          t('administration.heartbeat', {
+            name: t(`administration.process.${name as 'worker'}`, { defaultValue: name }),
+          }),
+          clockTime.second(at),
+          false,
+        ] as const,
     ),
     [
       t('administration.outbox'),

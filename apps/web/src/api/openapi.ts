@@ -2992,6 +2992,8 @@ export interface components {
         approval: boolean;
         tentative: boolean;
         row: number;
+        /** @description Of a matter beside the table */
+        matterNumber: string | null;
         agency: string;
         agencyZh: string;
         assignmentId: string;

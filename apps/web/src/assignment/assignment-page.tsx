@@ -96,6 +96,7 @@ function Whole({ assignment }: { assignment: AssignmentDetail }) {
             {assignment.matterNumber ?? t('assignment.rowOf', { row: assignment.row })}
             {assignment.period > 1 ? ` ${t('desk.periodNumber', { period: assignment.period })}` : ''}
           </span>
+          <span>{assignment.campaignTitle}</span>
           <span>
             {fullName(assignment.agency, assignment.agencyZh)} · {t(`part.${assignment.role}`)}
             {pick('（', ' (')}

@@ -56,7 +56,12 @@ export function OpinionsTable({ opinions }: { opinions: AssignmentDetail['opinio
                 <AttachmentList attachments={one.attachments} />
               </td>
               <td className="nowrap">
-                {one.answeredAt ? clockTime.minute(one.answeredAt) : one.dueAt ? clockTime.due(one.dueAt) : '—'}
+                {one.dueAt ? clockTime.due(one.dueAt) : '—'}
+                {one.answeredAt ? (
+                  <span className="queue-sub">
+                    {t('state.answered')} {clockTime.minute(one.answeredAt)}
+                  </span>
+                ) : null}
               </td>
             </tr>
           ))}

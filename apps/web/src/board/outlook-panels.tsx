@@ -8,6 +8,7 @@ import { queryKeys } from '../api/query-keys';
 import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
 import { useAgencies } from '../notice/use-agencies';
+import { useRowLabel } from '../notice/use-row-label';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
 import { HoldersTable } from '../campaign/holders-table';
@@ -118,6 +119,7 @@ function Dates({ dates }: { dates: Outlook['dates'] }) {
 
 function Coming({ items }: { items: Outlook['coming'] }) {
   const { t } = useTranslation();
+  const rowLabel = useRowLabel();
   const rungName = useRungName();
   const { shortName } = useAgencies();
   return (
@@ -127,7 +129,7 @@ function Coming({ items }: { items: Outlook['coming'] }) {
           <time dateTime={one.at}>{clockTime.minute(one.at)}</time>
           <div>
             <Link to={`/assignments/${one.assignmentId}`}>
-              {shortName(one.agency, one.agencyZh)} {t('assignment.rowOf', { row: one.row })}
+              {shortName(one.agency, one.agencyZh)} {rowLabel(one)}
             </Link>{' '}
             {rungName(one)}
             {one.approval ? <span className="tag">{t('assignment.aheadApproval')}</span> : null}

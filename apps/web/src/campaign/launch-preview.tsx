@@ -1,6 +1,7 @@
 import type { LaunchPreview as LaunchPreviewAnswer } from '@duban/contract-http';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language';
+import { useRungName } from '../escalation/use-rung-name';
 import { useAgencies } from '../notice/use-agencies';
 import { ProblemNotice } from '../shell/problem-notice';
 import type { PlannedCounts } from './planned-counts';
@@ -123,6 +124,12 @@ function Letters({ sent, digestAt }: { sent: LaunchPreviewAnswer; digestAt: stri
 function Conflicts({ conflicts }: Pick<LaunchPreviewAnswer, 'conflicts'>) {
   const { t } = useTranslation();
   const { comma } = useLanguage();
+  const rungName = useRungName();
+  // `C1 督办`: its stage, and what its ladder calls it.
+  const rungCalled = (whole: string) => {
+    const [stage = '', ...words] = whole.split(' ');
+    return rungName({ stage, name: words.join(' ') });
+  };
   const shown = conflicts.filter(({ field }) => field === 'rung' || field === 'period');
   if (shown.length === 0) return null;
   return (
@@ -132,7 +139,7 @@ function Conflicts({ conflicts }: Pick<LaunchPreviewAnswer, 'conflicts'>) {
         {shown.map(({ field, name, rows, date, kind, next }) => (
           <li key={`${field}${name ?? ''}${date}`}>
             {field === 'rung'
-              ? t('wizard.conflictRung', { name, date })
+              ? t('wizard.conflictRung', { name: rungCalled(name ?? ''), date })
               : t('wizard.conflictPeriod', {
                   rows: rows.map((row) => t('desk.rowNumber', { row })).join(comma),
                   date,

@@ -29,7 +29,7 @@ export function DuePhrase({ dueAt, workingDaysLeft, light, dueTentative = false 
     // Past its date, but the clock does not run: it lies with the accepter, or is done.
     const passed = dueAt !== null && Date.parse(dueAt) < Date.now();
     if (light === 'green' && (passed || (workingDaysLeft ?? 0) < 0)) return t('time.stopped');
-    const overdue = light === 'red' || light === 'dark_red' || (workingDaysLeft ?? 0) < 0;
+    const overdue = (passed && light !== 'green') || (workingDaysLeft ?? 0) < 0;
     const days = Math.abs(workingDaysLeft ?? 0);
     if (days === 0) return t(overdue ? 'time.lateToday' : 'time.today');
     return overdue ? t('time.late', { count: days }) : t('time.left', { count: days });

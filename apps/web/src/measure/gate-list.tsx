@@ -24,5 +24,8 @@ export function useEffectWords() {
   return ({ inEffectAt, earliestLawfulAt }: Pick<MeasureDetail, 'inEffectAt' | 'earliestLawfulAt'>) =>
     inEffectAt
       ? t('measure.inEffectSince', { at: clockTime.minute(inEffectAt) })
-      : t('measure.earliest', { at: clockTime.minute(earliestLawfulAt) });
+      : // No time has to pass any more: the present moment is no date to wait for.
+        Date.parse(earliestLawfulAt) <= Date.now()
+        ? t('measure.noTimeToPass')
+        : t('measure.earliest', { at: clockTime.minute(earliestLawfulAt) });
 }

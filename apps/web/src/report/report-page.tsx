@@ -4,10 +4,11 @@ import { Input, Radio } from 'antd';
 import { DownloadLink } from '../shell/download-link';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { Link } from '../shell/link';
+import { Link, useNavigate } from '../shell/link';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { useLanguage } from '../i18n/use-language';
+import { CampaignFilter } from '../campaign/campaign-filter';
 import { HoldersTable } from '../campaign/holders-table';
 import { useRungName } from '../escalation/use-rung-name';
 import { clockTime } from '../light/clock-time';
@@ -33,6 +34,7 @@ export function ReportPage() {
   const { id = '' } = useParams();
   const { t } = useTranslation();
   const { at, set } = useAddress();
+  const navigate = useNavigate();
   const kind: Kind = KINDS.find((one) => one === at('kind')) ?? 'weekly';
   const query = { kind, from: at('from'), to: at('to') };
   const found = useQuery({
@@ -60,6 +62,10 @@ export function ReportPage() {
         </span>
       </div>
       <div className="button-line list-controls">
+        <CampaignFilter
+          value={id}
+          onChange={(other) => other && void navigate(`/campaigns/${other}/report?${asked}`)}
+        />
         {(['from', 'to'] as const).map((name) => (
           <label key={name} className="report-day">
             {t(`report.${name}`)}{' '}

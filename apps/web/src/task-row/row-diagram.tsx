@@ -265,7 +265,15 @@ export function RowDiagram({ task }: { task: TaskDetail }) {
 }
 
 function ElbowLine({ id, sourceX, sourceY, targetX, targetY, style }: EdgeProps) {
-  const [path] = getSmoothStepPath({ sourceX, sourceY, targetX, targetY, centerX: targetX - TURN });
+  const [path] = getSmoothStepPath({
+    sourceX,
+    sourceY,
+    sourcePosition: Position.Right,
+    targetX,
+    targetY,
+    targetPosition: Position.Left,
+    centerX: targetX - TURN,
+  });
   return <BaseEdge id={id} path={path} {...(style ? { style } : {})} />;
 }
 

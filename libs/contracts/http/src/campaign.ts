@@ -179,6 +179,7 @@ export const outlookSchema = z
         approval: z.boolean(),
         tentative: z.boolean(),
         row: z.number().int(),
+        matterNumber: z.string().nullable().describe('Of a matter beside the table'),
         agency: z.string(),
         agencyZh: z.string(),
         assignmentId: z.string(),

@@ -1,5 +1,5 @@
 import { NOTICE_2025_7 } from '../editions';
-import { clauseName, clausePlace } from './clause-name';
+import { articleCited, clauseCited, clauseName, clausePlace } from './clause-name';
 
 describe('the name of a clause', () => {
   it.each([
@@ -11,7 +11,7 @@ describe('the name of a clause', () => {
     ['N7-2', '七', 'part 7'],
   ])('%s stands in %s', (id, zh, en) => {
     expect(clausePlace(id)).toEqual({ zh, en });
-    expect(clauseName(id)).toEqual({ zh: `${zh}${id}`, en: `${en} ${id}` });
+    expect(clauseName(id)).toEqual({ zh: `${zh} ${id}`, en: `${en} ${id}` });
   });
 
   it('is where the notice has its heading, for every clause', () => {
@@ -28,6 +28,13 @@ describe('the name of a clause', () => {
       ...['一', '二', '三'].map((item) => `六（${item}）`),
       '七',
     ]);
+  });
+
+  it('is cited in a paper as papers cite it', () => {
+    expect(['N3.2-4', 'N7-2', 'N0-1'].map(clauseCited)).toEqual(['第三条第（二）项', '第七条', '引言']);
+    expect(articleCited('国发〔2025〕7号 N4.3')).toBe('国发〔2025〕7号第四条第（三）项');
+    expect(articleCited('国发〔2025〕7号 N4.3-10')).toBe('国发〔2025〕7号第四条第（三）项');
+    expect(articleCited('行政处罚法第四十四条')).toBe('行政处罚法第四十四条');
   });
 
   it('leaves alone what is an article of a law', () => {

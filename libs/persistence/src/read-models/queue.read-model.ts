@@ -47,12 +47,17 @@ export interface QueueQuestion {
   readonly campaignId?: string | undefined;
   readonly dueAfter?: Instant | undefined;
   readonly dueBefore?: Instant | undefined;
-  /** Rows and agencies whose words match, and the words themselves for titles, and for whatever has been said of an assignment. */
-  readonly words?:
-    { readonly rows: readonly number[]; readonly agencies: readonly string[]; readonly text: string } | undefined;
+  /** Each of them is looked for: rows and agencies whose words match, and the word itself for titles, and for whatever has been said of an assignment. */
+  readonly words?: readonly SoughtWord[] | undefined;
   readonly sort: 'dueAt' | '-dueAt' | 'row' | '-row';
   readonly limit: number;
   readonly after?: readonly [string | number, string] | undefined;
+}
+
+export interface SoughtWord {
+  readonly rows: readonly number[];
+  readonly agencies: readonly string[];
+  readonly text: string;
 }
 
 export interface QueueItem {
@@ -286,33 +291,36 @@ function conditions(
     parameters.push(...lightParameters(bounds, now));
     all.push(`${lightExpression('a', first)} = ANY(${bind(question.lights)})`);
   }
-  if (question.words) {
-    const like = containing(question.words.text);
+  for (const [place, { rows, agencies, text }] of (question.words ?? []).entries()) {
+    const like = bind(containing(text));
     all.push(
-      `(a.row = ANY(${bind(question.words.rows)}) OR a.agency_code = ANY(${bind(question.words.agencies)})` +
-        ` OR a.campaign_id IN (SELECT id FROM campaign WHERE title ILIKE ${bind(like)})` +
-        ` OR a.task_row_id IN (SELECT task_row_id FROM matter WHERE title ILIKE ${bind(like)} OR number ILIKE ${bind(like)})` +
-        ` OR a.id IN (SELECT assignment_id FROM said))`,
+      `(a.row = ANY(${bind(rows)}) OR a.agency_code = ANY(${bind(agencies)})` +
+        ` OR a.campaign_id IN (SELECT id FROM campaign WHERE title ILIKE ${like})` +
+        ` OR a.task_row_id IN (SELECT task_row_id FROM matter WHERE title ILIKE ${like} OR number ILIKE ${like})` +
+        ` OR a.id IN (SELECT assignment_id FROM said_${place}))`,
     );
   }
   return all.length === 0 ? 'true' : all.join(' AND ');
 }
 
-/** Whose text holds the words that are looked for: found once, however often the question is put in one statement. */
+/** Whose text holds each of the words that are looked for: found once, however often the question is put in one statement. */
 function saidIn({ words }: Pick<QueueQuestion, 'words'>, bind: (value: unknown) => string): string {
-  if (!words) return '';
-  // Chinese has no capitals, and looking past them is most of what a search costs.
-  const compared = words.text.toLowerCase() === words.text.toUpperCase() ? 'LIKE' : 'ILIKE';
-  return `said AS MATERIALIZED (SELECT assignment_id FROM assignment_text
-    WHERE grams @> grams_of(${bind(words.text)}) AND body ${compared} ${bind(containing(words.text))})`;
+  return (words ?? [])
+    .map(({ text }, place) => {
+      // Chinese has no capitals, and looking past them is most of what a search costs.
+      const compared = text.toLowerCase() === text.toUpperCase() ? 'LIKE' : 'ILIKE';
+      return `said_${place} AS MATERIALIZED (SELECT assignment_id FROM assignment_text
+        WHERE grams @> grams_of(${bind(text)}) AND body ${compared} ${bind(containing(text))})`;
+    })
+    .join(', ');
 }
 
 /** Shown of what was said, on either side of what was looked for, characters. */
 const AROUND = 30;
 
 function foundIn({ words }: Pick<QueueQuestion, 'words'>, bind: (value: unknown) => string): string {
-  if (!words || words.text === '') return 'NULL::jsonb';
-  const text = bind(words.text);
+  if (!words?.[0]) return 'NULL::jsonb';
+  const text = bind(words[0].text);
   // One remark stands on a line: what another person said does not run into it.
   return `(SELECT jsonb_build_object('before', regexp_replace(substr(body, greatest(1, at - ${AROUND}), least(at - 1, ${AROUND})), '^.*\\n', ''),
       'words', substr(body, at, length(${text})), 'after', split_part(substr(body, at + length(${text}), ${AROUND}), E'\\n', 1))
