@@ -440,8 +440,9 @@ async function beside(as, campaign) {
   await coordinator('POST', '/matters', {
     campaignId: campaign,
     kind: 'clause',
-    title: '（演示）宣传淘汰落后产能的意义和政策',
+    title: '（演示）行业协会宣传贯彻方针政策，加强行业自律',
     text: '分工表没有列入的条款，待明确承办部门。',
+    clauses: ['N3.4-1'],
   });
   const clerk = await as('miit.clerk');
   const { items: colleagues } = await clerk('GET', '/colleagues');

@@ -1,18 +1,16 @@
 import type { CalendarEdition } from '@duban/contract-http';
-import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { apiClient } from '../api/api-client';
-import { queryKeys } from '../api/query-keys';
 import { EditionTable } from '../policy/edition-table';
 import { useMe } from '../session/use-me';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
 import { usePageTitle } from '../shell/use-page-title';
 import { NewCalendar } from './new-calendar';
-import { type NamedDay, dayChanges } from './read-days';
-import { useCalendars } from './use-calendars';
+import { ChangedDays } from './changed-days';
+import { dayChanges } from './read-days';
+import { useCalendarDays, useCalendars } from './use-calendars';
 
 /** The calendars of working days, edition by edition, what each changed, and the making of a new one. */
 export function CalendarsPage() {
@@ -51,24 +49,14 @@ export function CalendarsPage() {
   );
 }
 
-function useDays(edition: string | undefined) {
-  return useQuery({
-    queryKey: queryKeys.calendar(edition ?? ''),
-    enabled: edition !== undefined,
-    queryFn: ({ signal }) => apiClient.read(`/calendars/${edition}`, {}, signal),
-  });
-}
-
 /** Day by day what an edition says otherwise than the one before it; of the first one, all that it says. */
 function Changes({ edition, before }: { edition: string; before: CalendarEdition | undefined }) {
   const { t } = useTranslation();
-  const [now, was] = [useDays(edition), useDays(before?.edition)];
+  const [now, was] = [useCalendarDays(edition), useCalendarDays(before?.edition)];
   const problem = now.error ?? was.error;
   if (problem) return <ProblemNotice problem={problem} />;
   if (!now.data || (before && !was.data)) return <LoadingBlock />;
   const changes = dayChanges(was.data ?? {}, now.data);
-  const called = (day: NamedDay | null) =>
-    day ? t(`calendars.dayKinds.${day.kind}`, { name: day.name }) : t('calendars.ordinary');
   const title = before
     ? t('calendars.changed', { edition, before: before.edition, count: changes.length })
     : t('calendars.first', { edition, count: changes.length });
@@ -77,15 +65,7 @@ function Changes({ edition, before }: { edition: string; before: CalendarEdition
       <div className="panel-head">
         <h2 id="calendar-changes">{title}</h2>
       </div>
-      {changes.length > 0 ? (
-        <ul className="panel-body day-list">
-          {changes.map(({ date, before: old, after }) => (
-            <li key={date}>
-              {date} {called(old)} → <strong>{called(after)}</strong>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      {changes.length > 0 ? <ChangedDays changes={changes} /> : null}
     </section>
   );
 }

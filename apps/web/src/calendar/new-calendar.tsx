@@ -11,7 +11,9 @@ import { EditionFields, useEditionForm } from '../policy/edition-fields';
 import { Field } from '../shell/field';
 import { FormOthers } from '../shell/form-others';
 import { ProblemNotice } from '../shell/problem-notice';
-import { readDays } from './read-days';
+import { ChangedDays } from './changed-days';
+import { dayChanges, daysOnTop, readDays } from './read-days';
+import { useCalendarDays } from './use-calendars';
 
 interface NewCalendarProps {
   readonly newest: CalendarEdition | undefined;
@@ -31,6 +33,14 @@ export function NewCalendar({ newest, onClose }: NewCalendarProps) {
     holidays: read.holidays.days,
     makeUpWorkdays: read.makeUpWorkdays.days,
   });
+  // Seen before it is kept: also that a day is told twice, or taken out of where it is not.
+  const base = useCalendarDays(newest?.edition);
+  const changes = base.data
+    ? dayChanges(
+        base.data,
+        daysOnTop(base.data, { holidays: read.holidays.days, makeUpWorkdays: read.makeUpWorkdays.days }),
+      )
+    : [];
   const lineFault = (name: keyof typeof read) =>
     read[name].faults.length > 0 ? t('calendars.wrongLines', { lines: read[name].faults.join(comma) }) : undefined;
   const make = useMutation({
@@ -78,13 +88,19 @@ export function NewCalendar({ newest, onClose }: NewCalendarProps) {
             <Input.TextArea
               {...wiring}
               autoSize={{ minRows: 3, maxRows: 12 }}
-              placeholder="2027-01-01 元旦"
+              placeholder={name === 'holidays' ? '2027-01-01 元旦' : '2027-02-07 春节调休'}
               value={texts[name]}
               onChange={(event) => setTexts({ ...texts, [name]: event.target.value })}
             />
           )}
         </Field>
       ))}
+      {changes.length > 0 ? (
+        <section aria-labelledby="days-to-change">
+          <h3 id="days-to-change">{t('calendars.toChange', { count: changes.length })}</h3>
+          <ChangedDays changes={changes} />
+        </section>
+      ) : null}
       <FormOthers form={form} />
       <ProblemNotice problem={make.error} />
     </Modal>

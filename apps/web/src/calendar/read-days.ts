@@ -35,6 +35,18 @@ interface Days {
   readonly makeUpWorkdays?: Readonly<Record<string, string>>;
 }
 
+/** An edition with other days on top of it, where a null takes one out. */
+export function daysOnTop(
+  base: Days,
+  told: Readonly<Record<keyof Days, Readonly<Record<string, string | null>>>>,
+): Days {
+  const merged = (name: keyof Days) =>
+    Object.fromEntries(
+      Object.entries({ ...base[name], ...told[name] }).flatMap(([date, day]) => (day === null ? [] : [[date, day]])),
+    );
+  return { holidays: merged('holidays'), makeUpWorkdays: merged('makeUpWorkdays') };
+}
+
 export function dayChanges(before: Days, after: Days): DayChange[] {
   const told = ({ holidays = {}, makeUpWorkdays = {} }: Days) =>
     new Map<string, NamedDay>([

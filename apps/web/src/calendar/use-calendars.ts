@@ -13,6 +13,15 @@ export function useCalendars() {
   return { editions, newest: editions[0], error, isPending, retry: () => void refetch() };
 }
 
+/** What one edition says of days. */
+export function useCalendarDays(edition: string | undefined) {
+  return useQuery({
+    queryKey: queryKeys.calendar(edition ?? ''),
+    enabled: edition !== undefined,
+    queryFn: ({ signal }) => apiClient.read(`/calendars/${edition}`, {}, signal),
+  });
+}
+
 /** A date of a year whose holidays nobody has published yet may still turn out to be one. */
 export function isTentativeYear(calendar: CalendarEdition | undefined, date: string): boolean {
   return calendar !== undefined && Number(date.slice(0, 4)) > calendar.lastYear;

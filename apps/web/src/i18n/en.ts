@@ -872,6 +872,7 @@ export const en: Catalogue = {
     years: 'Years',
     changes: 'Compare day by day',
     changed: '{{edition}} against {{before}}: {{count}} days differ',
+    toChange: '{{count}} days will differ',
     first: '{{edition}}: {{count}} days',
     ordinary: 'ordinary',
     new: 'New edition',

@@ -893,6 +893,7 @@ export const zhCNPages = {
     years: '年份',
     changes: '逐日比对',
     changed: '{{edition}} 与 {{before}} 相比：{{count}} 天不同',
+    toChange: '存档后将有 {{count}} 天不同',
     first: '{{edition}}：共 {{count}} 天',
     ordinary: '平日',
     new: '新编一版',

@@ -21,6 +21,11 @@ describe('the coverage of the notice', () => {
     expect(carriers).not.toContain('row');
   });
 
+  it('has the ten targets carried by the lines that are to close', () => {
+    const targets = notice.clauses.filter(({ clauseId }) => clauseId.startsWith('N2.2-S'));
+    expect(targets.map((clause) => carrierOf(clause))).toEqual(Array.from({ length: 10 }, () => 'case'));
+  });
+
   it('puts a clause on its row wherever the table has one', () => {
     for (const clause of notice.clauses.filter(({ rows }) => rows.length > 0)) expect(carrierOf(clause)).toBe('row');
   });

@@ -13,6 +13,7 @@ const CARRIED: Readonly<Record<string, Carrier>> = {
   'N3.3-2': 'case',
   'N4.3-10': 'measure',
 };
+const SECTOR_TARGET = /^N2\.2-S\d\d$/;
 /** Permissions that are carried all the same: what a province may adopt is checked where it adopts it. */
 const CARRIED_PERMISSIONS: Readonly<Record<string, Carrier>> = { 'N2.2-2': 'case' };
 
@@ -22,6 +23,8 @@ const CARRIED_PERMISSIONS: Readonly<Record<string, Carrier>> = { 'N2.2-2': 'case
  */
 export function carrierOf(clause: Pick<NoticeClause, 'clauseId' | 'kind' | 'rows'>): Carrier {
   if (clause.rows.length > 0) return 'row';
+  // What a sector is to close is closed line by line.
+  if (SECTOR_TARGET.test(clause.clauseId)) return 'case';
   const own = CARRIED[clause.clauseId] ?? CARRIED_PERMISSIONS[clause.clauseId];
   if (own) return own;
   return WORDS_ALONE.includes(clause.kind) ? 'text' : 'matter';
