@@ -56,6 +56,7 @@ export class AssignmentView {
       dueTentative: item.dueTentative,
       disputed: item.disputed,
       blocked: item.blocked,
+      leads: [...row.leads],
       forLead: item.forLead,
       forLeadZh: item.forLead === null ? null : (agencies.get(item.forLead)?.shortZh ?? item.forLead),
       workingDaysLeft: reading.workingDaysLeft,

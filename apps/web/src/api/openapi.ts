@@ -964,6 +964,8 @@ export interface components {
           disputed: boolean;
           /** @description 待前置: a row that it needs is not done; its clock is charged there */
           blocked: boolean;
+          /** @description Who leads the row */
+          leads: string[];
           /** @description Which lead has asked for the opinion, where several answer respectively */
           forLead: string | null;
           forLeadZh: string | null;
@@ -3266,6 +3268,8 @@ export interface components {
       disputed: boolean;
       /** @description 待前置: a row that it needs is not done; its clock is charged there */
       blocked: boolean;
+      /** @description Who leads the row */
+      leads: string[];
       /** @description Which lead has asked for the opinion, where several answer respectively */
       forLead: string | null;
       forLeadZh: string | null;
@@ -3343,6 +3347,8 @@ export interface components {
       disputed: boolean;
       /** @description 待前置: a row that it needs is not done; its clock is charged there */
       blocked: boolean;
+      /** @description Who leads the row */
+      leads: string[];
       /** @description Which lead has asked for the opinion, where several answer respectively */
       forLead: string | null;
       forLeadZh: string | null;

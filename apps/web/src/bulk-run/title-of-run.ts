@@ -1,15 +1,9 @@
-import type { BulkRun } from '@duban/contract-http';
 import type { TFunction } from 'i18next';
 
-/** What an act for many is called, by its list and its act: `assignments/sign`. */
+/** What an act for many is called, by its list and its act: `assignments/sign`. In words that every page has, as the tray does. */
 export function titleOfRun(t: TFunction, what: string): string {
-  const [list, act] = what.split('/') as [BulkRun['list'], string];
-  switch (list) {
-    case 'assignments':
-      return t('desk.bulkOf', { act: t(`action.${act as 'sign'}`) });
-    case 'cases':
-      return t('case.bulk', { act: t(`case.acts.${act as 'list'}`) });
-    case 'measures':
-      return t('case.bulk', { act: t(`measure.acts.${act as 'send'}`) });
-  }
+  const [list, act] = what.split('/') as [string, string];
+  return list === 'assignments'
+    ? t('desk.bulkOf', { act: t(`action.${act as 'sign'}`) })
+    : t('work.runOf', { act: t(`work.acts.${act as 'list'}`) });
 }

@@ -94,7 +94,7 @@ interface QueueRowProps {
 
 const QueueRow = memo(function QueueRow({ item, showAgency, actor, place, measure, isChosen, turn }: QueueRowProps) {
   const { t } = useTranslation();
-  const { pick, aside } = useLanguage();
+  const { pick, aside, comma } = useLanguage();
   const { shortName } = useAgencies();
   const rowLabel = useRowLabel();
   const campaigns = useCampaigns();
@@ -145,6 +145,11 @@ const QueueRow = memo(function QueueRow({ item, showAgency, actor, place, measur
           {t(`mode.${item.mode}`)}
           {item.forLead ? aside(shortName(item.forLead, item.forLeadZh ?? item.forLead)) : null}
         </span>
+        {item.role === 'participant' && !item.forLead ? (
+          <span className="queue-sub">
+            {t('desk.ledBy')} {item.leads.map((code) => shortName(code)).join(comma)}
+          </span>
+        ) : null}
       </td>
       <td className="nowrap">{t(`state.${item.state}`)}</td>
       <td>

@@ -26,6 +26,7 @@ const item = (
     agency: 'MLR',
     agencyZh: '国土资源部',
     forLead: null,
+    leads: ['MEP'],
     forLeadZh: null,
     found: null,
     state: 'handling',

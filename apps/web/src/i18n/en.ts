@@ -1594,6 +1594,17 @@ export const en: Catalogue = {
   },
   letterState: { queued: 'Queued', sent: 'Sent', dead: 'Undeliverable', dropped: 'No longer needed' },
   work: {
+    runOf: '{{act}} (all shown)',
+    acts: {
+      verify: 'Verify',
+      list: 'List',
+      return: 'Send back',
+      announce: 'Announce',
+      check_basis: 'Check the basis',
+      approve: 'Approve',
+      send: 'Send',
+      terminate: 'Terminate: no basis',
+    },
     title: 'Background work',
     fold: 'Fold',
     unfold: 'Show ({{count}})',
@@ -1618,6 +1629,7 @@ export const en: Catalogue = {
     importOver: '{{rows}} lines, all gone through: look at the outcome.',
   },
   desk: {
+    ledBy: 'led by',
     bulk: 'Together',
     bulkOf: '{{act}}: all that is chosen',
     chosen: '{{count}} chosen',

@@ -257,6 +257,17 @@ export const zhCN = {
   },
   work: {
     title: '后台任务',
+    runOf: '整批{{act}}',
+    acts: {
+      verify: '核实',
+      list: '列入名单',
+      return: '退回',
+      announce: '公告',
+      check_basis: '审查依据',
+      approve: '批准',
+      send: '发函',
+      terminate: '依据不足，终止',
+    },
     fold: '收起',
     unfold: '展开（{{count}}）',
     export: '导出Excel',
@@ -281,6 +292,7 @@ export const zhCN = {
   },
   desk: {
     bulk: '批量办理',
+    ledBy: '牵头',
     bulkOf: '批量{{act}}',
     chosen: '已选 {{count}} 件',
     choose: '选择：{{title}}',

@@ -33,6 +33,7 @@ export const assignmentItemSchema = z
     dueTentative: z.boolean(),
     disputed: z.boolean().describe('有争议: the agency disputes an escalation about it'),
     blocked: z.boolean().describe('待前置: a row that it needs is not done; its clock is charged there'),
+    leads: z.array(z.string()).describe('Who leads the row'),
     forLead: z.string().nullable().describe('Which lead has asked for the opinion, where several answer respectively'),
     forLeadZh: z.string().nullable(),
     workingDaysLeft: z.number().int().nullable(),
