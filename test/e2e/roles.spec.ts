@@ -547,6 +547,9 @@ describe('every role at its work', () => {
       await auditor.go('/ledger');
       await auditor.page.getByRole('button', button('verify')).click();
       await auditor.page.getByText(say('ledgerWhole')).waitFor();
+      // What came of it is there again when the page is.
+      await auditor.page.reload();
+      await auditor.page.getByText(say('ledgerWhole')).waitFor();
       await isWell(auditor);
     });
 

@@ -1,5 +1,6 @@
 import type { LedgerVerification } from '@duban/contract-http';
 import { apiClient } from '../api/api-client';
+import { keep, kept } from '../shell/kept';
 import { longWork } from '../shell/long-work';
 
 export interface Verification {
@@ -13,14 +14,21 @@ export interface Verification {
 
 const NOTHING: Verification = { state: 'running', entries: 0, streams: 0, faults: [], endedAt: null, problem: null };
 const ID = 'ledger';
+/** Faults that are kept; a ledger with so many is looked at anew. */
+const MOST_KEPT = 200;
 let now: Verification | null = null;
 /** Whose it is: somebody else who signs in here sees nothing of it. */
 let whose: string | null = null;
 let going: AbortController | null = null;
+/** What came of the last one, as this browser has kept it for whoever is signed in. */
+let earlier: { readonly owner: string; readonly told: Verification | null } | null = null;
+const place = (owner: string) => `duban.verification.${owner}.last` as const;
 const listeners = new Set<() => void>();
 
 function put(next: Verification): void {
   now = next;
+  if (next.state === 'done' && whose !== null)
+    keep(place(whose), JSON.stringify({ ...next, faults: next.faults.slice(0, MOST_KEPT) }));
   longWork.put({
     id: ID,
     title: (t) => t('nav.ledger'),
@@ -35,11 +43,23 @@ function put(next: Verification): void {
 
 /** One verification of the whole ledger in this window; it goes on while the auditor looks at other pages. */
 export const verification = {
-  get: (): Verification | null => (longWork.owner() === whose ? now : null),
+  /** The one that runs or has ended here, else the last one of this person that came to its end. */
+  get(): Verification | null {
+    const owner = longWork.owner();
+    if (owner === null) return null;
+    if (owner === whose && now) return now;
+    if (earlier?.owner !== owner) earlier = { owner, told: kept<Verification>(place(owner)) };
+    return earlier.told;
+  },
 
   subscribe(listener: () => void): () => void {
     listeners.add(listener);
-    return () => listeners.delete(listener);
+    // Also of whose this window is.
+    const untell = longWork.subscribe(listener);
+    return () => {
+      listeners.delete(listener);
+      untell();
+    };
   },
 
   stop: () => going?.abort(),

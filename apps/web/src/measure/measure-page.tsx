@@ -17,6 +17,7 @@ import { DraftList } from './draft-list';
 import { GateList, useEffectWords } from './gate-list';
 import { ServedPapers } from './served-papers';
 import { useMeasureFields } from './use-measure-fields';
+import { stepsAhead } from './steps-ahead';
 import { WindowChart } from './window-chart';
 import { useClauseName } from '../notice/use-clause-name';
 
@@ -39,6 +40,7 @@ export function MeasurePage() {
   if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
   if (!one) return <LoadingBlock />;
   const steps = one.steps.map((step) => ({ ...step, what: t(`measure.acts.${step.act as MeasureActionName}`) }));
+  const ahead = one.inEffectAt ? [] : stepsAhead(one);
   return (
     <>
       <div className="page-head">
@@ -119,6 +121,17 @@ export function MeasurePage() {
         </div>
         <div className="panel-body">
           <StepList steps={steps} />
+          {ahead.length > 0 ? (
+            <>
+              <h3>{t('measure.ahead')}</h3>
+              <p className="muted">{t('measure.aheadHint')}</p>
+              <ol className="steps-ahead">
+                {ahead.map((act) => (
+                  <li key={act}>{t(`measure.acts.${act as MeasureActionName}`)}</li>
+                ))}
+              </ol>
+            </>
+          ) : null}
         </div>
       </section>
     </>

@@ -34,8 +34,9 @@ export const longWork = {
 
   /** What somebody else has set going in this window is nothing to whoever signs in after them. */
   belongTo(userId: string | null): void {
-    if (owner !== null && owner !== userId) change([]);
+    const before = owner;
     owner = userId;
+    if (before !== userId) change(before === null ? all : []);
   },
 
   put(work: LongWork): void {

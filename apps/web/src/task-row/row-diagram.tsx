@@ -35,6 +35,8 @@ interface Box extends Record<string, unknown> {
   readonly light: Light | null;
   readonly to: PagePath | null;
   readonly kind: 'row' | 'lead' | 'participant' | 'neighbour' | 'accepter';
+  /** It objects: that is seen before it is read. */
+  readonly objects?: boolean;
 }
 
 interface Area extends Record<string, unknown> {
@@ -138,6 +140,7 @@ export function RowDiagram({ task }: { task: TaskDetail }) {
         .join(' → '),
     ],
     light: one.light,
+    objects: one.opinion === 'object',
     to: `/assignments/${one.id}`,
   });
 
@@ -214,6 +217,18 @@ export function RowDiagram({ task }: { task: TaskDetail }) {
     light: null,
     to: null,
   });
+  // Where they do not agree, it lies with the group above them.
+  if (task.state === 'in_coordination') {
+    put('group', widest + 1, middle + 1, {
+      kind: 'accepter',
+      title: t('rowPage.group'),
+      lines: [t('rowPage.rules')],
+      light: null,
+      to: null,
+      objects: true,
+    });
+    if (drafting && !isMany) link(drafting.id, 'group', true);
+  }
   for (const [place, needs] of task.upstream.entries()) {
     put(
       `up-${needs.row}`,
@@ -228,7 +243,12 @@ export function RowDiagram({ task }: { task: TaskDetail }) {
     put(`down-${waits.row}`, widest + 2, place, neighbour(waits, strength));
     link('accepter', `down-${waits.row}`, waits.strength !== 'hard');
   }
-  const tall = Math.max(below, task.upstream.length, task.downstream.length, middle + 1);
+  const tall = Math.max(
+    below,
+    task.upstream.length,
+    task.downstream.length,
+    middle + (task.state === 'in_coordination' ? 2 : 1),
+  );
   return (
     <div className="row-diagram" style={{ height: Math.min(TALLEST, tall * STEP.y + 60) }}>
       <ReactFlow
@@ -291,7 +311,7 @@ function BoxNode({ data }: NodeProps<Node<Box>>) {
   );
   const whole = [data.title, ...lines].join('\n');
   return (
-    <div className={`row-box is-${data.kind}`} title={whole}>
+    <div className={`row-box is-${data.kind}${data.objects ? ' is-objecting' : ''}`} title={whole}>
       <Handle type="target" position={Position.Left} isConnectable={false} />
       {data.to ? <Link to={data.to}>{words}</Link> : <div>{words}</div>}
       <Handle type="source" position={Position.Right} isConnectable={false} />
