@@ -47,7 +47,8 @@ export async function neighboursOf(
             .filter(({ state: held, blocked, suspended }) => agencyHoldsStates.includes(held) && !blocked && !suspended)
             .map(({ agency }) => agency),
         ),
-      ],
+        // In one order, whichever the database gives them in.
+      ].sort(),
     };
   };
   return {
