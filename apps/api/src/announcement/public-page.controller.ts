@@ -1,13 +1,13 @@
 import type { ApiConfig } from '@duban/config';
 import type { PublicAnnouncement } from '@duban/contract-http';
-import { civilDateOf, clauseName } from '@duban/domain';
+import { civilDateOf } from '@duban/domain';
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { idOf } from '../http/check';
 import { Problem } from '../http/problem';
 import { Access } from '../http/session.guard';
-import { type Language, pick } from '../http/words';
+import { type Language, clauseIn, pick } from '../http/words';
 import { Directory } from '../notice/directory';
 import { CONFIG } from '../tokens';
 import { PublicAnnouncements, type PublicListItem } from './public-announcements';
@@ -126,7 +126,7 @@ export class PublicPageController {
       ...frame(language, found.title, other),
       ...this.lineOf({ ...found, rows: found.rows.length }, language),
       id: found.id,
-      clause: pick(language, clauseName(found.clauseId).zh, clauseName(found.clauseId).en),
+      clause: clauseIn(language, found.clauseId),
       hash: found.hash,
       reason: found.reason,
       corrects: at(found.corrects),

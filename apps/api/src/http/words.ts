@@ -1,4 +1,4 @@
-import type { PaperOwed } from '@duban/domain';
+import { type PaperOwed, clauseName } from '@duban/domain';
 import { PROCEEDING_ACTS, PROCEEDING_STATES } from './proceeding-words';
 import { LETTER_ZH, momentEn, momentZh } from '@duban/letters';
 
@@ -1054,6 +1054,12 @@ const MESSAGES: Readonly<Record<string, Message>> = {
 export interface Told {
   readonly title: string;
   readonly detail: string;
+}
+
+/** What a clause is called: its place in the notice, and its id. */
+export function clauseIn(language: Language, clauseId: string): string {
+  const { zh, en } = clauseName(clauseId);
+  return pick(language, zh, en);
 }
 
 export function tell(code: string, facts: Readonly<Record<string, unknown>>, language: Language): Told {

@@ -1,8 +1,7 @@
-import { clauseName } from '@duban/domain';
 import type { MeasureShown } from '@duban/contract-http';
 import { PROCEEDING_STATES } from '../http/proceeding-words';
 import { momentCell } from '../http/workbook';
-import { pick, word } from '../http/words';
+import { clauseIn, pick, word } from '../http/words';
 import type { ListSheet } from '../list-export/list-sheet';
 
 export const MEASURE_SHEET: ListSheet<MeasureShown> = {
@@ -14,7 +13,7 @@ export const MEASURE_SHEET: ListSheet<MeasureShown> = {
     {
       zh: '条款',
       en: 'clause',
-      cell: ({ clauseId }, { language }) => pick(language, clauseName(clauseId).zh, clauseName(clauseId).en),
+      cell: ({ clauseId }, { language }) => clauseIn(language, clauseId),
     },
     {
       zh: '对象',

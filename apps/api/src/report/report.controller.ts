@@ -1,5 +1,4 @@
 import { type Report, reportQuerySchema, reportSchema } from '@duban/contract-http';
-import { clauseName } from '@duban/domain';
 import { type DataSource, SEES_ALL, inTransaction } from '@duban/persistence';
 import { writeWorkbook } from '@duban/spreadsheet';
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
@@ -11,7 +10,7 @@ import { type Caller, Signed } from '../http/caller';
 import { idOf } from '../http/check';
 import { sendPaper } from '../http/document';
 import { Access } from '../http/session.guard';
-import { LIGHT_WORDS, ROW_STATE_WORDS, pick, word } from '../http/words';
+import { LIGHT_WORDS, ROW_STATE_WORDS, clauseIn, pick, word } from '../http/words';
 import { momentCell, sendWorkbook } from '../http/workbook';
 import { Directory } from '../notice/directory';
 import { DATA_SOURCE } from '../tokens';
@@ -109,7 +108,7 @@ export class ReportController {
     const lines = report.ledger.map((one) => [
       one.row,
       of(one.titleZh, one.titleEn),
-      one.clauses.map((clause) => of(clauseName(clause).zh, clauseName(clause).en)).join(of('、', ', ')),
+      one.clauses.map((clause) => clauseIn(language, clause)).join(of('、', ', ')),
       of(one.leadsZh, called(one.leads)),
       of(one.participantsZh, called(one.participants)),
       momentCell(one.dueAt),

@@ -75,14 +75,14 @@ export function BulkOverFilter<Act extends string>({
               preview.mutate(name);
             }}
           >
-            {t('case.bulk', { act: word(name) })}
+            {t('work.runOf', { act: word(name) })}
           </Button>
         ))}
       </div>
       {asking ? (
         <TextDialog
           key={asking}
-          title={t('case.bulk', { act: word(asking) })}
+          title={t('work.runOf', { act: word(asking) })}
           hint={
             preview.data
               ? t('case.bulkPreview', { done: preview.data.done, refused: preview.data.refused.length })

@@ -998,7 +998,6 @@ export const en: Catalogue = {
     acceptedCount: 'Accepted',
     total: '{{sector}}: accepted {{accepted}}/{{target}} {{measure}} ({{clause}})',
     resettled: 'Resettlement: affected {{affected}}, placed {{placed}}, insured {{insured}}, arrears {{arrears}}',
-    bulk: '{{act}} (all shown)',
     bulkLooking: 'Looking through {{looked}} of {{total}}…',
     bulkRefused: '{{why}}: {{count}}',
     bulkPreview: '{{done}} will be done; {{refused}} do not qualify and stay as they are.',

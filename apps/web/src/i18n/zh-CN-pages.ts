@@ -1019,7 +1019,6 @@ export const zhCNPages = {
     acceptedCount: '已验收',
     total: '{{sector}}：已验收 {{accepted}}/{{target}} {{measure}}（{{clause}}）',
     resettled: '职工安置：涉及 {{affected}}，已安置 {{placed}}，社保接续 {{insured}}，欠薪 {{arrears}}',
-    bulk: '整批{{act}}',
     bulkRefused: '{{why}}：{{count}} 件',
     bulkLooking: '正在查看 {{looked}} / {{total}} 件…',
     bulkPreview: '将办理 {{done}} 件；{{refused}} 件不符合条件，不会办理。',
