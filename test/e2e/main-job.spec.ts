@@ -77,6 +77,32 @@ describe('the main job', () => {
       expect(new Set(found.map(({ id }) => id)).size).toBe(pairs.length);
     });
 
+    it.each(['dueAt', '-dueAt', 'row', '-row'])(
+      'stands by %s in the order of dates, rows and agencies, page by page',
+      async (sort) => {
+        const coordinator = await stage.as('coordinator');
+        const ask = `/assignments?scope=all&campaignId=${campaign.id}&sort=${sort}&limit=`;
+        const found: AssignmentItem[] = [];
+        for (let cursor: string | null = ''; cursor !== null;) {
+          const page: List<AssignmentItem> = await coordinator.get(`${ask}37${cursor ? `&cursor=${cursor}` : ''}`);
+          found.push(...page.items);
+          cursor = page.nextCursor;
+        }
+        const due = ({ dueAt }: AssignmentItem) => (dueAt === null ? Infinity : Date.parse(dueAt));
+        const compared = (one: AssignmentItem, other: AssignmentItem) =>
+          sort.endsWith('row')
+            ? one.row - other.row || order(due(one), due(other))
+            : order(due(one), due(other)) || one.row - other.row;
+        const order = (one: number, other: number) => (one === other ? 0 : one < other ? -1 : 1);
+        const way = sort.startsWith('-') ? -1 : 1;
+        const wrong = found.slice(1).filter((item, place) => way * compared(found[place]!, item) > 0);
+        expect(wrong).toEqual([]);
+        // Dates come many times each: what stands within one is what is asked here.
+        expect(new Set(found.map(({ dueAt }) => dueAt)).size).toBeLessThan(found.length / 10);
+        expect(new Set(found.map(({ id }) => id)).size).toBe([...agenciesByRow().values()].flat().length);
+      },
+    );
+
     it('tells before it which days, rungs and ends of periods fall where nobody is in office', async () => {
       const coordinator = await stage.as('coordinator');
       const asked = {

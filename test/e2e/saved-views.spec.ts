@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Account, ListExport, SavedView, User } from '@duban/contract-http';
+import type { Account, AssignmentLine, ListExport, SavedView, User } from '@duban/contract-http';
 import { WORKBOOK_TYPE, readTable } from '@duban/spreadsheet';
 import type { Browser } from 'playwright-core';
 import { Visitor, openBrowser, word } from '../stage/browser';
@@ -147,6 +147,8 @@ describe('lists that people come back to', () => {
       '限期（北京时间）',
       '剩余工作日',
       '经办人',
+      '上一办理人',
+      '催办次数',
     ];
     expect(heading).toEqual(COLUMNS);
     const column = (line: readonly unknown[], name: string) => line[COLUMNS.indexOf(name)];
@@ -238,6 +240,45 @@ describe('lists that people come back to', () => {
     expectProblem(await clerk.ask('GET', '/assignments?turn=maybe'), 400, 'MALFORMED');
   });
 
+  it('tell who acted last, how often it was urged on, and what the reader has not seen', async () => {
+    const lineFor = async (username: string) => {
+      const { items } = await (
+        await stage.as(username)
+      ).get<List<AssignmentLine>>('/assignments?scope=all&row=9&agency=MEP');
+      return items[0]!;
+    };
+    const seen = async (username: string) => {
+      const { id, version } = await lineFor(username);
+      const desk = await stage.as(username);
+      expect((await desk.ask('PUT', `/assignments/${id}/reading`, { body: { version } })).status).toBe(204);
+    };
+    expect(await lineFor('mep.clerk')).toMatchObject({ lastActBy: null, urges: 0, unread: true });
+    await seen('mep.clerk');
+    expect(await lineFor('mep.clerk')).toMatchObject({ unread: false });
+    expect(await lineFor('mep.head')).toMatchObject({ unread: true });
+
+    // One's own acts are no news to oneself.
+    const { id } = await lineFor('mep.clerk');
+    for (const act of ['sign', 'claim'])
+      await (await stage.as('mep.clerk')).post(`/assignments/${id}/actions/${act}`, {});
+    expect(await lineFor('mep.clerk')).toMatchObject({ unread: false, lastActBy: null });
+    await seen('mep.head');
+    await (await stage.as('coordinator')).post(`/assignments/${id}/actions/urge`, { comment: '请抓紧' });
+    for (const reader of ['mep.clerk', 'mep.head'])
+      expect(await lineFor(reader)).toMatchObject({ unread: true, urges: 1, lastActBy: { displayName: /./ } });
+    expect((await lineFor('mep.clerk')).lastActBy!.id).toBe(
+      (await (await stage.as('coordinator')).get<User>('/me')).id,
+    );
+    // Nobody has read what is still to come, or what they may not see.
+    const clerk = await stage.as('mep.clerk');
+    await clerk.ask('PUT', `/assignments/${id}/reading`, { body: { version: 9_999 } });
+    await (await stage.as('mep.head')).post(`/assignments/${id}/actions/comment`, { comment: '先拟个提纲' });
+    expect(await lineFor('mep.clerk')).toMatchObject({ unread: true });
+    const foreign = await stage.as('saws.clerk');
+    expectProblem(await foreign.ask('PUT', `/assignments/${id}/reading`, { body: { version: 1 } }), 404, 'NOT_FOUND');
+    expectProblem(await clerk.ask('PUT', `/assignments/${id}/reading`, { body: { version: 0 } }), 400, 'MALFORMED');
+  });
+
   describe('in the browser', () => {
     let browser: Browser;
     beforeAll(async () => {
@@ -261,6 +302,31 @@ describe('lists that people come back to', () => {
       await clerk.page.waitForURL(/row=12/);
       await clerk.settled();
       expect(await clerk.barriers()).toEqual([]);
+      expect(clerk.faults).toEqual([]);
+    });
+
+    it('a clerk sees what is new until it has been opened, and which columns stand is remembered', async () => {
+      const clerk = await Visitor.come(browser, stage.url);
+      await clerk.signIn('saws.clerk');
+      await clerk.go('/desk?box=todo');
+      const news = clerk.page.getByRole('row').filter({ has: clerk.page.getByText('（未读）') });
+      const before = await news.count();
+      expect(before).toBeGreaterThan(0);
+      await news.first().getByRole('link').first().click();
+      await clerk.page.waitForURL(/assignments/);
+      await clerk.settled();
+      await clerk.page.goBack();
+      await until('one fewer is unread', async () => (await news.count()) === before - 1);
+
+      const column = clerk.page.getByRole('columnheader', { name: '上一办理人' });
+      await column.waitFor();
+      await clerk.page.locator('summary', { hasText: '选列' }).click();
+      await clerk.page.getByRole('checkbox', { name: '上一办理人' }).uncheck();
+      await column.waitFor({ state: 'detached' });
+      expect(await clerk.barriers()).toEqual([]);
+      await clerk.page.reload();
+      await clerk.page.getByRole('columnheader', { name: '催办' }).waitFor();
+      expect(await column.count()).toBe(0);
       expect(clerk.faults).toEqual([]);
     });
 

@@ -1,9 +1,9 @@
-import type { AssignmentItem } from '@duban/contract-http';
+import type { AssignmentLine } from '@duban/contract-http';
 import { momentCell } from '../http/workbook';
 import { LIGHT_WORDS, PART_WORDS, STATE_WORDS, pick, word } from '../http/words';
 import type { ListSheet } from '../list-export/list-sheet';
 
-export const ASSIGNMENT_SHEET: ListSheet<AssignmentItem> = {
+export const ASSIGNMENT_SHEET: ListSheet<AssignmentLine> = {
   zh: '承办件',
   en: 'assignments',
   columns: [
@@ -18,5 +18,7 @@ export const ASSIGNMENT_SHEET: ListSheet<AssignmentItem> = {
     { zh: '限期（北京时间）', en: 'due (Beijing)', cell: ({ dueAt }) => momentCell(dueAt) },
     { zh: '剩余工作日', en: 'working days left', cell: ({ workingDaysLeft }) => workingDaysLeft },
     { zh: '经办人', en: 'clerk', cell: ({ assignee }) => assignee?.displayName ?? null },
+    { zh: '上一办理人', en: 'last acted', cell: ({ lastActBy }) => lastActBy?.displayName ?? null },
+    { zh: '催办次数', en: 'times urged', cell: ({ urges }) => urges },
   ],
 };

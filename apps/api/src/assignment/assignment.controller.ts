@@ -8,14 +8,27 @@ import {
   assignmentDetailSchema,
   assignmentItemSchema,
   assignmentLightsSchema,
+  assignmentLineSchema,
   assignmentQuerySchema,
+  assignmentReadingSchema,
   listOf,
   reroutePreviewQuerySchema,
   reroutePreviewSchema,
 } from '@duban/contract-http';
 import { type Instant, isCivilDate, lightBounds, plusDays, startOfCivilDay, turnStates } from '@duban/domain';
-import { type DataSource, QueueReadModel, type QueueQuestion, type SoughtWord, findNames } from '@duban/persistence';
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import {
+  type DataSource,
+  QUEUE_ORDER,
+  QueueReadModel,
+  type QueueQuestion,
+  SEES_ALL,
+  type SoughtWord,
+  findAssignment,
+  findNames,
+  inTransaction,
+  readAssignment,
+} from '@duban/persistence';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
@@ -23,8 +36,8 @@ import { answers, bodiesOf } from '../http/answers';
 import { type Asked, type Caller, type CallerRequest, Signed } from '../http/caller';
 import { actionAmong, check, idOf } from '../http/check';
 import { type Command, CommandRunner, keyOf } from '../http/command-runner';
-import { readCursor, writeCursor } from '../http/cursor';
-import { Problem } from '../http/problem';
+import { readCursorOf, writeCursor } from '../http/cursor';
+import { Problem, notFound } from '../http/problem';
 import { problemOf } from '../http/problem.filter';
 import { Access } from '../http/session.guard';
 import { tell } from '../http/words';
@@ -74,7 +87,7 @@ export class AssignmentController {
   private readonly queue: QueueReadModel;
 
   constructor(
-    @Inject(DATA_SOURCE) dataSource: DataSource,
+    @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
     private readonly directory: Directory,
     private readonly view: AssignmentView,
     private readonly details: AssignmentDetails,
@@ -85,7 +98,7 @@ export class AssignmentController {
   }
 
   @Get()
-  @ApiResponse(answers(200, listOf(assignmentItemSchema)))
+  @ApiResponse(answers(200, listOf(assignmentLineSchema)))
   async list(
     @Query({ schema: assignmentQuerySchema }) query: z.infer<typeof assignmentQuerySchema>,
     @Signed() caller: Caller,
@@ -99,13 +112,16 @@ export class AssignmentController {
         lights: query.light,
         sort: query.sort,
         limit: query.limit,
-        after: query.cursor ? readCursor(query.cursor) : undefined,
+        after: query.cursor ? readCursorOf(query.cursor, QUEUE_ORDER[query.sort]) : undefined,
       },
       lightBounds(now, calendar),
       now,
     );
+    const names = await inTransaction(this.dataSource, SEES_ALL, (transaction) =>
+      findNames(transaction, [...new Set(page.items.flatMap(({ lastActor }) => lastActor ?? []))]),
+    );
     return {
-      items: await Promise.all(page.items.map((item) => this.view.item(item, now, language))),
+      items: await Promise.all(page.items.map((item) => this.view.line(item, names, now, language))),
       total: page.total,
       nextCursor: page.next ? writeCursor(...page.next) : null,
     };
@@ -144,6 +160,24 @@ export class AssignmentController {
     const detail = await this.details.read(idOf(id), caller);
     void reply.header('ETag', `"${detail.version}"`);
     return detail;
+  }
+
+  /** The caller has it before their eyes, up to this version: it is unread no more, until somebody else acts. */
+  @Put(':id/reading')
+  @HttpCode(204)
+  async read(
+    @Param('id') id: string,
+    @Body({ schema: assignmentReadingSchema }) body: z.infer<typeof assignmentReadingSchema>,
+    @Req() request: CallerRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { sight, person } = request.caller!;
+    const seen = await inTransaction(this.dataSource, sight, (transaction) => findAssignment(transaction, idOf(id)));
+    if (!seen) throw notFound();
+    await this.commands.run(request, reply, body, async ({ transaction }) => {
+      await readAssignment(transaction, person.id, seen.id, Math.min(body.version, seen.version));
+      return { status: 204, body: null };
+    });
   }
 
   @Post('actions/:action')

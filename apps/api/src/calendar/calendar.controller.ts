@@ -24,6 +24,9 @@ import { DATA_SOURCE } from '../tokens';
 import { CampaignService } from '../campaign/campaign.service';
 import { CalendarService } from './calendar.service';
 
+/** Whoever is shown a day is told how many working days are left to it. */
+const DATED = [...READERS, 'association', 'local_unit', 'enterprise', 'executor'] as const;
+
 /** The working-day calendar, as editions: what the State Council's yearly papers say, added to or corrected when they do. */
 @ApiTags('calendar')
 @Controller('api/v1')
@@ -38,6 +41,7 @@ export class CalendarController {
 
   /** The newest first: it is the one that new campaigns pin. */
   @Get('calendars')
+  @Access(...DATED)
   @ApiResponse(answers(200, listOf(calendarEditionSchema)))
   async list(@Signed() { language }: Caller) {
     const items = (await this.read()).map((edition) => shown(edition, language));
@@ -45,6 +49,7 @@ export class CalendarController {
   }
 
   @Get('calendars/:edition')
+  @Access(...DATED)
   @ApiResponse(answers(200, calendarEditionSchema))
   async one(@Param('edition') edition: string, @Signed() { language }: Caller) {
     const found = (await this.read()).find(({ code }) => code === edition);

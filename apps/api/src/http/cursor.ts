@@ -2,22 +2,42 @@ import { type Instant, toIso } from '@duban/domain';
 import type { Transaction } from '@duban/persistence';
 import { Problem } from './problem';
 
-/** Where a page ended: the sort key and the id of its last item. Opaque to callers. */
-export function writeCursor(key: string | number, id: string): string {
-  return Buffer.from(JSON.stringify([key, id])).toString('base64url');
+/** Where a page ended: the sort keys of its last item, its id the last of them. Opaque to callers. */
+export function writeCursor(...keys: readonly (string | number)[]): string {
+  return Buffer.from(JSON.stringify(keys)).toString('base64url');
 }
 
 const UUID = /^[0-9a-f-]{36}$/;
 /** 核〔2026〕3号: what has no id but its number. */
 export const NUMBERED = /^\p{L}〔\d{4}〕\d{1,9}号$/u;
 
+const isMoment = (key: unknown) => typeof key === 'string' && (key === 'infinity' || !Number.isNaN(Date.parse(key)));
+const isNumber = (key: unknown) => Number.isSafeInteger(key);
+const named = (names: RegExp) => (key: unknown) => typeof key === 'string' && names.test(key);
+/** What a sort key may be, by the type of its column. */
+const KEYS = { timestamptz: isMoment, int: isNumber, text: named(/^[\w.-]{1,60}$/), uuid: named(UUID) } as const;
+
 /** `ids`: what the last item is known by. */
 export function readCursor(cursor: string, ids: RegExp = UUID): readonly [string | number, string] {
+  return keysOf(cursor, [(key) => isMoment(key) || isNumber(key), named(ids)]) as [string | number, string];
+}
+
+/** The cursor of a list that is sorted by these columns. */
+export function readCursorOf(
+  cursor: string,
+  columns: readonly { readonly type: keyof typeof KEYS }[],
+): readonly (string | number)[] {
+  return keysOf(
+    cursor,
+    columns.map(({ type }) => KEYS[type]),
+  );
+}
+
+function keysOf(cursor: string, are: readonly ((key: unknown) => boolean)[]): readonly (string | number)[] {
   try {
-    const [key, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as [unknown, unknown];
-    const isMoment = typeof key === 'string' && (key === 'infinity' || !Number.isNaN(Date.parse(key)));
-    if ((isMoment || Number.isSafeInteger(key)) && typeof id === 'string' && ids.test(id))
-      return [key as string | number, id];
+    const keys = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown;
+    if (Array.isArray(keys) && keys.length === are.length && are.every((is, place) => is(keys[place])))
+      return keys as (string | number)[];
   } catch {
     // told below: whatever is wrong with it, it is not a cursor of ours
   }

@@ -1,5 +1,5 @@
 import {
-  type AssignmentItem,
+  type AssignmentLine,
   type CaseShown,
   type ExportedList,
   type ListExport,
@@ -55,7 +55,7 @@ const exported = <Item>(
 });
 
 const LISTS = {
-  assignments: exported<AssignmentItem>(AssignmentController, assignmentQuerySchema, ASSIGNMENT_SHEET),
+  assignments: exported<AssignmentLine>(AssignmentController, assignmentQuerySchema, ASSIGNMENT_SHEET),
   cases: exported<CaseShown>(CaseController, caseQuerySchema, CASE_SHEET),
   measures: exported<MeasureShown>(MeasureController, measureQuerySchema, MEASURE_SHEET),
 } satisfies Record<ExportedList, unknown>;

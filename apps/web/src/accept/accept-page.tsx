@@ -1,4 +1,4 @@
-import type { AssignmentItem, Escalation } from '@duban/contract-http';
+import type { AssignmentLine, Escalation } from '@duban/contract-http';
 import { Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -35,7 +35,7 @@ export function AcceptPage() {
   usePageTitle(t('accept.title'));
 
   const roles = me.data?.roles ?? [];
-  const isMine = (item: AssignmentItem) => roles.includes(item.acceptedBy);
+  const isMine = (item: AssignmentLine) => roles.includes(item.acceptedBy);
   const mine = reported.items.filter(isMine);
   const others = reported.items.filter((item) => !isMine(item));
   return (
@@ -68,7 +68,7 @@ interface MattersProps {
   readonly title: string;
   readonly hint?: string;
   readonly list: Pages;
-  readonly items: readonly AssignmentItem[];
+  readonly items: readonly AssignmentLine[];
   readonly empty: string;
 }
 

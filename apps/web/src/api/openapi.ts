@@ -54,7 +54,7 @@ export interface components {
       '/assignments': {
         body: Record<string, never>;
         answer: {
-          items: components['schemas']['AssignmentItem'][];
+          items: components['schemas']['AssignmentLine'][];
           total: number;
           nextCursor: string | null;
         };
@@ -1997,6 +1997,12 @@ export interface components {
         body: components['schemas']['GrantRoles'];
         answer: components['schemas']['Account'];
       };
+      '/assignments/{id}/reading': {
+        body: {
+          version: number;
+        };
+        answer: Record<string, never>;
+      };
       '/campaigns/{id}/preparation': {
         body: {
           parts?: {
@@ -3221,7 +3227,7 @@ export interface components {
       /** @description Codes of the agencies whose move it is there */
       holders: string[];
     };
-    AssignmentItem: {
+    AssignmentLine: {
       id: string;
       campaignId: string;
       campaignTitle: string;
@@ -3287,6 +3293,15 @@ export interface components {
         after: string;
       } | null;
       version: number;
+      /** @description 上一办理人: who acted on it last, other than whoever has it in hand; null where only the system has */
+      lastActBy: {
+        id: string;
+        displayName: string;
+      } | null;
+      /** @description 催办次数: by hand and by the ladder */
+      urges: number;
+      /** @description Somebody else has acted on it since the caller last opened it */
+      unread: boolean;
     };
     AssignmentLights: {
       byLight: {

@@ -12,6 +12,7 @@ export const queryKeys = {
   agencies: ['edition', 'agencies'] as const,
   live: ['live'] as const,
   assignment: (id: string) => ['live', 'assignment', id] as const,
+  queues: ['live', 'queue'] as const,
   queue: (query: Query) => ['live', 'queue', query] as const,
   counts: ['live', 'counts'] as const,
   lights: (query: Query) => ['live', 'lights', query] as const,

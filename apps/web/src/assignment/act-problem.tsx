@@ -16,7 +16,7 @@ export function ActProblem({ assignment, act }: { assignment: AssignmentDetail; 
       {news.length > 0 ? (
         <section aria-label={t('problem.news')}>
           <p>{t('problem.news')}</p>
-          <HistoryList history={news} />
+          <HistoryList history={news} agency={assignment.agency} />
         </section>
       ) : null}
     </>

@@ -33,6 +33,7 @@ import { NeighboursPanel } from '../task-row/neighbours-panel';
 import { ChargesPanel } from './charges-panel';
 import { UnsentWords } from './unsent-words';
 import { useAssignment } from './use-assignment';
+import { useReading } from './use-reading';
 import { WorkForm } from './work-form';
 
 export function AssignmentPage() {
@@ -61,6 +62,7 @@ function Whole({ assignment }: { assignment: AssignmentDetail }) {
   const me = useMe();
   const printing = usePrinting();
   const { hash } = useLocation();
+  useReading(assignment.id, assignment.version);
   useEffect(() => {
     // The page comes after its data: by then the browser no longer looks for the anchor.
     if (hash === '#history') document.getElementById('history')?.scrollIntoView();
@@ -307,7 +309,7 @@ function Whole({ assignment }: { assignment: AssignmentDetail }) {
           </div>
           <div className="panel-body">
             {may('comment') ? <CommentForm assignment={assignment} /> : null}
-            <HistoryList history={assignment.history} />
+            <HistoryList history={assignment.history} agency={assignment.agency} />
           </div>
         </section>
       </div>

@@ -1,35 +1,29 @@
 import { useTranslation } from 'react-i18next';
 import type { HistoryEntry } from '../api/wire-types';
-import { AttachmentList } from '../attachment/attachment-list';
-import { clockTime } from '../light/clock-time';
+import { useLanguage } from '../i18n/use-language';
+import { useAgencies } from '../notice/use-agencies';
+import { StepList } from '../shell/step-list';
 
-/** What happened, newest first, in sentences. */
-export function HistoryList({ history }: { history: readonly HistoryEntry[] }) {
+/** What happened to an assignment. Whoever is not of its agency is told with their own. */
+export function HistoryList({ history, agency }: { history: readonly HistoryEntry[]; agency: string }) {
   const { t } = useTranslation();
+  const { aside } = useLanguage();
+  const { shortName } = useAgencies();
   if (history.length === 0) return <p className="muted">{t('assignment.historyEmpty')}</p>;
+  const nameOf = ({ displayName, onBehalfOf, agency: of }: HistoryEntry['actor']) =>
+    (onBehalfOf ? t('assignment.inPlaceOf', { who: displayName, whom: onBehalfOf }) : displayName) +
+    (of !== null && of !== agency ? aside(shortName(of)) : '');
   return (
-    <ol className="history-list" reversed>
-      {[...history]
-        .sort((left, right) => right.seq - left.seq)
-        .map((entry) => (
-          <li key={entry.seq}>
-            <time dateTime={entry.at}>{clockTime.minute(entry.at)}</time>
-            <div>
-              <p>
-                {entry.sentence.includes(entry.actor.displayName) ? null : (
-                  <span className="history-actor">
-                    {entry.actor.onBehalfOf
-                      ? t('assignment.inPlaceOf', { who: entry.actor.displayName, whom: entry.actor.onBehalfOf })
-                      : entry.actor.displayName}
-                  </span>
-                )}
-                {entry.sentence}
-              </p>
-              {entry.comment ? <p className="typed-text history-comment">{entry.comment}</p> : null}
-              <AttachmentList attachments={entry.attachments} />
-            </div>
-          </li>
-        ))}
-    </ol>
+    <StepList
+      steps={[...history]
+        .sort((left, right) => left.seq - right.seq)
+        .map(({ at, actor, sentence, comment, attachments }) => ({
+          at,
+          by: sentence.includes(actor.displayName) ? undefined : nameOf(actor),
+          what: sentence,
+          text: comment ?? '',
+          attachments,
+        }))}
+    />
   );
 }

@@ -1,5 +1,7 @@
 import type { CalendarEdition } from '@duban/contract-http';
+import type { WorkingCalendar } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 
@@ -20,6 +22,15 @@ export function useCalendarDays(edition: string | undefined) {
     enabled: edition !== undefined,
     queryFn: ({ signal }) => apiClient.read(`/calendars/${edition}`, {}, signal),
   });
+}
+
+/** The calendar by which days are counted that no campaign has pinned; undefined until it has been read. */
+export function useNewestCalendar(): WorkingCalendar | undefined {
+  const days = useCalendarDays(useCalendars().newest?.edition).data;
+  return useMemo(
+    () => days && { ...days, holidays: days.holidays ?? {}, makeUpWorkdays: days.makeUpWorkdays ?? {} },
+    [days],
+  );
 }
 
 /** A date of a year whose holidays nobody has published yet may still turn out to be one. */

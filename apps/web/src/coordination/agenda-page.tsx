@@ -7,7 +7,7 @@ import { Link } from '../shell/link';
 import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
 import { useLanguage } from '../i18n/use-language';
-import { clockTime } from '../light/clock-time';
+import { DueDate } from '../light/due-date';
 import { useAgencies } from '../notice/use-agencies';
 import { LoadingBlock } from '../shell/loading-block';
 import { MoreLine } from '../shell/more-line';
@@ -78,7 +78,8 @@ function Item({ item, onRule }: { item: CoordinationItem; onRule: () => void }) 
       <div className="panel-head">
         <h2 id={`item-${item.id}`}>{title}</h2>
         <span className="panel-note">
-          <span className="tag">{t(`agenda.kinds.${item.kind}`)}</span> {t('agenda.dueAt')} {clockTime.due(item.dueAt)}
+          <span className="tag">{t(`agenda.kinds.${item.kind}`)}</span> {t('agenda.dueAt')}{' '}
+          <DueDate at={item.dueAt} stopped={item.state !== 'open'} />
           {item.dueTentative ? ` (${t('time.tentative')})` : ''}
         </span>
       </div>

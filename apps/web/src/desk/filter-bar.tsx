@@ -1,7 +1,7 @@
 import type { AssignmentLights } from '@duban/contract-http';
 import { ASSIGNMENT_MARKS, ASSIGNMENT_MODES, ASSIGNMENT_STATES, LIGHTS } from '@duban/domain';
 import { Button, Input, Select } from 'antd';
-import { type RefObject, useEffect, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Query } from '../api/api-client';
 import { SavedViews } from '../saved-view/saved-views';
@@ -22,12 +22,14 @@ interface FilterBarProps {
   /** What the list on the screen was asked for with. */
   readonly asked: Query;
   readonly searchBox: RefObject<HTMLDivElement | null>;
+  /** The choice of columns. */
+  readonly columns: ReactNode;
 }
 
 const PARTS = ['lead', 'participant', 'province'] as const;
 
 /** Every filter is answered by the server and written into the address. */
-export function FilterBar({ filters, lights: counts, withAgency, asked, searchBox }: FilterBarProps) {
+export function FilterBar({ filters, lights: counts, withAgency, asked, searchBox, columns }: FilterBarProps) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const { rows } = useNoticeTable();
@@ -153,6 +155,7 @@ export function FilterBar({ filters, lights: counts, withAgency, asked, searchBo
           onChange={(campaignId) => filters.set('campaignId', campaignId)}
         />
         <SavedViews page={withAgency ? 'assignments' : 'desk'} />
+        {columns}
         <ExportButton list="assignments" filter={asked} />
         {filters.isFiltered ? (
           <Button type="link" onClick={filters.clear}>

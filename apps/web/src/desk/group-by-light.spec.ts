@@ -1,9 +1,9 @@
-import type { AssignmentItem } from '@duban/contract-http';
+import type { AssignmentLine } from '@duban/contract-http';
 import { describe, expect, it } from '@jest/globals';
 import { groupByLight } from './group-by-light';
 
-const item = (id: string, light: AssignmentItem['light'], dueAt: string | null = '2026-12-01T10:00:00Z') =>
-  ({ id, light, dueAt }) as AssignmentItem;
+const item = (id: string, light: AssignmentLine['light'], dueAt: string | null = '2026-12-01T10:00:00Z') =>
+  ({ id, light, dueAt }) as AssignmentLine;
 
 describe('the groups of the desk', () => {
   it('stand worst first and keep the order of the server inside', () => {

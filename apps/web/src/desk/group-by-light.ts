@@ -1,18 +1,18 @@
-import type { AssignmentItem } from '@duban/contract-http';
+import type { AssignmentLine } from '@duban/contract-http';
 
 export type LightGroup = 'seriously_overdue' | 'overdue' | 'due_soon' | 'not_due' | 'no_clock';
 const ORDER: readonly LightGroup[] = ['seriously_overdue', 'overdue', 'due_soon', 'not_due', 'no_clock'];
 
 /** Worst first; within a group the server's order is kept, so that rows do not jump about. */
 export function groupByLight(
-  items: readonly AssignmentItem[],
-): readonly { readonly group: LightGroup; readonly items: readonly AssignmentItem[] }[] {
+  items: readonly AssignmentLine[],
+): readonly { readonly group: LightGroup; readonly items: readonly AssignmentLine[] }[] {
   return ORDER.map((group) => ({ group, items: items.filter((item) => groupOf(item) === group) })).filter(
     (one) => one.items.length > 0,
   );
 }
 
-function groupOf(item: AssignmentItem): LightGroup {
+function groupOf(item: AssignmentLine): LightGroup {
   switch (item.light) {
     case 'black':
     case 'dark_red':

@@ -1,4 +1,4 @@
-import type { AssignmentItem, User } from '@duban/contract-http';
+import type { AssignmentLine, User } from '@duban/contract-http';
 import { Fragment, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from '../shell/link';
@@ -12,9 +12,10 @@ import { Gap } from '../shell/gap';
 import type { DrawnLines } from '../shell/use-drawn-lines';
 import type { QueueLine } from './queue-lines';
 import { RowAct } from './row-act';
+import type { Column } from './use-columns';
 
 /** Where somebody should have it in hand; elsewhere nobody needs to. */
-const CLAIMABLE: readonly AssignmentItem['state'][] = ['dispatched', 'signed_for', 'handling', 'returned', 'requested'];
+const CLAIMABLE: readonly AssignmentLine['state'][] = ['dispatched', 'signed_for', 'handling', 'returned', 'requested'];
 
 export interface QueueBodyProps {
   readonly lines: readonly QueueLine[];
@@ -24,6 +25,8 @@ export interface QueueBodyProps {
   /** Undefined where nothing is chosen. */
   readonly isChosen: ReadonlySet<string> | undefined;
   readonly turn: (id: string) => void;
+  readonly shown: readonly Column[];
+  readonly marksUnread: boolean;
 }
 
 export const allOf = (lines: readonly QueueLine[]): DrawnLines => ({
@@ -40,6 +43,8 @@ export function QueueBody({
   actor,
   isChosen,
   turn,
+  shown,
+  marksUnread,
   drawn,
 }: QueueBodyProps & { readonly drawn: DrawnLines }) {
   const { t } = useTranslation();
@@ -71,6 +76,8 @@ export function QueueBody({
                 actor={actor}
                 isChosen={isChosen?.has(line.item.id)}
                 turn={turn}
+                shown={shown}
+                marksUnread={marksUnread}
               />
             )}
           </Fragment>
@@ -82,7 +89,7 @@ export function QueueBody({
 }
 
 interface QueueRowProps {
-  readonly item: AssignmentItem;
+  readonly item: AssignmentLine;
   readonly showAgency: boolean;
   readonly actor: User | undefined;
   readonly place: number;
@@ -90,17 +97,31 @@ interface QueueRowProps {
   /** Undefined where nothing is chosen. */
   readonly isChosen: boolean | undefined;
   readonly turn: (id: string) => void;
+  readonly shown: readonly Column[];
+  readonly marksUnread: boolean;
 }
 
-const QueueRow = memo(function QueueRow({ item, showAgency, actor, place, measure, isChosen, turn }: QueueRowProps) {
+const QueueRow = memo(function QueueRow({
+  item,
+  showAgency,
+  actor,
+  place,
+  measure,
+  isChosen,
+  turn,
+  shown,
+  marksUnread,
+}: QueueRowProps) {
   const { t } = useTranslation();
   const { pick, aside, comma } = useLanguage();
   const { shortName } = useAgencies();
   const rowLabel = useRowLabel();
   const campaigns = useCampaigns();
   const suspended = campaigns.data?.items.find((one) => one.id === item.campaignId)?.state === 'suspended';
+  const shows = (column: Column) => shown.includes(column);
+  const unread = marksUnread && item.unread;
   return (
-    <tr ref={measure} data-index={place} aria-rowindex={place + 2}>
+    <tr ref={measure} data-index={place} aria-rowindex={place + 2} className={unread ? 'is-unread' : undefined}>
       {isChosen !== undefined ? (
         <td className="queue-choice">
           <input
@@ -118,6 +139,7 @@ const QueueRow = memo(function QueueRow({ item, showAgency, actor, place, measur
       <td className="queue-title">
         <Link to={`/assignments/${item.id}`} data-row-link title={pick(item.titleZh, item.titleEn)}>
           {pick(item.titleZh, item.titleEn)}
+          {unread ? <span className="visually-hidden">{t('desk.unread')}</span> : null}
         </Link>
         <span className="queue-sub">
           {rowLabel(item)} · {item.campaignTitle}
@@ -139,27 +161,39 @@ const QueueRow = memo(function QueueRow({ item, showAgency, actor, place, measur
         ) : null}
       </td>
       {showAgency ? <td className="nowrap">{shortName(item.agency, item.agencyZh)}</td> : null}
-      <td className="nowrap">
-        {t(`part.${item.role}`)}
-        <span className="queue-sub">
-          {t(`mode.${item.mode}`)}
-          {item.forLead ? aside(shortName(item.forLead, item.forLeadZh ?? item.forLead)) : null}
-        </span>
-        {item.role === 'participant' && !item.forLead ? (
+      {shows('part') ? (
+        <td className="queue-part">
+          {t(`part.${item.role}`)}
           <span className="queue-sub">
-            {t('desk.ledBy')} {item.leads.map((code) => shortName(code)).join(comma)}
+            {t(`mode.${item.mode}`)}
+            {item.forLead ? aside(shortName(item.forLead, item.forLeadZh ?? item.forLead)) : null}
           </span>
-        ) : null}
-      </td>
-      <td className="nowrap">{t(`state.${item.state}`)}</td>
+          {item.role === 'participant' && !item.forLead ? (
+            <span className="queue-sub">
+              {t('desk.ledBy')} {item.leads.map((code) => shortName(code)).join(comma)}
+            </span>
+          ) : null}
+        </td>
+      ) : null}
+      {shows('state') ? <td className="nowrap">{t(`state.${item.state}`)}</td> : null}
       <td>
         <DuePhrase {...item} />
       </td>
-      <td className="nowrap queue-holder">
-        {item.assignee?.displayName ?? (
-          <span className="muted">{CLAIMABLE.includes(item.state) ? t('desk.unclaimed') : '—'}</span>
-        )}
-      </td>
+      {shows('holder') ? (
+        <td className="nowrap queue-holder">
+          {item.assignee?.displayName ?? (
+            <span className="muted">{CLAIMABLE.includes(item.state) ? t('desk.unclaimed') : '—'}</span>
+          )}
+        </td>
+      ) : null}
+      {shows('last') ? (
+        <td className="nowrap queue-last">{item.lastActBy?.displayName ?? <span className="muted">—</span>}</td>
+      ) : null}
+      {shows('urges') ? (
+        <td className="nowrap queue-urges" data-label={t('desk.column.urges')}>
+          {item.urges > 0 ? t('desk.urgedTimes', { count: item.urges }) : <span className="muted">—</span>}
+        </td>
+      ) : null}
       {actor ? (
         <td className="queue-act">
           <RowAct item={item} user={actor} />

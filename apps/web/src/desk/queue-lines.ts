@@ -1,15 +1,15 @@
-import type { AssignmentItem, AssignmentLights } from '@duban/contract-http';
+import type { AssignmentLights, AssignmentLine } from '@duban/contract-http';
 import { type LightGroup, groupByLight } from './group-by-light';
 
 /** A line of the queue: an assignment, or the head of a group of them. */
-export type QueueLine = { readonly item: AssignmentItem } | { readonly group: LightGroup; readonly count: number };
+export type QueueLine = { readonly item: AssignmentLine } | { readonly group: LightGroup; readonly count: number };
 
 /** Up to here all lines are drawn: whoever searches in the page finds everything. */
 export const FEW = 150;
 
 /** `lights`: of the whole list, of which `items` are as many as have been fetched. */
 export function linesOf(
-  items: readonly AssignmentItem[],
+  items: readonly AssignmentLine[],
   grouped: boolean,
   lights?: AssignmentLights,
 ): readonly QueueLine[] {

@@ -1,4 +1,4 @@
-import type { AssignmentItem } from '@duban/contract-http';
+import type { AssignmentLine } from '@duban/contract-http';
 import type { Pages } from '../api/use-pages';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
@@ -9,7 +9,7 @@ export function QueuePanel({
   queue,
   empty,
   ...table
-}: { readonly queue: Pages<AssignmentItem>; readonly empty: string } & Omit<QueueTableProps, 'items'>) {
+}: { readonly queue: Pages<AssignmentLine>; readonly empty: string } & Omit<QueueTableProps, 'items'>) {
   if (queue.error)
     return (
       <div className="panel-body">

@@ -1,4 +1,4 @@
-import type { AssignmentItem } from '@duban/contract-http';
+import type { AssignmentLine } from '@duban/contract-http';
 import { aList, failed, refused } from '../shell/list-states';
 import { QueuePanel } from './queue-panel';
 import { QueueTable } from './queue-table';
@@ -8,10 +8,10 @@ export default { title: 'QueueTable' };
 const DAY_MS = 86_400_000;
 const item = (
   row: number,
-  light: AssignmentItem['light'],
+  light: AssignmentLine['light'],
   days: number,
-  more: Partial<AssignmentItem> = {},
-): AssignmentItem =>
+  more: Partial<AssignmentLine> = {},
+): AssignmentLine =>
   ({
     id: `00000000-0000-4000-8000-0000000000${String(row).padStart(2, '0')}`,
     campaignId: 'c',
@@ -36,18 +36,22 @@ const item = (
     workingDaysLeft: days,
     dueTentative: false,
     assignee: null,
+    lastActBy: { id: 'p', displayName: '刘敏' },
+    urges: 0,
+    unread: false,
     disputed: false,
     blocked: false,
     version: 1,
     ...more,
-  }) as AssignmentItem;
+  }) as AssignmentLine;
 
 export const Late = () => (
   <QueueTable
     caption="待办"
     grouped
+    marksUnread
     items={[
-      item(1, 'dark_red', -24),
+      item(1, 'dark_red', -24, { urges: 2, unread: true }),
       item(2, 'red', -2, { disputed: true }),
       item(3, 'yellow', 2, { blocked: true }),
       item(4, 'green', 40),

@@ -1,13 +1,14 @@
-import type { AssignmentItem, AssignmentLights, User } from '@duban/contract-http';
+import type { AssignmentLights, AssignmentLine, User } from '@duban/contract-http';
 import { Suspense, lazy, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import './desk.css';
 import { QueueBody, allOf } from './queue-body';
 import { FEW, linesOf } from './queue-lines';
+import { COLUMNS, type Column } from './use-columns';
 import { usePrinting } from '../shell/use-printing';
 
 export interface QueueTableProps {
-  readonly items: readonly AssignmentItem[];
+  readonly items: readonly AssignmentLine[];
   readonly caption: string;
   /** Of the whole list; without them the heads of groups count what has been fetched. */
   readonly lights?: AssignmentLights | undefined;
@@ -18,6 +19,9 @@ export interface QueueTableProps {
   /** Ids of the rows that are chosen for one act together. */
   readonly chosen?: readonly string[];
   readonly onChoose?: ((chosen: readonly string[]) => void) | undefined;
+  readonly shown?: readonly Column[];
+  /** Says of each row whether the reader has news of it: where the list is their own. */
+  readonly marksUnread?: boolean;
 }
 
 /** Assignments as rows; on a narrow screen each row stands as a card. Of a long list only what is near the screen is drawn. */
@@ -30,10 +34,12 @@ export function QueueTable({
   actor,
   chosen = NOTHING,
   onChoose,
+  shown = COLUMNS,
+  marksUnread = false,
 }: QueueTableProps) {
   const { t } = useTranslation();
   const chooses = onChoose !== undefined;
-  const columns = 6 + (showAgency ? 1 : 0) + (actor ? 1 : 0) + (chooses ? 1 : 0);
+  const columns = 3 + shown.length + (showAgency ? 1 : 0) + (actor ? 1 : 0) + (chooses ? 1 : 0);
   const table = useRef<HTMLTableElement>(null);
   const lines = useMemo(() => linesOf(items, grouped, lights), [items, grouped, lights]);
   const printing = usePrinting();
@@ -48,9 +54,28 @@ export function QueueTable({
     const { chosen: before, onChoose: choose } = choosing.current;
     choose?.(before.includes(id) ? before.filter((other) => other !== id) : [...before, id]);
   }, []);
-  const body = { lines, columns, showAgency, actor, isChosen: chooses ? isChosen : undefined, turn };
+  const body = {
+    lines,
+    columns,
+    showAgency,
+    actor,
+    isChosen: chooses ? isChosen : undefined,
+    turn,
+    shown,
+    marksUnread,
+  };
+  const headOf = (column: Column) =>
+    shown.includes(column) ? (
+      <th scope="col" className={`queue-${column}`}>
+        {t(`desk.column.${column}`)}
+      </th>
+    ) : null;
   return (
-    <table className={isLong ? 'queue-table is-long' : 'queue-table'} ref={table} aria-rowcount={lines.length + 1}>
+    <table
+      className={`queue-table${isLong ? ' is-long' : ''}${marksUnread ? ' marks-unread' : ''}`}
+      ref={table}
+      aria-rowcount={lines.length + 1}
+    >
       <caption className="visually-hidden">{caption}</caption>
       <thead>
         <tr>
@@ -73,18 +98,14 @@ export function QueueTable({
               {t('desk.columnAgency')}
             </th>
           ) : null}
-          <th scope="col" className="queue-part">
-            {t('desk.columnPart')}
-          </th>
-          <th scope="col" className="queue-state">
-            {t('desk.columnState')}
-          </th>
+          {headOf('part')}
+          {headOf('state')}
           <th scope="col" className="queue-due">
             {t('desk.columnDue')}
           </th>
-          <th scope="col" className="queue-holder">
-            {t('desk.columnHolder')}
-          </th>
+          {headOf('holder')}
+          {headOf('last')}
+          {headOf('urges')}
           {actor ? (
             <th scope="col" className="queue-act">
               <span className="visually-hidden">{t('desk.columnAct')}</span>

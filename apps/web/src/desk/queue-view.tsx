@@ -9,7 +9,9 @@ import { useMe } from '../session/use-me';
 import { MoreLine } from '../shell/more-line';
 import { bulkActsOf } from '../bulk-run/bulk-act';
 import { FilterBar } from './filter-bar';
+import { ColumnChoice } from './column-choice';
 import { QueuePanel } from './queue-panel';
+import { useColumns } from './use-columns';
 import { FILTER_NAMES, useQueueFilters } from './use-queue-filters';
 import { useRowKeys } from './use-row-keys';
 
@@ -34,6 +36,7 @@ export function QueueView({ scope, box, turn = false, caption, empty }: QueueVie
   const { t } = useTranslation();
   const me = useMe();
   const filters = useQueueFilters();
+  const columns = useColumns();
   const list = useRef<HTMLDivElement>(null);
   const searchBox = useRef<HTMLDivElement>(null);
   const [keysShown, setKeysShown] = useState(false);
@@ -70,6 +73,7 @@ export function QueueView({ scope, box, turn = false, caption, empty }: QueueVie
         withAgency={scope === 'all'}
         asked={query}
         searchBox={searchBox}
+        columns={<ColumnChoice {...columns} />}
       />
       {chosen.length > 0 ? (
         <Suspense fallback={null}>
@@ -89,6 +93,8 @@ export function QueueView({ scope, box, turn = false, caption, empty }: QueueVie
           lights={lights}
           showAgency={scope === 'all'}
           actor={actor}
+          shown={columns.shown}
+          marksUnread={scope === 'agency'}
           chosen={stillChosen.map(({ id }) => id)}
           onChoose={acts.length > 0 ? setChosen : undefined}
         />

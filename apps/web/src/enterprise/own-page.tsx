@@ -1,4 +1,5 @@
 import type { OwnEnterprise } from '@duban/contract-http';
+import { type CaseState, listedCaseStates } from '@duban/domain';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
@@ -8,6 +9,7 @@ import { queryKeys } from '../api/query-keys';
 import type { BodyFor } from '../api/served';
 import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
+import { DueDate } from '../light/due-date';
 import { ServedPapers } from '../measure/served-papers';
 import { AgencyName } from '../notice/agency-name';
 import { useAgencies } from '../notice/use-agencies';
@@ -133,8 +135,7 @@ export function OwnPage() {
                     <td className="nowrap">{sectorName(line.sector)}</td>
                     <td className="nowrap">{t(`case.states.${line.state as 'announced'}`)}</td>
                     <td className="nowrap">
-                      {line.dueAt ? clockTime.due(line.dueAt) : '—'}{' '}
-                      {line.overdue ? <strong className="light-text-red">{t('case.overdue')}</strong> : null}
+                      <DueDate at={line.dueAt} stopped={!listedCaseStates.includes(line.state as CaseState)} />
                     </td>
                     <td>
                       <div className="button-line">{acts(line, `/my/cases/${line.id}`)}</div>

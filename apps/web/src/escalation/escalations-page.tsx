@@ -1,3 +1,4 @@
+import type { Escalation } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
 import { Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +9,7 @@ import { apiClient, type Query } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
 import { clockTime } from '../light/clock-time';
+import { DueDate } from '../light/due-date';
 import { useAgencies } from '../notice/use-agencies';
 import { useRowLabel } from '../notice/use-row-label';
 import { useMe } from '../session/use-me';
@@ -21,6 +23,8 @@ import { EscalationDetail } from './escalation-detail';
 import { useEscalationWords } from './use-escalation-words';
 import { useRungName } from './use-rung-name';
 
+/** Whoever was written to has not answered yet. */
+const UNANSWERED: readonly Escalation['state'][] = ['issued', 'signed_for'];
 const FILTERS = ['state', 'stage', 'agency', 'campaignId', 'subjectId', 'q'] as const;
 
 /** Every rung that has ever fired; the opened one is part of the address. */
@@ -116,7 +120,9 @@ export function EscalationsPage() {
               </span>
             </td>
             <td className="nowrap">{clockTime.minute(escalation.raisedAt)}</td>
-            <td className="nowrap">{escalation.replyDueAt ? clockTime.due(escalation.replyDueAt) : '—'}</td>
+            <td className="nowrap">
+              <DueDate at={escalation.replyDueAt} stopped={!UNANSWERED.includes(escalation.state)} />
+            </td>
           </tr>
         ))}
       </ListTable>

@@ -93,7 +93,10 @@ export function FundPage() {
                 t(`support.acts.${act as FundActionName}`),
                 amount === null ? '' : t('support.yuan', { amount: money(amount) }),
                 on ?? '',
-              ].join(' '),
+              ]
+                .filter(Boolean)
+                .join(' '),
+              became: t(`support.states.${step.state}`),
             }))}
           />
         </div>

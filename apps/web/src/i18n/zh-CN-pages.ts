@@ -635,8 +635,7 @@ export const zhCNPages = {
     units: '下级单位',
     what: '办什么',
     until: '报送时限',
-    due: '前报送 · {{handedBy}} 交办',
-    overdue: '应报送，已逾期',
+    due: '{{handedBy}} 交办',
     reported: '{{by}} {{at}} 报送：',
     reportLabel: '办理情况',
     returnedBecause: '{{by}}退回：',
@@ -1521,6 +1520,11 @@ export const zhCNPages = {
       text: '仅文字',
       no_owner: '无人承办',
     },
+  },
+  step: {
+    became: '办理“{{act}}”，转为“{{state}}”',
+    tookDays_one: '历时{{count}}个工作日',
+    tookDays_other: '历时{{count}}个工作日',
   },
   matter: {
     title: '其他事项',

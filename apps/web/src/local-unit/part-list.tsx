@@ -8,10 +8,13 @@ import { queryKeys } from '../api/query-keys';
 import { AttachmentList } from '../attachment/attachment-list';
 import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
+import { DueDate } from '../light/due-date';
 import { useAgencies } from '../notice/use-agencies';
 import { ProblemNotice } from '../shell/problem-notice';
 import { TextDialog } from '../shell/text-dialog';
 
+/** It lies with the unit: its day counts. */
+const OPEN: readonly HandedPart['state'][] = ['open', 'returned'];
 const WORDS = { report: 'text', return: 'reason', withdraw: 'reason' } as const;
 
 /** Parts of assignments with what was reported and what may be done with each now. */
@@ -37,10 +40,8 @@ export function PartList({ parts, withTask }: { parts: readonly HandedPart[]; wi
               <span className="tag">{t(`part_.states.${part.state}`)}</span>
               <span className="queue-sub">
                 {withTask ? `${shortName(part.agency, part.agencyZh)} · ${part.campaignTitle} · ` : ''}
-                <span className={part.overdue ? 'light-text-red' : undefined}>
-                  {clockTime.due(part.dueAt)}{' '}
-                  {part.overdue ? t('part_.overdue') : t('part_.due', { handedBy: part.handedBy })}
-                </span>
+                <DueDate at={part.dueAt} stopped={!OPEN.includes(part.state)} />{' '}
+                {t('part_.due', { handedBy: part.handedBy })}
               </span>
               <p className="typed-text">{part.text}</p>
               {part.returned && part.state === 'returned' ? (

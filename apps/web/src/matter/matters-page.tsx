@@ -7,7 +7,7 @@ import { Link } from '../shell/link';
 import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
 import { useRowState } from '../task-row/use-row-state';
-import { clockTime } from '../light/clock-time';
+import { DueDate } from '../light/due-date';
 import { LightMark } from '../light/light-mark';
 import { useAgencies } from '../notice/use-agencies';
 import { useMe } from '../session/use-me';
@@ -19,6 +19,7 @@ import { NewMatterDialog } from './new-matter-dialog';
 import { useClauseName } from '../notice/use-clause-name';
 
 const FILTERS = ['campaignId', 'kind', 'state', 'q'] as const;
+const OVER = ['completed', 'revoked'];
 const OWNED = ['owned', 'no_owner'] as const;
 
 /** Matters beside the table: instructions, decisions, clauses without a row, occasions. */
@@ -96,7 +97,9 @@ export function MattersPage() {
                 ? t('matter.noOwner')
                 : matter.leads.map((code) => shortName(code)).join(comma)}
             </td>
-            <td className="nowrap">{matter.dueAt ? clockTime.due(matter.dueAt) : '—'}</td>
+            <td className="nowrap">
+              <DueDate at={matter.dueAt} stopped={OVER.includes(matter.state)} />
+            </td>
             <td className="nowrap">
               {matter.taskId ? <LightMark light={matter.light} reason={stateWord(matter.state)} /> : null}{' '}
               {stateWord(matter.state)}

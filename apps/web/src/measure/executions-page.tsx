@@ -5,6 +5,7 @@ import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
+import { DueDate } from '../light/due-date';
 import { useAgencies } from '../notice/use-agencies';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
@@ -72,7 +73,7 @@ function OneExecution({ one }: { one: Execution }) {
             <>
               <dt>{t('measure.clocks.restore')}</dt>
               <dd>
-                <strong>{clockTime.due(one.restoreDueAt)}</strong>
+                <DueDate at={one.restoreDueAt} />
               </dd>
             </>
           ) : null}
@@ -80,7 +81,7 @@ function OneExecution({ one }: { one: Execution }) {
             <>
               <dt>{t('execution.liftDue')}</dt>
               <dd>
-                <strong>{clockTime.due(one.liftDueAt)}</strong>
+                <DueDate at={one.liftDueAt} />
               </dd>
             </>
           ) : null}

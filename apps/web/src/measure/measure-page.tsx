@@ -8,6 +8,7 @@ import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
+import { DueDate } from '../light/due-date';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
 import { ProceedingActs } from '../shell/proceeding-acts';
@@ -39,7 +40,11 @@ export function MeasurePage() {
   usePageTitle(title);
   if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
   if (!one) return <LoadingBlock />;
-  const steps = one.steps.map((step) => ({ ...step, what: t(`measure.acts.${step.act as MeasureActionName}`) }));
+  const steps = one.steps.map((step) => ({
+    ...step,
+    what: t(`measure.acts.${step.act as MeasureActionName}`),
+    became: t(`measure.states.${step.state}`),
+  }));
   const ahead = one.inEffectAt ? [] : stepsAhead(one);
   return (
     <>
@@ -72,13 +77,17 @@ export function MeasurePage() {
             {one.replyUntil ? (
               <>
                 <dt>{t('measure.replyUntil')}</dt>
-                <dd>{clockTime.due(one.replyUntil)}</dd>
+                <dd>
+                  <DueDate at={one.replyUntil} stopped={one.inEffectAt !== null} />
+                </dd>
               </>
             ) : null}
             {one.clock ? (
               <>
                 <dt>{t(`measure.clocks.${one.clock.kind}`)}</dt>
-                <dd>{clockTime.due(one.clock.dueAt)}</dd>
+                <dd>
+                  <DueDate at={one.clock.dueAt} />
+                </dd>
               </>
             ) : null}
             {one.expiresAt ? (
@@ -115,23 +124,27 @@ export function MeasurePage() {
           </div>
         </section>
       ) : null}
+      {ahead.length > 0 ? (
+        <section className="panel" aria-labelledby="measure-ahead">
+          <div className="panel-head">
+            <h2 id="measure-ahead">{t('measure.ahead')}</h2>
+            <span className="panel-note">{t('measure.aheadHint')}</span>
+          </div>
+          <div className="panel-body">
+            <ol className="steps-ahead">
+              {ahead.map((act) => (
+                <li key={act}>{t(`measure.acts.${act as MeasureActionName}`)}</li>
+              ))}
+            </ol>
+          </div>
+        </section>
+      ) : null}
       <section className="panel" aria-labelledby="measure-steps">
         <div className="panel-head">
           <h2 id="measure-steps">{t('assessment.steps')}</h2>
         </div>
         <div className="panel-body">
           <StepList steps={steps} />
-          {ahead.length > 0 ? (
-            <>
-              <h3>{t('measure.ahead')}</h3>
-              <p className="muted">{t('measure.aheadHint')}</p>
-              <ol className="steps-ahead">
-                {ahead.map((act) => (
-                  <li key={act}>{t(`measure.acts.${act as MeasureActionName}`)}</li>
-                ))}
-              </ol>
-            </>
-          ) : null}
         </div>
       </section>
     </>

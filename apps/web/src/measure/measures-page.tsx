@@ -5,7 +5,7 @@ import { AgencyName } from '../notice/agency-name';
 import { Link } from '../shell/link';
 import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
-import { clockTime } from '../light/clock-time';
+import { DueDate } from '../light/due-date';
 import { useMe } from '../session/use-me';
 import { BulkOverFilter } from '../bulk-run/bulk-over-filter';
 import { ExportButton } from '../list-export/export-button';
@@ -102,7 +102,13 @@ export function MeasuresPage() {
               <span className="tag">{t(`measure.states.${one.state}`)}</span>
             </td>
             <td className="nowrap">
-              {one.clock ? `${t(`measure.clocks.${one.clock.kind}`)} ${clockTime.due(one.clock.dueAt)}` : '—'}
+              {one.clock ? (
+                <>
+                  {t(`measure.clocks.${one.clock.kind}`)} <DueDate at={one.clock.dueAt} />
+                </>
+              ) : (
+                '—'
+              )}
             </td>
           </tr>
         ))}

@@ -1,4 +1,5 @@
 import type { CaseActionName } from '@duban/contract-http';
+import { type CaseState, listedCaseStates } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -11,7 +12,7 @@ import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { AttachmentList } from '../attachment/attachment-list';
 import { ApplyDialog } from '../fund/apply-dialog';
-import { clockTime } from '../light/clock-time';
+import { DueDate } from '../light/due-date';
 import { useMe } from '../session/use-me';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
@@ -52,10 +53,13 @@ export function CasePage() {
   // A metric that the notice does not measure by is shown as it was handed in.
   const metricLine = ([name, value]: [string, number]) =>
     i18n.exists(`case.metric.${name}`) ? t(`case.metric.${name as 'furnace_volume'}`, { value }) : `${name}=${value}`;
-  const steps = one.history.map(({ at, actor, type, reason }) => ({
+  const stateWord = (to: string | null) =>
+    to !== null && i18n.exists(`case.states.${to}`) ? t(`case.states.${to as CaseState}`) : undefined;
+  const steps = one.history.map(({ at, actor, type, reason, to }) => ({
     at,
     by: actor,
     what: word(type),
+    became: stateWord(to),
     text: reason ?? '',
   }));
 
@@ -64,7 +68,6 @@ export function CasePage() {
       <div className="page-head">
         <h1>{title}</h1>
         <span className="tag">{t(`case.states.${one.state}`)}</span>
-        {one.overdue ? <strong>{t('case.overdue')}</strong> : null}
       </div>
       <section className="panel" aria-labelledby="case-now">
         <div className="panel-head">
@@ -92,7 +95,9 @@ export function CasePage() {
             <dt>{t('case.listNumber')}</dt>
             <dd>{one.listNumber ?? '—'}</dd>
             <dt>{t('case.due')}</dt>
-            <dd>{one.dueAt ? clockTime.due(one.dueAt) : '—'}</dd>
+            <dd>
+              <DueDate at={one.dueAt} stopped={!listedCaseStates.includes(one.state)} />
+            </dd>
             {equipmentListed.length > 0 ? (
               <>
                 <dt>{t('case.equipmentListed')}</dt>
@@ -104,7 +109,9 @@ export function CasePage() {
             {one.clock ? (
               <>
                 <dt>{t(`case.clocks.${one.clock.kind}`)}</dt>
-                <dd>{clockTime.due(one.clock.dueAt)}</dd>
+                <dd>
+                  <DueDate at={one.clock.dueAt} />
+                </dd>
               </>
             ) : null}
           </dl>

@@ -1,4 +1,4 @@
-import { CASE_STATES, CRITERIA_OUTCOMES } from '@duban/domain';
+import { CASE_STATES, CRITERIA_OUTCOMES, listedCaseStates } from '@duban/domain';
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +6,7 @@ import { AgencyName } from '../notice/agency-name';
 import { Link } from '../shell/link';
 import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
-import { clockTime } from '../light/clock-time';
+import { DueDate } from '../light/due-date';
 import { StartMeasures } from '../measure/start-measures';
 import { useMe } from '../session/use-me';
 import { BulkOverFilter } from '../bulk-run/bulk-over-filter';
@@ -176,8 +176,7 @@ export function CasesPage() {
               ) : null}
             </td>
             <td className="nowrap">
-              {one.dueAt ? clockTime.due(one.dueAt) : '—'}
-              {one.overdue ? <strong> {t('case.overdue')}</strong> : null}
+              <DueDate at={one.dueAt} stopped={!listedCaseStates.includes(one.state)} />
             </td>
             <td className="is-number">{one.measures || '—'}</td>
           </tr>

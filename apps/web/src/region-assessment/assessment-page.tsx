@@ -81,6 +81,7 @@ export function AssessmentPage() {
             steps={one.steps.map((step) => ({
               ...step,
               what: t(`assessment.acts.${step.act as AssessmentActionName}`),
+              became: t(`assessment.states.${step.state}`),
             }))}
           />
         </div>

@@ -7,7 +7,7 @@ import { Link } from '../shell/link';
 import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
 import { CampaignFilter } from '../campaign/campaign-filter';
-import { clockTime } from '../light/clock-time';
+import { DueDate } from '../light/due-date';
 import { useAgencies } from '../notice/use-agencies';
 import { useMe } from '../session/use-me';
 import { ListTable } from '../shell/list-table';
@@ -73,7 +73,9 @@ export function AssessmentsPage() {
             </td>
             <td className="is-number">{one.score?.total ?? '—'}</td>
             <td className="nowrap">{one.score ? t(`assessment.grades.${one.score.grade}`) : '—'}</td>
-            <td className="nowrap">{clockTime.due(one.selfCheckDue)}</td>
+            <td className="nowrap">
+              <DueDate at={one.selfCheckDue} stopped={one.state !== 'planned'} />
+            </td>
           </tr>
         ))}
       </ListTable>

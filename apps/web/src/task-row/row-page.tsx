@@ -85,8 +85,8 @@ export function RowPage() {
               <tr>
                 <th scope="col">{t('desk.columnLight')}</th>
                 <th scope="col">{t('escalation.agency')}</th>
-                <th scope="col">{t('desk.columnPart')}</th>
-                <th scope="col">{t('desk.columnState')}</th>
+                <th scope="col">{t('desk.column.part')}</th>
+                <th scope="col">{t('desk.column.state')}</th>
                 <th scope="col">{t('desk.columnDue')}</th>
               </tr>
             </thead>

@@ -50,6 +50,22 @@ export const assignmentItemSchema = z
   .meta({ id: 'AssignmentItem' });
 export type AssignmentItem = z.infer<typeof assignmentItemSchema>;
 
+/** A line of a list of assignments: what its reader would open it for. */
+export const assignmentLineSchema = assignmentItemSchema
+  .extend({
+    lastActBy: z
+      .object({ id: z.string(), displayName: z.string() })
+      .nullable()
+      .describe('上一办理人: who acted on it last, other than whoever has it in hand; null where only the system has'),
+    urges: z.number().int().describe('催办次数: by hand and by the ladder'),
+    unread: z.boolean().describe('Somebody else has acted on it since the caller last opened it'),
+  })
+  .meta({ id: 'AssignmentLine' });
+export type AssignmentLine = z.infer<typeof assignmentLineSchema>;
+
+/** Read up to this version: what comes after it is news. */
+export const assignmentReadingSchema = z.object({ version: z.number().int().min(1) }).strict();
+
 export const attachmentSchema = z
   .object({
     id: z.string(),

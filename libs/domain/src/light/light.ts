@@ -60,7 +60,18 @@ export function lightOf(
     return { light: 'green', reason: 'with_accepter', workingDaysLeft: left };
   if (facts.blocked) return { light: 'green', reason: 'blocked', workingDaysLeft: left };
   if (facts.referred) return { light: 'black', reason: 'referred', workingDaysLeft: left };
-  if (now > facts.dueAt) {
+  return lightByDate(facts.dueAt, now, calendar, thresholds);
+}
+
+/** Of a date whose clock runs: of an assignment in its agency's hands, a line that must close, a span that the law sets. */
+export function lightByDate(
+  dueAt: Instant,
+  now: Instant,
+  calendar: WorkingCalendar,
+  thresholds: LightThresholds = DEFAULT_LIGHTS,
+): LightReading {
+  const left = workingDaysBetween(calendar, civilDateOf(now), civilDateOf(dueAt));
+  if (now > dueAt) {
     const long = -left >= thresholds.darkRedAfter;
     return { light: long ? 'dark_red' : 'red', reason: long ? 'long_overdue' : 'overdue', workingDaysLeft: left };
   }

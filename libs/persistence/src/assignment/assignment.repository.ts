@@ -187,6 +187,20 @@ export function assignmentHead(assignment: AssignmentRecord): StreamHead {
 
 type Lock = '' | 'FOR UPDATE';
 
+/** Somebody has it before their eyes as of this version, or a later one. */
+export async function readAssignment(
+  transaction: Transaction,
+  accountId: string,
+  assignmentId: string,
+  version: number,
+): Promise<void> {
+  await transaction.query(
+    `INSERT INTO assignment_reading AS known (account_id, assignment_id, version) VALUES ($1, $2, $3)
+     ON CONFLICT (account_id, assignment_id) DO UPDATE SET version = greatest(known.version, excluded.version)`,
+    [accountId, assignmentId, version],
+  );
+}
+
 export async function findAssignment(
   transaction: Transaction,
   id: string,

@@ -32,6 +32,7 @@ import { KnowDivisions1766800000000 } from '../migrations/1766800000000-know-div
 import { ShowPapersOfOpinions1766900000000 } from '../migrations/1766900000000-show-papers-of-opinions';
 import { SearchWhatWasSaid1767000000000 } from '../migrations/1767000000000-search-what-was-said';
 import { DoActsForManyAside1767100000000 } from '../migrations/1767100000000-do-acts-for-many-aside';
+import { OrderQueuesByRow1767200000000 } from '../migrations/1767200000000-order-queues-by-row';
 import { tables } from './schema';
 
 /** `poolSize` connections at the most; a statement that waits longer than 15 s for a lock or a plan is given up. */
@@ -77,6 +78,7 @@ export function createDataSource(
       ShowPapersOfOpinions1766900000000,
       SearchWhatWasSaid1767000000000,
       DoActsForManyAside1767100000000,
+      OrderQueuesByRow1767200000000,
     ],
     migrationsTableName: 'migration',
     poolSize: options.poolSize ?? 10,

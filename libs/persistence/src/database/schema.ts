@@ -573,6 +573,11 @@ export const tables = [
     },
     [{ name: 'list_export_state', expression: `state IN ('writing', 'ready', 'failed')` }],
   ),
+  table('assignment_reading', {
+    account_id: { ...uuid, primary: true },
+    assignment_id: { ...uuid, primary: true },
+    version: whole,
+  }),
   table(
     'bulk_run',
     {

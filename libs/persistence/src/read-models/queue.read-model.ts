@@ -24,7 +24,7 @@ export interface Reader {
 
 export interface QueueQuestion {
   readonly box?: Box | PersonalBox | undefined;
-  /** Whose boxes are meant by {@link PersonalBox}. */
+  /** Whose boxes are meant by {@link PersonalBox}, and to whom something may be unread. */
   readonly reader?: Reader | undefined;
   readonly agency?: readonly string[] | undefined;
   /** In whose hands; `none` for what nobody has taken. */
@@ -49,10 +49,13 @@ export interface QueueQuestion {
   readonly dueBefore?: Instant | undefined;
   /** Each of them is looked for: rows and agencies whose words match, and the word itself for titles, and for whatever has been said of an assignment. */
   readonly words?: readonly SoughtWord[] | undefined;
-  readonly sort: 'dueAt' | '-dueAt' | 'row' | '-row';
+  readonly sort: QueueSort;
   readonly limit: number;
-  readonly after?: readonly [string | number, string] | undefined;
+  /** Where the page before ended: the values of {@link QUEUE_ORDER} there. */
+  readonly after?: readonly (string | number)[] | undefined;
 }
+
+export type QueueSort = keyof typeof QUEUE_ORDER;
 
 export interface SoughtWord {
   readonly rows: readonly number[];
@@ -91,6 +94,16 @@ export interface QueueItem {
   readonly version: number;
 }
 
+/** One line of a list: the assignment, and what its reader would open it for. */
+export interface QueueEntry extends QueueItem {
+  /** Whoever acted on it last, other than the one who has it in hand; null where only the system has. */
+  readonly lastActor: string | null;
+  /** 催办次数: by hand and by the ladder. */
+  readonly urges: number;
+  /** Something has happened by somebody else since the reader last looked at it. */
+  readonly unread: boolean;
+}
+
 const TODO = agencyHoldsStates.map((state) => `'${state}'`).join(',');
 const BOXES = {
   todo: `a.state IN (${TODO})`,
@@ -119,12 +132,22 @@ function personal(box: PersonalBox, { id, standsFor }: Reader, bind: (value: unk
 const PERSONAL: readonly PersonalBox[] = ['started', 'copied', 'delegated'];
 const isKept = (box: QueueQuestion['box']): box is Box => box !== undefined && box in BOXES;
 
-const ORDER = {
-  dueAt: [`coalesce(a.due_at, 'infinity'::timestamptz)`, 'ASC', '>', 'timestamptz'],
-  '-dueAt': [`coalesce(a.due_at, 'infinity'::timestamptz)`, 'DESC', '<', 'timestamptz'],
-  row: ['a.row', 'ASC', '>', 'int'],
-  '-row': ['a.row', 'DESC', '<', 'int'],
+const DUE = { name: 'due', type: 'timestamptz', sql: `coalesce(a.due_at, 'infinity'::timestamptz)` } as const;
+const ROW = { name: 'row', type: 'int', sql: 'a.row' } as const;
+const AGENCY = { name: 'agency', type: 'text', sql: 'a.agency_code' } as const;
+const ID = { name: 'id', type: 'uuid', sql: 'a.id' } as const;
+/** What stands before what: of one date, the rows as the table has them; of one row, the agencies; nothing is left to chance. */
+export const QUEUE_ORDER = {
+  dueAt: [DUE, ROW, AGENCY, ID],
+  '-dueAt': [DUE, ROW, AGENCY, ID],
+  row: [ROW, DUE, AGENCY, ID],
+  '-row': [ROW, DUE, AGENCY, ID],
 } as const;
+
+/** Not what somebody does to move it on. */
+const ASIDE = `'commented','opened'`;
+/** Told to those alone who approve. */
+const HIDDEN = `'escalation_approval_pending'`;
 
 /** The clerk's queue and the coordinator's list of assignments: one page and the number of all, in one statement. */
 export class QueueReadModel {
@@ -135,15 +158,16 @@ export class QueueReadModel {
     question: QueueQuestion,
     bounds: LightBounds,
     now: Instant,
-  ): Promise<{ items: QueueItem[]; total: number; next: readonly [string | number, string] | null }> {
+  ): Promise<{ items: QueueEntry[]; total: number; next: readonly (string | number)[] | null }> {
     const parameters: unknown[] = [];
     const bind = (value: unknown) => `$${parameters.push(value)}`;
     const where = conditions(question, bind, bounds, now, parameters);
     const said = saidIn(question, bind);
-    const [expression, direction, beyond, type] = ORDER[question.sort];
-    const after = question.after
-      ? ` AND (${expression}, a.id) ${beyond} (${bind(question.after[0])}::${type}, ${bind(question.after[1])}::uuid)`
-      : '';
+    const columns = QUEUE_ORDER[question.sort];
+    const [direction, beyond] = question.sort.startsWith('-') ? (['DESC', '<'] as const) : (['ASC', '>'] as const);
+    const order = columns.map(({ sql }) => `${sql} ${direction}`).join(', ');
+    const end = question.after?.map((value, place) => `${bind(value)}::${columns[place]!.type}`);
+    const after = end ? ` AND (${columns.map(({ sql }) => sql).join(', ')}) ${beyond} (${end.join(', ')})` : '';
     const total = isPlain(question, sight)
       ? keptCount(question, bind)
       : `(SELECT count(*)::int FROM assignment a WHERE ${where})`;
@@ -152,7 +176,7 @@ export class QueueReadModel {
       sight,
       `WITH ${said === '' ? '' : `${said},`} page AS (
            SELECT a.* FROM assignment a WHERE ${where}${after}
-           ORDER BY ${expression} ${direction}, a.id ${direction} LIMIT ${question.limit + 1})
+           ORDER BY ${order} LIMIT ${question.limit + 1})
          SELECT ${total} AS total, a.id, a.campaign_id,
            (SELECT c.notice_id FROM campaign c WHERE c.id = a.campaign_id) AS notice_id,
            (SELECT c.title FROM campaign c WHERE c.id = a.campaign_id) AS title,
@@ -162,19 +186,24 @@ export class QueueReadModel {
            (SELECT p.display_name_en FROM account p WHERE p.id = a.assignee_id) AS display_name_en, a.version,
            CASE WHEN a.row >= ${FIRST_MATTER_ROW} THEN (SELECT jsonb_build_object('number', m.number, 'title', m.title, 'leads', m.leads)
              FROM task_row t JOIN matter m ON m.id = t.matter_id WHERE t.id = a.task_row_id) END AS matter,
-           ${foundIn(question, bind)} AS found
+           ${foundIn(question, bind)} AS found,
+           (SELECT l.actor FROM ledger_entry l WHERE l.stream = 'assignment/' || a.id AND l.actor <> 'system' AND l.type NOT IN (${ASIDE})
+             AND l.actor IS DISTINCT FROM a.assignee_id::text ORDER BY l.seq DESC LIMIT 1) AS last_actor,
+           (SELECT count(*)::int FROM ledger_entry l WHERE l.stream = 'assignment/' || a.id
+             AND (l.type = 'urged' OR (l.type = 'escalation_issued' AND l.payload ->> 'letter' = 'urge'))) AS urges,
+           EXISTS (SELECT FROM ledger_entry l WHERE l.stream = 'assignment/' || a.id AND l.actor <> ${bind(question.reader?.id ?? null)} AND l.type NOT IN (${HIDDEN})
+             AND l.seq > coalesce((SELECT r.version FROM assignment_reading r WHERE r.account_id = ${bind(question.reader?.id ?? null)}::uuid AND r.assignment_id = a.id), 0)) AS unread
          FROM (SELECT 1) one LEFT JOIN page a ON true
-         ORDER BY ${expression} ${direction}, a.id ${direction}`,
+         ORDER BY ${order}`,
       parameters,
     );
-    const found = rows.filter((row) => row['id'] !== null).map(itemOf);
+    const found = rows.filter((row) => row['id'] !== null).map(entryOf);
     const items = found.slice(0, question.limit);
     const last = items.at(-1);
-    const key = last && (question.sort.endsWith('row') ? last.row : (isoOf(last.dueAt) ?? 'infinity'));
     return {
       items,
       total: (rows[0]?.['total'] as number | undefined) ?? 0,
-      next: found.length > question.limit && last ? [key!, last.id] : null,
+      next: found.length > question.limit && last ? columns.map(({ name }) => keysOf(last)[name]) : null,
     };
   }
 
@@ -327,8 +356,13 @@ function foundIn({ words }: Pick<QueueQuestion, 'words'>, bind: (value: unknown)
     FROM assignment_text, strpos(lower(body), lower(${text})) AS at WHERE assignment_id = a.id AND at > 0)`;
 }
 
-function itemOf(row: Record<string, unknown>): QueueItem {
+const keysOf = ({ dueAt, row, agency, id }: QueueEntry) => ({ due: isoOf(dueAt) ?? 'infinity', row, agency, id });
+
+function entryOf(row: Record<string, unknown>): QueueEntry {
   return {
+    lastActor: row['last_actor'] as string | null,
+    urges: row['urges'] as number,
+    unread: row['unread'] as boolean,
     id: row['id'] as string,
     campaignId: row['campaign_id'] as string,
     noticeId: row['notice_id'] as string,

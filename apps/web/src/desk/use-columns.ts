@@ -1,0 +1,25 @@
+import { useCallback, useState } from 'react';
+import { useMe } from '../session/use-me';
+import { keep, kept } from '../shell/kept';
+
+/** What a reader may leave out; the light, the matter and its date always stand. */
+export const COLUMNS = ['part', 'state', 'holder', 'last', 'urges'] as const;
+export type Column = (typeof COLUMNS)[number];
+
+/** Which columns this reader wants, remembered in this browser beyond the session: no words of anybody. */
+export function useColumns() {
+  const me = useMe().data?.id ?? '';
+  const name = `duban.columns.${me}` as const;
+  const [hidden, setHidden] = useState<readonly string[]>(() => kept<readonly string[]>(name) ?? []);
+  const turn = useCallback(
+    (column: Column) => {
+      setHidden((before) => {
+        const after = before.includes(column) ? before.filter((one) => one !== column) : [...before, column];
+        keep(name, after.length === 0 ? null : JSON.stringify(after));
+        return after;
+      });
+    },
+    [name],
+  );
+  return { shown: COLUMNS.filter((column) => !hidden.includes(column)), turn };
+}
