@@ -1578,8 +1578,9 @@ describe('phasing capacity out, over HTTP', () => {
         directoryEdition: 'directory-demo-1',
       });
       expectProblem(await drafted({ directoryEdition: 'nowhere' }), 422, 'UNKNOWN_EDITION');
-      await visitor.go('/campaigns/new');
+      await visitor.go('/campaigns/new?step=dates');
       await page.getByLabel('开始日期').fill('2027-01-01');
+      await page.getByRole('button', { name: /核对并下发/ }).click();
       await page.getByText(/开始之日已不在任：银监会（2026-12-31）/).waitFor();
     });
 

@@ -138,6 +138,16 @@ describe('a campaign that goes to the top', () => {
     expect(weekly.ledger).toEqual([]);
     expect(weekly.changes.map(({ row, agency }) => [row, agency])).toContainEqual([7, 'MOF']);
     expect(weekly.changes.every(({ sentence }) => /\p{Script=Han}/u.test(sentence))).toBe(true);
+    // Each change says of what it is, and by whom, in the reader's language.
+    expect(weekly.changes.find(({ row }) => row === 7)).toMatchObject({
+      titleZh: '推进资源性产品价格改革',
+      matterNumber: null,
+    });
+    expect(weekly.changes.filter(({ row, titleZh }) => (row === null) !== (titleZh === null))).toEqual([]);
+    const english = await group.ask('GET', report, { headers: { 'accept-language': 'en' } });
+    const makers = (english.body as Report).changes.map(({ by }) => by);
+    expect(makers.length).toBeGreaterThan(0);
+    expect(makers.filter((by) => /\p{Script=Han}/u.test(by))).toEqual([]);
     const monthly = await group.get<Report>(`${report}?kind=monthly`);
     expect(monthly.changes).toEqual([]);
     expect(monthly.ledger).toMatchObject([{ row: 7, leadsZh: expect.stringContaining('发展改革委'), done: 0 }]);

@@ -2,7 +2,7 @@ import type { Report } from '@duban/contract-http';
 import { type Instant, civilDateOf } from '@duban/domain';
 import { type Block, type Paper, factsTable, heading, table, words } from '@duban/paper';
 import { dayZh } from '../http/document';
-import { LIGHT_WORDS, word } from '../http/words';
+import { LIGHT_WORDS, clauseIn, word } from '../http/words';
 
 /** What movements are about, in Chinese and in English. */
 export const ABOUT = {
@@ -39,10 +39,10 @@ export function reportPaper(report: Report, stateWord: (state: string) => string
               ? [words('没有变化。')]
               : [
                   table(
-                    ['日期', '行', '部门', '情况'],
+                    ['日期', '事项', '部门', '情况'],
                     report.changes.map((one) => [
                       dayOf(one.at),
-                      one.row === null ? '' : String(one.row),
+                      one.row === null ? '' : `${one.matterNumber ?? `第${one.row}行`} ${one.titleZh ?? ''}`,
                       one.agencyZh ?? '',
                       one.sentence,
                     ]),
@@ -69,11 +69,11 @@ export function reportPaper(report: Report, stateWord: (state: string) => string
             '台账',
             [
               table(
-                ['行', '任务', '牵头', '时限', '完成', '状态', '现由', '督办'],
+                ['行', '任务（依据）', '牵头／参加', '时限', '完成', '状态', '现由', '督办'],
                 report.ledger.map((one) => [
                   String(one.row),
-                  one.titleZh,
-                  one.leadsZh,
+                  `${one.titleZh}\n（${one.clauses.map((clause) => clauseIn('zh-CN', clause)).join('、')}）`,
+                  `${one.leadsZh}${one.participantsZh ? `\n参加：${one.participantsZh}` : ''}`,
                   dayOf(one.dueAt),
                   `${one.done}/${one.all}`,
                   `${stateWord(one.state)}\n${lightZh(one.light)}`,

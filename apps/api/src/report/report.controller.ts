@@ -68,18 +68,21 @@ export class ReportController {
       const headings = [
         of('时间（北京时间）', 'at (Beijing)'),
         of('行', 'row'),
+        of('事项', 'task'),
         of('部门', 'agency'),
         of('情况', 'what'),
         of('经办', 'by'),
       ];
       const lines = report.changes.map((one) => [
         momentCell(one.at),
-        one.row,
+        one.matterNumber ?? one.row,
+        of(one.titleZh ?? '', one.titleEn ?? ''),
         of(one.agencyZh ?? '', called(one.agency === null ? [] : [one.agency])),
         one.sentence,
         one.by,
       ]);
       const moved = report.movements.map((one) => [
+        null,
         null,
         null,
         of(ABOUT[one.about][0], ABOUT[one.about][1]),

@@ -111,7 +111,7 @@ export class ReportService {
     const window = [startOfCivilDay(days.from), startOfCivilDay(plusDays(days.to, 1))] as const;
     const within = (at: number | null) => at !== null && at >= window[0] && at < window[1];
     const light = (assignment: (typeof assignments)[number]) => lightOf(assignment, now, calendar).light;
-    const changes = days.kind === 'monthly' ? [] : await this.changes(transaction, id, window, language, nameOf);
+    const changes = days.kind === 'monthly' ? [] : await this.changes(transaction, campaign, window, language, nameOf);
     const counted = await this.counted(transaction, id, window);
     const wholeLedger = days.kind !== 'weekly';
     const ownDays = wholeLedger
@@ -188,7 +188,7 @@ export class ReportService {
 
   private async changes(
     transaction: Transaction,
-    id: string,
+    { id, noticeId }: CampaignRecord,
     [from, to]: readonly [Instant, Instant],
     language: Language,
     nameOf: (code: string) => string,
@@ -198,28 +198,46 @@ export class ReportService {
       type: string;
       payload: Record<string, unknown>;
       reason: string | null;
+      actor: string;
       actor_name: string;
+      display_name_en: string | null;
+      number: string | null;
+      title: string | null;
       row: number | null;
       agency_code: string | null;
       assignment_id: string | null;
     }>(
-      `SELECT e.at, e.type, e.payload, e.reason, e.actor_name, coalesce(a.row, t.row) AS row, a.agency_code, a.id AS assignment_id
+      `SELECT e.at, e.type, e.payload, e.reason, e.actor, e.actor_name, p.display_name_en, coalesce(a.row, t.row) AS row, a.agency_code,
+         a.id AS assignment_id, m.number, m.title
        FROM ledger_entry e
        LEFT JOIN assignment a ON e.stream = 'assignment/' || a.id AND a.campaign_id = $1
        LEFT JOIN task_row t ON e.stream = 'task_row/' || t.id AND t.campaign_id = $1
+       LEFT JOIN task_row r ON r.id = coalesce(a.task_row_id, t.id)
+       LEFT JOIN matter m ON m.id = r.matter_id
+       LEFT JOIN account p ON p.id::text = e.actor
        WHERE e.at >= $2 AND e.at < $3 AND e.type = ANY($4) AND (a.id IS NOT NULL OR t.id IS NOT NULL OR e.stream = 'campaign/' || $1)
        ORDER BY e.at, e.stream, e.seq LIMIT ${MOST_CHANGES + 1}`,
       [id, toIso(from), toIso(to), CHANGES],
     );
+    const { rows } = await this.directory.notice(noticeId);
+    const titleOf = (entry: (typeof entries)[number]) => {
+      if (entry.title !== null) return { titleZh: entry.title, titleEn: entry.title };
+      const row = rows.find((one) => one.row === entry.row);
+      return { titleZh: row?.titleZh ?? null, titleEn: row?.titleEn ?? null };
+    };
+    const nameIn = ({ actor, actor_name: name, display_name_en: english }: (typeof entries)[number]) =>
+      actor === 'system' ? pick(language, name, 'System') : pick(language, name, english ?? name);
     return entries.map((entry) => ({
       at: entry.at.toISOString(),
       row: entry.row,
+      matterNumber: entry.number,
+      ...titleOf(entry),
       agency: entry.agency_code,
       agencyZh: entry.agency_code === null ? null : nameOf(entry.agency_code),
       sentence: [historySentence(entry.type, entry.payload, language), entry.reason]
         .filter(Boolean)
         .join(pick(language, '：', ': ')),
-      by: entry.actor_name,
+      by: nameIn(entry),
       assignmentId: entry.assignment_id,
     }));
   }

@@ -13,7 +13,7 @@ import { Field } from '../shell/field';
 import { FormOthers } from '../shell/form-others';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
-import { TableScroll } from '../shell/table-scroll';
+import { CardTable } from '../shell/card-table';
 import { useForm } from '../shell/use-form';
 import { usePageTitle } from '../shell/use-page-title';
 
@@ -53,47 +53,45 @@ export function AbsencePage() {
         ) : absences.data.items.length === 0 ? (
           <p className="empty-note">{t('absence.empty')}</p>
         ) : (
-          <TableScroll label={t('absence.list')}>
-            <table className="plain-table">
-              <caption className="visually-hidden">{t('absence.list')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t('absence.who')}</th>
-                  <th scope="col">{t('absence.substitute')}</th>
-                  <th scope="col">{t('absence.time')}</th>
-                  <th scope="col">{t('absence.reason')}</th>
-                  <th scope="col">{t('desk.columnAct')}</th>
+          <CardTable label={t('absence.list')}>
+            <caption className="visually-hidden">{t('absence.list')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('absence.who')}</th>
+                <th scope="col">{t('absence.substitute')}</th>
+                <th scope="col">{t('absence.time')}</th>
+                <th scope="col">{t('absence.reason')}</th>
+                <th scope="col">{t('desk.columnAct')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {absences.data.items.map((absence) => (
+                <tr key={absence.id}>
+                  <th scope="row">
+                    {absence.account.displayName}{' '}
+                    {absence.current ? <span className="tag">{t('act.away')}</span> : null}
+                  </th>
+                  <td>{absence.substitute.displayName}</td>
+                  <td className="nowrap">
+                    {clockTime.minute(absence.from)} – {clockTime.minute(absence.until)}
+                  </td>
+                  <td>{absence.reason}</td>
+                  <td>
+                    {mayEnd(absence) ? (
+                      <Button
+                        size="small"
+                        loading={end.isPending && end.variables === absence.id}
+                        onClick={() => end.mutate(absence.id)}
+                        aria-label={`${t('absence.end')}: ${absence.account.displayName}`}
+                      >
+                        {t('absence.end')}
+                      </Button>
+                    ) : null}
+                  </td>
                 </tr>
-              </thead>
-              <tbody>
-                {absences.data.items.map((absence) => (
-                  <tr key={absence.id}>
-                    <th scope="row">
-                      {absence.account.displayName}{' '}
-                      {absence.current ? <span className="tag">{t('act.away')}</span> : null}
-                    </th>
-                    <td>{absence.substitute.displayName}</td>
-                    <td className="nowrap">
-                      {clockTime.minute(absence.from)} – {clockTime.minute(absence.until)}
-                    </td>
-                    <td>{absence.reason}</td>
-                    <td>
-                      {mayEnd(absence) ? (
-                        <Button
-                          size="small"
-                          loading={end.isPending && end.variables === absence.id}
-                          onClick={() => end.mutate(absence.id)}
-                          aria-label={`${t('absence.end')}: ${absence.account.displayName}`}
-                        >
-                          {t('absence.end')}
-                        </Button>
-                      ) : null}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </TableScroll>
+              ))}
+            </tbody>
+          </CardTable>
         )}
         <ProblemNotice problem={end.error} />
       </section>

@@ -114,8 +114,7 @@ function Pending({ list }: { list: Pages<Escalation> }) {
           {t('accept.escalations')}{' '}
           {list.isPending ? null : (
             <span className="number muted">
-              {approvable.length}
-              {list.hasMore ? '+' : ''}
+              {t('accept.ofWhich', { all: list.total, mine: `${approvable.length}${list.hasMore ? '+' : ''}` })}
             </span>
           )}
         </h2>
@@ -164,7 +163,7 @@ function Pending({ list }: { list: Pages<Escalation> }) {
                 <span className="tag">{letter(escalation.letter)}</span>{' '}
                 <strong>{shortName(escalation.agency, escalation.agencyZh)}</strong>
                 <span className="queue-sub">
-                  {rowLabel(escalation)} {pick(escalation.titleZh, escalation.titleEn)} ·{' '}
+                  {rowLabel(escalation)} {pick(escalation.titleZh, escalation.titleEn)} · {escalation.campaignTitle} ·{' '}
                   {clockTime.due(escalation.raisedAt)}
                 </span>
                 <span className="queue-sub">{escalation.reason}</span>

@@ -1,12 +1,14 @@
 import type { SystemState as State } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { clockTime } from '../light/clock-time';
 import { useMeta } from '../session/use-meta';
 import { LoadingBlock } from '../shell/loading-block';
-import { TableScroll } from '../shell/table-scroll';
+import { CardTable } from '../shell/card-table';
 import { ProblemNotice } from '../shell/problem-notice';
 import { titleOfRun } from '../bulk-run/title-of-run';
 
@@ -105,12 +107,16 @@ export function SystemState() {
   );
 }
 
+/** The accounts stand below. */
+const FEW_JOBS = 5;
+
 /** Long work: who began it, how far it is, how it ended. */
 function Jobs({ jobs }: { jobs: State['jobs'] }) {
   const { t } = useTranslation();
+  const [whole, setWhole] = useState(false);
   return (
-    <TableScroll label={t('administration.jobs')}>
-      <table className="plain-table">
+    <>
+      <CardTable label={t('administration.jobs')}>
         <caption>{t('administration.jobs')}</caption>
         <thead>
           <tr>
@@ -124,7 +130,7 @@ function Jobs({ jobs }: { jobs: State['jobs'] }) {
           </tr>
         </thead>
         <tbody>
-          {jobs.map((job) => (
+          {(whole ? jobs : jobs.slice(0, FEW_JOBS)).map((job) => (
             <tr key={job.id}>
               <th scope="row">
                 {job.kind === 'bulk'
@@ -138,7 +144,14 @@ function Jobs({ jobs }: { jobs: State['jobs'] }) {
             </tr>
           ))}
         </tbody>
-      </table>
-    </TableScroll>
+      </CardTable>
+      {jobs.length > FEW_JOBS && !whole ? (
+        <p className="panel-body">
+          <Button type="link" size="small" onClick={() => setWhole(true)}>
+            {t('administration.allJobs', { count: jobs.length })}
+          </Button>
+        </p>
+      ) : null}
+    </>
   );
 }

@@ -80,7 +80,12 @@ function Case({ one }: { one: AccountabilityCase }) {
   const steps = one.steps.map(({ at, by, state, outcome: found, text }): Step => {
     const known = ACCOUNTABILITY_OUTCOMES.find((word) => word === found);
     const what = t(`accountability.states.${state}`);
-    return { at, by, what: known ? `${what} · ${t(`accountability.outcomes.${known}`)}` : what, text: text ?? '' };
+    return {
+      at,
+      by,
+      what: known ? `${what} · ${t(`accountability.outcomes.${known}`)}` : what,
+      text: text === null || text === one.summary ? '' : text,
+    };
   });
   const news = useNews(steps, act);
   return (
@@ -99,7 +104,7 @@ function Case({ one }: { one: AccountabilityCase }) {
           </p>
         ) : null}
         <StepList steps={steps} />
-        <div className="act-buttons">
+        <div className="button-line">
           {ACTS.filter((action) => one.allowedActions.includes(action)).map((action) => (
             <Button key={action} onClick={() => setAsking(action)}>
               {t(`accountability.acts.${action}`)}

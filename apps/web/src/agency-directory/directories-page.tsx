@@ -6,7 +6,7 @@ import { EditionTable } from '../policy/edition-table';
 import { useMe } from '../session/use-me';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
-import { TableScroll } from '../shell/table-scroll';
+import { CardTable } from '../shell/card-table';
 import { useAddress } from '../shell/use-address';
 import { usePageTitle } from '../shell/use-page-title';
 import { DirectoryDifferences } from './directory-differences';
@@ -70,35 +70,33 @@ function OneEdition({ edition }: { edition: string }) {
         <div className="panel-head">
           <h2 id="directory-entries">{t('directory.entries', { edition, count: entries.length })}</h2>
         </div>
-        <TableScroll label={t('directory.entries', { edition, count: entries.length })}>
-          <table className="plain-table">
-            <caption className="visually-hidden">{edition}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('directory.code')}</th>
-                <th scope="col">{t('directory.fields.nameZh')}</th>
-                <th scope="col">{t('directory.fields.shortZh')}</th>
-                <th scope="col">{t('directory.fields.nameEn')}</th>
-                <th scope="col">{t('directory.inOffice')}</th>
+        <CardTable label={t('directory.entries', { edition, count: entries.length })}>
+          <caption className="visually-hidden">{edition}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('directory.code')}</th>
+              <th scope="col">{t('directory.fields.nameZh')}</th>
+              <th scope="col">{t('directory.fields.shortZh')}</th>
+              <th scope="col">{t('directory.fields.nameEn')}</th>
+              <th scope="col">{t('directory.inOffice')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {entries.map((entry) => (
+              <tr key={entry.code}>
+                <th scope="row">{entry.code}</th>
+                <td lang="zh-CN">{entry.nameZh}</td>
+                <td lang="zh-CN">{entry.shortZh}</td>
+                <td lang="en">{entry.nameEn}</td>
+                <td>
+                  {entry.until
+                    ? t('directory.leaves', { until: entry.until, successor: shortName(entry.successor ?? '—') })
+                    : t('directory.stays')}
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {entries.map((entry) => (
-                <tr key={entry.code}>
-                  <th scope="row">{entry.code}</th>
-                  <td lang="zh-CN">{entry.nameZh}</td>
-                  <td lang="zh-CN">{entry.shortZh}</td>
-                  <td lang="en">{entry.nameEn}</td>
-                  <td>
-                    {entry.until
-                      ? t('directory.leaves', { until: entry.until, successor: shortName(entry.successor ?? '—') })
-                      : t('directory.stays')}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </TableScroll>
+            ))}
+          </tbody>
+        </CardTable>
       </section>
     </>
   );

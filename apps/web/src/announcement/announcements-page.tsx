@@ -21,7 +21,7 @@ import { FormOthers } from '../shell/form-others';
 import { ListTable } from '../shell/list-table';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
-import { TableScroll } from '../shell/table-scroll';
+import { CardTable } from '../shell/card-table';
 import { useAddress } from '../shell/use-address';
 import { useForm } from '../shell/use-form';
 import { usePageTitle } from '../shell/use-page-title';
@@ -195,28 +195,26 @@ function ReadDialog({ one, onClose }: { one: AnnouncementShown; onClose: () => v
       {whole.data ? (
         <>
           {whole.data.totals.length === 0 ? null : (
-            <TableScroll label={t('announcement.totals')}>
-              <table className="plain-table">
-                <thead>
-                  <tr>
-                    <th scope="col">{t('case.sector')}</th>
-                    <th scope="col">{t('announcement.linesAndCapacity')}</th>
-                    {progress ? <th scope="col">{t('announcement.done')}</th> : null}
-                    {progress ? <th scope="col">{t('announcement.accepted')}</th> : null}
+            <CardTable label={t('announcement.totals')}>
+              <thead>
+                <tr>
+                  <th scope="col">{t('case.sector')}</th>
+                  <th scope="col">{t('announcement.linesAndCapacity')}</th>
+                  {progress ? <th scope="col">{t('announcement.done')}</th> : null}
+                  {progress ? <th scope="col">{t('announcement.accepted')}</th> : null}
+                </tr>
+              </thead>
+              <tbody>
+                {whole.data.totals.map((total) => (
+                  <tr key={`${total.sector}/${total.measure}`}>
+                    <th scope="row">{sectorName(total.sector)}</th>
+                    <td>{amount(total, total.measure)}</td>
+                    {progress ? <td>{amount(total.done, total.measure)}</td> : null}
+                    {progress ? <td>{amount(total.accepted, total.measure)}</td> : null}
                   </tr>
-                </thead>
-                <tbody>
-                  {whole.data.totals.map((total) => (
-                    <tr key={`${total.sector}/${total.measure}`}>
-                      <th scope="row">{sectorName(total.sector)}</th>
-                      <td>{amount(total, total.measure)}</td>
-                      {progress ? <td>{amount(total.done, total.measure)}</td> : null}
-                      {progress ? <td>{amount(total.accepted, total.measure)}</td> : null}
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </TableScroll>
+                ))}
+              </tbody>
+            </CardTable>
           )}
           {whole.data.limits.length > 0 ? (
             <ul>
@@ -230,27 +228,25 @@ function ReadDialog({ one, onClose }: { one: AnnouncementShown; onClose: () => v
             </ul>
           ) : null}
           {whole.data.rows.length > 0 ? (
-            <TableScroll label={t('announcement.rowsOf', { count: whole.data.rows.length })}>
-              <table className="plain-table">
-                <caption>{t('announcement.rowsOf', { count: whole.data.rows.length })}</caption>
-                <tbody>
-                  {whole.data.rows.slice(0, LINES_SHOWN).map((row, place) => (
-                    <tr key={place}>
-                      <th scope="row">{row.enterprise}</th>
-                      <td>{row.place}</td>
-                      <td>{row.sector === null ? '' : sectorName(row.sector)}</td>
-                      <td>
-                        {row.equipmentType} {row.serial}
-                      </td>
-                      <td className="is-number">
-                        {row.capacity} {row.measure}
-                      </td>
-                      <td className="nowrap">{row.dueOn}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </TableScroll>
+            <CardTable label={t('announcement.rowsOf', { count: whole.data.rows.length })}>
+              <caption>{t('announcement.rowsOf', { count: whole.data.rows.length })}</caption>
+              <tbody>
+                {whole.data.rows.slice(0, LINES_SHOWN).map((row, place) => (
+                  <tr key={place}>
+                    <th scope="row">{row.enterprise}</th>
+                    <td>{row.place}</td>
+                    <td>{row.sector === null ? '' : sectorName(row.sector)}</td>
+                    <td>
+                      {row.equipmentType} {row.serial}
+                    </td>
+                    <td className="is-number">
+                      {row.capacity} {row.measure}
+                    </td>
+                    <td className="nowrap">{row.dueOn}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </CardTable>
           ) : null}
           {whole.data.rows.length > LINES_SHOWN ? (
             <p className="muted">{t('announcement.firstOf', { count: LINES_SHOWN })}</p>

@@ -5249,6 +5249,10 @@ export interface components {
       changes: {
         at: string;
         row: number | null;
+        matterNumber: string | null;
+        /** @description Of the row or the matter; null where it is the campaign’s own */
+        titleZh: string | null;
+        titleEn: string | null;
         agency: string | null;
         agencyZh: string | null;
         sentence: string;

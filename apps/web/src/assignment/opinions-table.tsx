@@ -6,7 +6,7 @@ import { AttachmentList } from '../attachment/attachment-list';
 import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
 import { useAgencies } from '../notice/use-agencies';
-import { TableScroll } from '../shell/table-scroll';
+import { CardTable } from '../shell/card-table';
 
 const RECORDED: readonly RecordedOpinion[] = [...OPINIONS, 'deemed_no_objection'];
 
@@ -16,58 +16,56 @@ export function OpinionsTable({ opinions }: { opinions: AssignmentDetail['opinio
   const { aside } = useLanguage();
   const { shortName } = useAgencies();
   return (
-    <TableScroll label={t('assignment.opinions')}>
-      <table className="plain-table">
-        <caption className="visually-hidden">{t('assignment.opinions')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('assignment.opinionAgency')}</th>
-            <th scope="col">{t('assignment.opinionMode')}</th>
-            <th scope="col">{t('assignment.opinionGiven')}</th>
-            <th scope="col">{t('assignment.opinionReason')}</th>
-            <th scope="col">{t('assignment.opinionDue')}</th>
+    <CardTable label={t('assignment.opinions')}>
+      <caption className="visually-hidden">{t('assignment.opinions')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('assignment.opinionAgency')}</th>
+          <th scope="col">{t('assignment.opinionMode')}</th>
+          <th scope="col">{t('assignment.opinionGiven')}</th>
+          <th scope="col">{t('assignment.opinionReason')}</th>
+          <th scope="col">{t('assignment.opinionDue')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {opinions.map((one) => (
+          <tr key={one.assignmentId}>
+            <th scope="row" className="nowrap">
+              {shortName(one.agency, one.agencyZh)}
+            </th>
+            <td className="nowrap">
+              {t(`mode.${one.mode}`)}
+              {one.forLead ? aside(shortName(one.forLead)) : null}
+            </td>
+            <td className={one.opinion === 'object' ? 'opinion-objects' : undefined}>
+              {given(one)}
+              {one.disagreement ? (
+                <span className="queue-sub">
+                  {t(`disagreement.${one.disagreement.state}`)}
+                  {['principals', 'submitted'].includes(one.disagreement.state)
+                    ? ` · ${clockTime.due(one.disagreement.dueAt)}`
+                    : null}
+                </span>
+              ) : null}
+            </td>
+            <td>
+              {one.reason ? <p className="typed-text">{one.reason}</p> : null}
+              {one.basis ? <p className="typed-text muted">{one.basis}</p> : null}
+              {one.disagreement?.text ? <p className="typed-text">{one.disagreement.text}</p> : null}
+              <AttachmentList attachments={one.attachments} />
+            </td>
+            <td className="nowrap">
+              {one.dueAt ? clockTime.due(one.dueAt) : '—'}
+              {one.answeredAt ? (
+                <span className="queue-sub">
+                  {t('state.answered')} {clockTime.minute(one.answeredAt)}
+                </span>
+              ) : null}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {opinions.map((one) => (
-            <tr key={one.assignmentId}>
-              <th scope="row" className="nowrap">
-                {shortName(one.agency, one.agencyZh)}
-              </th>
-              <td className="nowrap">
-                {t(`mode.${one.mode}`)}
-                {one.forLead ? aside(shortName(one.forLead)) : null}
-              </td>
-              <td className={one.opinion === 'object' ? 'opinion-objects' : undefined}>
-                {given(one)}
-                {one.disagreement ? (
-                  <span className="queue-sub">
-                    {t(`disagreement.${one.disagreement.state}`)}
-                    {['principals', 'submitted'].includes(one.disagreement.state)
-                      ? ` · ${clockTime.due(one.disagreement.dueAt)}`
-                      : null}
-                  </span>
-                ) : null}
-              </td>
-              <td>
-                {one.reason ? <p className="typed-text">{one.reason}</p> : null}
-                {one.basis ? <p className="typed-text muted">{one.basis}</p> : null}
-                {one.disagreement?.text ? <p className="typed-text">{one.disagreement.text}</p> : null}
-                <AttachmentList attachments={one.attachments} />
-              </td>
-              <td className="nowrap">
-                {one.dueAt ? clockTime.due(one.dueAt) : '—'}
-                {one.answeredAt ? (
-                  <span className="queue-sub">
-                    {t('state.answered')} {clockTime.minute(one.answeredAt)}
-                  </span>
-                ) : null}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableScroll>
+        ))}
+      </tbody>
+    </CardTable>
   );
 
   function given(one: AssignmentDetail['opinions'][number]): string {

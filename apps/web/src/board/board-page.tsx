@@ -19,7 +19,7 @@ import { ProvinceTiles } from './province-tiles';
 import { SectorBars } from './sector-bars';
 import { TrendPanel } from './trend-panel';
 import { WaitingPanel } from './waiting-panel';
-import { TableScroll } from '../shell/table-scroll';
+import { CardTable } from '../shell/card-table';
 
 const DONE_ROWS = ['completed', 'struck_off', 'terminated'];
 
@@ -79,54 +79,52 @@ export function BoardPage() {
         ) : campaigns.data.items.length === 0 ? (
           <p className="empty-note">{t('board.empty')}</p>
         ) : (
-          <TableScroll label={t('board.campaigns')}>
-            <table className="plain-table">
-              <caption className="visually-hidden">{t('board.campaigns')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t('board.columnTitle')}</th>
-                  <th scope="col">{t('board.columnState')}</th>
-                  <th scope="col">{t('board.columnDue')}</th>
-                  <th scope="col">{t('board.columnOriginal')}</th>
-                  <th scope="col">{t('board.columnProgress')}</th>
-                  <th scope="col">{t('board.columnLights')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {campaigns.data.items.map((campaign) => {
-                  const done = DONE_ROWS.reduce((sum, state) => sum + (campaign.counts.rowsByState[state] ?? 0), 0);
-                  return (
-                    <tr key={campaign.id}>
-                      <th scope="row" className="board-campaign">
-                        <Link to={`/campaigns/${campaign.id}`}>{campaign.title}</Link>
-                      </th>
-                      <td className="nowrap">{t(`campaignState.${campaign.state}`)}</td>
-                      <td className="nowrap">{clockTime.due(campaign.dueAt)}</td>
-                      <td className="nowrap muted">{campaign.originalDueOn}</td>
-                      {campaign.state === 'revoked' ? (
-                        // Rows that ended with their campaign are not rows that were done.
-                        <td className="muted">—</td>
-                      ) : (
-                        <td className="nowrap">
-                          <span className="row-progress" aria-hidden>
-                            <i
-                              style={{
-                                width: `${campaign.rows.length === 0 ? 0 : (100 * done) / campaign.rows.length}%`,
-                              }}
-                            />
-                          </span>
-                          {t('board.rowsDone', { done, all: campaign.rows.length })}
-                        </td>
-                      )}
-                      <td>
-                        <LightTally counts={campaign.counts.byLight} />
+          <CardTable label={t('board.campaigns')}>
+            <caption className="visually-hidden">{t('board.campaigns')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('board.columnTitle')}</th>
+                <th scope="col">{t('board.columnState')}</th>
+                <th scope="col">{t('board.columnDue')}</th>
+                <th scope="col">{t('board.columnOriginal')}</th>
+                <th scope="col">{t('board.columnProgress')}</th>
+                <th scope="col">{t('board.columnLights')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {campaigns.data.items.map((campaign) => {
+                const done = DONE_ROWS.reduce((sum, state) => sum + (campaign.counts.rowsByState[state] ?? 0), 0);
+                return (
+                  <tr key={campaign.id}>
+                    <th scope="row" className="board-campaign">
+                      <Link to={`/campaigns/${campaign.id}`}>{campaign.title}</Link>
+                    </th>
+                    <td className="nowrap">{t(`campaignState.${campaign.state}`)}</td>
+                    <td className="nowrap">{clockTime.due(campaign.dueAt)}</td>
+                    <td className="nowrap muted">{campaign.originalDueOn}</td>
+                    {campaign.state === 'revoked' ? (
+                      // Rows that ended with their campaign are not rows that were done.
+                      <td className="muted">—</td>
+                    ) : (
+                      <td className="nowrap">
+                        <span className="row-progress" aria-hidden>
+                          <i
+                            style={{
+                              width: `${campaign.rows.length === 0 ? 0 : (100 * done) / campaign.rows.length}%`,
+                            }}
+                          />
+                        </span>
+                        {t('board.rowsDone', { done, all: campaign.rows.length })}
                       </td>
-                    </tr>
-                  );
-                })}
-              </tbody>
-            </table>
-          </TableScroll>
+                    )}
+                    <td>
+                      <LightTally counts={campaign.counts.byLight} />
+                    </td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </CardTable>
         )}
       </section>
     </>

@@ -55,32 +55,34 @@ export function OutlookPanels({ campaignId }: { campaignId: string }) {
           )
         )}
       </section>
-      {dates.length > 0 ? (
-        <section className="panel" aria-labelledby="coming-dates">
+      <div className="board-stack">
+        {dates.length > 0 ? (
+          <section className="panel" aria-labelledby="coming-dates">
+            <div className="panel-head">
+              <h2 id="coming-dates">{t('board.dates')}</h2>
+              <span className="panel-note">{t('board.datesHint')}</span>
+            </div>
+            <Dates dates={dates.slice(0, SHOWN)} />
+            {dates.length > SHOWN ? (
+              <details className="panel-body">
+                <summary>{t('board.comingMore', { count: dates.length - SHOWN })}</summary>
+                <Dates dates={dates.slice(SHOWN)} />
+              </details>
+            ) : null}
+          </section>
+        ) : null}
+        <section className="panel" aria-labelledby="holders">
           <div className="panel-head">
-            <h2 id="coming-dates">{t('board.dates')}</h2>
-            <span className="panel-note">{t('board.datesHint')}</span>
+            <h2 id="holders">{t('board.holders')}</h2>
+            <span className="panel-note">{t('board.holdersHint')}</span>
           </div>
-          <Dates dates={dates.slice(0, SHOWN)} />
-          {dates.length > SHOWN ? (
-            <details className="panel-body">
-              <summary>{t('board.comingMore', { count: dates.length - SHOWN })}</summary>
-              <Dates dates={dates.slice(SHOWN)} />
-            </details>
-          ) : null}
+          {holders.length === 0 ? (
+            <p className="panel-body muted">{t('board.noHolders')}</p>
+          ) : (
+            <HoldersTable campaignId={campaignId} holders={holders.slice(0, SHOWN)} />
+          )}
         </section>
-      ) : null}
-      <section className="panel" aria-labelledby="holders">
-        <div className="panel-head">
-          <h2 id="holders">{t('board.holders')}</h2>
-          <span className="panel-note">{t('board.holdersHint')}</span>
-        </div>
-        {holders.length === 0 ? (
-          <p className="panel-body muted">{t('board.noHolders')}</p>
-        ) : (
-          <HoldersTable campaignId={campaignId} holders={holders.slice(0, SHOWN)} />
-        )}
-      </section>
+      </div>
     </>
   );
 }

@@ -12,7 +12,7 @@ import { AgencyName } from '../notice/agency-name';
 import { useMeta } from '../session/use-meta';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
-import { TableScroll } from '../shell/table-scroll';
+import { CardTable } from '../shell/card-table';
 import { provinceLetters } from './province-letters';
 
 const ProvinceMap = lazy(async () => ({ default: (await import('./province-map')).ProvinceMap }));
@@ -130,37 +130,35 @@ export function ProvinceTiles({ campaignId }: { campaignId: string }) {
             {hasMap && asMap ? null : <p className="panel-body muted">{t('board.tilesHint')}</p>}
           </div>
           <div className="tiles-table">
-            <TableScroll label={t('board.provinces')}>
-              <table className="plain-table">
-                <caption className="visually-hidden">{t('board.provinces')}</caption>
-                <thead>
-                  <tr>
-                    <th scope="col">{t('board.province')}</th>
-                    <th scope="col">{t('desk.light')}</th>
-                    <th scope="col" className="is-number">
-                      {t('board.behind')}
+            <CardTable label={t('board.provinces')}>
+              <caption className="visually-hidden">{t('board.provinces')}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{t('board.province')}</th>
+                  <th scope="col">{t('desk.light')}</th>
+                  <th scope="col" className="is-number">
+                    {t('board.behind')}
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {regions.data.items.map((region) => (
+                  <tr key={region.code}>
+                    <th scope="row" className="nowrap">
+                      <Link to={`/regions?campaignId=${campaignId}&region=${region.code}`}>
+                        <AgencyName code={region.code} zh={region.nameZh} />
+                      </Link>
                     </th>
+                    <td className="nowrap">
+                      <LightShape light={region.light} size={10} hollow={region.targets === 0} />{' '}
+                      {region.targets === 0 ? t('board.noTargets') : t(`light.${region.light}`)}
+                      {region.stale ? ` · ${t('region.stale')}` : ''}
+                    </td>
+                    <td className="is-number">{region.lag === null ? '—' : Math.max(0, Math.round(region.lag))}</td>
                   </tr>
-                </thead>
-                <tbody>
-                  {regions.data.items.map((region) => (
-                    <tr key={region.code}>
-                      <th scope="row" className="nowrap">
-                        <Link to={`/regions?campaignId=${campaignId}&region=${region.code}`}>
-                          <AgencyName code={region.code} zh={region.nameZh} />
-                        </Link>
-                      </th>
-                      <td className="nowrap">
-                        <LightShape light={region.light} size={10} hollow={region.targets === 0} />{' '}
-                        {region.targets === 0 ? t('board.noTargets') : t(`light.${region.light}`)}
-                        {region.stale ? ` · ${t('region.stale')}` : ''}
-                      </td>
-                      <td className="is-number">{region.lag === null ? '—' : Math.max(0, Math.round(region.lag))}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </TableScroll>
+                ))}
+              </tbody>
+            </CardTable>
           </div>
         </div>
       ) : null}

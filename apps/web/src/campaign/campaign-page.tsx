@@ -23,7 +23,7 @@ import { MatrixPanel } from './matrix-panel';
 import { NextCampaign } from './next-campaign';
 import { RhythmPanel } from './rhythm-panel';
 import { PreparationPanel } from './preparation-panel';
-import { TableScroll } from '../shell/table-scroll';
+import { CardTable } from '../shell/card-table';
 import { useClauseName } from '../notice/use-clause-name';
 
 export function CampaignPage() {
@@ -219,34 +219,32 @@ function Basis({ campaign }: { campaign: Campaign }) {
             <summary className="panel-head" id="sectors">
               <h2>{t('campaign.sectors')}</h2>
             </summary>
-            <TableScroll label={t('campaign.sectors')}>
-              <table className="plain-table">
-                <caption className="visually-hidden">{t('campaign.sectors')}</caption>
-                <thead>
-                  <tr>
-                    <th scope="col">{t('campaign.sector')}</th>
-                    <th scope="col">{t('campaign.sectorDate')}</th>
-                    <th scope="col">{t('campaign.sectorDue')}</th>
-                    <th scope="col">{t('campaign.sectorQuote')}</th>
+            <CardTable label={t('campaign.sectors')}>
+              <caption className="visually-hidden">{t('campaign.sectors')}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{t('campaign.sector')}</th>
+                  <th scope="col">{t('campaign.sectorDate')}</th>
+                  <th scope="col">{t('campaign.sectorDue')}</th>
+                  <th scope="col">{t('campaign.sectorQuote')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {campaign.sectorDeadlines.map((sector) => (
+                  <tr key={sector.sector}>
+                    <th scope="row">{sectorName(sector.sector)}</th>
+                    <td className="nowrap">{sector.originalDate}</td>
+                    <td className="nowrap">{clockTime.due(sector.dueAt)}</td>
+                    <td>
+                      <span className="verbatim" lang="zh-CN">
+                        {sector.quote}
+                      </span>{' '}
+                      <span className="muted">{clauseName(sector.clauseId)}</span>
+                    </td>
                   </tr>
-                </thead>
-                <tbody>
-                  {campaign.sectorDeadlines.map((sector) => (
-                    <tr key={sector.sector}>
-                      <th scope="row">{sectorName(sector.sector)}</th>
-                      <td className="nowrap">{sector.originalDate}</td>
-                      <td className="nowrap">{clockTime.due(sector.dueAt)}</td>
-                      <td>
-                        <span className="verbatim" lang="zh-CN">
-                          {sector.quote}
-                        </span>{' '}
-                        <span className="muted">{clauseName(sector.clauseId)}</span>
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </TableScroll>
+                ))}
+              </tbody>
+            </CardTable>
           </details>
         </section>
       ) : null}

@@ -2,47 +2,45 @@ import type { Outlook } from '@duban/contract-http';
 import { useTranslation } from 'react-i18next';
 import { useAgencies } from '../notice/use-agencies';
 import { Link } from '../shell/link';
-import { TableScroll } from '../shell/table-scroll';
+import { CardTable } from '../shell/card-table';
 
 /** With whom the work of a campaign lies, by the working days that are charged to them. */
 export function HoldersTable({ campaignId, holders }: { campaignId: string; holders: Outlook['holders'] }) {
   const { t } = useTranslation();
   const { shortName } = useAgencies();
   return (
-    <TableScroll label={t('board.holders')}>
-      <table className="plain-table">
-        <caption className="visually-hidden">{t('board.holders')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('escalation.agency')}</th>
-            <th scope="col" className="is-number">
-              {t('board.held')}
+    <CardTable label={t('board.holders')}>
+      <caption className="visually-hidden">{t('board.holders')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('escalation.agency')}</th>
+          <th scope="col" className="is-number">
+            {t('board.held')}
+          </th>
+          <th scope="col" className="is-number">
+            {t('board.heldOverdue')}
+          </th>
+          <th scope="col" className="is-number">
+            {t('board.heldDays')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {holders.map((one) => (
+          <tr key={one.agency}>
+            <th scope="row">
+              <Link to={`/assignments?campaignId=${campaignId}&agency=${one.agency}`}>
+                {shortName(one.agency, one.agencyZh)}
+              </Link>
             </th>
-            <th scope="col" className="is-number">
-              {t('board.heldOverdue')}
-            </th>
-            <th scope="col" className="is-number">
-              {t('board.heldDays')}
-            </th>
+            <td className="is-number">{one.open}</td>
+            <td className="is-number">
+              {one.overdue > 0 ? <strong className="light-text-red">{one.overdue}</strong> : 0}
+            </td>
+            <td className="is-number">{one.workingDays}</td>
           </tr>
-        </thead>
-        <tbody>
-          {holders.map((one) => (
-            <tr key={one.agency}>
-              <th scope="row">
-                <Link to={`/assignments?campaignId=${campaignId}&agency=${one.agency}`}>
-                  {shortName(one.agency, one.agencyZh)}
-                </Link>
-              </th>
-              <td className="is-number">{one.open}</td>
-              <td className="is-number">
-                {one.overdue > 0 ? <strong className="light-text-red">{one.overdue}</strong> : 0}
-              </td>
-              <td className="is-number">{one.workingDays}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableScroll>
+        ))}
+      </tbody>
+    </CardTable>
   );
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { TableScroll } from '../shell/table-scroll';
+import { CardTable } from '../shell/card-table';
 import { type Rung, useLadderWords } from './use-ladder-words';
 import { useRungName } from '../escalation/use-rung-name';
 
@@ -9,34 +9,32 @@ export function LadderTable({ rungs }: { rungs: readonly Rung[] }) {
   const rungName = useRungName();
   const { approval, condition, letter, offset, origin, recipients } = useLadderWords();
   return (
-    <TableScroll label={t('campaign.ladder')}>
-      <table className="plain-table">
-        <caption className="visually-hidden">{t('campaign.ladder')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('campaign.ladderStage')}</th>
-            <th scope="col">{t('campaign.ladderWhen')}</th>
-            <th scope="col">{t('campaign.ladderTo')}</th>
-            <th scope="col">{t('campaign.ladderLetter')}</th>
-            <th scope="col">{t('campaign.ladderApproval')}</th>
+    <CardTable label={t('campaign.ladder')}>
+      <caption className="visually-hidden">{t('campaign.ladder')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('campaign.ladderStage')}</th>
+          <th scope="col">{t('campaign.ladderWhen')}</th>
+          <th scope="col">{t('campaign.ladderTo')}</th>
+          <th scope="col">{t('campaign.ladderLetter')}</th>
+          <th scope="col">{t('campaign.ladderApproval')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rungs.map((rung) => (
+          <tr key={rung.stage}>
+            <th scope="row" className="nowrap">
+              {rungName(rung)}
+            </th>
+            <td className="nowrap">
+              {origin(rung.from)} {offset(rung.offset)} · {condition(rung.when)}
+            </td>
+            <td>{recipients(rung.to)}</td>
+            <td className="nowrap">{letter(rung.letter)}</td>
+            <td className="nowrap">{approval(rung)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {rungs.map((rung) => (
-            <tr key={rung.stage}>
-              <th scope="row" className="nowrap">
-                {rungName(rung)}
-              </th>
-              <td className="nowrap">
-                {origin(rung.from)} {offset(rung.offset)} · {condition(rung.when)}
-              </td>
-              <td>{recipients(rung.to)}</td>
-              <td className="nowrap">{letter(rung.letter)}</td>
-              <td className="nowrap">{approval(rung)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableScroll>
+        ))}
+      </tbody>
+    </CardTable>
   );
 }

@@ -2,7 +2,7 @@ import { type NewCampaign, newCampaignSchema } from '@duban/contract-http';
 import { civilDateOf, toIso } from '@duban/domain';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Input, Modal, Radio, Select } from 'antd';
-import { useMemo, useRef, useState } from 'react';
+import { Fragment, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from '../shell/link';
 import { apiClient } from '../api/api-client';
@@ -10,7 +10,6 @@ import { ApiProblem } from '../api/api-problem';
 import { freshKey } from '../api/fresh-key';
 import { queryKeys } from '../api/query-keys';
 import { useLanguage } from '../i18n/use-language';
-import { clockTime } from '../light/clock-time';
 import { useAgencies } from '../notice/use-agencies';
 import { useDirectories, useDirectory } from '../agency-directory/use-directories';
 import { isTentativeYear, useCalendars } from '../calendar/use-calendars';
@@ -19,12 +18,14 @@ import { useNoticeTable } from '../notice/use-notice-table';
 import { Field } from '../shell/field';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
+import { useAddress } from '../shell/use-address';
 import { usePageTitle } from '../shell/use-page-title';
 import { useSchemaFaults } from '../shell/use-schema-faults';
 import './campaign.css';
 import { demoLadder } from './demo-ladder';
 import { LadderText } from './ladder-text';
 import { ladderFaults } from './ladder-faults';
+import { LAUNCH_STEPS, type LaunchStep, LaunchSteps } from './launch-steps';
 import { LaunchPreview } from './launch-preview';
 import './launch.css';
 import { monthsAfter } from './months-after';
@@ -36,12 +37,13 @@ const DEMO_SECONDS = 45;
 
 const BEFORE_THE_DATE = newCampaignSchema.pick({ noticeId: true, title: true, startsOn: true });
 
-/** Everything that a launch needs on one page, with what it would open beside it. */
+/** What a launch needs, step by step, with what it would open beside it; the last step shows all of it before anything is handed over. */
 export function LaunchPage() {
   const { t } = useTranslation();
   const { pick, comma, aside } = useLanguage();
   const navigate = useNavigate();
   const client = useQueryClient();
+  const { at, set } = useAddress();
   const today = civilDateOf(Date.now());
   const [noticeId, setNoticeId] = useState<string>();
   const { notices, notice, rows, isPending, error, retry } = useNoticeTable(noticeId);
@@ -130,7 +132,31 @@ export function LaunchPage() {
           ? t('wizard.editionNeeded')
           : undefined,
   };
-  const isFaulty = Object.values(faults).some(Boolean) || rungFaults.length > 0;
+  const faulty = LAUNCH_STEPS.filter((one) =>
+    one === 'basics'
+      ? faults.title
+      : one === 'dates'
+        ? faults.startsOn || faults.due || faults.ladder || rungFaults.length > 0
+        : one === 'rows' && faults.rows,
+  );
+  const step = LAUNCH_STEPS.find((one) => one === at('step')) ?? 'basics';
+  const place = LAUNCH_STEPS.indexOf(step);
+  const go = (to: LaunchStep) => set('step', to === 'basics' ? undefined : to);
+  const form = useRef<HTMLFormElement>(null);
+  const shownStep = useRef(step);
+  useEffect(() => {
+    if (shownStep.current === step) return;
+    shownStep.current = step;
+    // The next step is read from its beginning, by eye and by ear.
+    form.current?.querySelector('h2')?.focus();
+  }, [step]);
+  /** Where it is not, the reader is led to what is missing. */
+  const isWhole = () => {
+    if (faulty.length === 0) return true;
+    setAsked(true);
+    go(faulty[0]!);
+    return false;
+  };
 
   const create = useMutation({
     mutationFn: async ({ launch }: { launch: boolean }) => {
@@ -172,274 +198,355 @@ export function LaunchPage() {
   if (error) return <ProblemNotice problem={error} retry={retry} />;
   if (isPending || !rows || !notice) return <LoadingBlock />;
 
-  const dueWords = dueKind === 'date' ? dueOn : `+${seconds} s`;
+  const dueWords = dueKind === 'date' ? t('wizard.dueAtDay', { date: dueOn }) : t('wizard.dueIn', { seconds });
+  const preview = <LaunchPreview sent={sent.data} counts={counts} digestAt={digestAt} problem={sent.error} />;
+  const outOfOffice =
+    gone.length > 0 ? (
+      <p role="status" className="light-text-red">
+        {t('wizard.gone', {
+          agencies: gone
+            .map(({ shortZh, nameEn, until }) => `${pick(shortZh, nameEn)}${aside(String(until))}`)
+            .join(comma),
+        })}
+      </p>
+    ) : null;
+  const summary: readonly (readonly [string, string])[] = [
+    [t('wizard.name'), title.trim() || '—'],
+    [t('wizard.notice'), `${notice.number} ${pick(notice.titleZh, notice.titleEn)}`],
+    [t('wizard.directory'), directoryEdition ?? newestDirectory?.edition ?? '—'],
+    [t('wizard.startsOn'), startsOn],
+    [t('wizard.dueOn'), dueWords],
+    [
+      t('wizard.ladder'),
+      ladder === 'edition'
+        ? (policyEdition ?? '—')
+        : t(ladder === 'demo' ? 'wizard.ladderDemo' : 'wizard.ladderDefault'),
+    ],
+    [
+      t('wizard.rows'),
+      chosen === 'all'
+        ? t('wizard.rowsAll', { count: rows.length })
+        : included.map((row) => t('desk.rowNumber', { row: row.row })).join(comma) || '—',
+    ],
+  ];
   return (
     <>
       <div className="page-head">
         <h1>{t('wizard.title')}</h1>
       </div>
-      <div className="launch">
+      <LaunchSteps current={step} faulty={asked ? faulty : []} onGo={go} />
+      <div className={step === 'check' ? 'launch is-check' : 'launch'}>
         <form
           className="launch-form"
+          ref={form}
           noValidate
           onSubmit={(event) => {
             event.preventDefault();
-            setAsked(true);
-            if (!isFaulty) setConfirming(true);
+            if (step === 'check') {
+              if (isWhole()) setConfirming(true);
+            } else if (faulty.includes(step)) setAsked(true);
+            else go(LAUNCH_STEPS[place + 1]!);
           }}
         >
-          <section className="panel" aria-labelledby="basics">
-            <div className="panel-head">
-              <h2 id="basics">{t('wizard.basics')}</h2>
-            </div>
-            <div className="panel-body">
-              <Field label={t('wizard.notice')}>
-                {(wiring) => (
-                  <Select
-                    {...wiring}
-                    style={{ width: '100%' }}
-                    value={notice.id}
-                    onChange={(id: string) => {
-                      setNoticeId(id);
-                      setChosen('all');
-                    }}
-                    options={notices.map((one) => ({
-                      value: one.id,
-                      label: `${one.number} ${pick(one.titleZh, one.titleEn)}`,
-                    }))}
-                  />
-                )}
-              </Field>
-              <Field label={t('wizard.directory')}>
-                {(wiring) => (
-                  <Select
-                    {...wiring}
-                    style={{ width: '100%' }}
-                    value={directoryEdition ?? newestDirectory?.edition ?? null}
-                    onChange={(edition) => setDirectoryEdition(edition ?? undefined)}
-                    options={directories.map(({ edition, note }) => ({
-                      value: edition,
-                      label: note ? `${edition} ${note}` : edition,
-                    }))}
-                  />
-                )}
-              </Field>
-              {gone.length > 0 ? (
-                <p role="status" className="light-text-red">
-                  {t('wizard.gone', {
-                    agencies: gone
-                      .map(({ shortZh, nameEn, until }) => `${pick(shortZh, nameEn)}${aside(String(until))}`)
-                      .join(comma),
-                  })}
-                </p>
-              ) : null}
-              <Field label={t('wizard.name')} need="required" fault={asked ? faults.title : undefined}>
-                {(wiring) => (
-                  <Input {...wiring} maxLength={200} value={title} onChange={(event) => setTitle(event.target.value)} />
-                )}
-              </Field>
-            </div>
-          </section>
-          <section className="panel" aria-labelledby="dates">
-            <div className="panel-head">
-              <h2 id="dates">{t('wizard.dates')}</h2>
-              <span className="panel-note">{t('wizard.originalDue', { date: notice.documentedDueOn })}</span>
-            </div>
-            <div className="panel-body launch-dates">
-              <Field label={t('wizard.startsOn')} fault={asked ? faults.startsOn : undefined}>
-                {(wiring) => (
-                  <Input
-                    {...wiring}
-                    type="date"
-                    value={startsOn}
-                    onChange={(event) => setStartsOn(event.target.value)}
-                  />
-                )}
-              </Field>
-              <div className="field">
-                <span className="field-name">{t('wizard.dueKind')}</span>
-                <Radio.Group
-                  aria-label={t('wizard.dueKind')}
-                  value={dueKind}
-                  onChange={(event) => setDueKind(event.target.value as 'date' | 'seconds')}
-                  options={[
-                    { value: 'date', label: t('wizard.dueByDate') },
-                    { value: 'seconds', label: t('wizard.dueBySeconds') },
-                  ]}
-                />
+          {step === 'basics' ? (
+            <section className="panel" aria-labelledby="basics">
+              <div className="panel-head">
+                <h2 id="basics" tabIndex={-1}>
+                  {t('wizard.basics')}
+                </h2>
               </div>
-              {dueKind === 'date' ? (
-                <Field
-                  label={t('wizard.dueOn')}
-                  need="required"
-                  fault={faults.due && (asked || isPast) ? faults.due : undefined}
-                >
+              <div className="panel-body">
+                <Field label={t('wizard.notice')}>
                   {(wiring) => (
-                    <Input {...wiring} type="date" value={dueOn} onChange={(event) => setDueOn(event.target.value)} />
-                  )}
-                </Field>
-              ) : (
-                <Field label={t('wizard.dueSeconds')} need="required" fault={asked ? faults.due : undefined}>
-                  {(wiring) => (
-                    <Input
+                    <Select
                       {...wiring}
-                      inputMode="numeric"
-                      value={seconds}
-                      onChange={(event) => setSeconds(event.target.value)}
+                      style={{ width: '100%' }}
+                      value={notice.id}
+                      onChange={(id: string) => {
+                        setNoticeId(id);
+                        setChosen('all');
+                      }}
+                      options={notices.map((one) => ({
+                        value: one.id,
+                        label: `${one.number} ${pick(one.titleZh, one.titleEn)}`,
+                      }))}
                     />
                   )}
                 </Field>
-              )}
-              {isTentative && calendar ? (
-                <p className="field-hint launch-tentative" role="status">
-                  {t('wizard.dueTentative', { year: calendar.lastYear })}
-                </p>
-              ) : null}
-              {(dueKind === 'date' ? (['startsOn', 'dueOn'] as const) : (['startsOn'] as const)).map((field) => {
-                const off = offOn(field);
-                return off ? (
-                  <p key={field} className="field-hint launch-tentative" role="status">
-                    {t('wizard.dayOff', { date: off.date, next: off.next })}
-                  </p>
-                ) : null;
-              })}
-              {isPast ? (
-                <Checkbox checked={allowPastDue} onChange={(event) => setAllowPastDue(event.target.checked)}>
-                  {t('wizard.allowPastDue')}
-                </Checkbox>
-              ) : null}
-            </div>
-          </section>
-          <section className="panel" aria-labelledby="rows">
-            <div className="panel-head">
-              <h2 id="rows">{t('wizard.rows')}</h2>
-            </div>
-            <div className="panel-body">
-              <Radio.Group
-                aria-label={t('wizard.rows')}
-                value={chosen === 'all' ? 'all' : 'some'}
-                onChange={(event) => setChosen(event.target.value === 'all' ? 'all' : rows.map((row) => row.row))}
-                options={[
-                  { value: 'all', label: t('wizard.rowsAll', { count: rows.length }) },
-                  { value: 'some', label: t('wizard.rowsSome') },
-                ]}
-              />
-              {chosen === 'all' ? null : (
-                <>
-                  <div className="button-line launch-select">
-                    <Button size="small" onClick={() => setChosen(rows.map((row) => row.row))}>
-                      {t('wizard.selectAll')}
-                    </Button>
-                    <Button size="small" onClick={() => setChosen([])}>
-                      {t('wizard.selectNone')}
-                    </Button>
-                  </div>
-                  <ul className="launch-rows">
-                    {rows.map((row) => (
-                      <li key={row.row}>
-                        <Checkbox
-                          checked={chosen.includes(row.row)}
-                          onChange={(event) =>
-                            setChosen((before) => {
-                              const others = (before === 'all' ? rows.map((one) => one.row) : before).filter(
-                                (one) => one !== row.row,
-                              );
-                              return event.target.checked
-                                ? [...others, row.row].sort((left, right) => left - right)
-                                : others;
-                            })
-                          }
-                        >
-                          <span className="number">{row.row}</span> {pick(row.titleZh, row.titleEn)}
-                        </Checkbox>
-                      </li>
-                    ))}
-                  </ul>
-                </>
-              )}
-              {asked && faults.rows ? (
-                <div className="field-fault" role="alert">
-                  {faults.rows}
+                <Field label={t('wizard.directory')}>
+                  {(wiring) => (
+                    <Select
+                      {...wiring}
+                      style={{ width: '100%' }}
+                      value={directoryEdition ?? newestDirectory?.edition ?? null}
+                      onChange={(edition) => setDirectoryEdition(edition ?? undefined)}
+                      options={directories.map(({ edition, note }) => ({
+                        value: edition,
+                        label: note ? `${edition} ${note}` : edition,
+                      }))}
+                    />
+                  )}
+                </Field>
+                {outOfOffice}
+                <Field label={t('wizard.name')} need="required" fault={asked ? faults.title : undefined}>
+                  {(wiring) => (
+                    <Input
+                      {...wiring}
+                      maxLength={200}
+                      value={title}
+                      onChange={(event) => setTitle(event.target.value)}
+                    />
+                  )}
+                </Field>
+              </div>
+            </section>
+          ) : null}
+          {step === 'dates' ? (
+            <>
+              <section className="panel" aria-labelledby="wizard-ladder">
+                <div className="panel-head">
+                  <h2 id="wizard-ladder" tabIndex={-1}>
+                    {t('wizard.ladder')}
+                  </h2>
                 </div>
-              ) : null}
-            </div>
-          </section>
-          <section className="panel" aria-labelledby="wizard-ladder">
-            <div className="panel-head">
-              <h2 id="wizard-ladder">{t('wizard.ladder')}</h2>
-            </div>
-            <div className="panel-body">
-              <Radio.Group
-                aria-label={t('wizard.ladder')}
-                value={ladder}
-                onChange={(event) => {
-                  const kind = event.target.value as 'default' | 'edition' | 'demo';
-                  setLadder(kind);
-                  // A ladder in seconds makes sense with a due moment in seconds.
-                  setDueKind(kind === 'demo' ? 'seconds' : 'date');
-                }}
-                options={[
-                  { value: 'default', label: t('wizard.ladderDefault') },
-                  { value: 'edition', label: t('wizard.ladderEdition') },
-                  { value: 'demo', label: t('wizard.ladderDemo') },
-                ]}
-              />
-              {ladder === 'edition' ? (
-                <div style={{ marginTop: 12 }}>
-                  <Field label={t('policy.edition')} need="required" fault={asked ? faults.ladder : undefined}>
+                <div className="panel-body">
+                  <Radio.Group
+                    aria-label={t('wizard.ladder')}
+                    value={ladder}
+                    onChange={(event) => {
+                      const kind = event.target.value as 'default' | 'edition' | 'demo';
+                      setLadder(kind);
+                      // A ladder in seconds makes sense with a due moment in seconds.
+                      setDueKind(kind === 'demo' ? 'seconds' : 'date');
+                    }}
+                    options={[
+                      { value: 'default', label: t('wizard.ladderDefault') },
+                      { value: 'edition', label: t('wizard.ladderEdition') },
+                      { value: 'demo', label: t('wizard.ladderDemo') },
+                    ]}
+                  />
+                  {ladder === 'edition' ? (
+                    <div style={{ marginTop: 12 }}>
+                      <Field label={t('policy.edition')} need="required" fault={asked ? faults.ladder : undefined}>
+                        {(wiring) => (
+                          <Select
+                            {...wiring}
+                            style={{ width: '100%' }}
+                            value={policyEdition ?? null}
+                            onChange={(edition) => setPolicyEdition(edition ?? undefined)}
+                            options={policies.map(({ edition, note }) => ({
+                              value: edition,
+                              label: note ? `${edition} · ${note}` : edition,
+                            }))}
+                          />
+                        )}
+                      </Field>
+                    </div>
+                  ) : null}
+                  {ladder === 'demo' ? (
+                    <div style={{ marginTop: 12 }}>
+                      <LadderText
+                        label={t('wizard.ladderText')}
+                        fault={faults.ladder}
+                        value={ladderText}
+                        onChange={setLadderText}
+                      />
+                      {rungFaults.length > 0 ? (
+                        <ul className="field-fault" role="alert">
+                          {rungFaults.map((fault) => (
+                            <li key={`${fault.path}${fault.code}`}>{t('wizard.fault', { ...fault })}</li>
+                          ))}
+                        </ul>
+                      ) : null}
+                    </div>
+                  ) : null}
+                </div>
+              </section>
+              <section className="panel" aria-labelledby="dates">
+                <div className="panel-head">
+                  <h2 id="dates" tabIndex={-1}>
+                    {t('wizard.dates')}
+                  </h2>
+                  <span className="panel-note">{t('wizard.originalDue', { date: notice.documentedDueOn })}</span>
+                </div>
+                <div className="panel-body launch-dates">
+                  <Field label={t('wizard.startsOn')} fault={asked ? faults.startsOn : undefined}>
                     {(wiring) => (
-                      <Select
+                      <Input
                         {...wiring}
-                        style={{ width: '100%' }}
-                        value={policyEdition ?? null}
-                        onChange={(edition) => setPolicyEdition(edition ?? undefined)}
-                        options={policies.map(({ edition, note }) => ({
-                          value: edition,
-                          label: note ? `${edition} · ${note}` : edition,
-                        }))}
+                        type="date"
+                        value={startsOn}
+                        onChange={(event) => setStartsOn(event.target.value)}
                       />
                     )}
                   </Field>
-                </div>
-              ) : null}
-              {ladder === 'demo' ? (
-                <div style={{ marginTop: 12 }}>
-                  <LadderText
-                    label={t('wizard.ladderText')}
-                    fault={faults.ladder}
-                    value={ladderText}
-                    onChange={setLadderText}
-                  />
-                  {rungFaults.length > 0 ? (
-                    <ul className="field-fault" role="alert">
-                      {rungFaults.map((fault) => (
-                        <li key={`${fault.path}${fault.code}`}>{t('wizard.fault', { ...fault })}</li>
-                      ))}
-                    </ul>
+                  <div className="field">
+                    <span className="field-name">{t('wizard.dueKind')}</span>
+                    <Radio.Group
+                      aria-label={t('wizard.dueKind')}
+                      value={dueKind}
+                      onChange={(event) => setDueKind(event.target.value as 'date' | 'seconds')}
+                      options={[
+                        { value: 'date', label: t('wizard.dueByDate') },
+                        { value: 'seconds', label: t('wizard.dueBySeconds') },
+                      ]}
+                    />
+                  </div>
+                  {dueKind === 'date' ? (
+                    <Field
+                      label={t('wizard.dueOn')}
+                      need="required"
+                      fault={faults.due && (asked || isPast) ? faults.due : undefined}
+                    >
+                      {(wiring) => (
+                        <Input
+                          {...wiring}
+                          type="date"
+                          value={dueOn}
+                          onChange={(event) => setDueOn(event.target.value)}
+                        />
+                      )}
+                    </Field>
+                  ) : (
+                    <Field label={t('wizard.dueSeconds')} need="required" fault={asked ? faults.due : undefined}>
+                      {(wiring) => (
+                        <Input
+                          {...wiring}
+                          inputMode="numeric"
+                          value={seconds}
+                          onChange={(event) => setSeconds(event.target.value)}
+                        />
+                      )}
+                    </Field>
+                  )}
+                  {isTentative && calendar ? (
+                    <p className="field-hint launch-tentative" role="status">
+                      {t('wizard.dueTentative', { year: calendar.lastYear })}
+                    </p>
+                  ) : null}
+                  {(dueKind === 'date' ? (['startsOn', 'dueOn'] as const) : (['startsOn'] as const)).map((field) => {
+                    const off = offOn(field);
+                    return off ? (
+                      <p key={field} className="field-hint launch-tentative" role="status">
+                        {t('wizard.dayOff', { date: off.date, next: off.next })}
+                      </p>
+                    ) : null;
+                  })}
+                  {isPast ? (
+                    <Checkbox checked={allowPastDue} onChange={(event) => setAllowPastDue(event.target.checked)}>
+                      {t('wizard.allowPastDue')}
+                    </Checkbox>
                   ) : null}
                 </div>
-              ) : null}
-            </div>
-          </section>
+              </section>
+            </>
+          ) : null}
+          {step === 'rows' ? (
+            <section className="panel" aria-labelledby="rows">
+              <div className="panel-head">
+                <h2 id="rows" tabIndex={-1}>
+                  {t('wizard.rows')}
+                </h2>
+              </div>
+              <div className="panel-body">
+                <Radio.Group
+                  aria-label={t('wizard.rows')}
+                  value={chosen === 'all' ? 'all' : 'some'}
+                  onChange={(event) => setChosen(event.target.value === 'all' ? 'all' : rows.map((row) => row.row))}
+                  options={[
+                    { value: 'all', label: t('wizard.rowsAll', { count: rows.length }) },
+                    { value: 'some', label: t('wizard.rowsSome') },
+                  ]}
+                />
+                {chosen === 'all' ? null : (
+                  <>
+                    <div className="button-line launch-select">
+                      <Button size="small" onClick={() => setChosen(rows.map((row) => row.row))}>
+                        {t('wizard.selectAll')}
+                      </Button>
+                      <Button size="small" onClick={() => setChosen([])}>
+                        {t('wizard.selectNone')}
+                      </Button>
+                    </div>
+                    <ul className="launch-rows">
+                      {rows.map((row) => (
+                        <li key={row.row}>
+                          <Checkbox
+                            checked={chosen.includes(row.row)}
+                            onChange={(event) =>
+                              setChosen((before) => {
+                                const others = (before === 'all' ? rows.map((one) => one.row) : before).filter(
+                                  (one) => one !== row.row,
+                                );
+                                return event.target.checked
+                                  ? [...others, row.row].sort((left, right) => left - right)
+                                  : others;
+                              })
+                            }
+                          >
+                            <span className="number">{row.row}</span> {pick(row.titleZh, row.titleEn)}
+                          </Checkbox>
+                        </li>
+                      ))}
+                    </ul>
+                  </>
+                )}
+                {asked && faults.rows ? (
+                  <div className="field-fault" role="alert">
+                    {faults.rows}
+                  </div>
+                ) : null}
+              </div>
+            </section>
+          ) : null}
+          {step === 'check' ? (
+            <>
+              <section className="panel" aria-labelledby="launch-check">
+                <div className="panel-head">
+                  <h2 id="launch-check" tabIndex={-1}>
+                    {t('wizard.step.check')}
+                  </h2>
+                </div>
+                <div className="panel-body">
+                  <dl className="fact-list">
+                    {summary.map(([name, value]) => (
+                      <Fragment key={name}>
+                        <dt>{name}</dt>
+                        <dd>{value}</dd>
+                      </Fragment>
+                    ))}
+                  </dl>
+                  {outOfOffice}
+                </div>
+              </section>
+              {preview}
+            </>
+          ) : null}
           <ProblemNotice problem={create.error} />
           <div className="button-line launch-acts">
-            <Button type="primary" htmlType="submit" loading={create.isPending}>
-              {t('wizard.create')}
-            </Button>
-            <Button
-              disabled={create.isPending}
-              onClick={() => {
-                setAsked(true);
-                if (!isFaulty) create.mutate({ launch: false });
-              }}
-            >
-              {t('wizard.createDraft')}
-            </Button>
+            {place > 0 ? <Button onClick={() => go(LAUNCH_STEPS[place - 1]!)}>{t('wizard.back')}</Button> : null}
+            {step === 'check' ? (
+              <>
+                <Button type="primary" htmlType="submit" loading={create.isPending}>
+                  {t('wizard.create')}
+                </Button>
+                <Button
+                  disabled={create.isPending}
+                  onClick={() => {
+                    if (isWhole()) create.mutate({ launch: false });
+                  }}
+                >
+                  {t('wizard.createDraft')}
+                </Button>
+              </>
+            ) : (
+              <Button type="primary" htmlType="submit">
+                {t('wizard.next')}
+              </Button>
+            )}
           </div>
         </form>
-        <div className="launch-side">
-          <LaunchPreview sent={sent.data} counts={counts} digestAt={digestAt} problem={sent.error} />
-        </div>
+        {step === 'check' ? null : <div className="launch-side">{preview}</div>}
       </div>
       {confirming ? (
         <Modal
@@ -457,7 +564,7 @@ export function LaunchPage() {
               rows: counts.rows,
               assignments: counts.assignments,
               agencies: counts.byAgency.size,
-              due: dueKind === 'date' ? `${clockTime.due(dueOn)} 18:00` : dueWords,
+              due: dueWords,
             })}
           </p>
           <p className="muted">{t('campaign.launchConfirm')}</p>

@@ -40,6 +40,9 @@ export function MatrixPanel({ tasks }: { tasks: readonly Task[] }) {
               {t(`light.${light}`)}
             </button>
           ))}
+          <span className="matrix-quiet">
+            <LightShape light="green" size={12} hollow /> {t('campaign.quiet')}
+          </span>
         </div>
       </div>
       <CampaignMatrix tasks={tasks} only={only} />

@@ -8,7 +8,7 @@ import { queryKeys } from '../api/query-keys';
 import { useAgencies } from '../notice/use-agencies';
 import { useMe } from '../session/use-me';
 import { ProblemNotice } from '../shell/problem-notice';
-import { TableScroll } from '../shell/table-scroll';
+import { CardTable } from '../shell/card-table';
 
 /** What the table leaves open, settled while the campaign is a draft: who answers for which part of a shared row. */
 export function PreparationPanel({ campaign }: { campaign: Campaign }) {
@@ -41,75 +41,73 @@ export function PreparationPanel({ campaign }: { campaign: Campaign }) {
       <div className="panel-body">
         <p className="muted">{t('preparation.hint')}</p>
       </div>
-      <TableScroll label={t('preparation.title')}>
-        <table className="plain-table">
-          <caption className="visually-hidden">{t('preparation.title')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('preparation.row')}</th>
-              <th scope="col">{t('preparation.parts')}</th>
-              <th scope="col">{t('desk.columnAct')}</th>
+      <CardTable label={t('preparation.title')}>
+        <caption className="visually-hidden">{t('preparation.title')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('preparation.row')}</th>
+            <th scope="col">{t('preparation.parts')}</th>
+            <th scope="col">{t('desk.columnAct')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shared.map((row) => (
+            <tr key={row.row}>
+              <th scope="row">
+                {t('desk.rowNumber', { row: row.row })}
+                <span className="queue-sub">{row.titleZh}</span>
+              </th>
+              <td>
+                {row.parts.map((part) => (
+                  <div key={part.agency} className="preparation-part">
+                    <span>{shortName(part.agency)}</span>
+                    {settles && !row.confirmed ? (
+                      <Input
+                        aria-label={`${t('desk.rowNumber', { row: row.row })} ${shortName(part.agency)}`}
+                        value={typed[`${row.row}/${part.agency}`] ?? part.confirmed ?? part.suggested}
+                        onChange={(event) =>
+                          setTyped((before) => ({ ...before, [`${row.row}/${part.agency}`]: event.target.value }))
+                        }
+                      />
+                    ) : (
+                      <span>{part.confirmed ?? part.suggested}</span>
+                    )}
+                  </div>
+                ))}
+              </td>
+              <td className="nowrap">
+                {row.confirmed ? (
+                  <span className="tag">{t('preparation.confirmed')}</span>
+                ) : settles ? (
+                  <Button
+                    size="small"
+                    loading={settle.isPending}
+                    aria-label={`${t('preparation.confirm')}: ${t('desk.rowNumber', { row: row.row })}`}
+                    onClick={() =>
+                      settle.mutate({
+                        parts: {
+                          [row.row]: Object.fromEntries(
+                            row.parts.map((part) => [
+                              part.agency,
+                              (typed[`${row.row}/${part.agency}`] ?? part.confirmed ?? part.suggested).trim() ||
+                                part.suggested,
+                            ]),
+                          ),
+                        },
+                        confirm: [row.row],
+                      })
+                    }
+                  >
+                    {t('preparation.confirm')}
+                  </Button>
+                ) : (
+                  t('preparation.suggested')
+                )}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {shared.map((row) => (
-              <tr key={row.row}>
-                <th scope="row">
-                  {t('desk.rowNumber', { row: row.row })}
-                  <span className="queue-sub">{row.titleZh}</span>
-                </th>
-                <td>
-                  {row.parts.map((part) => (
-                    <div key={part.agency} className="preparation-part">
-                      <span>{shortName(part.agency)}</span>
-                      {settles && !row.confirmed ? (
-                        <Input
-                          aria-label={`${t('desk.rowNumber', { row: row.row })} ${shortName(part.agency)}`}
-                          value={typed[`${row.row}/${part.agency}`] ?? part.confirmed ?? part.suggested}
-                          onChange={(event) =>
-                            setTyped((before) => ({ ...before, [`${row.row}/${part.agency}`]: event.target.value }))
-                          }
-                        />
-                      ) : (
-                        <span>{part.confirmed ?? part.suggested}</span>
-                      )}
-                    </div>
-                  ))}
-                </td>
-                <td className="nowrap">
-                  {row.confirmed ? (
-                    <span className="tag">{t('preparation.confirmed')}</span>
-                  ) : settles ? (
-                    <Button
-                      size="small"
-                      loading={settle.isPending}
-                      aria-label={`${t('preparation.confirm')}: ${t('desk.rowNumber', { row: row.row })}`}
-                      onClick={() =>
-                        settle.mutate({
-                          parts: {
-                            [row.row]: Object.fromEntries(
-                              row.parts.map((part) => [
-                                part.agency,
-                                (typed[`${row.row}/${part.agency}`] ?? part.confirmed ?? part.suggested).trim() ||
-                                  part.suggested,
-                              ]),
-                            ),
-                          },
-                          confirm: [row.row],
-                        })
-                      }
-                    >
-                      {t('preparation.confirm')}
-                    </Button>
-                  ) : (
-                    t('preparation.suggested')
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableScroll>
+          ))}
+        </tbody>
+      </CardTable>
       <ProblemNotice problem={settle.error} />
     </section>
   );

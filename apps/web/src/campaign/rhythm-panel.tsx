@@ -7,7 +7,7 @@ import { queryKeys } from '../api/query-keys';
 import { useLanguage } from '../i18n/use-language';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
-import { TableScroll } from '../shell/table-scroll';
+import { CardTable } from '../shell/card-table';
 import type { Page } from '../shell/paths';
 
 /** The year as such campaigns are run, asked for when somebody opens it. */
@@ -34,32 +34,30 @@ export function RhythmPanel({ campaignId }: { campaignId: string }) {
             <p className="panel-body muted">
               {pick(rhythm.data.statement.zh, rhythm.data.statement.en)} {rhythm.data.source}
             </p>
-            <TableScroll label={t('campaign.rhythm')}>
-              <table className="plain-table">
-                <caption className="visually-hidden">{t('campaign.rhythm')}</caption>
-                <thead>
-                  <tr>
-                    <th scope="col">{t('campaign.rhythmDate')}</th>
-                    <th scope="col">{t('campaign.rhythmYear')}</th>
-                    <th scope="col">{t('campaign.rhythmWho')}</th>
-                    <th scope="col">{t('campaign.rhythmWhat')}</th>
+            <CardTable label={t('campaign.rhythm')}>
+              <caption className="visually-hidden">{t('campaign.rhythm')}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{t('campaign.rhythmDate')}</th>
+                  <th scope="col">{t('campaign.rhythmYear')}</th>
+                  <th scope="col">{t('campaign.rhythmWho')}</th>
+                  <th scope="col">{t('campaign.rhythmWhat')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {rhythm.data.dates.map((one) => (
+                  <tr key={`${one.year}-${one.code}`}>
+                    <td className="nowrap">{one.date}</td>
+                    <td className="nowrap">{one.year}</td>
+                    <td>{pick(one.whoZh, one.whoEn)}</td>
+                    <td>
+                      <Link to={`${one.path as Page}?campaignId=${campaignId}`}>{pick(one.textZh, one.textEn)}</Link>{' '}
+                      <span className="muted">{t('campaign.rhythmRows', { rows: one.rows.join(comma) })}</span>
+                    </td>
                   </tr>
-                </thead>
-                <tbody>
-                  {rhythm.data.dates.map((one) => (
-                    <tr key={`${one.year}-${one.code}`}>
-                      <td className="nowrap">{one.date}</td>
-                      <td className="nowrap">{one.year}</td>
-                      <td>{pick(one.whoZh, one.whoEn)}</td>
-                      <td>
-                        <Link to={`${one.path as Page}?campaignId=${campaignId}`}>{pick(one.textZh, one.textEn)}</Link>{' '}
-                        <span className="muted">{t('campaign.rhythmRows', { rows: one.rows.join(comma) })}</span>
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </TableScroll>
+                ))}
+              </tbody>
+            </CardTable>
           </>
         ) : null}
       </details>

@@ -8,23 +8,15 @@ import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
 import { useLanguage } from '../i18n/use-language';
 import { DueDate } from '../light/due-date';
-import { useAgencies } from '../notice/use-agencies';
 import { LoadingBlock } from '../shell/loading-block';
 import { MoreLine } from '../shell/more-line';
 import { ProblemNotice } from '../shell/problem-notice';
 import { usePageTitle } from '../shell/use-page-title';
 import './coordination.css';
+import { Positions } from './positions';
 import { RulingDialog } from './ruling-dialog';
 
 const STATES = ['open', 'ruled', 'withdrawn'] as const;
-
-interface Side {
-  readonly agency: string;
-  readonly agencyZh: string;
-  readonly part: string;
-  readonly text: string;
-  readonly basis: string | null;
-}
 
 /** What has come before the coordination group: both sides in their own words, and the group's ruling. */
 export function AgendaPage() {
@@ -69,9 +61,7 @@ export function AgendaPage() {
 function Item({ item, onRule }: { item: CoordinationItem; onRule: () => void }) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
-  const { shortName } = useAgencies();
   const title = pick(item.title, item.titleEn);
-  const sides = (item.paper['sides'] ?? []) as readonly Side[];
   const reason = item.paper['reason'] as string | undefined;
   return (
     <section className="panel agenda-item" aria-labelledby={`item-${item.id}`}>
@@ -93,24 +83,7 @@ function Item({ item, onRule }: { item: CoordinationItem; onRule: () => void }) 
             </>
           ) : null}
         </p>
-        {sides.length > 0 ? (
-          <div className="agenda-sides">
-            {sides.map((side) => (
-              <div key={side.agency}>
-                <h3>
-                  {shortName(side.agency, side.agencyZh)}{' '}
-                  <span className="muted">{t(side.part === 'lead' ? 'agenda.lead' : 'agenda.objector')}</span>
-                </h3>
-                <p className="typed-text">{side.text}</p>
-                {side.basis ? (
-                  <p className="typed-text muted">
-                    {t('agenda.basis')} {side.basis}
-                  </p>
-                ) : null}
-              </div>
-            ))}
-          </div>
-        ) : null}
+        <Positions item={item} />
         {reason ? <p className="typed-text">{reason}</p> : null}
         {item.ruling ? (
           <div className="agenda-ruling">

@@ -8,6 +8,7 @@ import { queryKeys } from '../api/query-keys';
 import type { BodyFor } from '../api/served';
 import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
+import { Positions } from './positions';
 import { useAgencies } from '../notice/use-agencies';
 import { ChangedFacts } from '../shell/changed-facts';
 import { Field } from '../shell/field';
@@ -66,6 +67,7 @@ export function RulingDialog({ item: opened, onClose }: { item: CoordinationItem
   return (
     <Modal
       open
+      width={760}
       title={`${t('agenda.rule')}: ${pick(item.title, item.titleEn)}`}
       okText={t('agenda.rule')}
       cancelText={t('app.cancel')}
@@ -74,6 +76,7 @@ export function RulingDialog({ item: opened, onClose }: { item: CoordinationItem
       onOk={() => form.submit(rule.mutate)}
     >
       <p className="muted">{t('agenda.ruleHint')}</p>
+      <Positions item={opened} />
       <div className="field">
         <Radio.Group
           aria-label={t('agenda.kind')}

@@ -8,7 +8,7 @@ import { useCampaigns, widestRunning } from '../campaign/use-campaigns';
 import { useNoticeTable } from '../notice/use-notice-table';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
-import { TableScroll } from '../shell/table-scroll';
+import { CardTable } from '../shell/card-table';
 import { useAddress } from '../shell/use-address';
 import { usePageTitle } from '../shell/use-page-title';
 import { useRowState } from '../task-row/use-row-state';
@@ -65,67 +65,66 @@ export function CoveragePage() {
         <LoadingBlock />
       ) : (
         <section className="panel" style={{ marginTop: 16 }}>
-          <TableScroll label={t('coverage.title')}>
-            <table className="plain-table">
-              <caption className="visually-hidden">{t('coverage.title')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t('coverage.clause')}</th>
-                  <th scope="col">{t('coverage.quote')}</th>
-                  <th scope="col">{t('coverage.carriedBy')}</th>
-                  <th scope="col">{t('coverage.state')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {items.map((one) => (
-                  <tr key={one.clauseId}>
-                    <th scope="row" className="nowrap">
-                      {clauseName(one.clauseId)}
-                    </th>
-                    <td>{one.quote}</td>
-                    <td className="nowrap">
-                      <span className={one.carriedBy === 'no_owner' ? 'tag opinion-objects' : 'tag'}>
-                        {t(`coverage.carriers.${one.carriedBy}`)}
+          <CardTable label={t('coverage.title')}>
+            <caption className="visually-hidden">{t('coverage.title')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('coverage.clause')}</th>
+                <th scope="col">{t('coverage.quote')}</th>
+                <th scope="col">{t('coverage.carriedBy')}</th>
+                <th scope="col">{t('coverage.state')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {items.map((one) => (
+                <tr key={one.clauseId}>
+                  <th scope="row" className="nowrap">
+                    {clauseName(one.clauseId)}
+                  </th>
+                  <td>{one.quote}</td>
+                  <td className="nowrap">
+                    <span className={one.carriedBy === 'no_owner' ? 'tag opinion-objects' : 'tag'}>
+                      {t(`coverage.carriers.${one.carriedBy}`)}
+                    </span>
+                    {one.refs.map((ref) => (
+                      <span key={ref.id} className="queue-sub">
+                        {ref.type === 'row' ? (
+                          <Link to={`/assignments?campaignId=${campaignId}&row=${ref.label}`}>
+                            {t('desk.rowNumber', { row: ref.label })}
+                          </Link>
+                        ) : (
+                          <Link to={`/matters?campaignId=${campaignId}`}>{ref.label}</Link>
+                        )}
                       </span>
-                      {one.refs.map((ref) => (
-                        <span key={ref.id} className="queue-sub">
-                          {ref.type === 'row' ? (
-                            <Link to={`/assignments?campaignId=${campaignId}&row=${ref.label}`}>
-                              {t('desk.rowNumber', { row: ref.label })}
-                            </Link>
-                          ) : (
-                            <Link to={`/matters?campaignId=${campaignId}`}>{ref.label}</Link>
-                          )}
-                        </span>
-                      ))}
-                    </td>
-                    <td className="nowrap">
-                      {one.refs.length > 0 || (!one.cases && !one.measures) ? stateWord(one.state) : null}
-                      {one.cases ? (
-                        <span className="queue-sub">
-                          <Link
-                            to={`/cases?campaignId=${campaignId}${one.cases.sector ? `&sector=${one.cases.sector}` : ''}`}
-                          >
-                            {t('coverage.cases', one.cases)}
-                          </Link>
-                          {one.cases.overdue > 0 ? (
-                            <strong className="light-text-red"> {t('coverage.overdue', one.cases)}</strong>
-                          ) : null}
-                        </span>
-                      ) : null}
-                      {one.measures ? (
-                        <span className="queue-sub">
-                          <Link to={`/measures?campaignId=${campaignId}&kind=${one.measures.kinds.join(',')}`}>
-                            {t('coverage.measures', one.measures)}
-                          </Link>
-                        </span>
-                      ) : null}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </TableScroll>
+                    ))}
+                  </td>
+                  <td className="nowrap">
+                    {one.refs.length > 0 ? stateWord(one.state) : null}
+                    {one.refs.length === 0 && !one.cases && !one.measures ? '—' : null}
+                    {one.cases ? (
+                      <span className="queue-sub">
+                        <Link
+                          to={`/cases?campaignId=${campaignId}${one.cases.sector ? `&sector=${one.cases.sector}` : ''}`}
+                        >
+                          {t('coverage.cases', one.cases)}
+                        </Link>
+                        {one.cases.overdue > 0 ? (
+                          <strong className="light-text-red"> {t('coverage.overdue', one.cases)}</strong>
+                        ) : null}
+                      </span>
+                    ) : null}
+                    {one.measures ? (
+                      <span className="queue-sub">
+                        <Link to={`/measures?campaignId=${campaignId}&kind=${one.measures.kinds.join(',')}`}>
+                          {t('coverage.measures', one.measures)}
+                        </Link>
+                      </span>
+                    ) : null}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </CardTable>
         </section>
       )}
     </>

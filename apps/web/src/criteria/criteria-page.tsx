@@ -12,7 +12,7 @@ import { useSectors } from '../phase-out-case/use-sectors';
 import { useMe } from '../session/use-me';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
-import { TableScroll } from '../shell/table-scroll';
+import { CardTable } from '../shell/card-table';
 import { useAddress } from '../shell/use-address';
 import { usePageTitle } from '../shell/use-page-title';
 import { AdoptCriteria } from './adopt-criteria';
@@ -57,42 +57,38 @@ export function CriteriaPage() {
         <div className="panel-head">
           <h2 id="criteria-state">{t('criteria.ofTheState', { sector: sectorName(sector.sector) })}</h2>
         </div>
-        <TableScroll label={t('criteria.title')}>
-          <table className="plain-table">
-            <caption className="visually-hidden">{t('criteria.title')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('criteria.criterion')}</th>
-                <th scope="col">{t('criteria.equipment')}</th>
-                <th scope="col">{t('criteria.threshold')}</th>
-                <th scope="col">{t('criteria.conditions')}</th>
-                <th scope="col">{t('criteria.quote')}</th>
+        <CardTable label={t('criteria.title')}>
+          <caption className="visually-hidden">{t('criteria.title')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('criteria.criterion')}</th>
+              <th scope="col">{t('criteria.equipment')}</th>
+              <th scope="col">{t('criteria.threshold')}</th>
+              <th scope="col">{t('criteria.conditions')}</th>
+              <th scope="col">{t('criteria.quote')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {sector.criteria.map((one) => (
+              <tr key={one.id}>
+                <th scope="row" className="nowrap">
+                  {one.id}
+                </th>
+                <td>{pick(one.equipmentZh, one.equipmentEn)}</td>
+                <td className="nowrap">{thresholdOf(one)}</td>
+                <td>
+                  {[
+                    one.condition ? t('criteria.only', { words: pick(one.condition.zh, one.condition.en ?? '') }) : '',
+                    ...one.exceptions.map(({ zh, en }) => t('criteria.except', { words: pick(zh, en ?? '') })),
+                  ]
+                    .filter(Boolean)
+                    .join(semicolon) || '—'}
+                </td>
+                <td lang="zh-CN">{one.quote}</td>
               </tr>
-            </thead>
-            <tbody>
-              {sector.criteria.map((one) => (
-                <tr key={one.id}>
-                  <th scope="row" className="nowrap">
-                    {one.id}
-                  </th>
-                  <td>{pick(one.equipmentZh, one.equipmentEn)}</td>
-                  <td className="nowrap">{thresholdOf(one)}</td>
-                  <td>
-                    {[
-                      one.condition
-                        ? t('criteria.only', { words: pick(one.condition.zh, one.condition.en ?? '') })
-                        : '',
-                      ...one.exceptions.map(({ zh, en }) => t('criteria.except', { words: pick(zh, en ?? '') })),
-                    ]
-                      .filter(Boolean)
-                      .join(semicolon) || '—'}
-                  </td>
-                  <td lang="zh-CN">{one.quote}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </TableScroll>
+            ))}
+          </tbody>
+        </CardTable>
       </section>
       <Editions />
       {adopting && editions.data ? (

@@ -20,7 +20,7 @@ import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
 import { StepList } from '../shell/step-list';
 import { useQuantity } from '../target/use-quantity';
-import { TableScroll } from '../shell/table-scroll';
+import { CardTable } from '../shell/card-table';
 import { TextDialog } from '../shell/text-dialog';
 import { usePageTitle } from '../shell/use-page-title';
 
@@ -110,41 +110,39 @@ export function OwnPage() {
         {one.cases.length === 0 ? (
           <p className="empty-note">{t('own.noLines')}</p>
         ) : (
-          <TableScroll label={t('own.lines')}>
-            <table className="plain-table">
-              <caption className="visually-hidden">{t('own.lines')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t('case.line')}</th>
-                  <th scope="col">{t('case.sector')}</th>
-                  <th scope="col">{t('case.state')}</th>
-                  <th scope="col">{t('case.due')}</th>
-                  <th scope="col">{t('desk.columnAct')}</th>
+          <CardTable label={t('own.lines')}>
+            <caption className="visually-hidden">{t('own.lines')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('case.line')}</th>
+                <th scope="col">{t('case.sector')}</th>
+                <th scope="col">{t('case.state')}</th>
+                <th scope="col">{t('case.due')}</th>
+                <th scope="col">{t('desk.columnAct')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {one.cases.map((line) => (
+                <tr key={line.id}>
+                  <th scope="row">
+                    {line.equipmentType} {line.serial}
+                    <span className="queue-sub">
+                      {quantity(line.capacity, line.measure)}
+                      {line.listNumber ? ` · ${line.listNumber}` : ''}
+                    </span>
+                  </th>
+                  <td className="nowrap">{sectorName(line.sector)}</td>
+                  <td className="nowrap">{t(`case.states.${line.state as 'announced'}`)}</td>
+                  <td className="nowrap">
+                    <DueDate at={line.dueAt} stopped={!listedCaseStates.includes(line.state as CaseState)} />
+                  </td>
+                  <td>
+                    <div className="button-line">{acts(line, `/my/cases/${line.id}`)}</div>
+                  </td>
                 </tr>
-              </thead>
-              <tbody>
-                {one.cases.map((line) => (
-                  <tr key={line.id}>
-                    <th scope="row">
-                      {line.equipmentType} {line.serial}
-                      <span className="queue-sub">
-                        {quantity(line.capacity, line.measure)}
-                        {line.listNumber ? ` · ${line.listNumber}` : ''}
-                      </span>
-                    </th>
-                    <td className="nowrap">{sectorName(line.sector)}</td>
-                    <td className="nowrap">{t(`case.states.${line.state as 'announced'}`)}</td>
-                    <td className="nowrap">
-                      <DueDate at={line.dueAt} stopped={!listedCaseStates.includes(line.state as CaseState)} />
-                    </td>
-                    <td>
-                      <div className="button-line">{acts(line, `/my/cases/${line.id}`)}</div>
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </TableScroll>
+              ))}
+            </tbody>
+          </CardTable>
         )}
       </section>
       {one.measures.map((served) => (

@@ -112,6 +112,7 @@ export function EscalationsPage() {
             <td className="nowrap">{shortName(escalation.agency, escalation.agencyZh)}</td>
             <td>
               {rowLabel(escalation)} {pick(escalation.titleZh, escalation.titleEn)}
+              <span className="queue-sub">{escalation.campaignTitle}</span>
               <span className="queue-sub">{escalation.reason}</span>
             </td>
             <td className="nowrap">

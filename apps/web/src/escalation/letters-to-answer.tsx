@@ -36,7 +36,7 @@ export function LettersToAnswer() {
       <ul className="panel-body">
         {waiting.slice(0, SHOWN).map((one) => (
           <li key={one.id}>
-            <Link to={`/escalations?open=${one.id}`}>{rungName(one)}</Link> {rowLabel(one)}{' '}
+            <Link to={`/escalations?open=${one.id}`}>{rungName(one)}</Link> {rowLabel(one)} · {one.campaignTitle}{' '}
             <span className="muted">
               {t(one.allowedActions.includes('acknowledge') ? 'act.acknowledge' : 'act.reply')}
             </span>

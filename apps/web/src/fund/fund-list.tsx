@@ -13,7 +13,7 @@ import { usePages } from '../api/use-pages';
 import { useSectors } from '../phase-out-case/use-sectors';
 import { useMe } from '../session/use-me';
 import { ListTable } from '../shell/list-table';
-import { TableScroll } from '../shell/table-scroll';
+import { CardTable } from '../shell/card-table';
 import { useAddress } from '../shell/use-address';
 import { ApplyDialog } from './apply-dialog';
 import { useMoney } from './use-money';
@@ -134,37 +134,35 @@ function Totals({ campaignId }: { campaignId: string | undefined }) {
           {totals.map((one) => `${t(`support.sources.${one.source}`)}${colon}${line(one)}`).join(semicolon)}
         </span>
       </summary>
-      <TableScroll label={t('support.totals')}>
-        <table className="plain-table">
-          <caption className="visually-hidden">{t('support.totals')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('region.region')}</th>
-              <th scope="col">{t('support.source')}</th>
+      <CardTable label={t('support.totals')}>
+        <caption className="visually-hidden">{t('support.totals')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('region.region')}</th>
+            <th scope="col">{t('support.source')}</th>
+            {SUMS.map((sum) => (
+              <th key={sum} scope="col" className="is-number">
+                {t(`support.sums.${sum}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((one) => (
+            <tr key={`${one.region}/${one.source}`}>
+              <th scope="row">
+                <AgencyName code={one.region} zh={one.regionZh} />
+              </th>
+              <td>{t(`support.sources.${one.source}`)}</td>
               {SUMS.map((sum) => (
-                <th key={sum} scope="col" className="is-number">
-                  {t(`support.sums.${sum}`)}
-                </th>
+                <td key={sum} className="is-number">
+                  {money(one[sum])}
+                </td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {items.map((one) => (
-              <tr key={`${one.region}/${one.source}`}>
-                <th scope="row">
-                  <AgencyName code={one.region} zh={one.regionZh} />
-                </th>
-                <td>{t(`support.sources.${one.source}`)}</td>
-                {SUMS.map((sum) => (
-                  <td key={sum} className="is-number">
-                    {money(one[sum])}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableScroll>
+          ))}
+        </tbody>
+      </CardTable>
     </details>
   );
 }

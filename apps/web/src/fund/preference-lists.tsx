@@ -7,7 +7,7 @@ import { useLanguage } from '../i18n/use-language';
 import { useAgencies } from '../notice/use-agencies';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
-import { TableScroll } from '../shell/table-scroll';
+import { CardTable } from '../shell/card-table';
 import { useMoney } from './use-money';
 
 /** Who is to be preferred (N5.3-4, N5.3-5), by a formula that is told. */
@@ -35,40 +35,38 @@ export function PreferenceLists({ campaignId }: { campaignId: string | undefined
         {regions.length === 0 ? (
           <p className="empty-note">{t('support.nobody')}</p>
         ) : (
-          <TableScroll label={t('support.preferredRegions')}>
-            <table className="plain-table">
-              <caption className="visually-hidden">{t('support.preferredRegions')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t('region.region')}</th>
-                  {(['announced', 'due', 'accepted', 'restarted'] as const).map((column) => (
-                    <th key={column} scope="col" className="is-number">
-                      {t(`support.lines.${column}`)}
-                    </th>
-                  ))}
-                  <th scope="col">{t('support.heavy')}</th>
-                  <th scope="col">{t('support.well')}</th>
-                  <th scope="col">{t('support.preferred')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {regions.map((one) => (
-                  <tr key={one.region}>
-                    <th scope="row">{shortName(one.region, one.regionZh)}</th>
-                    <td className="is-number">{one.announced}</td>
-                    <td className="is-number">{one.due}</td>
-                    <td className="is-number">{one.accepted}</td>
-                    <td className="is-number">{one.restarted}</td>
-                    <td>{yesNo(one.heavy)}</td>
-                    <td>{yesNo(one.well)}</td>
-                    <td>
-                      <strong>{yesNo(one.heavy && one.well)}</strong>
-                    </td>
-                  </tr>
+          <CardTable label={t('support.preferredRegions')}>
+            <caption className="visually-hidden">{t('support.preferredRegions')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('region.region')}</th>
+                {(['announced', 'due', 'accepted', 'restarted'] as const).map((column) => (
+                  <th key={column} scope="col" className="is-number">
+                    {t(`support.lines.${column}`)}
+                  </th>
                 ))}
-              </tbody>
-            </table>
-          </TableScroll>
+                <th scope="col">{t('support.heavy')}</th>
+                <th scope="col">{t('support.well')}</th>
+                <th scope="col">{t('support.preferred')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {regions.map((one) => (
+                <tr key={one.region}>
+                  <th scope="row">{shortName(one.region, one.regionZh)}</th>
+                  <td className="is-number">{one.announced}</td>
+                  <td className="is-number">{one.due}</td>
+                  <td className="is-number">{one.accepted}</td>
+                  <td className="is-number">{one.restarted}</td>
+                  <td>{yesNo(one.heavy)}</td>
+                  <td>{yesNo(one.well)}</td>
+                  <td>
+                    <strong>{yesNo(one.heavy && one.well)}</strong>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </CardTable>
         )}
       </section>
       <section className="panel" aria-labelledby="less-developed">

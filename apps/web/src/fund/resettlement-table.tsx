@@ -7,7 +7,7 @@ import { AgencyName } from '../notice/agency-name';
 import { useAgencies } from '../notice/use-agencies';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
-import { TableScroll } from '../shell/table-scroll';
+import { CardTable } from '../shell/card-table';
 import { useMoney } from './use-money';
 
 type Item = ResettlementLedger['items'][number];
@@ -48,37 +48,35 @@ export function ResettlementTable({ campaignId }: { campaignId: string | undefin
         </section>
       ) : null}
       <section className="panel">
-        <TableScroll label={t('support.views.resettlement')}>
-          <table className="plain-table">
-            <caption className="visually-hidden">{t('support.views.resettlement')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('region.region')}</th>
-                <th scope="col" className="is-number">
-                  {t('case.counts.affected')}
-                </th>
-                <th scope="col" className="is-number">
-                  {t('case.counts.placed')}
-                </th>
-                <th scope="col" className="is-number">
-                  {t('support.unplaced')}
-                </th>
-                <th scope="col" className="is-number">
-                  {t('case.counts.insured')}
-                </th>
-                <th scope="col" className="is-number">
-                  {t('case.counts.arrears')}
-                </th>
-                <th scope="col">{t('support.light')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {items.map((item) => (
-                <Region key={item.region} item={item} />
-              ))}
-            </tbody>
-          </table>
-        </TableScroll>
+        <CardTable label={t('support.views.resettlement')}>
+          <caption className="visually-hidden">{t('support.views.resettlement')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('region.region')}</th>
+              <th scope="col" className="is-number">
+                {t('case.counts.affected')}
+              </th>
+              <th scope="col" className="is-number">
+                {t('case.counts.placed')}
+              </th>
+              <th scope="col" className="is-number">
+                {t('support.unplaced')}
+              </th>
+              <th scope="col" className="is-number">
+                {t('case.counts.insured')}
+              </th>
+              <th scope="col" className="is-number">
+                {t('case.counts.arrears')}
+              </th>
+              <th scope="col">{t('support.light')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((item) => (
+              <Region key={item.region} item={item} />
+            ))}
+          </tbody>
+        </CardTable>
         <p className="panel-body field-hint">{t('support.peopleHint', warning)}</p>
       </section>
     </>

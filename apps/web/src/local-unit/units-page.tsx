@@ -24,7 +24,7 @@ import { Field } from '../shell/field';
 import { FormOthers } from '../shell/form-others';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
-import { TableScroll } from '../shell/table-scroll';
+import { CardTable } from '../shell/card-table';
 import { useForm } from '../shell/use-form';
 import { usePageTitle } from '../shell/use-page-title';
 import { useLocalUnits } from './use-local-units';
@@ -68,60 +68,57 @@ export function UnitsPage() {
         ) : items.length === 0 ? (
           <p className="empty-note">{t('unit.empty')}</p>
         ) : (
-          <TableScroll label={t('unit.title')}>
-            <table className="plain-table">
-              <caption className="visually-hidden">{t('unit.title')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t('unit.name')}</th>
-                  <th scope="col">{t('unit.kind')}</th>
-                  <th scope="col">{t('unit.accounts')}</th>
-                  <th scope="col">{t('desk.columnAct')}</th>
+          <CardTable label={t('unit.title')}>
+            <caption className="visually-hidden">{t('unit.title')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('unit.name')}</th>
+                <th scope="col">{t('unit.kind')}</th>
+                <th scope="col">{t('unit.accounts')}</th>
+                <th scope="col">{t('desk.columnAct')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {items.map((one) => (
+                <tr key={one.id}>
+                  <th scope="row">
+                    {pick(one.nameZh, one.nameEn)}
+                    {one.parentId ? <span className="queue-sub">{nameOf(one.parentId)}</span> : null}
+                    {one.executes ? <span className="queue-sub">{t(`unit.bodies.${one.executes}`)}</span> : null}
+                    {one.sectors.length > 0 ? (
+                      <span className="queue-sub">{one.sectors.map(sectorName).join(comma)}</span>
+                    ) : null}
+                  </th>
+                  <td className="nowrap">
+                    {t(`unit.kinds.${one.kind}`)} {one.closed ? <span className="tag">{t('unit.closed')}</span> : null}
+                  </td>
+                  <td>
+                    <AccountList accounts={one.accounts} keeps={keeps && !one.closed} />
+                  </td>
+                  <td>
+                    {keeps && !one.closed ? (
+                      <div className="button-line">
+                        <Button
+                          size="small"
+                          onClick={() => setAccountFor(one)}
+                          aria-label={`${t('account.add')}: ${pick(one.nameZh, one.nameEn)}`}
+                        >
+                          {t('account.add')}
+                        </Button>
+                        <Button
+                          size="small"
+                          aria-label={`${t('unit.close')}: ${pick(one.nameZh, one.nameEn)}`}
+                          onClick={() => close.mutate(one)}
+                        >
+                          {t('unit.close')}
+                        </Button>
+                      </div>
+                    ) : null}
+                  </td>
                 </tr>
-              </thead>
-              <tbody>
-                {items.map((one) => (
-                  <tr key={one.id}>
-                    <th scope="row">
-                      {pick(one.nameZh, one.nameEn)}
-                      {one.parentId ? <span className="queue-sub">{nameOf(one.parentId)}</span> : null}
-                      {one.executes ? <span className="queue-sub">{t(`unit.bodies.${one.executes}`)}</span> : null}
-                      {one.sectors.length > 0 ? (
-                        <span className="queue-sub">{one.sectors.map(sectorName).join(comma)}</span>
-                      ) : null}
-                    </th>
-                    <td className="nowrap">
-                      {t(`unit.kinds.${one.kind}`)}{' '}
-                      {one.closed ? <span className="tag">{t('unit.closed')}</span> : null}
-                    </td>
-                    <td>
-                      <AccountList accounts={one.accounts} keeps={keeps && !one.closed} />
-                    </td>
-                    <td>
-                      {keeps && !one.closed ? (
-                        <div className="button-line">
-                          <Button
-                            size="small"
-                            onClick={() => setAccountFor(one)}
-                            aria-label={`${t('account.add')}: ${pick(one.nameZh, one.nameEn)}`}
-                          >
-                            {t('account.add')}
-                          </Button>
-                          <Button
-                            size="small"
-                            aria-label={`${t('unit.close')}: ${pick(one.nameZh, one.nameEn)}`}
-                            onClick={() => close.mutate(one)}
-                          >
-                            {t('unit.close')}
-                          </Button>
-                        </div>
-                      ) : null}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </TableScroll>
+              ))}
+            </tbody>
+          </CardTable>
         )}
       </section>
       {adding ? <NewUnit units={items} onClose={() => setAdding(false)} onDone={refresh} /> : null}

@@ -4,7 +4,7 @@ import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { useLanguage } from '../i18n/use-language';
 import { AgencyName } from '../notice/agency-name';
-import { TableScroll } from '../shell/table-scroll';
+import { CardTable } from '../shell/card-table';
 import { useQuantity } from '../target/use-quantity';
 import { useSectors } from './use-sectors';
 import { useClauseName } from '../notice/use-clause-name';
@@ -38,61 +38,59 @@ export function CaseProgress({ campaignId }: { campaignId: string | undefined })
           })}
         </span>
       </summary>
-      <TableScroll label={t('case.progress')}>
-        <table className="plain-table">
-          <caption className="visually-hidden">{t('case.progress')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('region.region')}</th>
-              <th scope="col">{t('case.sector')}</th>
-              <th scope="col" className="is-number">
-                {t('case.issued')}
+      <CardTable label={t('case.progress')}>
+        <caption className="visually-hidden">{t('case.progress')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('region.region')}</th>
+            <th scope="col">{t('case.sector')}</th>
+            <th scope="col" className="is-number">
+              {t('case.issued')}
+            </th>
+            <th scope="col" className="is-number">
+              {t('case.listedCount')}
+            </th>
+            <th scope="col" className="is-number">
+              {t('case.doneCount')}
+            </th>
+            <th scope="col" className="is-number">
+              {t('case.acceptedCount')}
+            </th>
+            <th scope="col" className="is-number">
+              {t('case.overdue')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item) => (
+            <tr key={`${item.region}/${item.sector}/${item.measure}`}>
+              <th scope="row" className="nowrap">
+                <AgencyName code={item.region} zh={item.regionZh} />
               </th>
-              <th scope="col" className="is-number">
-                {t('case.listedCount')}
-              </th>
-              <th scope="col" className="is-number">
-                {t('case.doneCount')}
-              </th>
-              <th scope="col" className="is-number">
-                {t('case.acceptedCount')}
-              </th>
-              <th scope="col" className="is-number">
-                {t('case.overdue')}
-              </th>
+              <td className="nowrap">{sectorName(item.sector)}</td>
+              <td className="is-number">
+                {item.issued.length === 0
+                  ? '—'
+                  : item.issued.map(({ measure, amount, reported }) => (
+                      <span key={measure} className="queue-sub">
+                        {quantity(reported, measure)} / {quantity(amount, measure)}
+                      </span>
+                    ))}
+              </td>
+              <td className="is-number">
+                {item.listed.cases} · {quantity(item.listed.capacity, item.measure)}
+              </td>
+              <td className="is-number">
+                {item.done.cases} · {quantity(item.done.capacity, item.measure)}
+              </td>
+              <td className="is-number">
+                {item.accepted.cases} · {quantity(item.accepted.capacity, item.measure)}
+              </td>
+              <td className="is-number">{item.overdue}</td>
             </tr>
-          </thead>
-          <tbody>
-            {items.map((item) => (
-              <tr key={`${item.region}/${item.sector}/${item.measure}`}>
-                <th scope="row" className="nowrap">
-                  <AgencyName code={item.region} zh={item.regionZh} />
-                </th>
-                <td className="nowrap">{sectorName(item.sector)}</td>
-                <td className="is-number">
-                  {item.issued.length === 0
-                    ? '—'
-                    : item.issued.map(({ measure, amount, reported }) => (
-                        <span key={measure} className="queue-sub">
-                          {quantity(reported, measure)} / {quantity(amount, measure)}
-                        </span>
-                      ))}
-                </td>
-                <td className="is-number">
-                  {item.listed.cases} · {quantity(item.listed.capacity, item.measure)}
-                </td>
-                <td className="is-number">
-                  {item.done.cases} · {quantity(item.done.capacity, item.measure)}
-                </td>
-                <td className="is-number">
-                  {item.accepted.cases} · {quantity(item.accepted.capacity, item.measure)}
-                </td>
-                <td className="is-number">{item.overdue}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableScroll>
+          ))}
+        </tbody>
+      </CardTable>
       <p className="panel-body muted">
         {found
           .data!.totals.map((total) =>

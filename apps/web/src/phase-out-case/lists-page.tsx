@@ -13,7 +13,7 @@ import { useMe } from '../session/use-me';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
 import { useQuantity } from '../target/use-quantity';
-import { TableScroll } from '../shell/table-scroll';
+import { CardTable } from '../shell/card-table';
 import { useAddress } from '../shell/use-address';
 import { usePageTitle } from '../shell/use-page-title';
 import { useSectors } from './use-sectors';
@@ -124,56 +124,54 @@ function Reconciliation({ campaignId }: { campaignId: string | undefined }) {
           ))}
         </p>
       ) : null}
-      <TableScroll label={t('lists.reconciled')}>
-        <table className="plain-table">
-          <caption className="visually-hidden">{t('lists.reconciled')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t(by === 'sector' ? 'case.sector' : 'region.region')}</th>
-              <th scope="col">{by === 'both' ? t('case.sector') : ''}</th>
-              {COLUMNS.map((column) => (
-                <th key={column} scope="col" className="is-number">
-                  {t(`lists.columns.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            <tr>
-              <th scope="row" colSpan={2}>
-                {t('lists.total')}
+      <CardTable label={t('lists.reconciled')}>
+        <caption className="visually-hidden">{t('lists.reconciled')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t(by === 'sector' ? 'case.sector' : 'region.region')}</th>
+            <th scope="col">{by === 'both' ? t('case.sector') : ''}</th>
+            {COLUMNS.map((column) => (
+              <th key={column} scope="col" className="is-number">
+                {t(`lists.columns.${column}`)}
               </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <th scope="row" colSpan={2}>
+              {t('lists.total')}
+            </th>
+            {COLUMNS.map((column) => (
+              <td key={column} className="is-number">
+                <strong>{sum(column)}</strong>
+              </td>
+            ))}
+          </tr>
+          {rows.map((row) => (
+            <tr key={`${row.region}/${row.sector}`}>
+              <th scope="row" className="nowrap">
+                {row.region ? shortName(row.region, row.regionZh) : sectorName(row.sector ?? '')}
+              </th>
+              <td className="nowrap">
+                {row.region && row.sector ? sectorName(row.sector) : ''}{' '}
+                {row.lister ? <span className="muted">{shortName(row.lister)}</span> : null}
+              </td>
               {COLUMNS.map((column) => (
                 <td key={column} className="is-number">
-                  <strong>{sum(column)}</strong>
+                  {row[column] > 0 && STATES[column] ? (
+                    <Link to={linkOf(row, column)}>{row[column]}</Link>
+                  ) : SUMS.includes(column) ? (
+                    <strong>{row[column]}</strong>
+                  ) : (
+                    row[column] || '—'
+                  )}
                 </td>
               ))}
             </tr>
-            {rows.map((row) => (
-              <tr key={`${row.region}/${row.sector}`}>
-                <th scope="row" className="nowrap">
-                  {row.region ? shortName(row.region, row.regionZh) : sectorName(row.sector ?? '')}
-                </th>
-                <td className="nowrap">
-                  {row.region && row.sector ? sectorName(row.sector) : ''}{' '}
-                  {row.lister ? <span className="muted">{shortName(row.lister)}</span> : null}
-                </td>
-                {COLUMNS.map((column) => (
-                  <td key={column} className="is-number">
-                    {row[column] > 0 && STATES[column] ? (
-                      <Link to={linkOf(row, column)}>{row[column]}</Link>
-                    ) : SUMS.includes(column) ? (
-                      <strong>{row[column]}</strong>
-                    ) : (
-                      row[column] || '—'
-                    )}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableScroll>
+          ))}
+        </tbody>
+      </CardTable>
       <p className="panel-body field-hint">{t('lists.sums')}</p>
     </section>
   );

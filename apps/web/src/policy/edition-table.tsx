@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockTime } from '../light/clock-time';
-import { TableScroll } from '../shell/table-scroll';
+import { CardTable } from '../shell/card-table';
 
 interface Edition {
   readonly edition: string;
@@ -35,46 +35,44 @@ export function EditionTable<One extends Edition>({
   const aligned = column.isNumber ? 'is-number' : 'nowrap';
   return (
     <section className="panel">
-      <TableScroll label={title}>
-        <table className="plain-table">
-          <caption className="visually-hidden">{title}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('policy.edition')}</th>
-              <th scope="col" className={aligned}>
-                {column.head}
+      <CardTable label={title}>
+        <caption className="visually-hidden">{title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('policy.edition')}</th>
+            <th scope="col" className={aligned}>
+              {column.head}
+            </th>
+            <th scope="col">{t('policy.madeBy')}</th>
+            <th scope="col">{t('policy.note')}</th>
+            <th scope="col">{t('desk.columnAct')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {editions.map((one, place) => (
+            <tr key={one.edition}>
+              <th scope="row" className="nowrap">
+                {one.edition} {place === 0 ? <span className="tag">{t('calendars.newest')}</span> : null}
               </th>
-              <th scope="col">{t('policy.madeBy')}</th>
-              <th scope="col">{t('policy.note')}</th>
-              <th scope="col">{t('desk.columnAct')}</th>
+              <td className={aligned}>{column.cell(one)}</td>
+              <td className="nowrap">
+                {one.recordedBy ?? t('policy.shipped')} · {clockTime.due(one.recordedAt)}
+              </td>
+              <td>{one.note ?? '—'}</td>
+              <td>
+                <Button
+                  size="small"
+                  aria-pressed={isOpen(one)}
+                  aria-label={`${openWord}: ${one.edition}`}
+                  onClick={() => onOpen(one)}
+                >
+                  {openWord}
+                </Button>
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {editions.map((one, place) => (
-              <tr key={one.edition}>
-                <th scope="row" className="nowrap">
-                  {one.edition} {place === 0 ? <span className="tag">{t('calendars.newest')}</span> : null}
-                </th>
-                <td className={aligned}>{column.cell(one)}</td>
-                <td className="nowrap">
-                  {one.recordedBy ?? t('policy.shipped')} · {clockTime.due(one.recordedAt)}
-                </td>
-                <td>{one.note ?? '—'}</td>
-                <td>
-                  <Button
-                    size="small"
-                    aria-pressed={isOpen(one)}
-                    aria-label={`${openWord}: ${one.edition}`}
-                    onClick={() => onOpen(one)}
-                  >
-                    {openWord}
-                  </Button>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableScroll>
+          ))}
+        </tbody>
+      </CardTable>
     </section>
   );
 }

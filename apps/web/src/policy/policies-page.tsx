@@ -7,7 +7,7 @@ import { clockTime } from '../light/clock-time';
 import { useMe } from '../session/use-me';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
-import { TableScroll } from '../shell/table-scroll';
+import { CardTable } from '../shell/card-table';
 import { usePageTitle } from '../shell/use-page-title';
 import { NewPolicy } from './new-policy';
 import { PolicyDiff } from './policy-diff';
@@ -54,42 +54,40 @@ export function PoliciesPage() {
         />
       ) : null}
       <section className="panel">
-        <TableScroll label={t('policy.title')}>
-          <table className="plain-table">
-            <caption className="visually-hidden">{t('policy.title')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('policy.edition')}</th>
-                <th scope="col">{t('policy.madeBy')}</th>
-                <th scope="col">{t('policy.note')}</th>
-                <th scope="col" className="is-number">
-                  {t('policy.campaigns')}
+        <CardTable label={t('policy.title')}>
+          <caption className="visually-hidden">{t('policy.title')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('policy.edition')}</th>
+              <th scope="col">{t('policy.madeBy')}</th>
+              <th scope="col">{t('policy.note')}</th>
+              <th scope="col" className="is-number">
+                {t('policy.campaigns')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {policies.map((policy) => (
+              <tr key={policy.edition}>
+                <th scope="row" className="nowrap">
+                  <Button
+                    type="link"
+                    size="small"
+                    aria-pressed={policy === shown}
+                    onClick={() => setChosen(policy.edition)}
+                  >
+                    {policy.edition}
+                  </Button>
                 </th>
+                <td className="nowrap">
+                  {policy.recordedBy ?? t('policy.shipped')} · {clockTime.due(policy.recordedAt)}
+                </td>
+                <td>{policy.note ?? '—'}</td>
+                <td className="is-number">{policy.campaigns}</td>
               </tr>
-            </thead>
-            <tbody>
-              {policies.map((policy) => (
-                <tr key={policy.edition}>
-                  <th scope="row" className="nowrap">
-                    <Button
-                      type="link"
-                      size="small"
-                      aria-pressed={policy === shown}
-                      onClick={() => setChosen(policy.edition)}
-                    >
-                      {policy.edition}
-                    </Button>
-                  </th>
-                  <td className="nowrap">
-                    {policy.recordedBy ?? t('policy.shipped')} · {clockTime.due(policy.recordedAt)}
-                  </td>
-                  <td>{policy.note ?? '—'}</td>
-                  <td className="is-number">{policy.campaigns}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </TableScroll>
+            ))}
+          </tbody>
+        </CardTable>
       </section>
       {shown ? (
         <section className="panel" aria-labelledby="policy-rungs">

@@ -1,7 +1,7 @@
 import type { PolicyPreview } from '@duban/contract-http';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language';
-import { TableScroll } from '../shell/table-scroll';
+import { CardTable } from '../shell/card-table';
 
 /** The letters that a ladder would have sent: by rung, and the fullest day of a mailbox. */
 export function Rehearsed({ preview }: { preview: PolicyPreview }) {
@@ -13,33 +13,31 @@ export function Rehearsed({ preview }: { preview: PolicyPreview }) {
       <p>
         <strong>{t('policy.result', { clocks: preview.clocks, letters: preview.letters })}</strong>
       </p>
-      <TableScroll label={t('policy.show')}>
-        <table className="plain-table">
-          <caption className="visually-hidden">{t('policy.show')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('campaign.ladderStage')}</th>
-              <th scope="col" className="is-number">
-                {t('policy.rungs')}
+      <CardTable label={t('policy.show')}>
+        <caption className="visually-hidden">{t('policy.show')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('campaign.ladderStage')}</th>
+            <th scope="col" className="is-number">
+              {t('policy.rungs')}
+            </th>
+            <th scope="col" className="is-number">
+              {t('policy.letters')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {preview.byStage.map(({ stage, name, rungs, letters }) => (
+            <tr key={stage}>
+              <th scope="row">
+                {stage} {name}
               </th>
-              <th scope="col" className="is-number">
-                {t('policy.letters')}
-              </th>
+              <td className="is-number">{rungs}</td>
+              <td className="is-number">{letters}</td>
             </tr>
-          </thead>
-          <tbody>
-            {preview.byStage.map(({ stage, name, rungs, letters }) => (
-              <tr key={stage}>
-                <th scope="row">
-                  {stage} {name}
-                </th>
-                <td className="is-number">{rungs}</td>
-                <td className="is-number">{letters}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableScroll>
+          ))}
+        </tbody>
+      </CardTable>
       {fullest ? (
         <p className="muted">
           {t('policy.busiest')}

@@ -12,7 +12,7 @@ import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
 import { ProceedingActs } from '../shell/proceeding-acts';
 import { StepList } from '../shell/step-list';
-import { TableScroll } from '../shell/table-scroll';
+import { CardTable } from '../shell/card-table';
 import { useQuantity } from '../target/use-quantity';
 import { usePageTitle } from '../shell/use-page-title';
 import { useActFields } from './use-act-fields';
@@ -125,56 +125,52 @@ function ScorePanel({
           <strong>{t('assessment.veto', { name: nameOf(scheme?.vetoes, veto.code) })}</strong> {veto.evidence}
         </p>
       ))}
-      <TableScroll label={t('assessment.score')}>
-        <table className="plain-table">
-          <caption className="visually-hidden">{t('assessment.score')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('assessment.item')}</th>
-              <th scope="col" className="is-number">
-                {t('assessment.points')}
-              </th>
-              <th scope="col">{t('assessment.restsOn')}</th>
+      <CardTable label={t('assessment.score')}>
+        <caption className="visually-hidden">{t('assessment.score')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('assessment.item')}</th>
+            <th scope="col" className="is-number">
+              {t('assessment.points')}
+            </th>
+            <th scope="col">{t('assessment.restsOn')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {score.items.map((item) => (
+            <tr key={item.code}>
+              <th scope="row">{nameOf(scheme?.items, item.code)}</th>
+              <td className="is-number">
+                {item.points}/{item.weight}
+              </td>
+              <td>{item.facts.join(semicolon) || '—'}</td>
             </tr>
-          </thead>
-          <tbody>
-            {score.items.map((item) => (
-              <tr key={item.code}>
-                <th scope="row">{nameOf(scheme?.items, item.code)}</th>
-                <td className="is-number">
-                  {item.points}/{item.weight}
-                </td>
-                <td>{item.facts.join(semicolon) || '—'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableScroll>
-      <TableScroll label={t('assessment.conclusions')}>
-        <table className="plain-table">
-          <caption>{t('assessment.conclusions')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('assessment.target')}</th>
-              <th scope="col" className="is-number">
-                {t('assessment.done')}
-              </th>
-              <th scope="col">{t('assessment.conclusion')}</th>
+          ))}
+        </tbody>
+      </CardTable>
+      <CardTable label={t('assessment.conclusions')}>
+        <caption>{t('assessment.conclusions')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('assessment.target')}</th>
+            <th scope="col" className="is-number">
+              {t('assessment.done')}
+            </th>
+            <th scope="col">{t('assessment.conclusion')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {score.conclusions.map((target) => (
+            <tr key={target.targetId}>
+              <th scope="row">{target.name}</th>
+              <td className="is-number">
+                {quantity(target.done, target.measure)} / {quantity(target.amount, target.measure)}
+              </td>
+              <td className="nowrap">{t(`assessment.conclusionWords.${target.conclusion}`)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {score.conclusions.map((target) => (
-              <tr key={target.targetId}>
-                <th scope="row">{target.name}</th>
-                <td className="is-number">
-                  {quantity(target.done, target.measure)} / {quantity(target.amount, target.measure)}
-                </td>
-                <td className="nowrap">{t(`assessment.conclusionWords.${target.conclusion}`)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableScroll>
+          ))}
+        </tbody>
+      </CardTable>
     </section>
   );
 }

@@ -11,7 +11,7 @@ import { clockTime } from '../light/clock-time';
 import { useMe } from '../session/use-me';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
-import { TableScroll } from '../shell/table-scroll';
+import { CardTable } from '../shell/card-table';
 import { usePageTitle } from '../shell/use-page-title';
 import { LagMark } from '../target/lag-mark';
 import { NewTargetDialog } from '../target/new-target-dialog';
@@ -81,49 +81,47 @@ export function RegionsPage() {
         <LoadingBlock />
       ) : (
         <section className="panel">
-          <TableScroll label={t('region.title')}>
-            <table className="plain-table">
-              <caption className="visually-hidden">{t('region.title')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t('region.region')}</th>
-                  <th scope="col">{t('region.light')}</th>
-                  <th scope="col" className="is-number">
-                    {t('region.lag')}
+          <CardTable label={t('region.title')}>
+            <caption className="visually-hidden">{t('region.title')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('region.region')}</th>
+                <th scope="col">{t('region.light')}</th>
+                <th scope="col" className="is-number">
+                  {t('region.lag')}
+                </th>
+                <th scope="col" className="is-number">
+                  {t('region.targets')}
+                </th>
+                <th scope="col">{t('region.reported')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {regions.data.items.map((region) => (
+                <tr key={region.code}>
+                  <th scope="row" className="nowrap">
+                    <Link
+                      to={`?${new URLSearchParams({ ...(campaignId ? { campaignId } : {}), region: region.code }).toString()}`}
+                    >
+                      {pick(region.nameZh, region.nameEn)}
+                    </Link>
                   </th>
-                  <th scope="col" className="is-number">
-                    {t('region.targets')}
-                  </th>
-                  <th scope="col">{t('region.reported')}</th>
+                  <td className="nowrap">
+                    {region.targets === 0 ? (
+                      <span className="muted">{t('region.none')}</span>
+                    ) : (
+                      <LagMark light={region.light} lag={region.lag} stale={region.stale} />
+                    )}
+                  </td>
+                  <td className="is-number">{region.lag ?? '—'}</td>
+                  <td className="is-number">
+                    {region.released}/{region.targets}
+                  </td>
+                  <td className="nowrap">{region.reportedAt ? clockTime.due(region.reportedAt) : '—'}</td>
                 </tr>
-              </thead>
-              <tbody>
-                {regions.data.items.map((region) => (
-                  <tr key={region.code}>
-                    <th scope="row" className="nowrap">
-                      <Link
-                        to={`?${new URLSearchParams({ ...(campaignId ? { campaignId } : {}), region: region.code }).toString()}`}
-                      >
-                        {pick(region.nameZh, region.nameEn)}
-                      </Link>
-                    </th>
-                    <td className="nowrap">
-                      {region.targets === 0 ? (
-                        <span className="muted">{t('region.none')}</span>
-                      ) : (
-                        <LagMark light={region.light} lag={region.lag} stale={region.stale} />
-                      )}
-                    </td>
-                    <td className="is-number">{region.lag ?? '—'}</td>
-                    <td className="is-number">
-                      {region.released}/{region.targets}
-                    </td>
-                    <td className="nowrap">{region.reportedAt ? clockTime.due(region.reportedAt) : '—'}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </TableScroll>
+              ))}
+            </tbody>
+          </CardTable>
         </section>
       )}
       {whole ? <NewTargetDialog whole={whole} onClose={() => set({ part: null })} /> : null}

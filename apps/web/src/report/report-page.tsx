@@ -14,9 +14,11 @@ import { useRungName } from '../escalation/use-rung-name';
 import { clockTime } from '../light/clock-time';
 import { LightMark } from '../light/light-mark';
 import { useAgencies } from '../notice/use-agencies';
+import { useClauseName } from '../notice/use-clause-name';
+import { useRowLabel } from '../notice/use-row-label';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
-import { TableScroll } from '../shell/table-scroll';
+import { CardTable } from '../shell/card-table';
 import { useAddress } from '../shell/use-address';
 import { usePageTitle } from '../shell/use-page-title';
 import { LagMark } from '../target/lag-mark';
@@ -94,6 +96,9 @@ function Whole({ report }: { report: Report }) {
   const { pick, comma } = useLanguage();
   const { shortName } = useAgencies();
   const rowState = useRowState();
+  const rowLabel = useRowLabel();
+  const clauseName = useClauseName();
+  const titleOf = (one: Change) => pick(one.titleZh ?? '', one.titleEn ?? '');
   const rungName = useRungName();
   const nameOf = (code: string) => (code === 'PROVINCES' ? t('report.provinces') : shortName(code));
   const called = (codes: readonly string[]) => {
@@ -126,23 +131,26 @@ function Whole({ report }: { report: Report }) {
           {report.changes.length === 0 ? (
             <p className="empty-note">{t('report.noChanges')}</p>
           ) : (
-            <TableScroll label={t('report.changes')}>
-              <table className="plain-table">
-                <caption className="visually-hidden">{t('report.changes')}</caption>
-                <thead>
-                  <tr>
-                    <th scope="col">{t('report.at')}</th>
-                    <th scope="col">{t('report.row')}</th>
-                    <th scope="col">{t('escalation.agency')}</th>
-                    <th scope="col">{t('report.what')}</th>
-                    <th scope="col">{t('report.by')}</th>
+            <CardTable label={t('report.changes')}>
+              <caption className="visually-hidden">{t('report.changes')}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{t('report.at')}</th>
+                  <th scope="col">{t('escalation.agency')}</th>
+                  <th scope="col">{t('report.what')}</th>
+                  <th scope="col">{t('report.by')}</th>
+                </tr>
+              </thead>
+              {byRow(report.changes).map(([first, ...others]) => (
+                <tbody key={first.row ?? 0}>
+                  <tr className="report-row">
+                    <th colSpan={4} scope="rowgroup">
+                      {first.row === null ? report.title : `${rowLabel(first)} ${titleOf(first)}`}
+                    </th>
                   </tr>
-                </thead>
-                <tbody>
-                  {report.changes.map((one, index) => (
+                  {[first, ...others].map((one, index) => (
                     <tr key={index}>
                       <td className="nowrap">{clockTime.minute(one.at)}</td>
-                      <td className="nowrap">{one.row ?? '—'}</td>
                       <td className="nowrap">{one.agency ? shortName(one.agency, one.agencyZh ?? one.agency) : '—'}</td>
                       <td>
                         {one.assignmentId ? (
@@ -155,8 +163,8 @@ function Whole({ report }: { report: Report }) {
                     </tr>
                   ))}
                 </tbody>
-              </table>
-            </TableScroll>
+              ))}
+            </CardTable>
           )}
         </section>
       )}
@@ -165,33 +173,31 @@ function Whole({ report }: { report: Report }) {
           <div className="panel-head">
             <h2 id="report-movements">{t('report.movements')}</h2>
           </div>
-          <TableScroll label={t('report.movements')}>
-            <table className="plain-table">
-              <caption className="visually-hidden">{t('report.movements')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t('report.about')}</th>
-                  <th scope="col">{t('report.what')}</th>
-                  <th scope="col" className="is-number">
-                    {t('report.count')}
-                  </th>
+          <CardTable label={t('report.movements')}>
+            <caption className="visually-hidden">{t('report.movements')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('report.about')}</th>
+                <th scope="col">{t('report.what')}</th>
+                <th scope="col" className="is-number">
+                  {t('report.count')}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {report.movements.map((one) => (
+                <tr key={`${one.about}/${one.act}`}>
+                  <td className="nowrap">
+                    <Link to={`${LISTS[one.about]}?campaignId=${report.campaignId}`}>
+                      {t(`report.abouts.${one.about}`)}
+                    </Link>
+                  </td>
+                  <th scope="row">{one.name}</th>
+                  <td className="is-number">{one.count.toLocaleString()}</td>
                 </tr>
-              </thead>
-              <tbody>
-                {report.movements.map((one) => (
-                  <tr key={`${one.about}/${one.act}`}>
-                    <td className="nowrap">
-                      <Link to={`${LISTS[one.about]}?campaignId=${report.campaignId}`}>
-                        {t(`report.abouts.${one.about}`)}
-                      </Link>
-                    </td>
-                    <th scope="row">{one.name}</th>
-                    <td className="is-number">{one.count.toLocaleString()}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </TableScroll>
+              ))}
+            </tbody>
+          </CardTable>
         </section>
       ) : null}
       {report.ledger.length > 0 ? (
@@ -199,49 +205,57 @@ function Whole({ report }: { report: Report }) {
           <div className="panel-head">
             <h2 id="report-ledger">{t('report.ledger')}</h2>
           </div>
-          <TableScroll label={t('report.ledger')}>
-            <table className="plain-table">
-              <caption className="visually-hidden">{t('report.ledger')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t('report.row')}</th>
-                  <th scope="col">{t('report.task')}</th>
-                  <th scope="col">{t('report.leads')}</th>
-                  <th scope="col">{t('report.due')}</th>
-                  <th scope="col" className="is-number">
-                    {t('report.done')}
+          <CardTable label={t('report.ledger')}>
+            <caption className="visually-hidden">{t('report.ledger')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('report.row')}</th>
+                <th scope="col">{t('report.task')}</th>
+                <th scope="col">{t('report.leads')}</th>
+                <th scope="col">{t('report.due')}</th>
+                <th scope="col" className="is-number">
+                  {t('report.done')}
+                </th>
+                <th scope="col">{t('report.state')}</th>
+                <th scope="col">{t('report.with')}</th>
+                <th scope="col">{t('report.level')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {report.ledger.map((one) => (
+                <tr key={one.row}>
+                  <td className="number">{one.row}</td>
+                  <th scope="row">
+                    {pick(one.titleZh, one.titleEn)}
+                    <span className="queue-sub">{one.clauses.map(clauseName).join(comma)}</span>
                   </th>
-                  <th scope="col">{t('report.state')}</th>
-                  <th scope="col">{t('report.with')}</th>
-                  <th scope="col">{t('report.level')}</th>
+                  <td>
+                    {one.leads.map(nameOf).join(comma)}
+                    {one.participants.length > 0 ? (
+                      <span className="queue-sub">
+                        {t('part.participant')} {one.participants.map(nameOf).join(comma)}
+                      </span>
+                    ) : null}
+                  </td>
+                  <td className="nowrap">{one.dueAt ? clockTime.due(one.dueAt) : '—'}</td>
+                  <td className="is-number">
+                    {one.done}/{one.all}
+                  </td>
+                  <td>
+                    <LightMark light={one.light} reason={rowState(one.state)} />
+                    <span className="queue-sub">{rowState(one.state)}</span>
+                  </td>
+                  <td>
+                    {called(one.holders) || '—'}
+                    {one.holders.length > 0 ? (
+                      <span className="queue-sub">{t('report.heldDays', { count: one.heldWorkingDays })}</span>
+                    ) : null}
+                  </td>
+                  <td className="nowrap">{one.level ? levelName(one.level) : '—'}</td>
                 </tr>
-              </thead>
-              <tbody>
-                {report.ledger.map((one) => (
-                  <tr key={one.row}>
-                    <td className="number">{one.row}</td>
-                    <th scope="row">{pick(one.titleZh, one.titleEn)}</th>
-                    <td>{one.leads.map(nameOf).join(comma)}</td>
-                    <td className="nowrap">{one.dueAt ? clockTime.due(one.dueAt) : '—'}</td>
-                    <td className="is-number">
-                      {one.done}/{one.all}
-                    </td>
-                    <td>
-                      <LightMark light={one.light} reason={rowState(one.state)} />
-                      <span className="queue-sub">{rowState(one.state)}</span>
-                    </td>
-                    <td>
-                      {called(one.holders) || '—'}
-                      {one.holders.length > 0 ? (
-                        <span className="queue-sub">{t('report.heldDays', { count: one.heldWorkingDays })}</span>
-                      ) : null}
-                    </td>
-                    <td className="nowrap">{one.level ? levelName(one.level) : '—'}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </TableScroll>
+              ))}
+            </tbody>
+          </CardTable>
         </section>
       ) : null}
       {report.regions.length > 0 ? (
@@ -290,4 +304,17 @@ function Whole({ report }: { report: Report }) {
       )}
     </>
   );
+}
+
+type Change = Report['changes'][number];
+
+/** The campaign's own changes first, then those of each row, each in the order of time. */
+function byRow(changes: readonly Change[]): readonly (readonly [Change, ...Change[]])[] {
+  const groups = new Map<number, [Change, ...Change[]]>();
+  for (const change of changes) {
+    const group = groups.get(change.row ?? 0);
+    if (group) group.push(change);
+    else groups.set(change.row ?? 0, [change]);
+  }
+  return [...groups].sort(([left], [right]) => left - right).map(([, group]) => group);
 }

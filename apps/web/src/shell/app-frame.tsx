@@ -17,12 +17,12 @@ import { useFocusOnNewPage } from './use-focus-on-new-page';
 import { WorkTray } from './work-tray';
 
 /** More than this do not stand in one line beside the reader's name on a small screen. */
-const MOST_IN_BAR = 9;
+const MOST_IN_BAR = { 'zh-CN': 9, en: 6 } as const;
 
 /** The header with what this person may go to, and the page below it. */
 export function AppFrame({ user }: { user: User }) {
   const { t } = useTranslation();
-  const { pick, comma } = useLanguage();
+  const { pick, comma, language } = useLanguage();
   const signOut = useSignOut();
   // Whoever reads no matters of the campaign is told of none.
   const reads = ['/desk', '/board'].includes(homeOf(user.roles));
@@ -34,8 +34,8 @@ export function AppFrame({ user }: { user: User }) {
   const offered = navItems.filter(
     (item) => item.roles === 'everyone' || item.roles.some((role) => user.roles.includes(role)),
   );
-  const [inBar, folded] =
-    offered.length > MOST_IN_BAR + 1 ? [offered.slice(0, MOST_IN_BAR), offered.slice(MOST_IN_BAR)] : [offered, []];
+  const most = MOST_IN_BAR[language];
+  const [inBar, folded] = offered.length > most + 1 ? [offered.slice(0, most), offered.slice(most)] : [offered, []];
   useFocusOnNewPage();
   const seat = user.unit ?? user.agency;
   const agency = seat ? pick(seat.nameZh, seat.nameEn) : '';

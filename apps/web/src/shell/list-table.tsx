@@ -1,15 +1,6 @@
-import {
-  Children,
-  Fragment,
-  type ReactElement,
-  type ReactNode,
-  Suspense,
-  cloneElement,
-  isValidElement,
-  lazy,
-  useRef,
-} from 'react';
+import { Children, type ReactNode, Suspense, isValidElement, lazy, useRef } from 'react';
 import type { Pages } from '../api/use-pages';
+import { useCellLabels } from './card-table';
 import { usePrinting } from './use-printing';
 import { LoadingBlock } from './loading-block';
 import { MoreLine } from './more-line';
@@ -34,12 +25,12 @@ const LongBody = lazy(async () => ({ default: (await import('./long-body')).Long
 /** A list in a table: what went wrong with it, that it is on its way, that it is empty, or its rows and how many there are. Of a long one only what is near the screen is drawn. */
 export function ListTable({ list, title, empty, head, children }: ListTableProps) {
   const table = useRef<HTMLTableElement>(null);
+  useCellLabels(table);
   const printing = usePrinting();
   if (list.error) return <ProblemNotice problem={list.error} retry={list.retry} />;
   if (list.isPending) return <LoadingBlock />;
   if (list.items.length === 0) return <p className="empty-note">{empty}</p>;
-  const labels = labelsOf(head);
-  const rows = Children.toArray(children).map((row) => labelled(row, labels));
+  const rows = Children.toArray(children);
   const isLong = rows.length > FEW && !printing && rows.every((row) => isValidElement(row) && row.type === 'tr');
   return (
     <>
@@ -62,32 +53,5 @@ export function ListTable({ list, title, empty, head, children }: ListTableProps
       </section>
       <MoreLine list={list} />
     </>
-  );
-}
-
-type Parent = ReactElement<{ children?: ReactNode }>;
-const isParent = (node: ReactNode): node is Parent => isValidElement(node);
-
-/** What the columns are called, where that is words alone. */
-function labelsOf(head: ReactNode): readonly (string | undefined)[] {
-  const heads = isParent(head) && head.type === Fragment ? head.props.children : head;
-  return Children.toArray(heads).map((one) =>
-    isParent(one) && typeof one.props.children === 'string' ? one.props.children : undefined,
-  );
-}
-
-/** On a phone a row stands as a card, without the head above it: each cell brings the name of its column. */
-function labelled(row: ReactNode, labels: readonly (string | undefined)[]): ReactNode {
-  if (!isParent(row) || row.type !== 'tr') return row;
-  const cells = Children.toArray(row.props.children);
-  if (cells.length !== labels.length) return row;
-  return cloneElement(
-    row,
-    {},
-    cells.map((cell, place) =>
-      isParent(cell) && cell.type === 'td' && labels[place]
-        ? cloneElement(cell as ReactElement<{ 'data-label'?: string }>, { 'data-label': labels[place] })
-        : cell,
-    ),
   );
 }

@@ -1,10 +1,14 @@
 import { Button } from 'antd';
 import { Suspense, lazy, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
 import { useBulkRuns } from '../bulk-run/use-bulk-runs';
 import { useExports } from '../list-export/use-exports';
 import { longWork } from './long-work';
 import { ProblemNotice } from './problem-notice';
+
+/** Whoever is taken to another page at once has read nothing. */
+const ENOUGH_TO_READ_MS = 3_000;
 
 /** Fetched with the first work that is long: a desk without any is there without it. */
 const WorkLines = lazy(async () => ({ default: (await import('./work-lines')).WorkLines }));
@@ -29,6 +33,25 @@ export function WorkTray({ userId, reads }: { userId: string; reads: boolean }) 
     before.current = count;
   }, [count]);
   const problem = runs.error ?? exports.error;
+  // What is over has been told on the page where it came: on the next it leaves room, and stays at hand.
+  const isOver =
+    !problem &&
+    runs.items.every(({ state }) => state === 'over') &&
+    others.every((work) => work.isOver) &&
+    exports.items.every(({ state }) => state === 'ready');
+  const { pathname } = useLocation();
+  const toldAt = useRef(Infinity);
+  useEffect(() => {
+    toldAt.current = isOver && count > 0 ? performance.now() : Infinity;
+  }, [isOver, count]);
+  useEffect(() => {
+    if (performance.now() - toldAt.current > ENOUGH_TO_READ_MS) setFolded(true);
+  }, [pathname]);
+  const [counted, setCounted] = useState(count);
+  if (counted !== count) {
+    setCounted(count);
+    if (count > counted) setFolded(false);
+  }
   const isEmpty = count === 0 && !problem;
   return (
     <>
@@ -37,7 +60,12 @@ export function WorkTray({ userId, reads }: { userId: string; reads: boolean }) 
         {news}
       </p>
       {isEmpty ? null : (
-        <aside className="work-tray" aria-label={t('work.title')} ref={tray} tabIndex={-1}>
+        <aside
+          className={isFolded ? 'work-tray is-folded' : 'work-tray'}
+          aria-label={t('work.title')}
+          ref={tray}
+          tabIndex={-1}
+        >
           <div className="work-tray-head">
             <span>{t('work.title')}</span>
             <Button type="text" size="small" aria-expanded={!isFolded} onClick={() => setFolded(!isFolded)}>

@@ -9,7 +9,7 @@ import { useAgencies } from '../notice/use-agencies';
 import { useSectors } from '../phase-out-case/use-sectors';
 import { useMe } from '../session/use-me';
 import { ProblemNotice } from '../shell/problem-notice';
-import { TableScroll } from '../shell/table-scroll';
+import { CardTable } from '../shell/card-table';
 import { LagMark } from './lag-mark';
 import { RaiseDialog } from './raise-dialog';
 import { ReportDialog } from './report-dialog';
@@ -52,103 +52,101 @@ export function TargetTable({
   return (
     <>
       <ProblemNotice problem={release.error} />
-      <TableScroll label={t('region.targets')}>
-        <table className="plain-table">
-          <caption className="visually-hidden">{t('region.targets')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('region.target')}</th>
-              <th scope="col" className="is-number">
-                {t('region.amount')}
+      <CardTable label={t('region.targets')}>
+        <caption className="visually-hidden">{t('region.targets')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('region.target')}</th>
+            <th scope="col" className="is-number">
+              {t('region.amount')}
+            </th>
+            <th scope="col" className="is-number">
+              {t('region.broken')}
+            </th>
+            <th scope="col" className="is-number">
+              {t('region.done')}
+            </th>
+            <th scope="col">{t('region.light')}</th>
+            <th scope="col">{t('region.state')}</th>
+            <th scope="col">
+              <span className="visually-hidden">{t('region.acts')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {targets.map((target) => (
+            <tr key={target.id}>
+              <th scope="row">
+                {target.name}
+                <span className="queue-sub">
+                  {t(`region.levels.${target.level}`)}
+                  {target.region ? ` · ${shortName(target.region)}` : ''} · {sectorName(target.sector)}
+                  {target.clause ? ` · ${clauseName(target.clause)}` : ''}
+                </span>
               </th>
-              <th scope="col" className="is-number">
-                {t('region.broken')}
-              </th>
-              <th scope="col" className="is-number">
-                {t('region.done')}
-              </th>
-              <th scope="col">{t('region.light')}</th>
-              <th scope="col">{t('region.state')}</th>
-              <th scope="col">
-                <span className="visually-hidden">{t('region.acts')}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {targets.map((target) => (
-              <tr key={target.id}>
-                <th scope="row">
-                  {target.name}
+              <td className="is-number nowrap">
+                {quantity(target.amount, target.measure)}
+                {target.ownAmount === null ? null : (
                   <span className="queue-sub">
-                    {t(`region.levels.${target.level}`)}
-                    {target.region ? ` · ${shortName(target.region)}` : ''} · {sectorName(target.sector)}
-                    {target.clause ? ` · ${clauseName(target.clause)}` : ''}
+                    {t('region.ownAmount', {
+                      amount: quantity(target.ownAmount, target.measure),
+                      percent: Math.floor((100 * target.done) / target.ownAmount),
+                    })}
                   </span>
-                </th>
-                <td className="is-number nowrap">
-                  {quantity(target.amount, target.measure)}
-                  {target.ownAmount === null ? null : (
-                    <span className="queue-sub">
-                      {t('region.ownAmount', {
-                        amount: quantity(target.ownAmount, target.measure),
-                        percent: Math.floor((100 * target.done) / target.ownAmount),
-                      })}
-                    </span>
-                  )}
-                </td>
-                <td className="is-number nowrap">
-                  {quantity(target.broken, target.measure)}
-                  {target.shortfall > 0 ? (
-                    <span className="queue-sub">
-                      {t('region.short', { short: quantity(target.shortfall, target.measure) })}
-                    </span>
-                  ) : null}
-                </td>
-                <td className="is-number nowrap">{quantity(target.done, target.measure)}</td>
-                <td className="nowrap">
-                  {target.issued ? (
-                    <LagMark light={target.light} lag={target.lag} stale={target.stale} />
-                  ) : (
-                    <span className="muted">{t('region.notReleased')}</span>
-                  )}
-                </td>
-                <td className="nowrap">{t(`region.states.${target.state}`)}</td>
-                <td className="nowrap">
-                  {breaksDown(target) ? (
-                    <>
-                      {target.level === 'enterprise' ? null : (
-                        <Button type="link" size="small" onClick={() => onPart(target.id)}>
-                          {t('region.addPart')}
-                        </Button>
-                      )}
-                      {target.state === 'draft' && target.level !== 'enterprise' ? (
-                        <Button
-                          type="link"
-                          size="small"
-                          loading={release.isPending}
-                          onClick={() => release.mutate(target)}
-                        >
-                          {t('region.release')}
-                        </Button>
-                      ) : null}
-                    </>
-                  ) : null}
-                  {roles.includes('head') && target.level === 'province' && target.agency === home ? (
-                    <Button type="link" size="small" onClick={() => setRaising(target)}>
-                      {t('region.raise')}
-                    </Button>
-                  ) : null}
-                  {works && target.agency === home ? (
-                    <Button type="link" size="small" onClick={() => setReporting(target)}>
-                      {t('region.report')}
-                    </Button>
-                  ) : null}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableScroll>
+                )}
+              </td>
+              <td className="is-number nowrap">
+                {quantity(target.broken, target.measure)}
+                {target.shortfall > 0 ? (
+                  <span className="queue-sub">
+                    {t('region.short', { short: quantity(target.shortfall, target.measure) })}
+                  </span>
+                ) : null}
+              </td>
+              <td className="is-number nowrap">{quantity(target.done, target.measure)}</td>
+              <td className="nowrap">
+                {target.issued ? (
+                  <LagMark light={target.light} lag={target.lag} stale={target.stale} />
+                ) : (
+                  <span className="muted">{t('region.notReleased')}</span>
+                )}
+              </td>
+              <td className="nowrap">{t(`region.states.${target.state}`)}</td>
+              <td className="nowrap">
+                {breaksDown(target) ? (
+                  <>
+                    {target.level === 'enterprise' ? null : (
+                      <Button type="link" size="small" onClick={() => onPart(target.id)}>
+                        {t('region.addPart')}
+                      </Button>
+                    )}
+                    {target.state === 'draft' && target.level !== 'enterprise' ? (
+                      <Button
+                        type="link"
+                        size="small"
+                        loading={release.isPending}
+                        onClick={() => release.mutate(target)}
+                      >
+                        {t('region.release')}
+                      </Button>
+                    ) : null}
+                  </>
+                ) : null}
+                {roles.includes('head') && target.level === 'province' && target.agency === home ? (
+                  <Button type="link" size="small" onClick={() => setRaising(target)}>
+                    {t('region.raise')}
+                  </Button>
+                ) : null}
+                {works && target.agency === home ? (
+                  <Button type="link" size="small" onClick={() => setReporting(target)}>
+                    {t('region.report')}
+                  </Button>
+                ) : null}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </CardTable>
       {raising ? <RaiseDialog target={raising} onClose={() => setRaising(undefined)} /> : null}
       {reporting ? <ReportDialog target={reporting} onClose={() => setReporting(undefined)} /> : null}
     </>

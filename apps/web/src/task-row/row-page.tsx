@@ -17,11 +17,13 @@ import { LightMark } from '../light/light-mark';
 import { useAgencies } from '../notice/use-agencies';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
-import { TableScroll } from '../shell/table-scroll';
+import { CardTable } from '../shell/card-table';
+import { useMedia } from '../shell/use-media';
 import { useAddress } from '../shell/use-address';
 import { usePageTitle } from '../shell/use-page-title';
 import { NeighboursPanel } from './neighbours-panel';
 import './row-diagram.css';
+import { RowOutline } from './row-outline';
 import { useRowState } from './use-row-state';
 
 /** Drawn on demand: the desk does not carry it. */
@@ -34,6 +36,7 @@ export function RowPage() {
   const { pick } = useLanguage();
   const { shortName } = useAgencies();
   const rowState = useRowState();
+  const isNarrow = useMedia('(max-width: 860px)');
   const task = useQuery({
     queryKey: queryKeys.task(id),
     queryFn: ({ signal }) => apiClient.read(`/tasks/${id}`, {}, signal),
@@ -70,45 +73,47 @@ export function RowPage() {
           <h2 id="row-diagram">{t('rowPage.diagram')}</h2>
           <span className="panel-note">{t('rowPage.diagramHint')}</span>
         </div>
-        <Suspense fallback={<LoadingBlock />}>
-          <RowDiagram task={row} />
-        </Suspense>
+        {isNarrow ? (
+          <RowOutline task={row} />
+        ) : (
+          <Suspense fallback={<LoadingBlock />}>
+            <RowDiagram task={row} />
+          </Suspense>
+        )}
       </section>
       <section className="panel" aria-labelledby="row-parts">
         <div className="panel-head">
           <h2 id="row-parts">{t('rowPage.parts')}</h2>
         </div>
-        <TableScroll label={t('rowPage.parts')}>
-          <table className="plain-table">
-            <caption className="visually-hidden">{t('rowPage.parts')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('desk.columnLight')}</th>
-                <th scope="col">{t('escalation.agency')}</th>
-                <th scope="col">{t('desk.column.part')}</th>
-                <th scope="col">{t('desk.column.state')}</th>
-                <th scope="col">{t('desk.columnDue')}</th>
+        <CardTable label={t('rowPage.parts')}>
+          <caption className="visually-hidden">{t('rowPage.parts')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('desk.columnLight')}</th>
+              <th scope="col">{t('escalation.agency')}</th>
+              <th scope="col">{t('desk.column.part')}</th>
+              <th scope="col">{t('desk.column.state')}</th>
+              <th scope="col">{t('desk.columnDue')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {row.assignments.map((one) => (
+              <tr key={one.id}>
+                <td>
+                  <LightMark light={one.light} reason={t(`lightFull.${one.light}`)} />
+                </td>
+                <th scope="row">
+                  <Link to={`/assignments/${one.id}`}>{shortName(one.agency, one.agencyZh)}</Link>
+                </th>
+                <td className="nowrap">{t(`mode.${one.mode as 'answer'}`)}</td>
+                <td className="nowrap">{t(`state.${one.state as 'handling'}`)}</td>
+                <td>
+                  <DuePhrase {...one} />
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {row.assignments.map((one) => (
-                <tr key={one.id}>
-                  <td>
-                    <LightMark light={one.light} reason={t(`lightFull.${one.light}`)} />
-                  </td>
-                  <th scope="row">
-                    <Link to={`/assignments/${one.id}`}>{shortName(one.agency, one.agencyZh)}</Link>
-                  </th>
-                  <td className="nowrap">{t(`mode.${one.mode as 'answer'}`)}</td>
-                  <td className="nowrap">{t(`state.${one.state as 'handling'}`)}</td>
-                  <td>
-                    <DuePhrase {...one} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </TableScroll>
+            ))}
+          </tbody>
+        </CardTable>
       </section>
       <NeighboursPanel {...row} />
       {detail.data ? (

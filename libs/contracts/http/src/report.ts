@@ -29,6 +29,9 @@ export const reportSchema = z
         z.object({
           at: z.string(),
           row: z.number().int().nullable(),
+          matterNumber: z.string().nullable(),
+          titleZh: z.string().nullable().describe('Of the row or the matter; null where it is the campaign’s own'),
+          titleEn: z.string().nullable(),
           agency: z.string().nullable(),
           agencyZh: z.string().nullable(),
           sentence: z.string(),

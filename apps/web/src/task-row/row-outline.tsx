@@ -1,0 +1,55 @@
+import type { TaskDetail } from '@duban/contract-http';
+import { useTranslation } from 'react-i18next';
+import { BoxWords, classOf } from './row-box';
+import { type Box, useRowBoxes } from './use-row-boxes';
+
+/** More leads than these are counted: all of them stand in the table below. */
+const FEW = 6;
+
+/** The row's diagram where there is no room beside each other: from top to bottom, everybody under whom they answer to. */
+export function RowOutline({ task }: { task: TaskDetail }) {
+  const { t } = useTranslation();
+  const { upstream, row, leads, others, accepter, group, downstream } = useRowBoxes(task);
+  const shown = leads.slice(0, FEW);
+  return (
+    <ul className="row-outline" aria-label={t('rowPage.diagram')}>
+      {upstream.map((box) => (
+        <Item key={box.id} box={box} />
+      ))}
+      <Item box={row}>
+        {shown.map((lead) => (
+          <Item key={lead.id} box={lead}>
+            {lead.asked.map((box) => (
+              <Item key={box.id} box={box} />
+            ))}
+          </Item>
+        ))}
+        {leads.length > shown.length ? (
+          <li className="muted">
+            <a href="#row-parts">{t('rowPage.moreLeads', { count: leads.length - shown.length })}</a>
+          </li>
+        ) : null}
+        {others.slice(0, FEW).map((box) => (
+          <Item key={box.id} box={box} />
+        ))}
+      </Item>
+      {group ? <Item box={group} /> : null}
+      <Item box={accepter} />
+      {downstream.map((box) => (
+        <Item key={box.id} box={box} />
+      ))}
+    </ul>
+  );
+}
+
+function Item({ box, children }: { box: Box; children?: React.ReactNode }) {
+  const below = [children].flat().filter(Boolean);
+  return (
+    <li className={box.isLoose ? 'is-loose' : undefined}>
+      <div className={classOf(box)}>
+        <BoxWords box={box} />
+      </div>
+      {below.length > 0 ? <ul>{children}</ul> : null}
+    </li>
+  );
+}
