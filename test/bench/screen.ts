@@ -95,9 +95,13 @@ async function sitting(browser: Browser, url: string, username: string, path: st
   await page.goto(`${url}${path}`);
   await rows.first().waitFor();
   for (let time = 0; time < 2; time += 1) {
+    // Pressed and let go again: what is drawn, and not the list from before it, says which of the two the next click is.
+    const pressed = page.locator('.light-chip[aria-pressed=true]');
     await click(page.locator('.light-chip').nth(time));
+    await pressed.waitFor();
     await page.locator('[aria-busy=false] .queue-table, .empty-note').first().waitFor();
     await click(page.locator('.light-chip').nth(time));
+    await pressed.waitFor({ state: 'detached' });
     await rows.first().waitFor();
   }
   await press('/', ...'abc');

@@ -80,6 +80,27 @@ describe('acts for many', () => {
     expect(await run(desk, id)).toBeUndefined();
   });
 
+  it('are held up by no single one that cannot be done for a fault of ours', async () => {
+    const desk = await stage.as('coordinator');
+    const ids = (await itemsOf(desk, 'scope=all&row=9,12')).map(({ id }) => id);
+    const [, poisoned] = ids;
+    await stage.database.query(
+      `ALTER TABLE assignment ADD CONSTRAINT poisoned CHECK (id <> '${poisoned}' OR version = (version / 1000) * 1000) NOT VALID`,
+    );
+    try {
+      const { id } = await order(desk, 'urge', ids, { comment: '请抓紧' });
+      const over = await halted(desk, id);
+      expect(over).toMatchObject({ state: 'over', problem: null, total: ids.length });
+      const [fault] = over.refused.filter(({ reason }) => reason.includes('系统'));
+      expect(fault).toMatchObject({ count: 1 });
+      expect(over.done + over.refused.reduce((sum, { count }) => sum + count, 0)).toBe(ids.length);
+      expect(over.done).toBeGreaterThan(0);
+      expect(await entries('urged', ids)).toBe(over.done);
+    } finally {
+      await stage.database.query('ALTER TABLE assignment DROP CONSTRAINT poisoned');
+    }
+  });
+
   it('stop where they are told to, and go on from there', async () => {
     const desk = await stage.as('p110000.clerk');
     const coordinator = await stage.as('coordinator');

@@ -90,10 +90,10 @@ describe('the main job', () => {
         }
         const due = ({ dueAt }: AssignmentItem) => (dueAt === null ? Infinity : Date.parse(dueAt));
         const compared = (one: AssignmentItem, other: AssignmentItem) =>
-          sort.endsWith('row')
+          (sort.endsWith('row')
             ? one.row - other.row || order(due(one), due(other))
-            : order(due(one), due(other)) || one.row - other.row;
-        const order = (one: number, other: number) => (one === other ? 0 : one < other ? -1 : 1);
+            : order(due(one), due(other)) || one.row - other.row) || order(one.agency, other.agency);
+        const order = (one: number | string, other: number | string) => (one === other ? 0 : one < other ? -1 : 1);
         const way = sort.startsWith('-') ? -1 : 1;
         const wrong = found.slice(1).filter((item, place) => way * compared(found[place]!, item) > 0);
         expect(wrong).toEqual([]);

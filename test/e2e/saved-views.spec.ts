@@ -269,6 +269,32 @@ describe('lists that people come back to', () => {
     expect((await lineFor('mep.clerk')).lastActBy!.id).toBe(
       (await (await stage.as('coordinator')).get<User>('/me')).id,
     );
+    // A colleague who looks does nothing.
+    await seen('mep.clerk');
+    await stage.database.query(
+      `INSERT INTO ledger_entry (stream, seq, type, at, actor, actor_name, payload, prev_hash, hash)
+       SELECT 'assignment/' || id, version + 1, 'opened', now(), $2, '同事', '{}', head_hash, 'x' FROM assignment WHERE id = $1`,
+      [id, (await (await stage.as('mep.head')).get<User>('/me')).id],
+    );
+    expect(await lineFor('mep.clerk')).toMatchObject({ unread: false });
+    // That it is to be heard is told to the agency, and that a rung waits for its approver is not.
+    const heard = async (payload: object) => {
+      await stage.database.query(
+        `INSERT INTO ledger_entry (stream, seq, type, at, actor, actor_name, payload, prev_hash, hash)
+         SELECT stream, max(seq) + 1, 'escalation_approval_pending', now(), 'system', '系统', $2::jsonb, 'x', 'x' FROM ledger_entry
+         WHERE stream = 'assignment/' || $1 GROUP BY stream`,
+        [id, JSON.stringify(payload)],
+      );
+      return (await lineFor('mep.clerk')).unread;
+    };
+    expect([await heard({ stage: 'D1' }), await heard({ stage: 'D1', hearUntil: '2026-12-01T10:00:00Z' })]).toEqual([
+      false,
+      true,
+    ]);
+    await stage.database.query(`ALTER TABLE ledger_entry DISABLE TRIGGER ledger_is_append_only`);
+    await stage.database.query(`DELETE FROM ledger_entry WHERE stream = 'assignment/' || $1 AND hash = 'x'`, [id]);
+    await stage.database.query(`ALTER TABLE ledger_entry ENABLE TRIGGER ledger_is_append_only`);
+
     // Nobody has read what is still to come, or what they may not see.
     const clerk = await stage.as('mep.clerk');
     await clerk.ask('PUT', `/assignments/${id}/reading`, { body: { version: 9_999 } });
@@ -276,7 +302,7 @@ describe('lists that people come back to', () => {
     expect(await lineFor('mep.clerk')).toMatchObject({ unread: true });
     const foreign = await stage.as('saws.clerk');
     expectProblem(await foreign.ask('PUT', `/assignments/${id}/reading`, { body: { version: 1 } }), 404, 'NOT_FOUND');
-    expectProblem(await clerk.ask('PUT', `/assignments/${id}/reading`, { body: { version: 0 } }), 400, 'MALFORMED');
+    expectProblem(await clerk.ask('PUT', `/assignments/${id}/reading`, { body: { version: -1 } }), 400, 'MALFORMED');
   });
 
   describe('in the browser', () => {

@@ -2,7 +2,7 @@ import type { AssignmentItem, AssignmentLine } from '@duban/contract-http';
 import { type Instant, accepterOf, civilDateOf, lightOf, toIso } from '@duban/domain';
 import { OFFICE } from '@duban/domain/editions';
 import { daysEn, daysZh } from '@duban/letters';
-import type { AccountRecord, QueueEntry, QueueItem } from '@duban/persistence';
+import type { QueueEntry, QueueItem } from '@duban/persistence';
 import { Injectable } from '@nestjs/common';
 import { type Language, pick } from '../http/words';
 import { Directory } from '../notice/directory';
@@ -21,19 +21,13 @@ const REASONS: Readonly<Record<string, readonly [string, string]>> = {
 export class AssignmentView {
   constructor(private readonly directory: Directory) {}
 
-  /** `names`: of whoever acted last, by account. */
-  async line(
-    entry: QueueEntry,
-    names: ReadonlyMap<string, AccountRecord>,
-    now: Instant,
-    language: Language,
-  ): Promise<AssignmentLine> {
-    const last = entry.lastActor === null ? undefined : names.get(entry.lastActor);
+  async line(entry: QueueEntry, now: Instant, language: Language): Promise<AssignmentLine> {
+    const { lastActBy: last, urges, unread } = entry;
     return {
       ...(await this.item(entry, now, language)),
-      lastActBy: last ? { id: last.id, displayName: pick(language, last.displayNameZh, last.displayNameEn) } : null,
-      urges: entry.urges,
-      unread: entry.unread,
+      lastActBy: last && { id: last.id, displayName: pick(language, last.zh, last.en) },
+      urges,
+      unread,
     };
   }
 

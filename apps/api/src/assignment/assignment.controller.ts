@@ -21,7 +21,6 @@ import {
   QUEUE_ORDER,
   QueueReadModel,
   type QueueQuestion,
-  SEES_ALL,
   type SoughtWord,
   findAssignment,
   findNames,
@@ -117,11 +116,8 @@ export class AssignmentController {
       lightBounds(now, calendar),
       now,
     );
-    const names = await inTransaction(this.dataSource, SEES_ALL, (transaction) =>
-      findNames(transaction, [...new Set(page.items.flatMap(({ lastActor }) => lastActor ?? []))]),
-    );
     return {
-      items: await Promise.all(page.items.map((item) => this.view.line(item, names, now, language))),
+      items: await Promise.all(page.items.map((item) => this.view.line(item, now, language))),
       total: page.total,
       nextCursor: page.next ? writeCursor(...page.next) : null,
     };

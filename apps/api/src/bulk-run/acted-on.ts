@@ -31,6 +31,8 @@ export interface Outcome {
 interface ActedOn {
   /** So many ids a step: few enough that the bar moves, many enough that what a step costs by itself does not matter. */
   readonly atOnce: number;
+  /** Each of them has an idempotency key of its own: a step that was done in part may be asked for again in parts. */
+  readonly eachByItself: boolean;
   /**
    * The same act, of the same controller, as if its owner asked for it now.
    * @throws Problem 403 ROLE_NOT_ALLOWED where they may not call it any more
@@ -39,12 +41,13 @@ interface ActedOn {
 }
 
 const through = <Controller>(
-  atOnce: number,
+  { atOnce, eachByItself = false }: { atOnce: number; eachByItself?: boolean },
   controller: Type<Controller>,
   route: (of: Controller) => (...told: never[]) => unknown,
   ask: (of: Controller, ...told: [act: string, body: Record<string, unknown>, request: Asked]) => Promise<Outcome>,
 ): ActedOn => ({
   atOnce,
+  eachByItself,
   async step(modules, act, body, request) {
     if (!mayCall(request.caller!.account.roles, route(controller.prototype as Controller), controller))
       throw new Problem(403, 'ROLE_NOT_ALLOWED');
@@ -56,7 +59,7 @@ const reasonsOf = (refused: readonly { readonly reason: string }[]) => refused.m
 
 export const ACTED_ON: Readonly<Record<ActedOnList, ActedOn>> = {
   assignments: through(
-    20,
+    { atOnce: 20, eachByItself: true },
     AssignmentController,
     (of) => of.bulk,
     async (of, act, body, request) => {
@@ -68,7 +71,7 @@ export const ACTED_ON: Readonly<Record<ActedOnList, ActedOn>> = {
     },
   ),
   cases: through(
-    1_000,
+    { atOnce: 1_000 },
     CaseController,
     (of) => of.all,
     async (of, act, body, request) => {
@@ -79,7 +82,7 @@ export const ACTED_ON: Readonly<Record<ActedOnList, ActedOn>> = {
     },
   ),
   measures: through(
-    200,
+    { atOnce: 200 },
     MeasureController,
     (of) => of.all,
     async (of, act, body, request) => {

@@ -254,6 +254,14 @@ export class BulkRuns implements OnApplicationBootstrap, OnApplicationShutdown {
         const problem = problemOf(fault);
         // It passes by itself, or a twin is at it: the same step tells what became of it.
         const passes = problem.status >= 500 || problem.more.retryAfterSeconds !== undefined;
+        if (problem.status >= 500 && tried === 1) {
+          const outcome = await this.beating(step, driver, () => this.singly(step)).catch(() => undefined);
+          if (outcome) {
+            row = await this.note(step, driver, outcome);
+            tried = 0;
+            continue;
+          }
+        }
         if (passes && tried < PAUSES_MS.length) {
           await pause(PAUSES_MS[tried], undefined, { signal }).catch(() => undefined);
           tried += 1;
@@ -291,8 +299,36 @@ export class BulkRuns implements OnApplicationBootstrap, OnApplicationShutdown {
     }
   }
 
+  /**
+   * One that fails for a fault of ours holds up none of the others: each is asked for by itself, under the keys of its step, so that
+   * nothing is done twice. Undefined where none can be done, or the list knows no keys of its items: then it is no fault of one.
+   */
+  private async singly(row: Row): Promise<Outcome | undefined> {
+    if (!ACTED_ON[row.list].eachByItself || !row.ids) return undefined;
+    const found: Outcome[] = [];
+    const failed: string[] = [];
+    for (const id of idsOf(row)) {
+      try {
+        found.push(await this.stepOf(row, [id]));
+      } catch (fault) {
+        const problem = problemOf(fault);
+        if (problem.status < 500) throw fault;
+        this.log.error({ err: fault, run: row.id, item: id }, 'one of an act for many failed');
+        failed.push(tell(problem.code, problem.more.facts ?? {}, row.language).detail.replace(/[。.]$/, ''));
+      }
+    }
+    if (found.length === 0) return undefined;
+    return {
+      done: found.reduce((sum, { done }) => sum + done, 0),
+      doneIds: found.flatMap(({ doneIds }) => doneIds),
+      refused: [...found.flatMap(({ refused }) => refused), ...failed],
+      after: null,
+      listNumber: null,
+    };
+  }
+
   /** @throws Problem 409 OFFICE_CHANGED · 403 PASSWORD_TO_CHANGE · what refuses the step whole */
-  private async stepOf(row: Row): Promise<Outcome> {
+  private async stepOf(row: Row, ids = idsOf(row)): Promise<Outcome> {
     const receivedAt = this.clock.now();
     const account = await inTransaction(this.dataSource, SEES_ALL, (transaction) =>
       findAccount(transaction, row.account_id, receivedAt),
@@ -302,9 +338,7 @@ export class BulkRuns implements OnApplicationBootstrap, OnApplicationShutdown {
     if (caller.sight.sees !== row.sees || caller.sight.agency !== row.agency_code)
       throw new Problem(409, 'OFFICE_CHANGED');
     if (account.mustChangePassword) throw new Problem(403, 'PASSWORD_TO_CHANGE');
-    const some = row.ids
-      ? { ids: row.ids.slice(row.sent, row.sent + ACTED_ON[row.list].atOnce) }
-      : { filter: row.filter, ...(row.after === null ? {} : { after: row.after }) };
+    const some = row.ids ? { ids } : { filter: row.filter, ...(row.after === null ? {} : { after: row.after }) };
     return ACTED_ON[row.list].step(this.modules, row.act, { ...row.body, ...some }, requestOf(row, caller, keyOf(row)));
   }
 
@@ -387,6 +421,8 @@ async function assertRoom(transaction: Transaction, { account }: Caller): Promis
   );
   if (open!.count >= MOST_AT_ONCE) throw new Problem(422, 'TOO_MANY_RUNS', { facts: { most: MOST_AT_ONCE } });
 }
+
+const idsOf = ({ ids, sent, list }: Row) => ids?.slice(sent, sent + ACTED_ON[list].atOnce) ?? [];
 
 const keyOf = ({ id, step }: Row) => `${id}-${step}`;
 

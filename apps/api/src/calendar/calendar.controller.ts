@@ -6,7 +6,7 @@ import {
   listOf,
   newCalendarSchema,
 } from '@duban/contract-http';
-import type { WorkingCalendar } from '@duban/domain';
+import { type WorkingCalendar, has } from '@duban/domain';
 import { type DataSource, type EditionRecord, SEES_ALL, inTransaction, listEditions } from '@duban/persistence';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
@@ -43,19 +43,19 @@ export class CalendarController {
   @Get('calendars')
   @Access(...DATED)
   @ApiResponse(answers(200, listOf(calendarEditionSchema)))
-  async list(@Signed() { language }: Caller) {
-    const items = (await this.read()).map((edition) => shown(edition, language));
+  async list(@Signed() caller: Caller) {
+    const items = (await this.read()).map((edition) => shownTo(edition, caller));
     return { items, total: items.length, nextCursor: null };
   }
 
   @Get('calendars/:edition')
   @Access(...DATED)
   @ApiResponse(answers(200, calendarEditionSchema))
-  async one(@Param('edition') edition: string, @Signed() { language }: Caller) {
+  async one(@Param('edition') edition: string, @Signed() caller: Caller) {
     const found = (await this.read()).find(({ code }) => code === edition);
     if (!found) throw notFound();
     const { holidays, makeUpWorkdays } = found.content;
-    return { ...shown(found, language), holidays: { ...holidays }, makeUpWorkdays: { ...makeUpWorkdays } };
+    return { ...shownTo(found, caller), holidays: { ...holidays }, makeUpWorkdays: { ...makeUpWorkdays } };
   }
 
   @Post('calendars')
@@ -104,6 +104,14 @@ export class CalendarController {
   private read(): Promise<EditionRecord<WorkingCalendar>[]> {
     return inTransaction(this.dataSource, SEES_ALL, (transaction) => listEditions(transaction, 'calendar'));
   }
+}
+
+/** Who recorded it and what they remarked is for those who work by it; to everybody else it is days. */
+function shownTo(edition: EditionRecord<WorkingCalendar>, { language, standsFor }: Caller): CalendarEdition {
+  const told = shown(edition, language);
+  return standsFor.some((person) => READERS.some((role) => has(person, role)))
+    ? told
+    : { ...told, recordedBy: null, note: null };
 }
 
 function shown(edition: EditionRecord<WorkingCalendar>, language: Language): CalendarEdition {

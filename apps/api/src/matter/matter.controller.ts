@@ -6,7 +6,7 @@ import {
   matterSchema,
   newMatterSchema,
 } from '@duban/contract-http';
-import { describeRowState, lightOf, toIso, worstLight } from '@duban/domain';
+import { describeRowState, isRunning, lightOf, toIso, worstLight } from '@duban/domain';
 import {
   type AssignmentRecord,
   type DataSource,
@@ -145,6 +145,7 @@ export class MatterController {
           one.taskRowId === matter.taskRowId && (matter.period === null || one.period === matter.period),
       );
       const done = own.length > 0 && own.every((one) => ['closed', 'rerouted', 'revoked'].includes(one.state));
+      const readings = own.map((one) => lightOf(one, caller.receivedAt, calendar));
       return {
         id: matter.id,
         campaignId: matter.campaignId,
@@ -159,7 +160,8 @@ export class MatterController {
         clauses: [...matter.clauses],
         every: matter.every,
         state: !row ? 'no_owner' : matter.period !== null && done ? 'completed' : describeRowState(row.state, own),
-        light: worstLight(own.map((one) => lightOf(one, caller.receivedAt, calendar).light)),
+        light: worstLight(readings.map(({ light }) => light)),
+        stopped: !readings.some(isRunning),
         dueAt: matter.dueAt === null ? null : toIso(matter.dueAt),
         taskId: matter.taskRowId,
         assignments: own

@@ -145,9 +145,9 @@ function Jobs({ jobs }: { jobs: State['jobs'] }) {
           ))}
         </tbody>
       </CardTable>
-      {jobs.length > FEW_JOBS && !whole ? (
+      {jobs.length > FEW_JOBS ? (
         <p className="panel-body">
-          <Button type="link" size="small" onClick={() => setWhole(true)}>
+          <Button type="link" size="small" aria-expanded={whole} onClick={() => setWhole(!whole)}>
             {t('administration.allJobs', { count: jobs.length })}
           </Button>
         </p>

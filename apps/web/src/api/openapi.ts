@@ -3870,6 +3870,8 @@ export interface components {
       /** @enum {string} */
       light: 'green' | 'blue' | 'yellow' | 'red' | 'dark_red' | 'black';
       dueAt: string | null;
+      /** @description Its clock does not run: with its accepter, suspended, waiting for another row, or over */
+      stopped: boolean;
       taskId: string | null;
       assignments: {
         id: string;

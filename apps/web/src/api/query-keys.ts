@@ -76,7 +76,7 @@ export const queryKeys = {
   projectChecks: (query: object) => ['live', 'projectChecks', query] as const,
   projectCheck: (number: string) => ['live', 'projectChecks', number] as const,
   replacements: (query: object) => ['live', 'replacements', query] as const,
-  calendars: ['live', 'calendars'] as const,
+  calendars: ['edition', 'calendars'] as const,
   directories: ['live', 'directories'] as const,
   directory: (edition: string) => ['live', 'directories', edition] as const,
   letters: (query: Query) => ['live', 'letters', query] as const,

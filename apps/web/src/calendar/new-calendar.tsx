@@ -46,7 +46,8 @@ export function NewCalendar({ newest, onClose }: NewCalendarProps) {
   const make = useMutation({
     mutationFn: (body: BodyFor<'POST', '/calendars'>) => apiClient.write('POST', '/calendars', body),
     onSuccess: onClose,
-    onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
+    onSettled: () =>
+      Promise.all([queryKeys.live, queryKeys.calendars].map((queryKey) => client.invalidateQueries({ queryKey }))),
   });
   return (
     <Modal

@@ -10,6 +10,12 @@ export function useCampaigns() {
   });
 }
 
+/** Of which campaigns every clock stands. */
+export function useSuspended(): (campaignId: string) => boolean {
+  const { data } = useCampaigns();
+  return (campaignId) => data?.items.find(({ id }) => id === campaignId)?.state === 'suspended';
+}
+
 /** Of several that run, the widest is the one that people mean. */
 export function widestRunning(campaigns: readonly Campaign[] = []): Campaign | undefined {
   return campaigns

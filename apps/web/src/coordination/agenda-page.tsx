@@ -50,7 +50,9 @@ export function AgendaPage() {
       ) : list.items.length === 0 ? (
         <p className="empty-note">{t('agenda.empty')}</p>
       ) : (
-        list.items.map((item) => <Item key={item.id} item={item} onRule={() => setRuling(item)} />)
+        together(list.items).map(({ item, follows }) => (
+          <Item key={item.id} item={item} follows={follows} onRule={() => setRuling(item)} />
+        ))
       )}
       {list.hasMore ? <MoreLine list={list} /> : null}
       {ruling ? <RulingDialog item={ruling} onClose={() => setRuling(null)} /> : null}
@@ -58,7 +60,17 @@ export function AgendaPage() {
   );
 }
 
-function Item({ item, onRule }: { item: CoordinationItem; onRule: () => void }) {
+/** What is about one assignment stands together, where the first of it stands: several rungs may have brought it here. */
+function together(items: readonly CoordinationItem[]): readonly { item: CoordinationItem; follows: boolean }[] {
+  const matters = new Map<string, CoordinationItem[]>();
+  for (const item of items) {
+    const matter = item.assignmentId ?? item.id;
+    matters.set(matter, [...(matters.get(matter) ?? []), item]);
+  }
+  return [...matters.values()].flatMap((matter) => matter.map((item, place) => ({ item, follows: place > 0 })));
+}
+
+function Item({ item, follows, onRule }: { item: CoordinationItem; follows: boolean; onRule: () => void }) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const title = pick(item.title, item.titleEn);
@@ -75,7 +87,7 @@ function Item({ item, onRule }: { item: CoordinationItem; onRule: () => void }) 
       </div>
       <div className="panel-body">
         <p className="queue-sub">
-          {item.campaignTitle}
+          {follows ? <span className="tag">{t('agenda.sameMatter')}</span> : null} {item.campaignTitle}
           {item.assignmentId ? (
             <>
               {' · '}

@@ -2,7 +2,7 @@ import type { AssignmentLine, User } from '@duban/contract-http';
 import { Fragment, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from '../shell/link';
-import { useCampaigns } from '../campaign/use-campaigns';
+import { useSuspended } from '../campaign/use-campaigns';
 import { useLanguage } from '../i18n/use-language';
 import { DuePhrase } from '../light/due-phrase';
 import { LightMark } from '../light/light-mark';
@@ -11,7 +11,7 @@ import { useRowLabel } from '../notice/use-row-label';
 import { Gap } from '../shell/gap';
 import type { DrawnLines } from '../shell/use-drawn-lines';
 import type { QueueLine } from './queue-lines';
-import { RowAct } from './row-act';
+import { RowAct, nextAct } from './row-act';
 import type { Column } from './use-columns';
 
 /** Where somebody should have it in hand; elsewhere nobody needs to. */
@@ -48,6 +48,9 @@ export function QueueBody({
   drawn,
 }: QueueBodyProps & { readonly drawn: DrawnLines }) {
   const { t } = useTranslation();
+  // Asked once for all rows: a question of each of them would be drawn with each of them.
+  const { shortName } = useAgencies();
+  const isSuspended = useSuspended();
   return (
     <tbody>
       {drawn.places.map((place) => {
@@ -78,6 +81,8 @@ export function QueueBody({
                 turn={turn}
                 shown={shown}
                 marksUnread={marksUnread}
+                shortName={shortName}
+                suspended={isSuspended(line.item.campaignId)}
               />
             )}
           </Fragment>
@@ -99,6 +104,8 @@ interface QueueRowProps {
   readonly turn: (id: string) => void;
   readonly shown: readonly Column[];
   readonly marksUnread: boolean;
+  readonly shortName: ReturnType<typeof useAgencies>['shortName'];
+  readonly suspended: boolean;
 }
 
 const QueueRow = memo(function QueueRow({
@@ -111,13 +118,12 @@ const QueueRow = memo(function QueueRow({
   turn,
   shown,
   marksUnread,
+  shortName,
+  suspended,
 }: QueueRowProps) {
   const { t } = useTranslation();
   const { pick, aside, comma } = useLanguage();
-  const { shortName } = useAgencies();
   const rowLabel = useRowLabel();
-  const campaigns = useCampaigns();
-  const suspended = campaigns.data?.items.find((one) => one.id === item.campaignId)?.state === 'suspended';
   const shows = (column: Column) => shown.includes(column);
   const unread = marksUnread && item.unread;
   return (
@@ -180,14 +186,16 @@ const QueueRow = memo(function QueueRow({
         <DuePhrase {...item} />
       </td>
       {shows('holder') ? (
-        <td className="nowrap queue-holder">
+        <td className="nowrap queue-holder" data-label={t('desk.column.holder')}>
           {item.assignee?.displayName ?? (
             <span className="muted">{CLAIMABLE.includes(item.state) ? t('desk.unclaimed') : '—'}</span>
           )}
         </td>
       ) : null}
       {shows('last') ? (
-        <td className="nowrap queue-last">{item.lastActBy?.displayName ?? <span className="muted">—</span>}</td>
+        <td className="nowrap queue-last" data-label={t('desk.column.last')}>
+          {item.lastActBy?.displayName ?? <span className="muted">—</span>}
+        </td>
       ) : null}
       {shows('urges') ? (
         <td className="nowrap queue-urges" data-label={t('desk.column.urges')}>
@@ -195,9 +203,7 @@ const QueueRow = memo(function QueueRow({
         </td>
       ) : null}
       {actor ? (
-        <td className="queue-act">
-          <RowAct item={item} user={actor} />
-        </td>
+        <td className="queue-act">{nextAct(item, actor) ? <RowAct item={item} user={actor} /> : null}</td>
       ) : null}
     </tr>
   );

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useMe } from '../session/use-me';
 import { keep, kept } from '../shell/kept';
 
@@ -21,5 +21,7 @@ export function useColumns() {
     },
     [name],
   );
-  return { shown: COLUMNS.filter((column) => !hidden.includes(column)), turn };
+  // The same list until it is chosen anew: every row is drawn by it.
+  const shown = useMemo(() => COLUMNS.filter((column) => !hidden.includes(column)), [hidden]);
+  return { shown, turn };
 }

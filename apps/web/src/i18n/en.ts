@@ -584,6 +584,7 @@ export const en: Catalogue = {
     hint: 'Built from what has escalated and what was not agreed; a ruling binds both sides.',
     state: 'State',
     empty: 'Nothing is on the agenda.',
+    sameMatter: 'the same assignment as the item above',
     dueAt: 'To be ruled by',
     openAssignment: 'Open the assignment',
     lead: "the lead's draft",

@@ -650,6 +650,7 @@ export const zhCNPages = {
     hint: '由升级事项和未达成一致的意见自动形成；裁定对双方有约束力。',
     state: '状态',
     empty: '没有议题。',
+    sameMatter: '与上一项为同一承办件',
     dueAt: '裁定期限',
     openAssignment: '打开承办件',
     lead: '牵头部门稿',

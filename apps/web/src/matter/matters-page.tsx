@@ -19,7 +19,6 @@ import { NewMatterDialog } from './new-matter-dialog';
 import { useClauseName } from '../notice/use-clause-name';
 
 const FILTERS = ['campaignId', 'kind', 'state', 'q'] as const;
-const OVER = ['completed', 'revoked'];
 const OWNED = ['owned', 'no_owner'] as const;
 
 /** Matters beside the table: instructions, decisions, clauses without a row, occasions. */
@@ -98,7 +97,7 @@ export function MattersPage() {
                 : matter.leads.map((code) => shortName(code)).join(comma)}
             </td>
             <td className="nowrap">
-              <DueDate at={matter.dueAt} stopped={OVER.includes(matter.state)} />
+              <DueDate at={matter.dueAt} stopped={matter.stopped} />
             </td>
             <td className="nowrap">
               {matter.taskId ? <LightMark light={matter.light} reason={stateWord(matter.state)} /> : null}{' '}

@@ -1,5 +1,6 @@
 import type { Execution, MeasureActionName } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
+import { type MeasureState, overMeasureStates } from '@duban/domain';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
@@ -81,7 +82,7 @@ function OneExecution({ one }: { one: Execution }) {
             <>
               <dt>{t('execution.liftDue')}</dt>
               <dd>
-                <DueDate at={one.liftDueAt} />
+                <DueDate at={one.liftDueAt} stopped={overMeasureStates.includes(one.state as MeasureState)} />
               </dd>
             </>
           ) : null}

@@ -1,5 +1,6 @@
 import type { MeasureActionName } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
+import { overMeasureStates } from '@duban/domain';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useAgencies } from '../notice/use-agencies';
@@ -40,6 +41,8 @@ export function MeasurePage() {
   usePageTitle(title);
   if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
   if (!one) return <LoadingBlock />;
+  // The other side's right: when its time is over it has lapsed, and nobody is late.
+  const hasLapsed = (until: string) => overMeasureStates.includes(one.state) || Date.parse(until) < Date.now();
   const steps = one.steps.map((step) => ({
     ...step,
     what: t(`measure.acts.${step.act as MeasureActionName}`),
@@ -78,7 +81,7 @@ export function MeasurePage() {
               <>
                 <dt>{t('measure.replyUntil')}</dt>
                 <dd>
-                  <DueDate at={one.replyUntil} stopped={one.inEffectAt !== null} />
+                  <DueDate at={one.replyUntil} stopped={hasLapsed(one.replyUntil)} />
                 </dd>
               </>
             ) : null}

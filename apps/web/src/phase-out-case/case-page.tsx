@@ -12,6 +12,7 @@ import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { AttachmentList } from '../attachment/attachment-list';
 import { ApplyDialog } from '../fund/apply-dialog';
+import { useSuspended } from '../campaign/use-campaigns';
 import { DueDate } from '../light/due-date';
 import { useMe } from '../session/use-me';
 import { LoadingBlock } from '../shell/loading-block';
@@ -37,6 +38,7 @@ export function CasePage() {
     queryFn: ({ signal }) => apiClient.read(`/cases/${id}`, {}, signal),
   });
   const me = useMe();
+  const isSuspended = useSuspended();
   const { extra, onAsk } = useCaseFields();
   const [applying, setApplying] = useState(false);
   const one = found.data;
@@ -96,7 +98,7 @@ export function CasePage() {
             <dd>{one.listNumber ?? '—'}</dd>
             <dt>{t('case.due')}</dt>
             <dd>
-              <DueDate at={one.dueAt} stopped={!listedCaseStates.includes(one.state)} />
+              <DueDate at={one.dueAt} stopped={!listedCaseStates.includes(one.state) || isSuspended(one.campaignId)} />
             </dd>
             {equipmentListed.length > 0 ? (
               <>
@@ -110,7 +112,7 @@ export function CasePage() {
               <>
                 <dt>{t(`case.clocks.${one.clock.kind}`)}</dt>
                 <dd>
-                  <DueDate at={one.clock.dueAt} />
+                  <DueDate at={one.clock.dueAt} stopped={isSuspended(one.campaignId)} />
                 </dd>
               </>
             ) : null}

@@ -7,6 +7,7 @@ import { Link } from '../shell/link';
 import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
 import { CampaignFilter } from '../campaign/campaign-filter';
+import { useSuspended } from '../campaign/use-campaigns';
 import { DueDate } from '../light/due-date';
 import { useAgencies } from '../notice/use-agencies';
 import { useMe } from '../session/use-me';
@@ -17,6 +18,7 @@ import { OpenAssessments } from './open-assessments';
 /** 地区考核: the regions' years, and where each stands. */
 export function AssessmentsPage() {
   const { t } = useTranslation();
+  const isSuspended = useSuspended();
   const me = useMe();
   const { fullName } = useAgencies();
   const [parameters, setParameters] = useSearchParams();
@@ -74,7 +76,7 @@ export function AssessmentsPage() {
             <td className="is-number">{one.score?.total ?? '—'}</td>
             <td className="nowrap">{one.score ? t(`assessment.grades.${one.score.grade}`) : '—'}</td>
             <td className="nowrap">
-              <DueDate at={one.selfCheckDue} stopped={one.state !== 'planned'} />
+              <DueDate at={one.selfCheckDue} stopped={one.state !== 'planned' || isSuspended(one.campaignId)} />
             </td>
           </tr>
         ))}

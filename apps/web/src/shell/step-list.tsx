@@ -30,18 +30,23 @@ export function StepList({ steps, papersAt }: StepListProps) {
   const calendar = useNewestCalendar();
   const daysSince = (place: number) =>
     calendar && place > 0 ? workingDaysBetween(calendar, dayOf(steps[place - 1]!.at), dayOf(steps[place]!.at)) : 0;
+  // What stays as it was has not become anything.
+  const becameOf = (place: number) => {
+    const { became } = steps[place]!;
+    return became === steps[place - 1]?.became ? undefined : became;
+  };
   return (
     <ol className="history-list" reversed>
       {steps
-        .map((step, place) => ({ step, place, days: daysSince(place) }))
+        .map((step, place) => ({ step, place, became: becameOf(place), days: daysSince(place) }))
         .reverse()
-        .map(({ step, place, days }) => (
+        .map(({ step, place, became, days }) => (
           <li key={place}>
             <time dateTime={step.at}>{clockTime.minute(step.at)}</time>
             <div>
               <p>
                 {step.by ? <span className="history-actor">{step.by}</span> : null}
-                {step.became ? t('step.became', { act: step.what, state: step.became }) : step.what}
+                {became ? t('step.became', { act: step.what, state: became }) : step.what}
                 {days > 0 ? <span className="history-took">{t('step.tookDays', { count: days })}</span> : null}
               </p>
               {step.text ? <p className="typed-text history-comment">{step.text}</p> : null}

@@ -52,6 +52,12 @@ export function WorkTray({ userId, reads }: { userId: string; reads: boolean }) 
     setCounted(count);
     if (count > counted) setFolded(false);
   }
+  const [told, setTold] = useState(problem);
+  if (told !== problem) {
+    setTold(problem);
+    // What went wrong is not folded away.
+    if (problem) setFolded(false);
+  }
   const isEmpty = count === 0 && !problem;
   return (
     <>

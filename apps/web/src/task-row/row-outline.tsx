@@ -11,6 +11,8 @@ export function RowOutline({ task }: { task: TaskDetail }) {
   const { t } = useTranslation();
   const { upstream, row, leads, others, accepter, group, downstream } = useRowBoxes(task);
   const shown = leads.slice(0, FEW);
+  const asked = others.slice(0, FEW);
+  const rest = leads.length - shown.length + others.length - asked.length;
   return (
     <ul className="row-outline" aria-label={t('rowPage.diagram')}>
       {upstream.map((box) => (
@@ -24,14 +26,14 @@ export function RowOutline({ task }: { task: TaskDetail }) {
             ))}
           </Item>
         ))}
-        {leads.length > shown.length ? (
-          <li className="muted">
-            <a href="#row-parts">{t('rowPage.moreLeads', { count: leads.length - shown.length })}</a>
-          </li>
-        ) : null}
-        {others.slice(0, FEW).map((box) => (
+        {asked.map((box) => (
           <Item key={box.id} box={box} />
         ))}
+        {rest > 0 ? (
+          <li className="muted">
+            <a href="#row-parts">{t('rowPage.moreLeads', { count: rest })}</a>
+          </li>
+        ) : null}
       </Item>
       {group ? <Item box={group} /> : null}
       <Item box={accepter} />
@@ -45,7 +47,7 @@ export function RowOutline({ task }: { task: TaskDetail }) {
 function Item({ box, children }: { box: Box; children?: React.ReactNode }) {
   const below = [children].flat().filter(Boolean);
   return (
-    <li className={box.isLoose ? 'is-loose' : undefined}>
+    <li className={box.isLoose ? `is-loose is-${box.id.startsWith('up-') ? 'needed' : 'waiting'}` : undefined}>
       <div className={classOf(box)}>
         <BoxWords box={box} />
       </div>

@@ -64,7 +64,7 @@ export const assignmentLineSchema = assignmentItemSchema
 export type AssignmentLine = z.infer<typeof assignmentLineSchema>;
 
 /** Read up to this version: what comes after it is news. */
-export const assignmentReadingSchema = z.object({ version: z.number().int().min(1) }).strict();
+export const assignmentReadingSchema = z.object({ version: z.number().int().min(0) }).strict();
 
 export const attachmentSchema = z
   .object({

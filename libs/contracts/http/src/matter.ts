@@ -26,6 +26,9 @@ export const matterSchema = z
     state: z.string().describe('no_owner until somebody is named; then that of the row that works it'),
     light: lightSchema,
     dueAt: z.string().nullable(),
+    stopped: z
+      .boolean()
+      .describe('Its clock does not run: with its accepter, suspended, waiting for another row, or over'),
     taskId: z.string().nullable(),
     assignments: z.array(z.object({ id: z.string(), agency: z.string(), state: z.string(), period: z.number().int() })),
     createdAt: z.string(),

@@ -63,6 +63,18 @@ export function lightOf(
   return lightByDate(facts.dueAt, now, calendar, thresholds);
 }
 
+const RUNNING: readonly LightReading['reason'][] = [
+  'on_time',
+  'due_soon',
+  'due_very_soon',
+  'overdue',
+  'long_overdue',
+  'referred',
+];
+
+/** Its time is counted against somebody now. */
+export const isRunning = ({ reason }: LightReading): boolean => RUNNING.includes(reason);
+
 /** Of a date whose clock runs: of an assignment in its agency's hands, a line that must close, a span that the law sets. */
 export function lightByDate(
   dueAt: Instant,

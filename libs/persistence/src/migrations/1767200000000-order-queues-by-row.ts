@@ -13,6 +13,9 @@ export class OrderQueuesByRow1767200000000 implements MigrationInterface {
       CREATE INDEX assignment_queue ON assignment (${DUE}, row, agency_code, id) WHERE state IN ${TODO};
 
       CREATE TABLE assignment_reading (account_id uuid, assignment_id uuid, version int NOT NULL, PRIMARY KEY (account_id, assignment_id));
+      -- What was there before anybody was asked is no news to them.
+      INSERT INTO assignment_reading (account_id, assignment_id, version)
+        SELECT p.id, a.id, a.version FROM account p JOIN assignment a ON a.agency_code = p.agency_code;
       GRANT SELECT, INSERT, UPDATE ON assignment_reading TO duban_app;
       GRANT SELECT ON assignment_reading TO duban_system;
     `);

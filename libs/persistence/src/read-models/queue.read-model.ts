@@ -97,7 +97,7 @@ export interface QueueItem {
 /** One line of a list: the assignment, and what its reader would open it for. */
 export interface QueueEntry extends QueueItem {
   /** Whoever acted on it last, other than the one who has it in hand; null where only the system has. */
-  readonly lastActor: string | null;
+  readonly lastActBy: { readonly id: string; readonly zh: string; readonly en: string } | null;
   /** 催办次数: by hand and by the ladder. */
   readonly urges: number;
   /** Something has happened by somebody else since the reader last looked at it. */
@@ -146,8 +146,8 @@ export const QUEUE_ORDER = {
 
 /** Not what somebody does to move it on. */
 const ASIDE = `'commented','opened'`;
-/** Told to those alone who approve. */
-const HIDDEN = `'escalation_approval_pending'`;
+/** News to whoever reads the history: a look is none, and a rung that waits for its approver is told only where the agency is heard. */
+const NEWS = `l.type <> 'opened' AND NOT (l.type = 'escalation_approval_pending' AND NOT l.payload ? 'hearUntil')`;
 
 /** The clerk's queue and the coordinator's list of assignments: one page and the number of all, in one statement. */
 export class QueueReadModel {
@@ -187,11 +187,13 @@ export class QueueReadModel {
            CASE WHEN a.row >= ${FIRST_MATTER_ROW} THEN (SELECT jsonb_build_object('number', m.number, 'title', m.title, 'leads', m.leads)
              FROM task_row t JOIN matter m ON m.id = t.matter_id WHERE t.id = a.task_row_id) END AS matter,
            ${foundIn(question, bind)} AS found,
-           (SELECT l.actor FROM ledger_entry l WHERE l.stream = 'assignment/' || a.id AND l.actor <> 'system' AND l.type NOT IN (${ASIDE})
-             AND l.actor IS DISTINCT FROM a.assignee_id::text ORDER BY l.seq DESC LIMIT 1) AS last_actor,
-           (SELECT count(*)::int FROM ledger_entry l WHERE l.stream = 'assignment/' || a.id
-             AND (l.type = 'urged' OR (l.type = 'escalation_issued' AND l.payload ->> 'letter' = 'urge'))) AS urges,
-           EXISTS (SELECT FROM ledger_entry l WHERE l.stream = 'assignment/' || a.id AND l.actor <> ${bind(question.reader?.id ?? null)} AND l.type NOT IN (${HIDDEN})
+           (SELECT jsonb_build_object('id', p.id, 'zh', p.display_name_zh, 'en', p.display_name_en) FROM account p WHERE p.id = (
+             SELECT l.actor::uuid FROM ledger_entry l WHERE l.stream = 'assignment/' || a.id AND l.actor <> 'system' AND l.type NOT IN (${ASIDE})
+             AND l.actor IS DISTINCT FROM a.assignee_id::text ORDER BY l.seq DESC LIMIT 1)) AS last_act_by,
+           (SELECT count(*)::int FROM ledger_entry l WHERE l.stream = 'assignment/' || a.id AND l.type = 'urged')
+             + (SELECT count(*)::int FROM escalation e WHERE e.assignment_id = a.id AND e.letter = 'urge' AND e.issued_at IS NOT NULL
+               AND e.state NOT IN ('skipped','withdrawn','cancelled')) AS urges,
+           EXISTS (SELECT FROM ledger_entry l WHERE l.stream = 'assignment/' || a.id AND l.actor <> ${bind(question.reader?.id ?? null)} AND ${NEWS}
              AND l.seq > coalesce((SELECT r.version FROM assignment_reading r WHERE r.account_id = ${bind(question.reader?.id ?? null)}::uuid AND r.assignment_id = a.id), 0)) AS unread
          FROM (SELECT 1) one LEFT JOIN page a ON true
          ORDER BY ${order}`,
@@ -360,7 +362,7 @@ const keysOf = ({ dueAt, row, agency, id }: QueueEntry) => ({ due: isoOf(dueAt) 
 
 function entryOf(row: Record<string, unknown>): QueueEntry {
   return {
-    lastActor: row['last_actor'] as string | null,
+    lastActBy: row['last_act_by'] as QueueEntry['lastActBy'],
     urges: row['urges'] as number,
     unread: row['unread'] as boolean,
     id: row['id'] as string,
