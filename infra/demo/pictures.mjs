@@ -113,6 +113,7 @@ async function pagesOf(as) {
     ['campaign', 'coordinator', `/campaigns/${campaign.id}`],
     ['row', 'coordinator', `/tasks/${row}`],
     ['launch', 'coordinator', '/campaigns/new'],
+    ['launch-check', 'coordinator', '/campaigns/new?step=check'],
     ['report-weekly', 'coordinator', `/campaigns/${campaign.id}/report`],
     ['report-monthly', 'coordinator', `/campaigns/${campaign.id}/report?kind=monthly`],
     ['assignments', 'coordinator', '/assignments'],
