@@ -54,7 +54,6 @@ export function AbsencePage() {
           <p className="empty-note">{t('absence.empty')}</p>
         ) : (
           <CardTable label={t('absence.list')}>
-            <caption className="visually-hidden">{t('absence.list')}</caption>
             <thead>
               <tr>
                 <th scope="col">{t('absence.who')}</th>

@@ -116,8 +116,7 @@ function Jobs({ jobs }: { jobs: State['jobs'] }) {
   const [whole, setWhole] = useState(false);
   return (
     <>
-      <CardTable label={t('administration.jobs')}>
-        <caption>{t('administration.jobs')}</caption>
+      <CardTable label={t('administration.jobs')} isLabelShown>
         <thead>
           <tr>
             <th scope="col">{t('administration.job')}</th>

@@ -71,7 +71,6 @@ function OneEdition({ edition }: { edition: string }) {
           <h2 id="directory-entries">{t('directory.entries', { edition, count: entries.length })}</h2>
         </div>
         <CardTable label={t('directory.entries', { edition, count: entries.length })}>
-          <caption className="visually-hidden">{edition}</caption>
           <thead>
             <tr>
               <th scope="col">{t('directory.code')}</th>

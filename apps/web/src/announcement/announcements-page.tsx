@@ -228,8 +228,7 @@ function ReadDialog({ one, onClose }: { one: AnnouncementShown; onClose: () => v
             </ul>
           ) : null}
           {whole.data.rows.length > 0 ? (
-            <CardTable label={t('announcement.rowsOf', { count: whole.data.rows.length })}>
-              <caption>{t('announcement.rowsOf', { count: whole.data.rows.length })}</caption>
+            <CardTable label={t('announcement.rowsOf', { count: whole.data.rows.length })} isLabelShown>
               <tbody>
                 {whole.data.rows.slice(0, LINES_SHOWN).map((row, place) => (
                   <tr key={place}>

@@ -17,7 +17,6 @@ export function OpinionsTable({ opinions }: { opinions: AssignmentDetail['opinio
   const { shortName } = useAgencies();
   return (
     <CardTable label={t('assignment.opinions')}>
-      <caption className="visually-hidden">{t('assignment.opinions')}</caption>
       <thead>
         <tr>
           <th scope="col">{t('assignment.opinionAgency')}</th>

@@ -80,7 +80,6 @@ export function BoardPage() {
           <p className="empty-note">{t('board.empty')}</p>
         ) : (
           <CardTable label={t('board.campaigns')}>
-            <caption className="visually-hidden">{t('board.campaigns')}</caption>
             <thead>
               <tr>
                 <th scope="col">{t('board.columnTitle')}</th>

@@ -131,7 +131,6 @@ export function ProvinceTiles({ campaignId }: { campaignId: string }) {
           </div>
           <div className="tiles-table">
             <CardTable label={t('board.provinces')}>
-              <caption className="visually-hidden">{t('board.provinces')}</caption>
               <thead>
                 <tr>
                   <th scope="col">{t('board.province')}</th>

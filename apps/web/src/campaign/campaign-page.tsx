@@ -220,7 +220,6 @@ function Basis({ campaign }: { campaign: Campaign }) {
               <h2>{t('campaign.sectors')}</h2>
             </summary>
             <CardTable label={t('campaign.sectors')}>
-              <caption className="visually-hidden">{t('campaign.sectors')}</caption>
               <thead>
                 <tr>
                   <th scope="col">{t('campaign.sector')}</th>

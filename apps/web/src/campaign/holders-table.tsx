@@ -10,7 +10,6 @@ export function HoldersTable({ campaignId, holders }: { campaignId: string; hold
   const { shortName } = useAgencies();
   return (
     <CardTable label={t('board.holders')}>
-      <caption className="visually-hidden">{t('board.holders')}</caption>
       <thead>
         <tr>
           <th scope="col">{t('escalation.agency')}</th>

@@ -10,7 +10,6 @@ export function LadderTable({ rungs }: { rungs: readonly Rung[] }) {
   const { approval, condition, letter, offset, origin, recipients } = useLadderWords();
   return (
     <CardTable label={t('campaign.ladder')}>
-      <caption className="visually-hidden">{t('campaign.ladder')}</caption>
       <thead>
         <tr>
           <th scope="col">{t('campaign.ladderStage')}</th>

@@ -23,7 +23,8 @@ import { usePageTitle } from '../shell/use-page-title';
 import { useSchemaFaults } from '../shell/use-schema-faults';
 import './campaign.css';
 import { demoLadder } from './demo-ladder';
-import { LadderText } from './ladder-text';
+import { type LadderKind, LaunchLadder } from './launch-ladder';
+import { LaunchRows } from './launch-rows';
 import { ladderFaults } from './ladder-faults';
 import { LAUNCH_STEPS, type LaunchStep, LaunchSteps } from './launch-steps';
 import { LaunchPreview } from './launch-preview';
@@ -55,7 +56,7 @@ export function LaunchPage() {
   const [seconds, setSeconds] = useState(String(DEMO_SECONDS));
   const [allowPastDue, setAllowPastDue] = useState(false);
   const [chosen, setChosen] = useState<readonly number[] | 'all'>('all');
-  const [ladder, setLadder] = useState<'default' | 'edition' | 'demo'>('default');
+  const [ladder, setLadder] = useState<LadderKind>('default');
   const [policyEdition, setPolicyEdition] = useState<string>();
   const { policies } = usePolicies();
   const { newest: calendar } = useCalendars();
@@ -303,65 +304,21 @@ export function LaunchPage() {
           ) : null}
           {step === 'dates' ? (
             <>
-              <section className="panel" aria-labelledby="wizard-ladder">
-                <div className="panel-head">
-                  <h2 id="wizard-ladder" tabIndex={-1}>
-                    {t('wizard.ladder')}
-                  </h2>
-                </div>
-                <div className="panel-body">
-                  <Radio.Group
-                    aria-label={t('wizard.ladder')}
-                    value={ladder}
-                    onChange={(event) => {
-                      const kind = event.target.value as 'default' | 'edition' | 'demo';
-                      setLadder(kind);
-                      // A ladder in seconds makes sense with a due moment in seconds.
-                      setDueKind(kind === 'demo' ? 'seconds' : 'date');
-                    }}
-                    options={[
-                      { value: 'default', label: t('wizard.ladderDefault') },
-                      { value: 'edition', label: t('wizard.ladderEdition') },
-                      { value: 'demo', label: t('wizard.ladderDemo') },
-                    ]}
-                  />
-                  {ladder === 'edition' ? (
-                    <div style={{ marginTop: 12 }}>
-                      <Field label={t('policy.edition')} need="required" fault={asked ? faults.ladder : undefined}>
-                        {(wiring) => (
-                          <Select
-                            {...wiring}
-                            style={{ width: '100%' }}
-                            value={policyEdition ?? null}
-                            onChange={(edition) => setPolicyEdition(edition ?? undefined)}
-                            options={policies.map(({ edition, note }) => ({
-                              value: edition,
-                              label: note ? `${edition} · ${note}` : edition,
-                            }))}
-                          />
-                        )}
-                      </Field>
-                    </div>
-                  ) : null}
-                  {ladder === 'demo' ? (
-                    <div style={{ marginTop: 12 }}>
-                      <LadderText
-                        label={t('wizard.ladderText')}
-                        fault={faults.ladder}
-                        value={ladderText}
-                        onChange={setLadderText}
-                      />
-                      {rungFaults.length > 0 ? (
-                        <ul className="field-fault" role="alert">
-                          {rungFaults.map((fault) => (
-                            <li key={`${fault.path}${fault.code}`}>{t('wizard.fault', { ...fault })}</li>
-                          ))}
-                        </ul>
-                      ) : null}
-                    </div>
-                  ) : null}
-                </div>
-              </section>
+              <LaunchLadder
+                kind={ladder}
+                onKind={(kind) => {
+                  setLadder(kind);
+                  // A ladder in seconds makes sense with a due moment in seconds.
+                  setDueKind(kind === 'demo' ? 'seconds' : 'date');
+                }}
+                policies={policies}
+                edition={policyEdition}
+                onEdition={setPolicyEdition}
+                text={ladderText}
+                onText={setLadderText}
+                fault={ladder === 'demo' || asked ? faults.ladder : undefined}
+                rungFaults={rungFaults}
+              />
               <section className="panel" aria-labelledby="dates">
                 <div className="panel-head">
                   <h2 id="dates" tabIndex={-1}>
@@ -442,62 +399,7 @@ export function LaunchPage() {
             </>
           ) : null}
           {step === 'rows' ? (
-            <section className="panel" aria-labelledby="rows">
-              <div className="panel-head">
-                <h2 id="rows" tabIndex={-1}>
-                  {t('wizard.rows')}
-                </h2>
-              </div>
-              <div className="panel-body">
-                <Radio.Group
-                  aria-label={t('wizard.rows')}
-                  value={chosen === 'all' ? 'all' : 'some'}
-                  onChange={(event) => setChosen(event.target.value === 'all' ? 'all' : rows.map((row) => row.row))}
-                  options={[
-                    { value: 'all', label: t('wizard.rowsAll', { count: rows.length }) },
-                    { value: 'some', label: t('wizard.rowsSome') },
-                  ]}
-                />
-                {chosen === 'all' ? null : (
-                  <>
-                    <div className="button-line launch-select">
-                      <Button size="small" onClick={() => setChosen(rows.map((row) => row.row))}>
-                        {t('wizard.selectAll')}
-                      </Button>
-                      <Button size="small" onClick={() => setChosen([])}>
-                        {t('wizard.selectNone')}
-                      </Button>
-                    </div>
-                    <ul className="launch-rows">
-                      {rows.map((row) => (
-                        <li key={row.row}>
-                          <Checkbox
-                            checked={chosen.includes(row.row)}
-                            onChange={(event) =>
-                              setChosen((before) => {
-                                const others = (before === 'all' ? rows.map((one) => one.row) : before).filter(
-                                  (one) => one !== row.row,
-                                );
-                                return event.target.checked
-                                  ? [...others, row.row].sort((left, right) => left - right)
-                                  : others;
-                              })
-                            }
-                          >
-                            <span className="number">{row.row}</span> {pick(row.titleZh, row.titleEn)}
-                          </Checkbox>
-                        </li>
-                      ))}
-                    </ul>
-                  </>
-                )}
-                {asked && faults.rows ? (
-                  <div className="field-fault" role="alert">
-                    {faults.rows}
-                  </div>
-                ) : null}
-              </div>
-            </section>
+            <LaunchRows rows={rows} chosen={chosen} onChoose={setChosen} fault={asked ? faults.rows : undefined} />
           ) : null}
           {step === 'check' ? (
             <>

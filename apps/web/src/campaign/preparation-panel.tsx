@@ -42,7 +42,6 @@ export function PreparationPanel({ campaign }: { campaign: Campaign }) {
         <p className="muted">{t('preparation.hint')}</p>
       </div>
       <CardTable label={t('preparation.title')}>
-        <caption className="visually-hidden">{t('preparation.title')}</caption>
         <thead>
           <tr>
             <th scope="col">{t('preparation.row')}</th>

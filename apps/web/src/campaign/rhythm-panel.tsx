@@ -35,7 +35,6 @@ export function RhythmPanel({ campaignId }: { campaignId: string }) {
               {pick(rhythm.data.statement.zh, rhythm.data.statement.en)} {rhythm.data.source}
             </p>
             <CardTable label={t('campaign.rhythm')}>
-              <caption className="visually-hidden">{t('campaign.rhythm')}</caption>
               <thead>
                 <tr>
                   <th scope="col">{t('campaign.rhythmDate')}</th>

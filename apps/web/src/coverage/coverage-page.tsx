@@ -66,7 +66,6 @@ export function CoveragePage() {
       ) : (
         <section className="panel" style={{ marginTop: 16 }}>
           <CardTable label={t('coverage.title')}>
-            <caption className="visually-hidden">{t('coverage.title')}</caption>
             <thead>
               <tr>
                 <th scope="col">{t('coverage.clause')}</th>

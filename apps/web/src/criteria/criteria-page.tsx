@@ -58,7 +58,6 @@ export function CriteriaPage() {
           <h2 id="criteria-state">{t('criteria.ofTheState', { sector: sectorName(sector.sector) })}</h2>
         </div>
         <CardTable label={t('criteria.title')}>
-          <caption className="visually-hidden">{t('criteria.title')}</caption>
           <thead>
             <tr>
               <th scope="col">{t('criteria.criterion')}</th>

@@ -16,7 +16,6 @@ export function RejudgedTable({ changes }: { changes: CriteriaChanges }) {
     <>
       <p className="field-hint">{summary}</p>
       <CardTable label={summary}>
-        <caption className="visually-hidden">{summary}</caption>
         <thead>
           <tr>
             <th scope="col">{t('case.enterprise')}</th>

@@ -111,7 +111,6 @@ export function OwnPage() {
           <p className="empty-note">{t('own.noLines')}</p>
         ) : (
           <CardTable label={t('own.lines')}>
-            <caption className="visually-hidden">{t('own.lines')}</caption>
             <thead>
               <tr>
                 <th scope="col">{t('case.line')}</th>

@@ -135,7 +135,6 @@ function Totals({ campaignId }: { campaignId: string | undefined }) {
         </span>
       </summary>
       <CardTable label={t('support.totals')}>
-        <caption className="visually-hidden">{t('support.totals')}</caption>
         <thead>
           <tr>
             <th scope="col">{t('region.region')}</th>

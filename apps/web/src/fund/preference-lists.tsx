@@ -36,7 +36,6 @@ export function PreferenceLists({ campaignId }: { campaignId: string | undefined
           <p className="empty-note">{t('support.nobody')}</p>
         ) : (
           <CardTable label={t('support.preferredRegions')}>
-            <caption className="visually-hidden">{t('support.preferredRegions')}</caption>
             <thead>
               <tr>
                 <th scope="col">{t('region.region')}</th>

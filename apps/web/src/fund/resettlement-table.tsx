@@ -49,7 +49,6 @@ export function ResettlementTable({ campaignId }: { campaignId: string | undefin
       ) : null}
       <section className="panel">
         <CardTable label={t('support.views.resettlement')}>
-          <caption className="visually-hidden">{t('support.views.resettlement')}</caption>
           <thead>
             <tr>
               <th scope="col">{t('region.region')}</th>

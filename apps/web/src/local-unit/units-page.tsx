@@ -69,7 +69,6 @@ export function UnitsPage() {
           <p className="empty-note">{t('unit.empty')}</p>
         ) : (
           <CardTable label={t('unit.title')}>
-            <caption className="visually-hidden">{t('unit.title')}</caption>
             <thead>
               <tr>
                 <th scope="col">{t('unit.name')}</th>

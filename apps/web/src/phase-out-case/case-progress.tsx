@@ -39,7 +39,6 @@ export function CaseProgress({ campaignId }: { campaignId: string | undefined })
         </span>
       </summary>
       <CardTable label={t('case.progress')}>
-        <caption className="visually-hidden">{t('case.progress')}</caption>
         <thead>
           <tr>
             <th scope="col">{t('region.region')}</th>

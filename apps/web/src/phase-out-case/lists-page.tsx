@@ -125,7 +125,6 @@ function Reconciliation({ campaignId }: { campaignId: string | undefined }) {
         </p>
       ) : null}
       <CardTable label={t('lists.reconciled')}>
-        <caption className="visually-hidden">{t('lists.reconciled')}</caption>
         <thead>
           <tr>
             <th scope="col">{t(by === 'sector' ? 'case.sector' : 'region.region')}</th>

@@ -36,7 +36,6 @@ export function EditionTable<One extends Edition>({
   return (
     <section className="panel">
       <CardTable label={title}>
-        <caption className="visually-hidden">{title}</caption>
         <thead>
           <tr>
             <th scope="col">{t('policy.edition')}</th>

@@ -55,7 +55,6 @@ export function PoliciesPage() {
       ) : null}
       <section className="panel">
         <CardTable label={t('policy.title')}>
-          <caption className="visually-hidden">{t('policy.title')}</caption>
           <thead>
             <tr>
               <th scope="col">{t('policy.edition')}</th>

@@ -14,7 +14,6 @@ export function Rehearsed({ preview }: { preview: PolicyPreview }) {
         <strong>{t('policy.result', { clocks: preview.clocks, letters: preview.letters })}</strong>
       </p>
       <CardTable label={t('policy.show')}>
-        <caption className="visually-hidden">{t('policy.show')}</caption>
         <thead>
           <tr>
             <th scope="col">{t('campaign.ladderStage')}</th>

@@ -25,7 +25,6 @@ export function RungEditor({ rungs, onChange }: RungEditorProps) {
   return (
     <>
       <CardTable label={t('campaign.ladder')} className="rung-editor">
-        <caption className="visually-hidden">{t('campaign.ladder')}</caption>
         <thead>
           <tr>
             <th scope="col">{t('campaign.ladderStage')}</th>

@@ -126,7 +126,6 @@ function ScorePanel({
         </p>
       ))}
       <CardTable label={t('assessment.score')}>
-        <caption className="visually-hidden">{t('assessment.score')}</caption>
         <thead>
           <tr>
             <th scope="col">{t('assessment.item')}</th>
@@ -148,8 +147,7 @@ function ScorePanel({
           ))}
         </tbody>
       </CardTable>
-      <CardTable label={t('assessment.conclusions')}>
-        <caption>{t('assessment.conclusions')}</caption>
+      <CardTable label={t('assessment.conclusions')} isLabelShown>
         <thead>
           <tr>
             <th scope="col">{t('assessment.target')}</th>

@@ -82,7 +82,6 @@ export function RegionsPage() {
       ) : (
         <section className="panel">
           <CardTable label={t('region.title')}>
-            <caption className="visually-hidden">{t('region.title')}</caption>
             <thead>
               <tr>
                 <th scope="col">{t('region.region')}</th>

@@ -132,7 +132,6 @@ function Whole({ report }: { report: Report }) {
             <p className="empty-note">{t('report.noChanges')}</p>
           ) : (
             <CardTable label={t('report.changes')}>
-              <caption className="visually-hidden">{t('report.changes')}</caption>
               <thead>
                 <tr>
                   <th scope="col">{t('report.at')}</th>
@@ -174,7 +173,6 @@ function Whole({ report }: { report: Report }) {
             <h2 id="report-movements">{t('report.movements')}</h2>
           </div>
           <CardTable label={t('report.movements')}>
-            <caption className="visually-hidden">{t('report.movements')}</caption>
             <thead>
               <tr>
                 <th scope="col">{t('report.about')}</th>
@@ -206,7 +204,6 @@ function Whole({ report }: { report: Report }) {
             <h2 id="report-ledger">{t('report.ledger')}</h2>
           </div>
           <CardTable label={t('report.ledger')}>
-            <caption className="visually-hidden">{t('report.ledger')}</caption>
             <thead>
               <tr>
                 <th scope="col">{t('report.row')}</th>

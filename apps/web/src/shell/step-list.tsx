@@ -30,10 +30,10 @@ export function StepList({ steps, papersAt }: StepListProps) {
   const calendar = useNewestCalendar();
   const daysSince = (place: number) =>
     calendar && place > 0 ? workingDaysBetween(calendar, dayOf(steps[place - 1]!.at), dayOf(steps[place]!.at)) : 0;
-  // What stays as it was has not become anything.
+  // What stays as it was has not become anything, and a state that is called by its act is not said twice.
   const becameOf = (place: number) => {
-    const { became } = steps[place]!;
-    return became === steps[place - 1]?.became ? undefined : became;
+    const { became, what } = steps[place]!;
+    return became === what || became === steps[place - 1]?.became ? undefined : became;
   };
   return (
     <ol className="history-list" reversed>

@@ -53,7 +53,6 @@ export function TargetTable({
     <>
       <ProblemNotice problem={release.error} />
       <CardTable label={t('region.targets')}>
-        <caption className="visually-hidden">{t('region.targets')}</caption>
         <thead>
           <tr>
             <th scope="col">{t('region.target')}</th>

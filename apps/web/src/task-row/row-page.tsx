@@ -86,7 +86,6 @@ export function RowPage() {
           <h2 id="row-parts">{t('rowPage.parts')}</h2>
         </div>
         <CardTable label={t('rowPage.parts')}>
-          <caption className="visually-hidden">{t('rowPage.parts')}</caption>
           <thead>
             <tr>
               <th scope="col">{t('desk.columnLight')}</th>

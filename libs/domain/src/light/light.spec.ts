@@ -8,6 +8,7 @@ import {
   type Light,
   type LightFacts,
   type LightThresholds,
+  isRunning,
   lightBounds,
   lightOf,
   worstLight,
@@ -131,5 +132,20 @@ describe('the worst light', () => {
     expect(worstLight(['blue', 'red', 'yellow'])).toBe('red');
     expect(worstLight([...LIGHTS].reverse())).toBe('black');
     for (const [rank, light] of LIGHTS.entries()) expect(worstLight(LIGHTS.slice(0, rank + 1))).toBe(light);
+  });
+});
+
+describe('whose time it is', () => {
+  it('is counted against the agency while it has the work, late or not, and against nobody where the clock stands', () => {
+    const runs = (change: Partial<LightFacts>, now = due - 1) => isRunning(lightOf(facts(change), now, calendar));
+    expect([runs({}), runs({}, due + 1), runs({ referred: true }, due + 1)]).toEqual([true, true, true]);
+    const standing: readonly Partial<LightFacts>[] = [
+      { suspended: true },
+      { blocked: true },
+      { state: 'reported' },
+      { state: 'closed' },
+      { dueAt: null },
+    ];
+    expect(standing.map((change) => runs(change, due + 1))).toEqual(standing.map(() => false));
   });
 });
