@@ -96,6 +96,10 @@ describe('acts for many', () => {
       expect(over.done + over.refused.reduce((sum, { count }) => sum + count, 0)).toBe(ids.length);
       expect(over.done).toBeGreaterThan(0);
       expect(await entries('urged', ids)).toBe(over.done);
+      // Alone in its step it is told of all the same, and the act is over: nobody goes on into the same wall.
+      const others = (await itemsOf(desk, 'scope=all&row=23')).map(({ id: other }) => other).slice(0, 20);
+      const alone = await order(desk, 'urge', [...others, poisoned!], { comment: '请抓紧' });
+      expect(await halted(desk, alone.id)).toMatchObject({ state: 'over', total: 21, problem: null });
     } finally {
       await stage.database.query('ALTER TABLE assignment DROP CONSTRAINT poisoned');
     }

@@ -254,7 +254,7 @@ export class BulkRuns implements OnApplicationBootstrap, OnApplicationShutdown {
         const problem = problemOf(fault);
         // It passes by itself, or a twin is at it: the same step tells what became of it.
         const passes = problem.status >= 500 || problem.more.retryAfterSeconds !== undefined;
-        if (problem.status >= 500 && tried === 1) {
+        if (isOurFault(problem) && tried === 1) {
           const outcome = await this.beating(step, driver, () => this.singly(step)).catch(() => undefined);
           if (outcome) {
             row = await this.note(step, driver, outcome);
@@ -312,12 +312,14 @@ export class BulkRuns implements OnApplicationBootstrap, OnApplicationShutdown {
         found.push(await this.stepOf(row, [id]));
       } catch (fault) {
         const problem = problemOf(fault);
-        if (problem.status < 500) throw fault;
+        // What passes by itself is waited for, the step whole: nobody is refused for an outage.
+        if (!isOurFault(problem)) throw fault;
         this.log.error({ err: fault, run: row.id, item: id }, 'one of an act for many failed');
         failed.push(tell(problem.code, problem.more.facts ?? {}, row.language).detail.replace(/[。.]$/, ''));
       }
     }
-    if (found.length === 0) return undefined;
+    // Nothing at all works from the first step on: that is a fault of the act, and of no item.
+    if (found.length === 0 && failed.length > 1 && row.step === 0) return undefined;
     return {
       done: found.reduce((sum, { done }) => sum + done, 0),
       doneIds: found.flatMap(({ doneIds }) => doneIds),
@@ -421,6 +423,9 @@ async function assertRoom(transaction: Transaction, { account }: Caller): Promis
   );
   if (open!.count >= MOST_AT_ONCE) throw new Problem(422, 'TOO_MANY_RUNS', { facts: { most: MOST_AT_ONCE } });
 }
+
+/** A fault that is there the next time too. */
+const isOurFault = ({ status, more }: Problem) => status >= 500 && more.retryAfterSeconds === undefined;
 
 const idsOf = ({ ids, sent, list }: Row) => ids?.slice(sent, sent + ACTED_ON[list].atOnce) ?? [];
 

@@ -9,6 +9,7 @@ import {
 import {
   MEASURE_FORMS,
   type MeasureState,
+  isCaseDateStopped,
   isCaseOverdue,
   quantityOf,
   refusalOfCase,
@@ -44,6 +45,7 @@ import { Access } from '../http/session.guard';
 import { gateQuestion, papersShown } from '../measure/measure-file';
 import { type MeasureBody, MeasureService } from '../measure/measure.service';
 import { Directory } from '../notice/directory';
+import { SUSPENDED } from '../phase-out-case/case-view';
 import { type CaseBody, CaseService } from '../phase-out-case/case.service';
 import { DATA_SOURCE, DOCUMENTS } from '../tokens';
 
@@ -175,7 +177,7 @@ export class OwnEnterpriseController {
     const nameOf = (code: string) => agencies.get(code)?.nameZh ?? code;
     const clerk = standIn(caller, enterprise['agency_code']!);
     const rows = await transaction.query<Record<string, unknown>>(
-      `SELECT c.*, u.equipment_type, u.serial, u.capacity, u.measure FROM phase_out_case c JOIN capacity_unit u ON u.id = c.unit_id
+      `SELECT c.*, u.equipment_type, u.serial, u.capacity, u.measure, ${SUSPENDED} AS suspended FROM phase_out_case c JOIN capacity_unit u ON u.id = c.unit_id
        WHERE c.enterprise_id = $1 ORDER BY c.created_at DESC, c.id LIMIT 1000`,
       [id],
     );
@@ -210,6 +212,7 @@ export class OwnEnterpriseController {
           state: one.state,
           dueAt: one.dueAt === null ? null : toIso(one.dueAt),
           overdue: isCaseOverdue(one.state, one.dueAt, now),
+          stopped: isCaseDateStopped(one, row['suspended'] as boolean),
           listNumber: one.listNumber,
           allowedActions: OF_A_CASE.filter((act) => !refusalOfCase(act, one, clerk)),
           version: one.version,

@@ -3,6 +3,7 @@ import {
   type CaseAct,
   type Instant,
   caseMoves,
+  isCaseDateStopped,
   isCaseOverdue,
   listedCaseStates,
   quantityOf,
@@ -49,11 +50,15 @@ export function caseCondition(filter: CaseFilter, now: Instant): { where: string
 export const casesOf = (chosen: string) =>
   `(${chosen}) c JOIN capacity_unit u ON u.id = c.unit_id JOIN enterprise e ON e.id = c.enterprise_id`;
 export const CASES = casesOf('TABLE phase_out_case');
+/** Whether the campaign of a case stands still. */
+export const SUSPENDED = `(SELECT g.state = 'suspended' FROM campaign g WHERE g.id = c.campaign_id)`;
 export const CASE_COLUMNS = `c.*, u.equipment_type, u.serial, u.capacity, u.measure, u.metrics, u.attributes, e.name, e.credit_code, e.place,
-  (SELECT count(*)::int FROM measure m WHERE m.case_id = c.id AND m.over_at IS NULL) AS measures`;
+  (SELECT count(*)::int FROM measure m WHERE m.case_id = c.id AND m.over_at IS NULL) AS measures,
+  ${SUSPENDED} AS suspended`;
 
 export async function caseShown(row: Record<string, unknown>, directory: Directory, now: Instant): Promise<CaseShown> {
   const one = phaseOutCaseOf(row);
+  const suspended = row['suspended'] as boolean;
   const agencies = await directory.allAgencies();
   return {
     id: one.id,
@@ -76,8 +81,14 @@ export async function caseShown(row: Record<string, unknown>, directory: Directo
     matched: [...one.matched],
     dueAt: one.dueAt === null ? null : toIso(one.dueAt),
     overdue: isCaseOverdue(one.state, one.dueAt, now),
+    stopped: isCaseDateStopped(one, suspended),
     listNumber: one.listNumber,
-    clock: one.clock && { kind: one.clock.kind, dueAt: toIso(one.clock.dueAt) },
+    clock: one.clock && {
+      kind: one.clock.kind,
+      dueAt: toIso(one.clock.dueAt),
+      // The year of watch goes on.
+      stopped: suspended && one.clock.kind !== 'watch',
+    },
     measures: row['measures'] as number,
     version: one.version,
   };

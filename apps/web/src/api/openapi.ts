@@ -4312,6 +4312,8 @@ export interface components {
         state: string;
         dueAt: string | null;
         overdue: boolean;
+        /** @description Its date does not count now */
+        stopped: boolean;
         listNumber: string | null;
         allowedActions: string[];
         version: number;
@@ -4400,12 +4402,15 @@ export interface components {
       matched: string[];
       dueAt: string | null;
       overdue: boolean;
+      /** @description Its date does not count now: on no list, or the campaign is suspended */
+      stopped: boolean;
       listNumber: string | null;
       /** @description Its own clock; null for a quiet case */
       clock: {
         /** @enum {string} */
         kind: 'objection' | 'not_dismantled' | 'watch' | 'restart';
         dueAt: string;
+        stopped: boolean;
       } | null;
       /** @description Measures about it that are not over */
       measures: number;
@@ -4508,12 +4513,15 @@ export interface components {
       matched: string[];
       dueAt: string | null;
       overdue: boolean;
+      /** @description Its date does not count now: on no list, or the campaign is suspended */
+      stopped: boolean;
       listNumber: string | null;
       /** @description Its own clock; null for a quiet case */
       clock: {
         /** @enum {string} */
         kind: 'objection' | 'not_dismantled' | 'watch' | 'restart';
         dueAt: string;
+        stopped: boolean;
       } | null;
       /** @description Measures about it that are not over */
       measures: number;

@@ -47,7 +47,7 @@ export function NewCalendar({ newest, onClose }: NewCalendarProps) {
     mutationFn: (body: BodyFor<'POST', '/calendars'>) => apiClient.write('POST', '/calendars', body),
     onSuccess: onClose,
     onSettled: () =>
-      Promise.all([queryKeys.live, queryKeys.calendars].map((queryKey) => client.invalidateQueries({ queryKey }))),
+      Promise.all([queryKeys.live, queryKeys.newestCalendar].map((queryKey) => client.invalidateQueries({ queryKey }))),
   });
   return (
     <Modal

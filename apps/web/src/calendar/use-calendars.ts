@@ -11,7 +11,6 @@ const RECORDED_SELDOM_MS = 300_000;
 export function useCalendars() {
   const { data, error, isPending, refetch } = useQuery({
     queryKey: queryKeys.calendars,
-    staleTime: RECORDED_SELDOM_MS,
     queryFn: ({ signal }) => apiClient.read('/calendars', {}, signal),
   });
   const editions = data?.items ?? [];
@@ -23,26 +22,22 @@ export function useCalendarDays(edition: string | undefined) {
   return useQuery({
     queryKey: queryKeys.calendar(edition ?? ''),
     enabled: edition !== undefined,
-    // What is recorded does not change.
-    staleTime: Infinity,
     queryFn: ({ signal }) => apiClient.read(`/calendars/${edition}`, {}, signal),
   });
 }
 
-/** The calendar by which days are counted that no campaign has pinned; undefined until it has been read. */
+/** The days by which those dates are counted whose campaign has pinned none; undefined until they have been read. The same for every reader. */
 export function useNewestCalendar(): WorkingCalendar | undefined {
-  const days = useCalendarDays(useCalendars().newest?.edition).data;
-  return days && calendarOf(days);
-}
-
-/** One for each edition: what is derived from it is derived once, however many dates stand on a page. */
-const calendars = new WeakMap<CalendarEdition, WorkingCalendar>();
-function calendarOf(days: CalendarEdition): WorkingCalendar {
-  const known = calendars.get(days);
-  if (known) return known;
-  const calendar = { ...days, holidays: days.holidays ?? {}, makeUpWorkdays: days.makeUpWorkdays ?? {} };
-  calendars.set(days, calendar);
-  return calendar;
+  return useQuery({
+    queryKey: queryKeys.newestCalendar,
+    staleTime: RECORDED_SELDOM_MS,
+    queryFn: async ({ signal }): Promise<WorkingCalendar> => {
+      const { items } = await apiClient.read('/calendars', {}, signal);
+      const days = await apiClient.read(`/calendars/${items[0]!.edition}`, {}, signal);
+      const { edition, firstYear, lastYear, holidays = {}, makeUpWorkdays = {} } = days;
+      return { edition, firstYear, lastYear, holidays, makeUpWorkdays };
+    },
+  }).data;
 }
 
 /** A date of a year whose holidays nobody has published yet may still turn out to be one. */

@@ -11,7 +11,7 @@ import { useRowLabel } from '../notice/use-row-label';
 import { Gap } from '../shell/gap';
 import type { DrawnLines } from '../shell/use-drawn-lines';
 import type { QueueLine } from './queue-lines';
-import { RowAct, nextAct } from './row-act';
+import { RowAct } from './row-act';
 import type { Column } from './use-columns';
 
 /** Where somebody should have it in hand; elsewhere nobody needs to. */
@@ -203,7 +203,9 @@ const QueueRow = memo(function QueueRow({
         </td>
       ) : null}
       {actor ? (
-        <td className="queue-act">{nextAct(item, actor) ? <RowAct item={item} user={actor} /> : null}</td>
+        <td className="queue-act">
+          <RowAct item={item} user={actor} />
+        </td>
       ) : null}
     </tr>
   );

@@ -45,8 +45,7 @@ export function RowAct({ item, user }: { item: AssignmentItem; user: User }) {
   }
 }
 
-/** What may be done in the row itself, if anything. */
-export function nextAct(item: AssignmentItem, user: User): 'sign' | 'claim' | undefined {
+function nextAct(item: AssignmentItem, user: User): 'sign' | 'claim' | undefined {
   if (!user.roles.includes('clerk') || user.agency?.code !== item.agency) return undefined;
   if (item.state === 'dispatched') return 'sign';
   if (item.state === 'signed_for' && item.assignee === null) return 'claim';

@@ -1,5 +1,4 @@
 import type { OwnEnterprise } from '@duban/contract-http';
-import { type CaseState, listedCaseStates } from '@duban/domain';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
@@ -133,7 +132,7 @@ export function OwnPage() {
                   <td className="nowrap">{sectorName(line.sector)}</td>
                   <td className="nowrap">{t(`case.states.${line.state as 'announced'}`)}</td>
                   <td className="nowrap">
-                    <DueDate at={line.dueAt} stopped={!listedCaseStates.includes(line.state as CaseState)} />
+                    <DueDate at={line.dueAt} stopped={line.stopped} />
                   </td>
                   <td>
                     <div className="button-line">{acts(line, `/my/cases/${line.id}`)}</div>

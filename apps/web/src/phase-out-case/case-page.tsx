@@ -1,5 +1,5 @@
 import type { CaseActionName } from '@duban/contract-http';
-import { type CaseState, listedCaseStates } from '@duban/domain';
+import type { CaseState } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -12,7 +12,6 @@ import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { AttachmentList } from '../attachment/attachment-list';
 import { ApplyDialog } from '../fund/apply-dialog';
-import { useSuspended } from '../campaign/use-campaigns';
 import { DueDate } from '../light/due-date';
 import { useMe } from '../session/use-me';
 import { LoadingBlock } from '../shell/loading-block';
@@ -38,7 +37,6 @@ export function CasePage() {
     queryFn: ({ signal }) => apiClient.read(`/cases/${id}`, {}, signal),
   });
   const me = useMe();
-  const isSuspended = useSuspended();
   const { extra, onAsk } = useCaseFields();
   const [applying, setApplying] = useState(false);
   const one = found.data;
@@ -98,7 +96,7 @@ export function CasePage() {
             <dd>{one.listNumber ?? '—'}</dd>
             <dt>{t('case.due')}</dt>
             <dd>
-              <DueDate at={one.dueAt} stopped={!listedCaseStates.includes(one.state) || isSuspended(one.campaignId)} />
+              <DueDate at={one.dueAt} stopped={one.stopped} />
             </dd>
             {equipmentListed.length > 0 ? (
               <>
@@ -112,7 +110,7 @@ export function CasePage() {
               <>
                 <dt>{t(`case.clocks.${one.clock.kind}`)}</dt>
                 <dd>
-                  <DueDate at={one.clock.dueAt} stopped={isSuspended(one.campaignId)} />
+                  <DueDate at={one.clock.dueAt} stopped={one.clock.stopped} />
                 </dd>
               </>
             ) : null}

@@ -1,4 +1,4 @@
-import { CASE_STATES, CRITERIA_OUTCOMES, listedCaseStates } from '@duban/domain';
+import { CASE_STATES, CRITERIA_OUTCOMES } from '@duban/domain';
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +6,6 @@ import { AgencyName } from '../notice/agency-name';
 import { Link } from '../shell/link';
 import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
-import { useSuspended } from '../campaign/use-campaigns';
 import { DueDate } from '../light/due-date';
 import { StartMeasures } from '../measure/start-measures';
 import { useMe } from '../session/use-me';
@@ -45,7 +44,6 @@ const listed = <Value extends string>(values: string | undefined) =>
 export function CasesPage() {
   const { t } = useTranslation();
   const me = useMe();
-  const isSuspended = useSuspended();
   const { sectors, sectorName } = useSectors();
   const quantity = useQuantity();
   const { at, set } = useAddress();
@@ -178,7 +176,7 @@ export function CasesPage() {
               ) : null}
             </td>
             <td className="nowrap">
-              <DueDate at={one.dueAt} stopped={!listedCaseStates.includes(one.state) || isSuspended(one.campaignId)} />
+              <DueDate at={one.dueAt} stopped={one.stopped} />
             </td>
             <td className="is-number">{one.measures || '—'}</td>
           </tr>

@@ -52,11 +52,12 @@ export function WorkTray({ userId, reads }: { userId: string; reads: boolean }) 
     setCounted(count);
     if (count > counted) setFolded(false);
   }
-  const [told, setTold] = useState(problem);
-  if (told !== problem) {
-    setTold(problem);
-    // What went wrong is not folded away.
-    if (problem) setFolded(false);
+  const isTroubled = Boolean(problem);
+  const [wasTroubled, setWasTroubled] = useState(isTroubled);
+  if (wasTroubled !== isTroubled) {
+    setWasTroubled(isTroubled);
+    // What went wrong is not folded away; whoever folds it then has read it.
+    if (isTroubled) setFolded(false);
   }
   const isEmpty = count === 0 && !problem;
   return (

@@ -47,7 +47,7 @@ export function RowOutline({ task }: { task: TaskDetail }) {
 function Item({ box, children }: { box: Box; children?: React.ReactNode }) {
   const below = [children].flat().filter(Boolean);
   return (
-    <li className={box.isLoose ? `is-loose is-${box.id.startsWith('up-') ? 'needed' : 'waiting'}` : undefined}>
+    <li className={box.isLoose ? `is-${box.id.startsWith('up-') ? 'needed' : 'waiting'}` : undefined}>
       <div className={classOf(box)}>
         <BoxWords box={box} />
       </div>

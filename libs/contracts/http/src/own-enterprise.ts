@@ -22,6 +22,7 @@ export const ownEnterpriseSchema = z
         state: z.string(),
         dueAt: z.string().nullable(),
         overdue: z.boolean(),
+        stopped: z.boolean().describe('Its date does not count now'),
         listNumber: z.string().nullable(),
         allowedActions: z.array(z.string()),
         version: z.number().int(),

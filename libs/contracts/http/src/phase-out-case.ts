@@ -31,9 +31,14 @@ export const caseSchema = z
     matched: z.array(z.string()).describe('Criteria that it meets'),
     dueAt: z.string().nullable(),
     overdue: z.boolean(),
+    stopped: z.boolean().describe('Its date does not count now: on no list, or the campaign is suspended'),
     listNumber: z.string().nullable(),
     clock: z
-      .object({ kind: z.enum(['objection', 'not_dismantled', 'watch', 'restart']), dueAt: z.string() })
+      .object({
+        kind: z.enum(['objection', 'not_dismantled', 'watch', 'restart']),
+        dueAt: z.string(),
+        stopped: z.boolean(),
+      })
       .nullable()
       .describe('Its own clock; null for a quiet case'),
     measures: z.number().int().describe('Measures about it that are not over'),

@@ -264,6 +264,14 @@ export function isCaseOverdue(state: CaseState, dueAt: Instant | null, now: Inst
   return dueAt !== null && listedCaseStates.includes(state) && now > dueAt;
 }
 
+/** Its date does not count now: it is on no list, or stands with its campaign; a date that the line has of its own goes on. */
+export function isCaseDateStopped(
+  { state, facts }: { readonly state: CaseState; readonly facts: { readonly dueOn?: unknown } },
+  suspended: boolean,
+): boolean {
+  return !listedCaseStates.includes(state) || (suspended && facts.dueOn === undefined);
+}
+
 /** A case has a workflow of its own while it has a clock of its own. */
 export type CaseClockKind = 'objection' | 'not_dismantled' | 'watch' | 'restart';
 export interface CaseClock {
