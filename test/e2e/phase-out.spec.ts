@@ -199,6 +199,8 @@ describe('phasing capacity out, over HTTP', () => {
     const coverage = await coordinator.get<List<ClauseCoverage>>(
       `/notices/${campaign.noticeId}/coverage?campaignId=${campaign.id}`,
     );
+    // The notice's words, all of them.
+    expect(coverage.items.find(({ clauseId }) => clauseId === 'N0-1')!.quotes.length).toBeGreaterThan(1);
     const carried = (clauseId: string) => coverage.items.find((one) => one.clauseId === clauseId);
     expect(carried('N2.2-S06')).toMatchObject({ cases: { sector: 'STEEL', listed: 3, done: 0, overdue: 3 } });
     expect(carried('N2.2-S01')!.cases).toBeNull();

@@ -255,6 +255,9 @@ describe('lists that people come back to', () => {
     expect(await lineFor('mep.clerk')).toMatchObject({ lastActBy: null, urges: 0, unread: true });
     await seen('mep.clerk');
     expect(await lineFor('mep.clerk')).toMatchObject({ unread: false });
+    expect(
+      (await (await stage.as('mep.clerk')).get<List<AssignmentLine>>('/assignments?mark=unread&row=9')).items,
+    ).toEqual([]);
     expect(await lineFor('mep.head')).toMatchObject({ unread: true });
 
     // One's own acts are no news to oneself.
@@ -266,6 +269,11 @@ describe('lists that people come back to', () => {
     await (await stage.as('coordinator')).post(`/assignments/${id}/actions/urge`, { comment: '请抓紧' });
     for (const reader of ['mep.clerk', 'mep.head'])
       expect(await lineFor(reader)).toMatchObject({ unread: true, urges: 1, lastActBy: { displayName: /./ } });
+    const marked = async (mark: string) =>
+      (await (await stage.as('mep.clerk')).get<List<AssignmentLine>>(`/assignments?mark=${mark}`)).items.map(
+        (one) => one.id,
+      );
+    expect([await marked('urged'), await marked('unread'), await marked('extension')]).toEqual([[id], [id], []]);
     expect((await lineFor('mep.clerk')).lastActBy!.id).toBe(
       (await (await stage.as('coordinator')).get<User>('/me')).id,
     );

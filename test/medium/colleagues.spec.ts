@@ -255,8 +255,19 @@ describe('inside an agency', () => {
       await campaign.act('saws.clerk', saws, 'sign', {});
       await campaign.act('saws.clerk', saws, 'request_extension', { until: later(10), reason: '需现场核查' });
       expect(await readersOf('extension')).toEqual([mailbox('coordinator')]);
+      // Whoever decides finds it among what waits for them.
+      const waiting = async () => {
+        const question = { marks: ['extension'], campaignId: campaign.id, sort: 'dueAt', limit: 20 } as const;
+        const now = await rehearsal.now();
+        const queue = new QueueReadModel(rehearsal.database.app);
+        return (await queue.page(SEES_ALL, question, lightBounds(now, WORKING_CALENDAR), now)).items.map(
+          ({ id }) => id,
+        );
+      };
+      expect(await waiting()).toEqual([saws.id]);
       const granted = await campaign.act('coordinator', saws, 'decide_extension', { granted: true, reason: '同意' });
       expect(granted).toMatchObject({ clockCycle: 2, extension: { state: 'granted' } });
+      expect(await waiting()).toEqual([]);
       expect(granted.dueAt).toBe(workingDaysOn(saws.dueAt!, 10));
       await rehearsal.deliver();
       await rehearsal.skipTo(workingDaysOn(saws.dueAt!, 1) + SPREAD);

@@ -89,6 +89,7 @@ export class CoverageController {
       return {
         clauseId: clause.clauseId,
         quote: clause.quotes[0] ?? '',
+        quotes: [...clause.quotes],
         kind: clause.kind,
         carriedBy: carrier === 'matter' && !owned ? 'no_owner' : carrier,
         refs,

@@ -46,6 +46,9 @@ const NAMES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
 };
 const MARKS = {
   disputed: ['有争议', 'disputed'],
+  extension: ['申请延期待批', 'extension asked for'],
+  urged: ['催办过', 'urged'],
+  unread: ['未读', 'unread'],
   blocked: ['待前置', 'waits for another row'],
   referred: ['已移送', 'referred'],
 } as const;

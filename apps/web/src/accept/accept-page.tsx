@@ -10,6 +10,7 @@ import { QueueTable } from '../desk/queue-table';
 import { ApproveSeveral } from '../escalation/approve-several';
 import { ApproveEscalation } from '../escalation/approve-escalation';
 import { RecipientList } from '../escalation/recipient-list';
+import { useRungName } from '../escalation/use-rung-name';
 import { useEscalationWords } from '../escalation/use-escalation-words';
 import { clockTime } from '../light/clock-time';
 import { useAgencies } from '../notice/use-agencies';
@@ -102,6 +103,7 @@ function Pending({ list }: { list: Pages<Escalation> }) {
   const { pick } = useLanguage();
   const { shortName } = useAgencies();
   const { letter } = useEscalationWords();
+  const rungName = useRungName();
   const rowLabel = useRowLabel();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const approvable = list.items.filter(({ allowedActions }) => allowedActions.includes('approve'));
@@ -157,9 +159,7 @@ function Pending({ list }: { list: Pages<Escalation> }) {
                 />
               ) : null}
               <div>
-                <Link to={`/escalations?state=approval_pending&open=${escalation.id}`}>
-                  {escalation.stage} {escalation.name}
-                </Link>{' '}
+                <Link to={`/escalations?state=approval_pending&open=${escalation.id}`}>{rungName(escalation)}</Link>{' '}
                 <span className="tag">{letter(escalation.letter)}</span>{' '}
                 <strong>{shortName(escalation.agency, escalation.agencyZh)}</strong>
                 <span className="queue-sub">

@@ -773,7 +773,7 @@ export interface components {
             role?: ('lead' | 'participant' | 'province')[];
             mode?: ('answer' | 'co_sign' | 'consult' | 'contribute' | 'join')[];
             /** @description That bears one of these marks */
-            mark?: ('disputed' | 'blocked' | 'referred')[];
+            mark?: ('disputed' | 'blocked' | 'referred' | 'extension' | 'urged' | 'unread')[];
             row?: number[];
             agency?: string[];
             /** Format: uuid */
@@ -2859,7 +2859,10 @@ export interface components {
     };
     ClauseCoverage: {
       clauseId: string;
+      /** @description Its first words */
       quote: string;
+      /** @description All of them, as the notice has them */
+      quotes: string[];
       kind: string;
       /** @enum {string} */
       carriedBy: 'row' | 'case' | 'measure' | 'matter' | 'text' | 'no_owner';

@@ -8,13 +8,16 @@ import { useMe } from '../session/use-me';
 import { useTotal } from './use-total';
 import { useWaiting } from './use-waiting';
 
+/** Told only where there are any. */
+const ONLY_IF_ANY: readonly string[] = ['board.incidents', 'board.toExtend', 'board.agendaOpen'];
+
 /** What waits for a person here, before anything else on the board. */
 export function AttentionLine() {
   const { t } = useTranslation();
   const me = useMe();
   const roles = me.data?.roles ?? [];
   // What one may not accept oneself, or not approve, waits for somebody else.
-  const { accepts, reported, toApprove } = useWaiting();
+  const { accepts, reported, toApprove, toExtend, toRule } = useWaiting();
   const watches = accepts || roles.includes('supervisor') || roles.includes('auditor');
   const declined = useTotal('/assignments', { scope: 'all', state: 'declined' }, accepts);
   const dead = useTotal('/letters', { state: 'dead' }, watches);
@@ -28,6 +31,8 @@ export function AttentionLine() {
   const places = [
     { to: '/accept', word: 'board.toAccept', count: reported?.length },
     { to: '/accept#approve', word: 'board.toApprove', count: toApprove?.length },
+    { to: '/assignments?mark=extension', word: 'board.toExtend', count: toExtend?.length },
+    { to: '/agenda', word: 'board.agendaOpen', count: toRule?.length },
     { to: '/accept#declined', word: 'board.declined', count: declined },
     { to: '/letters', word: 'board.deadLetters', count: dead },
     { to: '/board#incidents', word: 'board.incidents', count: escalator.data?.openIncidents },
@@ -49,7 +54,7 @@ export function AttentionLine() {
         </span>
       ) : null}
       {places.map((place) =>
-        place.count === undefined || (place.count === 0 && place.word === 'board.incidents') ? null : (
+        place.count === undefined || (place.count === 0 && ONLY_IF_ANY.includes(place.word)) ? null : (
           <Link key={place.word} to={place.to} className={place.count > 0 ? 'is-waiting' : undefined}>
             <strong className="number">{place.count}</strong>
             {t(place.word)}

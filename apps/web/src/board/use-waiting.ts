@@ -7,7 +7,7 @@ import { useMe } from '../session/use-me';
 /** Of a longer list its first two hundred are looked at. */
 const LOOKED_AT = 200;
 
-/** What waits for the decision of this person: results to accept, rungs to approve. What they may not decide waits for somebody else. */
+/** What waits for the decision of this person: results to accept, rungs to approve, extensions to grant, what the group is to rule on. What they may not decide waits for somebody else. */
 export function useWaiting() {
   const me = useMe();
   const roles = me.data?.roles ?? [];
@@ -17,13 +17,22 @@ export function useWaiting() {
     reported: useMine('/assignments', { scope: 'all', state: 'reported' }, accepts, (item) =>
       roles.includes(item.acceptedBy),
     ),
+    toExtend: useMine('/assignments', { scope: 'all', mark: 'extension' }, accepts, (item) =>
+      roles.includes(item.acceptedBy),
+    ),
+    toRule: useMine(
+      '/coordination-group/agenda',
+      { state: 'open' },
+      roles.includes('group_secretary'),
+      (item) => item.allowedRulings.length > 0,
+    ),
     toApprove: useMine('/escalations', { state: 'approval_pending' }, accepts, (one) =>
       one.allowedActions.includes('approve'),
     ),
   };
 }
 
-function useMine<Path extends '/assignments' | '/escalations'>(
+function useMine<Path extends '/assignments' | '/escalations' | '/coordination-group/agenda'>(
   path: Path,
   query: Query,
   enabled: boolean,

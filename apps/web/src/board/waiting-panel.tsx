@@ -17,8 +17,8 @@ export function WaitingPanel() {
   const { shortName } = useAgencies();
   const rowLabel = useRowLabel();
   const rungName = useRungName();
-  const { reported = [], toApprove = [] } = useWaiting();
-  const count = reported.length + toApprove.length;
+  const { reported = [], toApprove = [], toExtend = [], toRule = [] } = useWaiting();
+  const count = reported.length + toApprove.length + toExtend.length + toRule.length;
   if (count === 0) return null;
   const rungs = [...toApprove].sort((left, right) => left.raisedAt.localeCompare(right.raisedAt)).slice(0, SHOWN);
   return (
@@ -40,6 +40,23 @@ export function WaitingPanel() {
               </Link>{' '}
               {rowLabel(one)} {pick(one.titleZh, one.titleEn)}
               <span className="queue-sub">{t('board.waitsSince', { at: clockTime.minute(one.raisedAt) })}</span>
+            </div>
+          </li>
+        ))}
+        {toRule.slice(0, SHOWN).map((one) => (
+          <li key={one.id}>
+            <div>
+              <Link to="/agenda">{t('board.toRuleOn')}</Link> {pick(one.title, one.titleEn)}
+            </div>
+          </li>
+        ))}
+        {toExtend.slice(0, SHOWN).map((one) => (
+          <li key={one.id}>
+            <div>
+              <Link to={`/assignments/${one.id}`}>
+                {t('board.toExtendOf', { agency: shortName(one.agency, one.agencyZh) })}
+              </Link>{' '}
+              {rowLabel(one)} {pick(one.titleZh, one.titleEn)}
             </div>
           </li>
         ))}

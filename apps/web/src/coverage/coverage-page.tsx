@@ -80,7 +80,13 @@ export function CoveragePage() {
                   <th scope="row" className="nowrap">
                     {clauseName(one.clauseId)}
                   </th>
-                  <td>{one.quote}</td>
+                  <td>
+                    {one.quotes.map((quote) => (
+                      <p key={quote} className="coverage-quote">
+                        {quote}
+                      </p>
+                    ))}
+                  </td>
                   <td className="nowrap">
                     <span className={one.carriedBy === 'no_owner' ? 'tag opinion-objects' : 'tag'}>
                       {t(`coverage.carriers.${one.carriedBy}`)}

@@ -130,7 +130,14 @@ export const zhCN = {
     dark_red: '严重逾期',
     black: '已移送',
   },
-  mark: { disputed: '有争议', blocked: '待前置', referred: '已移送' },
+  mark: {
+    disputed: '有争议',
+    blocked: '待前置',
+    referred: '已移送',
+    extension: '延期待批',
+    urged: '催办过',
+    unread: '未读',
+  },
   lightFull: {
     green: '绿灯 · 正常',
     blue: '蓝灯 · 将到期',

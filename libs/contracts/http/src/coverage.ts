@@ -6,7 +6,8 @@ const number = z.number().int();
 export const coverageSchema = z
   .object({
     clauseId: z.string(),
-    quote: z.string(),
+    quote: z.string().describe('Its first words'),
+    quotes: z.array(z.string()).describe('All of them, as the notice has them'),
     kind: z.string(),
     carriedBy: z.enum(['row', 'case', 'measure', 'matter', 'text', 'no_owner']),
     refs: z.array(z.object({ type: z.enum(['row', 'matter']), id: z.string(), label: z.string(), state: z.string() })),

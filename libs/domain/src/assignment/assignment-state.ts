@@ -64,4 +64,5 @@ export const OPINIONS: readonly Opinion[] = ['concur', 'concur_with_comments', '
 export type RecordedOpinion = Opinion | 'deemed_no_objection';
 
 /** What may stand beside a state: an objection, a row that has to be done first, a referral to supervision. */
-export const ASSIGNMENT_MARKS = ['disputed', 'blocked', 'referred'] as const;
+export const ASSIGNMENT_MARKS = ['disputed', 'blocked', 'referred', 'extension', 'urged', 'unread'] as const;
+export type AssignmentMark = (typeof ASSIGNMENT_MARKS)[number];

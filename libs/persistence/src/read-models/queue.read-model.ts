@@ -1,5 +1,6 @@
 import {
   FIRST_MATTER_ROW,
+  type AssignmentMark,
   type AssignmentState,
   type Instant,
   type Light,
@@ -42,7 +43,7 @@ export interface QueueQuestion {
   readonly kinds?: readonly string[] | undefined;
   readonly roles?: readonly string[] | undefined;
   readonly modes?: readonly string[] | undefined;
-  readonly marks?: readonly ('disputed' | 'blocked' | 'referred')[] | undefined;
+  readonly marks?: readonly AssignmentMark[] | undefined;
   readonly rows?: readonly number[] | undefined;
   readonly campaignId?: string | undefined;
   readonly dueAfter?: Instant | undefined;
@@ -110,7 +111,18 @@ const BOXES = {
   waiting: `a.state IN ('standby','waiting','co_signing','reported','declined')`,
   done: `a.state IN ('answered','rerouted','closed','revoked')`,
 } as const;
-const MARKS = { disputed: 'a.disputed', blocked: 'a.blocked', referred: 'a.referred' } as const;
+/** 催办次数: by hand, and by rungs of the ladder that were not taken back. */
+const URGES = `(SELECT count(*)::int FROM ledger_entry l WHERE l.stream = 'assignment/' || a.id AND l.type = 'urged')
+  + (SELECT count(*)::int FROM escalation e WHERE e.assignment_id = a.id AND e.letter = 'urge' AND e.issued_at IS NOT NULL
+    AND e.state NOT IN ('skipped','withdrawn','cancelled'))`;
+const MARKS = {
+  disputed: () => 'a.disputed',
+  blocked: () => 'a.blocked',
+  referred: () => 'a.referred',
+  extension: () => `coalesce(a.extension ->> 'state' = 'applied', false)`,
+  urged: () => `(${URGES}) > 0`,
+  unread: unreadBy,
+} as const satisfies Record<AssignmentMark, (reader: () => string) => string>;
 /** What sets others to work. The index `ledger_entry_started` holds exactly these. */
 const STARTING = `'consulted','delegated','handed_down','reassigned','transferred'`;
 /** What is written to somebody for them to know of it: mentions, and rungs of the ladder. */
@@ -148,6 +160,11 @@ export const QUEUE_ORDER = {
 const ASIDE = `'commented','opened'`;
 /** News to whoever reads the history: a look is none, and a rung that waits for its approver is told only where the agency is heard. */
 const NEWS = `l.type <> 'opened' AND NOT (l.type = 'escalation_approval_pending' AND NOT l.payload ? 'hearUntil')`;
+/** Whether somebody else has acted on it since this reader last had it before their eyes. */
+function unreadBy(reader: () => string): string {
+  return `EXISTS (SELECT FROM ledger_entry l WHERE l.stream = 'assignment/' || a.id AND l.actor <> ${reader()} AND ${NEWS}
+    AND l.seq > coalesce((SELECT r.version FROM assignment_reading r WHERE r.account_id = ${reader()}::uuid AND r.assignment_id = a.id), 0))`;
+}
 
 /** The clerk's queue and the coordinator's list of assignments: one page and the number of all, in one statement. */
 export class QueueReadModel {
@@ -190,11 +207,8 @@ export class QueueReadModel {
            (SELECT jsonb_build_object('id', p.id, 'zh', p.display_name_zh, 'en', p.display_name_en) FROM account p WHERE p.id = (
              SELECT l.actor::uuid FROM ledger_entry l WHERE l.stream = 'assignment/' || a.id AND l.actor <> 'system' AND l.type NOT IN (${ASIDE})
              AND l.actor IS DISTINCT FROM a.assignee_id::text ORDER BY l.seq DESC LIMIT 1)) AS last_act_by,
-           (SELECT count(*)::int FROM ledger_entry l WHERE l.stream = 'assignment/' || a.id AND l.type = 'urged')
-             + (SELECT count(*)::int FROM escalation e WHERE e.assignment_id = a.id AND e.letter = 'urge' AND e.issued_at IS NOT NULL
-               AND e.state NOT IN ('skipped','withdrawn','cancelled')) AS urges,
-           EXISTS (SELECT FROM ledger_entry l WHERE l.stream = 'assignment/' || a.id AND l.actor <> ${bind(question.reader?.id ?? null)} AND ${NEWS}
-             AND l.seq > coalesce((SELECT r.version FROM assignment_reading r WHERE r.account_id = ${bind(question.reader?.id ?? null)}::uuid AND r.assignment_id = a.id), 0)) AS unread
+           ${URGES} AS urges,
+           ${unreadBy(() => bind(question.reader?.id ?? null))} AS unread
          FROM (SELECT 1) one LEFT JOIN page a ON true
          ORDER BY ${order}`,
       parameters,
@@ -314,7 +328,10 @@ function conditions(
   if (question.rows?.length) all.push(`a.row = ANY(${bind(question.rows)})`);
   if (question.campaignId) all.push(`a.campaign_id = ${bind(question.campaignId)}`);
   if (question.modes?.length) all.push(`a.mode = ANY(${bind(question.modes)})`);
-  if (question.marks?.length) all.push(`(${question.marks.map((mark) => MARKS[mark]).join(' OR ')})`);
+  if (question.marks?.length) {
+    const reader = () => bind(question.reader?.id ?? null);
+    all.push(`(${question.marks.map((mark) => MARKS[mark](reader)).join(' OR ')})`);
+  }
   if (question.dueAfter !== undefined) all.push(`a.due_at >= ${bind(isoOf(question.dueAfter))}`);
   if (question.dueBefore !== undefined) all.push(`a.due_at < ${bind(isoOf(question.dueBefore))}`);
   if (question.lights?.length) {
