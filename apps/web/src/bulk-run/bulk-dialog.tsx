@@ -11,6 +11,7 @@ import { useAgencies } from '../notice/use-agencies';
 import { useColleagues } from '../people/use-colleagues';
 import { useMe } from '../session/use-me';
 import { Field } from '../shell/field';
+import { groupedBy } from '../shell/grouped-by';
 import { ProblemNotice } from '../shell/problem-notice';
 import type { BulkAct } from './bulk-act';
 import { useOrderRun } from './use-bulk-runs';
@@ -171,13 +172,13 @@ export function BulkDialog({ act, chosen, onBegun, onClose }: BulkDialogProps) {
 function Named({ seen, chosen }: { seen: readonly Looked[]; chosen: readonly AssignmentItem[] }) {
   const { t } = useTranslation();
   const byId = new Map(chosen.map((item) => [item.id, item]));
-  const groups = new Map<string | null, AssignmentItem[]>();
-  for (const { id, ok, detail } of seen) {
+  const known = seen.flatMap(({ id, ok, detail }) => {
     const item = byId.get(id);
-    const why = ok ? null : (detail ?? '').replace(/[。.]$/, '');
-    if (item) groups.set(why, [...(groups.get(why) ?? []), item]);
-  }
-  const sorted = [...groups].sort(([left], [right]) => Number(left !== null) - Number(right !== null));
+    return item ? [{ item, why: ok ? null : (detail ?? '').replace(/[。.]$/, '') }] : [];
+  });
+  const sorted = [...groupedBy(known, ({ why }) => why)].sort(
+    ([left], [right]) => Number(left !== null) - Number(right !== null),
+  );
   return (
     <div className="bulk-names">
       {sorted.map(([why, items]) => (
@@ -188,7 +189,7 @@ function Named({ seen, chosen }: { seen: readonly Looked[]; chosen: readonly Ass
               : t('desk.bulkRefused', { why, count: items.length })}
           </summary>
           <ul className="field-hint">
-            {items.slice(0, NAMED).map((item) => (
+            {items.slice(0, NAMED).map(({ item }) => (
               <NameOf key={item.id} item={item} />
             ))}
             {items.length > NAMED ? <li>{t('desk.bulkMore', { count: items.length })}</li> : null}

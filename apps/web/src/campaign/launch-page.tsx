@@ -133,13 +133,13 @@ export function LaunchPage() {
           ? t('wizard.editionNeeded')
           : undefined,
   };
-  const faulty = LAUNCH_STEPS.filter((one) =>
-    one === 'basics'
-      ? faults.title
-      : one === 'dates'
-        ? faults.startsOn || faults.due || faults.ladder || rungFaults.length > 0
-        : one === 'rows' && faults.rows,
-  );
+  const isFaulty: Readonly<Record<LaunchStep, boolean>> = {
+    basics: faults.title !== undefined,
+    dates: [faults.startsOn, faults.due, faults.ladder, rungFaults[0]].some((fault) => fault !== undefined),
+    rows: faults.rows !== undefined,
+    check: false,
+  };
+  const faulty = LAUNCH_STEPS.filter((one) => isFaulty[one]);
   const step = LAUNCH_STEPS.find((one) => one === at('step')) ?? 'basics';
   const place = LAUNCH_STEPS.indexOf(step);
   const go = (to: LaunchStep) => set('step', to === 'basics' ? undefined : to);
@@ -245,7 +245,7 @@ export function LaunchPage() {
             event.preventDefault();
             if (step === 'check') {
               if (isWhole()) setConfirming(true);
-            } else if (faulty.includes(step)) setAsked(true);
+            } else if (isFaulty[step]) setAsked(true);
             else go(LAUNCH_STEPS[place + 1]!);
           }}
         >

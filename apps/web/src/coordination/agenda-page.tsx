@@ -8,6 +8,7 @@ import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
 import { useLanguage } from '../i18n/use-language';
 import { DueDate } from '../light/due-date';
+import { groupedBy } from '../shell/grouped-by';
 import { LoadingBlock } from '../shell/loading-block';
 import { MoreLine } from '../shell/more-line';
 import { ProblemNotice } from '../shell/problem-notice';
@@ -62,11 +63,7 @@ export function AgendaPage() {
 
 /** What is about one assignment stands together, where the first of it stands: several rungs may have brought it here. */
 function together(items: readonly CoordinationItem[]): readonly { item: CoordinationItem; follows: boolean }[] {
-  const matters = new Map<string, CoordinationItem[]>();
-  for (const item of items) {
-    const matter = item.assignmentId ?? item.id;
-    matters.set(matter, [...(matters.get(matter) ?? []), item]);
-  }
+  const matters = groupedBy(items, (item) => item.assignmentId ?? item.id);
   return [...matters.values()].flatMap((matter) => matter.map((item, place) => ({ item, follows: place > 0 })));
 }
 

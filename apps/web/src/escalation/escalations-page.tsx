@@ -1,4 +1,3 @@
-import type { Escalation } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
 import { Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -20,11 +19,10 @@ import { ProblemNotice } from '../shell/problem-notice';
 import { usePageTitle } from '../shell/use-page-title';
 import './escalation.css';
 import { EscalationDetail } from './escalation-detail';
+import { UNANSWERED } from './unanswered';
 import { useEscalationWords } from './use-escalation-words';
 import { useRungName } from './use-rung-name';
 
-/** Whoever was written to has not answered yet. */
-const UNANSWERED: readonly Escalation['state'][] = ['issued', 'signed_for'];
 const FILTERS = ['state', 'stage', 'agency', 'campaignId', 'subjectId', 'q'] as const;
 
 /** Every rung that has ever fired; the opened one is part of the address. */

@@ -5,9 +5,11 @@ import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { clockTime } from '../light/clock-time';
 import { useRowLabel } from '../notice/use-row-label';
+import { UNANSWERED } from './unanswered';
 import { useRungName } from './use-rung-name';
 
-const ASKED = { state: 'issued,signed_for', sort: 'raisedAt', limit: 100 };
+const STATES = UNANSWERED.join(',');
+const ASKED = { state: STATES, sort: 'raisedAt', limit: 100 };
 const SHOWN = 5;
 
 /** 督办单 and the like that this agency has been sent and has not signed for or answered: above the work, since they have a day of their own. */
@@ -29,7 +31,7 @@ export function LettersToAnswer() {
         <h2 id="to-answer">
           {t('desk.toAnswer')} <span className="number muted">{waiting.length}</span>
         </h2>
-        <Link className="panel-note" to="/escalations?state=issued,signed_for">
+        <Link className="panel-note" to={`/escalations?state=${STATES}`}>
           {t('desk.allToAnswer')}
         </Link>
       </div>

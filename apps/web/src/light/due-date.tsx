@@ -17,7 +17,7 @@ export function DueDate({ at, stopped = false }: DueDateProps) {
   if (stopped || !calendar) return <time dateTime={at}>{clockTime.due(at)}</time>;
   const { light, workingDaysLeft } = lightByDate(Date.parse(at), Date.now(), calendar);
   return (
-    <span className="due-date nowrap">
+    <span className="nowrap">
       <LightShape light={light} size={12} /> <DuePhrase dueAt={at} light={light} workingDaysLeft={workingDaysLeft} />
     </span>
   );

@@ -16,6 +16,7 @@ import { LightMark } from '../light/light-mark';
 import { useAgencies } from '../notice/use-agencies';
 import { useClauseName } from '../notice/use-clause-name';
 import { useRowLabel } from '../notice/use-row-label';
+import { groupedBy } from '../shell/grouped-by';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
 import { CardTable } from '../shell/card-table';
@@ -140,14 +141,14 @@ function Whole({ report }: { report: Report }) {
                   <th scope="col">{t('report.by')}</th>
                 </tr>
               </thead>
-              {byRow(report.changes).map(([first, ...others]) => (
-                <tbody key={first.row ?? 0}>
+              {byRow(report.changes).map(([row, changes]) => (
+                <tbody key={row}>
                   <tr className="report-row">
                     <th colSpan={4} scope="rowgroup">
-                      {first.row === null ? report.title : `${rowLabel(first)} ${titleOf(first)}`}
+                      {row === 0 ? report.title : `${rowLabel(changes[0]!)} ${titleOf(changes[0]!)}`}
                     </th>
                   </tr>
-                  {[first, ...others].map((one, index) => (
+                  {changes.map((one, index) => (
                     <tr key={index}>
                       <td className="nowrap">{clockTime.minute(one.at)}</td>
                       <td className="nowrap">{one.agency ? shortName(one.agency, one.agencyZh ?? one.agency) : '—'}</td>
@@ -306,12 +307,5 @@ function Whole({ report }: { report: Report }) {
 type Change = Report['changes'][number];
 
 /** The campaign's own changes first, then those of each row, each in the order of time. */
-function byRow(changes: readonly Change[]): readonly (readonly [Change, ...Change[]])[] {
-  const groups = new Map<number, [Change, ...Change[]]>();
-  for (const change of changes) {
-    const group = groups.get(change.row ?? 0);
-    if (group) group.push(change);
-    else groups.set(change.row ?? 0, [change]);
-  }
-  return [...groups].sort(([left], [right]) => left - right).map(([, group]) => group);
-}
+const byRow = (changes: readonly Change[]) =>
+  [...groupedBy(changes, ({ row }) => row ?? 0)].sort(([left], [right]) => left - right);

@@ -30,6 +30,7 @@ export function WorkTray({ userId, reads }: { userId: string; reads: boolean }) 
   const before = useRef(count);
   useEffect(() => {
     if (count > 0 && count < before.current && document.activeElement === document.body) tray.current?.focus();
+    if (count > before.current) setFolded(false);
     before.current = count;
   }, [count]);
   const problem = runs.error ?? exports.error;
@@ -47,18 +48,11 @@ export function WorkTray({ userId, reads }: { userId: string; reads: boolean }) 
   useEffect(() => {
     if (performance.now() - toldAt.current > ENOUGH_TO_READ_MS) setFolded(true);
   }, [pathname]);
-  const [counted, setCounted] = useState(count);
-  if (counted !== count) {
-    setCounted(count);
-    if (count > counted) setFolded(false);
-  }
   const isTroubled = Boolean(problem);
-  const [wasTroubled, setWasTroubled] = useState(isTroubled);
-  if (wasTroubled !== isTroubled) {
-    setWasTroubled(isTroubled);
+  useEffect(() => {
     // What went wrong is not folded away; whoever folds it then has read it.
     if (isTroubled) setFolded(false);
-  }
+  }, [isTroubled]);
   const isEmpty = count === 0 && !problem;
   return (
     <>

@@ -1,4 +1,5 @@
 import type { TaskDetail } from '@duban/contract-http';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BoxWords, classOf } from './row-box';
 import { type Box, useRowBoxes } from './use-row-boxes';
@@ -16,7 +17,7 @@ export function RowOutline({ task }: { task: TaskDetail }) {
   return (
     <ul className="row-outline" aria-label={t('rowPage.diagram')}>
       {upstream.map((box) => (
-        <Item key={box.id} box={box} />
+        <Item key={box.id} box={box} looseLine="is-needed" />
       ))}
       <Item box={row}>
         {shown.map((lead) => (
@@ -38,16 +39,23 @@ export function RowOutline({ task }: { task: TaskDetail }) {
       {group ? <Item box={group} /> : null}
       <Item box={accepter} />
       {downstream.map((box) => (
-        <Item key={box.id} box={box} />
+        <Item key={box.id} box={box} looseLine="is-waiting" />
       ))}
     </ul>
   );
 }
 
-function Item({ box, children }: { box: Box; children?: React.ReactNode }) {
+interface ItemProps {
+  readonly box: Box;
+  /** Which line is dashed where the box is only loosely tied: the one below what is needed, the one above what waits. */
+  readonly looseLine?: 'is-needed' | 'is-waiting';
+  readonly children?: ReactNode;
+}
+
+function Item({ box, looseLine, children }: ItemProps) {
   const below = [children].flat().filter(Boolean);
   return (
-    <li className={box.isLoose ? `is-${box.id.startsWith('up-') ? 'needed' : 'waiting'}` : undefined}>
+    <li className={box.isLoose ? looseLine : undefined}>
       <div className={classOf(box)}>
         <BoxWords box={box} />
       </div>

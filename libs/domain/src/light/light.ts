@@ -54,13 +54,12 @@ export function lightOf(
   if (facts.state === 'closed' || facts.state === 'revoked')
     return { light: 'green', reason: 'concluded', workingDaysLeft: null };
   if (facts.dueAt === null) return { light: 'green', reason: 'nothing_due', workingDaysLeft: null };
-  const left = workingDaysBetween(calendar, civilDateOf(now), civilDateOf(facts.dueAt));
-  if (facts.suspended) return { light: 'green', reason: 'suspended', workingDaysLeft: left };
-  if (!agencyHoldsStates.includes(facts.state))
-    return { light: 'green', reason: 'with_accepter', workingDaysLeft: left };
-  if (facts.blocked) return { light: 'green', reason: 'blocked', workingDaysLeft: left };
-  if (facts.referred) return { light: 'black', reason: 'referred', workingDaysLeft: left };
-  return lightByDate(facts.dueAt, now, calendar, thresholds);
+  const running = lightByDate(facts.dueAt, now, calendar, thresholds);
+  const stopped = (reason: LightReading['reason']): LightReading => ({ ...running, light: 'green', reason });
+  if (facts.suspended) return stopped('suspended');
+  if (!agencyHoldsStates.includes(facts.state)) return stopped('with_accepter');
+  if (facts.blocked) return stopped('blocked');
+  return facts.referred ? { ...running, light: 'black', reason: 'referred' } : running;
 }
 
 const RUNNING: readonly LightReading['reason'][] = [

@@ -122,6 +122,9 @@ export async function findEscalationsOn(transaction: Transaction, subjectId: str
   return rows.map(escalationOf);
 }
 
+/** It has gone out, and has not been taken back. */
+export const STILL_ISSUED = `issued_at IS NOT NULL AND state NOT IN ('withdrawn','cancelled','skipped')`;
+
 /** What the ladder knows of a fired rung: an answered or disputed one has still been issued. */
 export function asFiredRung(escalation: Pick<EscalationRecord, 'stage' | 'state' | 'countsFrom'>): FiredRung {
   const state = ['skipped', 'approval_pending', 'withdrawn', 'cancelled'].includes(escalation.state)
@@ -199,7 +202,7 @@ export async function moveWindows(
   move: (at: Instant) => string,
 ): Promise<void> {
   const open = await transaction.query(
-    `SELECT * FROM escalation WHERE campaign_id = $1 AND issued_at IS NOT NULL AND state NOT IN ('withdrawn','cancelled','skipped') FOR UPDATE`,
+    `SELECT * FROM escalation WHERE campaign_id = $1 AND ${STILL_ISSUED} FOR UPDATE`,
     [campaignId],
   );
   const moved = open.map(escalationOf).map((escalation) => ({

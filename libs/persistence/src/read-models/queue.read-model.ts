@@ -11,6 +11,7 @@ import { type DataSource } from 'typeorm';
 import { type Sight, inTransaction, readOnce } from '../database/transaction';
 import { instantOf, isoOf } from '../database/mapping';
 import { containing } from '../database/pattern';
+import { STILL_ISSUED } from '../escalation/escalation.repository';
 import { lightExpression, lightParameters } from './light.sql';
 
 export type Box = 'todo' | 'done' | 'waiting';
@@ -113,8 +114,7 @@ const BOXES = {
 } as const;
 /** 催办次数: by hand, and by rungs of the ladder that were not taken back. */
 const URGES = `(SELECT count(*)::int FROM ledger_entry l WHERE l.stream = 'assignment/' || a.id AND l.type = 'urged')
-  + (SELECT count(*)::int FROM escalation e WHERE e.assignment_id = a.id AND e.letter = 'urge' AND e.issued_at IS NOT NULL
-    AND e.state NOT IN ('skipped','withdrawn','cancelled'))`;
+  + (SELECT count(*)::int FROM escalation WHERE assignment_id = a.id AND letter = 'urge' AND ${STILL_ISSUED})`;
 const MARKS = {
   disputed: () => 'a.disputed',
   blocked: () => 'a.blocked',
