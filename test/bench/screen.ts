@@ -55,6 +55,10 @@ export async function screen(
   }
 }
 
+/** Nobody presses what they have not seen: the frame that shows it is on the screen. */
+const painted = (page: Page) =>
+  page.evaluate('new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))');
+
 /** One person at work: lights, words, the keyboard, ten more pages, an assignment opened, written in and left. */
 async function sitting(browser: Browser, url: string, username: string, path: string) {
   const context = await browser.newContext({
@@ -103,6 +107,7 @@ async function sitting(browser: Browser, url: string, username: string, path: st
     await click(page.locator('.light-chip').nth(time));
     await pressed.waitFor({ state: 'detached' });
     await rows.first().waitFor();
+    await painted(page);
   }
   await press('/', ...'abc');
   await press('Backspace', 'Backspace', 'Backspace', 'Escape');
@@ -111,6 +116,7 @@ async function sitting(browser: Browser, url: string, username: string, path: st
     const before = (await page.locator('.more-line span').first().textContent()) ?? '';
     await click(page.locator('.more-line button'));
     await page.locator('.more-line > span', { hasNotText: before }).waitFor();
+    await painted(page);
   }
   await page.evaluate('document.activeElement?.blur(); scrollTo(0, 0)');
   await press(...'jjjjjxjjjjjxjjjj');

@@ -26,8 +26,13 @@ describe('lists that people come back to', () => {
   const keep = async (username: string, scope: SavedView['scope'], name: string, query = 'light=red&row=12') =>
     (await stage.as(username)).ask('POST', '/saved-views', { body: { page: 'desk', scope, name, query } });
 
-  const exported = async (desk: Desk, list: string, filter: object): Promise<ListExport> => {
-    const { id } = await desk.post<ListExport>('/exports', { list, filter });
+  const exported = async (
+    desk: Desk,
+    list: string,
+    filter: object,
+    columns?: readonly string[],
+  ): Promise<ListExport> => {
+    const { id } = await desk.post<ListExport>('/exports', { list, filter, ...(columns ? { columns } : {}) });
     return until('the workbook is ready', async () => {
       const one = await desk.get<ListExport>(`/exports/${id}`);
       return one.state === 'writing' ? undefined : one;
@@ -119,9 +124,14 @@ describe('lists that people come back to', () => {
   });
 
   it('are exported as they are filtered, whole, and only what the reader may see', async () => {
-    const bytesOf = async (username: string, list: string, filter: object): Promise<Buffer> => {
+    const bytesOf = async (
+      username: string,
+      list: string,
+      filter: object,
+      columns?: readonly string[],
+    ): Promise<Buffer> => {
       const desk = await stage.as(username);
-      const { id } = await exported(desk, list, filter);
+      const { id } = await exported(desk, list, filter, columns);
       const answer = await fetch(`${stage.url}/api/v1/exports/${id}/file`, {
         headers: { authorization: `Bearer ${desk.token}` },
       });
@@ -129,9 +139,10 @@ describe('lists that people come back to', () => {
       expect(answer.headers.get('content-disposition')).toMatch(/^attachment;/);
       return Buffer.from(await answer.arrayBuffer());
     };
-    const rowsOf = async (username: string, filter: object, list = 'assignments') => {
+    const rowsOf = async (username: string, filter: object, list = 'assignments', columns?: readonly string[]) => {
       const lines: (readonly unknown[])[] = [];
-      for await (const { cells } of readTable(await bytesOf(username, list, filter), WORKBOOK_TYPE)) lines.push(cells);
+      const file = await bytesOf(username, list, filter, columns);
+      for await (const { cells } of readTable(file, WORKBOOK_TYPE)) lines.push(cells);
       return lines;
     };
     const [heading, ...rest] = await rowsOf('mep.clerk', { box: 'todo' });
@@ -142,13 +153,17 @@ describe('lists that people come back to', () => {
       '事项',
       '专项',
       '部门',
+      '事项编号',
       '角色',
+      '办理方式',
+      '牵头部门',
       '状态',
       '限期（北京时间）',
       '剩余工作日',
       '经办人',
       '上一办理人',
       '催办次数',
+      '标记',
     ];
     expect(heading).toEqual(COLUMNS);
     const column = (line: readonly unknown[], name: string) => line[COLUMNS.indexOf(name)];
@@ -161,6 +176,17 @@ describe('lists that people come back to', () => {
     expect(rest.at(-2)![0]).toBe('导出时间（北京时间）');
     expect(rest.at(-1)).toEqual(['筛选', '范围：本部门；分类：待办']);
     expect(await rowsOf('mep.clerk', { row: 12 })).toHaveLength(1 + FOOT);
+    // The columns that stand on the screen, and those that nobody can leave out.
+    expect((await rowsOf('mep.clerk', { box: 'todo' }, 'assignments', ['state', 'urges']))[0]).toEqual(
+      COLUMNS.filter((name) => !['角色', '办理方式', '牵头部门', '经办人', '上一办理人'].includes(name)),
+    );
+    expectProblem(
+      await (
+        await stage.as('mep.clerk')
+      ).ask('POST', '/exports', { body: { list: 'assignments', columns: ['light'] } }),
+      400,
+      'MALFORMED',
+    );
     const [, ...all] = await rowsOf('coordinator', { scope: 'all', row: '12', agency: 'SAWS,MIIT' });
     expect(all.length).toBeGreaterThan(FOOT);
     expect(all.slice(0, -FOOT).every((line) => column(line, '行') === 12)).toBe(true);
@@ -274,9 +300,19 @@ describe('lists that people come back to', () => {
         (one) => one.id,
       );
     expect([await marked('urged'), await marked('unread'), await marked('extension')]).toEqual([[id], [id], []]);
-    expect((await lineFor('mep.clerk')).lastActBy!.id).toBe(
-      (await (await stage.as('coordinator')).get<User>('/me')).id,
-    );
+    const coordinator = (await (await stage.as('coordinator')).get<User>('/me')).id;
+    expect((await lineFor('mep.clerk')).lastActBy!.id).toBe(coordinator);
+    // The list can be asked for by what stands in that column: whoever acted earlier, or has it in hand, is not meant.
+    const lastBy = async (reader: string, person: string) =>
+      (
+        await (await stage.as(reader)).get<List<AssignmentLine>>(`/assignments?scope=all&lastActBy=${person}`)
+      ).items.map((one) => one.id);
+    const holder = (await (await stage.as('mep.clerk')).get<User>('/me')).id;
+    expect(await lastBy('mep.clerk', coordinator)).toEqual([id]);
+    expect(await lastBy('coordinator', coordinator)).toEqual([id]);
+    expect(await lastBy('saws.clerk', coordinator)).toEqual([]);
+    expect(await lastBy('coordinator', holder)).toEqual([]);
+    expectProblem(await (await stage.as('mep.clerk')).ask('GET', '/assignments?lastActBy=none'), 400, 'MALFORMED');
     // A colleague who looks does nothing. That it is to be heard is told to the agency, that a rung waits for its approver is not.
     await seen('mep.clerk');
     const head = (await (await stage.as('mep.head')).get<User>('/me')).id;

@@ -356,6 +356,7 @@ export class AssignmentController {
       campaignId: query.campaignId,
       agency: query.agency ?? (everything ? undefined : own),
       assigneeId: query.scope === 'mine' ? person.id : query.assignee,
+      lastActBy: query.lastActBy,
       dueAfter: query.dueAfter === undefined ? undefined : afterOf(query.dueAfter),
       dueBefore: query.dueBefore === undefined ? undefined : beforeOf(query.dueBefore),
       words: query.q ? await this.wordsOf(query.q) : undefined,

@@ -1,4 +1,4 @@
-import { type PaperOwed, clauseName } from '@duban/domain';
+import { type AssignmentMark, type PaperOwed, clauseName } from '@duban/domain';
 import { PROCEEDING_ACTS, PROCEEDING_STATES } from './proceeding-words';
 import { LETTER_ZH, momentEn, momentZh } from '@duban/letters';
 
@@ -158,6 +158,16 @@ export const MODE_WORDS: Readonly<Record<string, Words>> = {
   consult: ['征求意见', 'is consulted'],
   contribute: ['提供材料', 'delivers a part'],
   join: ['参与', 'takes part'],
+};
+
+/** Marks that a line of a list may bear. */
+export const MARK_WORDS: Readonly<Record<AssignmentMark, Words>> = {
+  disputed: ['有争议', 'disputed'],
+  extension: ['申请延期待批', 'extension asked for'],
+  urged: ['催办过', 'urged'],
+  unread: ['未读', 'unread'],
+  blocked: ['待前置', 'waits for another row'],
+  referred: ['已移送', 'referred'],
 };
 
 /** As whom an agency has a part in a row. */

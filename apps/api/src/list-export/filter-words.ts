@@ -6,6 +6,7 @@ import {
   BOX_WORDS,
   KIND_WORDS,
   LIGHT_WORDS,
+  MARK_WORDS,
   MODE_WORDS,
   type Language,
   OUTCOME_WORDS,
@@ -35,6 +36,7 @@ const NAMES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   sector: ['行业', 'sector'],
   campaignId: ['专项', 'campaign'],
   assignee: ['经办人', 'clerk'],
+  lastActBy: ['上一办理人', 'last acted'],
   dueAfter: ['限期不早于', 'due from'],
   dueBefore: ['限期不晚于', 'due by'],
   enterpriseId: ['企业', 'enterprise'],
@@ -44,14 +46,6 @@ const NAMES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   open: ['未结束', 'not over'],
   q: ['检索', 'search'],
 };
-const MARKS = {
-  disputed: ['有争议', 'disputed'],
-  extension: ['申请延期待批', 'extension asked for'],
-  urged: ['催办过', 'urged'],
-  unread: ['未读', 'unread'],
-  blocked: ['待前置', 'waits for another row'],
-  referred: ['已移送', 'referred'],
-} as const;
 const SCOPES = { mine: ['我的', 'mine'], agency: ['本部门', 'my agency'], all: ['全部', 'all'] } as const;
 
 /** What a list was filtered by, in the words of its page: a printed sheet explains itself. */
@@ -86,7 +80,7 @@ export async function filterInWords(
       case 'mode':
         return word(language, MODE_WORDS, code);
       case 'mark':
-        return word(language, MARKS, code);
+        return word(language, MARK_WORDS, code);
       case 'row':
         return pick(language, `第${code}行`, `row ${code}`);
       case 'agency':
@@ -109,7 +103,8 @@ export async function filterInWords(
           ]);
           return found?.name ?? code;
         });
-      case 'assignee': {
+      case 'assignee':
+      case 'lastActBy': {
         if (code === 'none') return pick(language, '未领办', 'nobody yet');
         const found = await inTransaction(dataSource, SEES_ALL, async (wide) =>
           (await findNames(wide, [code])).get(code),

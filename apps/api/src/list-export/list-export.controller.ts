@@ -41,7 +41,7 @@ export class ListExportController {
     await this.exports.assertReadable(body.list, body.filter, request.caller!);
     const answer = (await this.commands.run(request, reply, body, async ({ transaction, caller }) => ({
       status: 202,
-      body: await this.exports.order(transaction, body.list, body.filter, caller),
+      body: await this.exports.order(transaction, body.list, body.filter, body.columns ?? null, caller),
     }))) as ListExport;
     await this.exports.begin(answer.id, request.caller!);
     return answer;

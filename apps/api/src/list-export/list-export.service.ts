@@ -1,6 +1,7 @@
 import {
   type AssignmentLine,
   type CaseShown,
+  type ExportedColumn,
   type ExportedList,
   type ListExport,
   type MeasureShown,
@@ -31,13 +32,16 @@ import { CaseController } from '../phase-out-case/case.controller';
 import { CLOCK, DATA_SOURCE, EXPORTS, LOG } from '../tokens';
 import type { ExportFiles } from './export-files';
 import { filterInWords } from './filter-words';
-import { type ListSheet, type SheetReader, headingsOf, lineOf } from './list-sheet';
+import { type ListSheet, type SheetReader, headingsOf, lineOf, withColumns } from './list-sheet';
 
 interface Page<Item> {
   readonly items: readonly Item[];
   readonly total: number;
   readonly nextCursor: string | null;
 }
+
+/** Columns that its reader has on the screen; null where all are meant. */
+type Shown = readonly ExportedColumn[] | null;
 
 /** A list as its page reads it: the workbook holds what the reader would see there, and nothing else. */
 const exported = <Item>(
@@ -46,11 +50,12 @@ const exported = <Item>(
   sheet: ListSheet<Item>,
 ) => ({
   query,
-  sheet: (language: Language) => ({ name: pick(language, sheet.zh, sheet.en), headings: headingsOf(sheet, language) }),
-  async page(modules: ModuleRef, filter: Record<string, unknown>, caller: Caller, reader: SheetReader) {
+  name: (language: Language) => pick(language, sheet.zh, sheet.en),
+  headings: (language: Language, shown: Shown) => headingsOf(withColumns(sheet, shown), language),
+  async page(modules: ModuleRef, filter: Record<string, unknown>, caller: Caller, reader: SheetReader, shown: Shown) {
     const source = modules.get(from, { strict: false });
     const page = await source.list(check(query, filter) as never, caller);
-    return { ...page, lines: page.items.map((item) => lineOf(sheet, item, reader)) };
+    return { ...page, lines: page.items.map((item) => lineOf(withColumns(sheet, shown), item, reader)) };
   },
 });
 
@@ -77,6 +82,7 @@ interface Row {
   readonly id: string;
   readonly list: ExportedList;
   readonly filter: Record<string, string | number | boolean>;
+  readonly columns: Shown;
   readonly language: Language;
   readonly file_name: string;
   readonly state: ListExport['state'];
@@ -142,7 +148,7 @@ export class ListExports implements OnApplicationBootstrap, OnApplicationShutdow
   /** @throws Problem what the list itself says of such a filter */
   async assertReadable(list: ExportedList, filter: Row['filter'], caller: Caller): Promise<void> {
     const reader = await this.readerOf(caller.language);
-    await LISTS[list].page(this.modules, { ...filter, limit: 1, cursor: undefined }, caller, reader);
+    await LISTS[list].page(this.modules, { ...filter, limit: 1, cursor: undefined }, caller, reader, null);
   }
 
   /** @throws Problem 422 TOO_MANY_EXPORTS */
@@ -150,6 +156,7 @@ export class ListExports implements OnApplicationBootstrap, OnApplicationShutdow
     transaction: Transaction,
     list: ExportedList,
     filter: Row['filter'],
+    columns: Shown,
     caller: Caller,
   ): Promise<ListExport> {
     const [open] = await transaction.query<{ count: number }>(
@@ -163,8 +170,9 @@ export class ListExports implements OnApplicationBootstrap, OnApplicationShutdow
       account_id: caller.account.id,
       list,
       filter,
+      columns,
       language,
-      file_name: `${LISTS[list].sheet(language).name}-${civilDateOf(receivedAt)}.xlsx`,
+      file_name: `${LISTS[list].name(language)}-${civilDateOf(receivedAt)}.xlsx`,
       state: 'writing' as const,
       sees: sight.sees,
       agency_code: sight.agency,
@@ -233,7 +241,8 @@ export class ListExports implements OnApplicationBootstrap, OnApplicationShutdow
 
   private async write(row: Row, run: string, caller: Caller): Promise<void> {
     try {
-      const { name, headings } = LISTS[row.list].sheet(row.language);
+      const list = LISTS[row.list];
+      const [name, headings] = [list.name(row.language), list.headings(row.language, row.columns)];
       const size = await this.files.write(row.id, run, writeWorkbook(name, headings, this.lines(row, run, caller)));
       await this.say(row.id, run, `state = 'ready', size = $4`, [size]);
     } catch (fault) {
@@ -251,7 +260,7 @@ export class ListExports implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   private async *lines(row: Row, run: string, caller: Caller): AsyncGenerator<readonly TableCell[]> {
-    const { list, filter, language } = row;
+    const { list, filter, columns, language } = row;
     const reader = await this.readerOf(language);
     let cursor: string | undefined;
     let written = 0;
@@ -262,6 +271,7 @@ export class ListExports implements OnApplicationBootstrap, OnApplicationShutdow
         { ...filter, limit: PAGE, cursor },
         { ...caller, language },
         reader,
+        columns,
       );
       yield* page.lines;
       written += page.lines.length;

@@ -1,3 +1,4 @@
+import type { ExportedColumn } from '@duban/contract-http';
 import type { TableCell } from '@duban/spreadsheet';
 import { type Language, pick } from '../http/words';
 
@@ -12,6 +13,8 @@ export interface SheetReader {
 export interface SheetColumn<Item> {
   readonly zh: string;
   readonly en: string;
+  /** As which column its reader leaves it out on the screen; what has none always stands. */
+  readonly as?: ExportedColumn;
   cell(item: Item, reader: SheetReader): TableCell;
 }
 
@@ -21,6 +24,13 @@ export interface ListSheet<Item> {
   readonly en: string;
   readonly columns: readonly SheetColumn<Item>[];
 }
+
+/** The sheet as its reader has the list on the screen. */
+export const withColumns = <Item>(
+  sheet: ListSheet<Item>,
+  shown: readonly ExportedColumn[] | null | undefined,
+): ListSheet<Item> =>
+  shown ? { ...sheet, columns: sheet.columns.filter(({ as }) => as === undefined || shown.includes(as)) } : sheet;
 
 export const headingsOf = ({ columns }: ListSheet<never>, language: Language): string[] =>
   columns.map(({ zh, en }) => pick(language, zh, en));

@@ -784,6 +784,11 @@ export interface components {
             dueBefore?: string;
             /** @description In whose hands it is; `none` for what nobody has taken */
             assignee?: string | 'none';
+            /**
+             * Format: uuid
+             * @description 上一办理人: whom the list shows as `lastActBy`
+             */
+            lastActBy?: string;
           };
           preview?: boolean;
         } & {
@@ -2500,6 +2505,8 @@ export interface components {
       filter?: {
         [key: string]: string | number | boolean;
       };
+      /** @description Of assignments: which of the columns that a reader may leave out stand in the workbook; all where it is not said */
+      columns?: ('part' | 'state' | 'holder' | 'last' | 'urges')[];
     };
     NewLocalUnit: {
       /** @enum {string} */

@@ -1,5 +1,5 @@
 import { hashKey, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { apiClient, type Query } from './api-client';
 import type { ItemOf, Known, PathOf } from './served';
 import type { Page } from './wire-types';
@@ -49,9 +49,11 @@ export function usePages<const Path extends PathOf<'GET'>>(
   useEffect(() => {
     if (isAwaited && !isFetching) void fetchNextPage();
   }, [isAwaited, isFetching, fetchNextPage]);
+  // The same list until another is there: what is drawn by it is not drawn anew.
+  const items = useMemo(() => result.data?.pages.flatMap((page) => page.items) ?? [], [result.data]);
   const isLoadingMore = result.isFetchingNextPage || isAwaited;
   return {
-    items: result.data?.pages.flatMap((page) => page.items) ?? [],
+    items,
     total: result.data?.pages[0]?.total ?? 0,
     isPending: result.isPending,
     isStale: result.isPlaceholderData,

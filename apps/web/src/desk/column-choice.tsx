@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { COLUMNS, type useColumns } from './use-columns';
+import { COLUMNS, type Columns } from './use-columns';
 
 /** Which columns stand in the list. */
-export function ColumnChoice({ shown, turn }: ReturnType<typeof useColumns>) {
+export function ColumnChoice({ shown, turn }: Columns) {
   const { t } = useTranslation();
   return (
     <details className="saved-views column-choice">

@@ -1,7 +1,7 @@
-import type { AssignmentLights } from '@duban/contract-http';
+import type { AssignmentLights, AssignmentLine, Colleague } from '@duban/contract-http';
 import { ASSIGNMENT_MARKS, ASSIGNMENT_MODES, ASSIGNMENT_STATES, LIGHTS } from '@duban/domain';
 import { Button, Select } from 'antd';
-import { type ReactNode, type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Query } from '../api/api-client';
 import { SavedViews } from '../saved-view/saved-views';
@@ -12,6 +12,8 @@ import { ExportButton } from '../list-export/export-button';
 import { useAgencies } from '../notice/use-agencies';
 import { useNoticeTable } from '../notice/use-notice-table';
 import { useColleagues } from '../people/use-colleagues';
+import { ColumnChoice } from './column-choice';
+import type { Columns } from './use-columns';
 import type { QueueFilters } from './use-queue-filters';
 
 interface FilterBarProps {
@@ -22,19 +24,25 @@ interface FilterBarProps {
   /** What the list on the screen was asked for with. */
   readonly asked: Query;
   readonly searchBox: RefObject<HTMLDivElement | null>;
-  /** The choice of columns. */
-  readonly columns: ReactNode;
+  /** What the list shows so far. */
+  readonly items: readonly AssignmentLine[];
+  readonly columns: Columns;
 }
 
+const PEOPLE = [
+  { name: 'assignee', column: 'holder' },
+  { name: 'lastActBy', column: 'last' },
+] as const;
 const PARTS = ['lead', 'participant', 'province'] as const;
 
 /** Every filter is answered by the server and written into the address. */
-export function FilterBar({ filters, lights: counts, withAgency, asked, searchBox, columns }: FilterBarProps) {
+export function FilterBar({ filters, lights: counts, withAgency, asked, searchBox, items, columns }: FilterBarProps) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const { rows } = useNoticeTable();
   const { all: agencies, shortName } = useAgencies();
-  const colleagues = useColleagues(!withAgency);
+  const agency = filters.one('agency');
+  const people = usePeople(items, useColleagues(!withAgency || agency !== undefined, agency).data?.items);
   const lights = filters.several('light');
   // On a phone the list comes first, and the fields when they are asked for; what is filtered by is never out of sight.
   const [unfolded, setUnfolded] = useState(filters.isFiltered);
@@ -120,26 +128,31 @@ export function FilterBar({ filters, lights: counts, withAgency, asked, searchBo
             popupMatchSelectWidth={220}
             aria-label={t('desk.agency')}
             placeholder={t('desk.agency')}
-            value={filters.one('agency')}
-            onChange={(agency?: string) => filters.set('agency', agency)}
+            value={agency}
+            onChange={(code?: string) => filters.set('agency', code)}
             options={agencies
               .filter((agency) => agency.hasDesk)
               .map((agency) => ({ value: agency.code, label: shortName(agency.code) }))}
           />
-        ) : (
+        ) : null}
+        {PEOPLE.map(({ name, column }) => (
           <Select
+            key={name}
             allowClear
+            showSearch={{ optionFilterProp: 'label' }}
             popupMatchSelectWidth={220}
-            aria-label={t('act.assignee')}
-            placeholder={t('act.assignee')}
-            value={filters.one('assignee')}
-            onChange={(assignee?: string) => filters.set('assignee', assignee)}
+            aria-label={t(`desk.column.${column}`)}
+            placeholder={t(`desk.column.${column}`)}
+            value={filters.one(name)}
+            onChange={(person?: string) => filters.set(name, person)}
+            // Somebody of an address that was sent, whom nothing here shows.
+            labelRender={({ label }) => label ?? '…'}
             options={[
-              { value: 'none', label: t('desk.unclaimed') },
-              ...(colleagues.data?.items ?? []).map((one) => ({ value: one.id, label: one.displayName })),
+              ...(name === 'assignee' ? [{ value: 'none', label: t('desk.unclaimed') }] : []),
+              ...people.map((one) => ({ value: one.id, label: one.displayName })),
             ]}
           />
-        )}
+        ))}
         {(['dueAfter', 'dueBefore'] as const).map((end) => (
           <label key={end} className="filter-due">
             {t(`desk.${end}`)}{' '}
@@ -156,8 +169,8 @@ export function FilterBar({ filters, lights: counts, withAgency, asked, searchBo
           onChange={(campaignId) => filters.set('campaignId', campaignId)}
         />
         <SavedViews page={withAgency ? 'assignments' : 'desk'} />
-        {columns}
-        <ExportButton list="assignments" filter={asked} />
+        <ColumnChoice {...columns} />
+        <ExportButton list="assignments" filter={asked} columns={columns.shown} />
         {filters.isFiltered ? (
           <Button type="link" onClick={filters.clear}>
             {t('desk.clear')}
@@ -166,6 +179,23 @@ export function FilterBar({ filters, lights: counts, withAgency, asked, searchBo
       </div>
     </section>
   );
+}
+
+/** Who may be asked for: whoever works in the agency, and whoever the list shows. */
+function usePeople(
+  items: readonly AssignmentLine[],
+  colleagues: readonly Pick<Colleague, 'id' | 'displayName'>[] = [],
+): readonly Pick<Colleague, 'id' | 'displayName'>[] {
+  // Who was shown once stays: what is filtered by one person shows that one alone.
+  const [met, setMet] = useState<ReadonlyMap<string, string>>(new Map());
+  const shown = items.flatMap(({ assignee, lastActBy }) => [assignee, lastActBy]).filter((one) => one !== null);
+  const fresh = shown.filter(({ id }) => !met.has(id));
+  if (fresh.length > 0) setMet(new Map([...met, ...fresh.map((one) => [one.id, one.displayName] as const)]));
+  const known = new Set(colleagues.map(({ id }) => id));
+  return [
+    ...colleagues,
+    ...[...met].filter(([id]) => !known.has(id)).map(([id, displayName]) => ({ id, displayName })),
+  ];
 }
 
 /** Asks a moment after the last key, and never while a Chinese word is still being composed. */

@@ -1,5 +1,6 @@
 import type { AssignmentLine, User } from '@duban/contract-http';
-import { Fragment, memo } from 'react';
+import type { TFunction } from 'i18next';
+import { Fragment, memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from '../shell/link';
 import { useSuspended } from '../campaign/use-campaigns';
@@ -51,6 +52,9 @@ export function QueueBody({
   // Asked once for all rows: a question of each of them would be drawn with each of them.
   const { shortName } = useAgencies();
   const isSuspended = useSuspended();
+  const { pick, aside, comma } = useLanguage();
+  const rowLabel = useRowLabel();
+  const words = useMemo<Words>(() => ({ t, pick, aside, comma, rowLabel }), [t, pick]);
   return (
     <tbody>
       {drawn.places.map((place) => {
@@ -81,6 +85,7 @@ export function QueueBody({
                 turn={turn}
                 shown={shown}
                 marksUnread={marksUnread}
+                words={words}
                 shortName={shortName}
                 suspended={isSuspended(line.item.campaignId)}
               />
@@ -91,6 +96,12 @@ export function QueueBody({
       <Gap height={drawn.below} columns={columns} />
     </tbody>
   );
+}
+
+/** What a row is written in; new when the language is. */
+interface Words extends Pick<ReturnType<typeof useLanguage>, 'pick' | 'aside' | 'comma'> {
+  readonly t: TFunction;
+  readonly rowLabel: ReturnType<typeof useRowLabel>;
 }
 
 interface QueueRowProps {
@@ -104,6 +115,7 @@ interface QueueRowProps {
   readonly turn: (id: string) => void;
   readonly shown: readonly Column[];
   readonly marksUnread: boolean;
+  readonly words: Words;
   readonly shortName: ReturnType<typeof useAgencies>['shortName'];
   readonly suspended: boolean;
 }
@@ -118,12 +130,11 @@ const QueueRow = memo(function QueueRow({
   turn,
   shown,
   marksUnread,
+  words,
   shortName,
   suspended,
 }: QueueRowProps) {
-  const { t } = useTranslation();
-  const { pick, aside, comma } = useLanguage();
-  const rowLabel = useRowLabel();
+  const { t, pick, aside, comma, rowLabel } = words;
   const shows = (column: Column) => shown.includes(column);
   const unread = marksUnread && item.unread;
   return (

@@ -9,7 +9,6 @@ import { useMe } from '../session/use-me';
 import { MoreLine } from '../shell/more-line';
 import { bulkActsOf } from '../bulk-run/bulk-act';
 import { FilterBar } from './filter-bar';
-import { ColumnChoice } from './column-choice';
 import { QueuePanel } from './queue-panel';
 import { useColumns } from './use-columns';
 import { FILTER_NAMES, useQueueFilters } from './use-queue-filters';
@@ -73,7 +72,8 @@ export function QueueView({ scope, box, turn = false, caption, empty }: QueueVie
         withAgency={scope === 'all'}
         asked={query}
         searchBox={searchBox}
-        columns={<ColumnChoice {...columns} />}
+        items={queue.items}
+        columns={columns}
       />
       {chosen.length > 0 ? (
         <Suspense fallback={null}>

@@ -6,6 +6,8 @@ import { keep, kept } from '../shell/kept';
 export const COLUMNS = ['part', 'state', 'holder', 'last', 'urges'] as const;
 export type Column = (typeof COLUMNS)[number];
 
+export type Columns = ReturnType<typeof useColumns>;
+
 /** Which columns this reader wants, remembered in this browser beyond the session: no words of anybody. */
 export function useColumns() {
   const me = useMe().data?.id ?? '';

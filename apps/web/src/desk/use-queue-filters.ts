@@ -9,6 +9,7 @@ export const FILTER_NAMES = [
   'mark',
   'agency',
   'assignee',
+  'lastActBy',
   'dueAfter',
   'dueBefore',
   'campaignId',

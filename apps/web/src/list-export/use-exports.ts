@@ -1,4 +1,4 @@
-import type { ExportedList, ListExport } from '@duban/contract-http';
+import type { ExportedColumn, ExportedList, ListExport } from '@duban/contract-http';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { API_BASE, type Query, apiClient } from '../api/api-client';
@@ -32,11 +32,18 @@ export function useExports(enabled: boolean): { readonly items: readonly ListExp
   return { items: items ?? [], error: found.error };
 }
 
+export interface ExportOrder {
+  readonly list: ExportedList;
+  readonly filter: Query;
+  /** Those on the screen, where its reader may leave some out. */
+  readonly columns?: readonly ExportedColumn[] | undefined;
+}
+
 /** Has a workbook written of what the filters of a list show. */
 export function useOrderExport() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ list, filter }: { list: ExportedList; filter: Query }) =>
+    mutationFn: ({ list, filter, columns }: ExportOrder) =>
       apiClient.write('POST', '/exports', {
         list,
         filter: Object.fromEntries(
@@ -44,6 +51,7 @@ export function useOrderExport() {
             value === undefined || value === '' || name === 'limit' ? [] : [[name, String(value)]],
           ),
         ),
+        ...(columns ? { columns: [...columns] } : {}),
       }),
     onSuccess: ({ id }) => awaited.add(id),
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.exports }),

@@ -290,6 +290,7 @@ export const assignmentQuerySchema = z
       .union([z.uuid(), z.literal('none')])
       .optional()
       .describe('In whose hands it is; `none` for what nobody has taken'),
+    lastActBy: z.uuid().optional().describe('上一办理人: whom the list shows as `lastActBy`'),
     sort: z.enum(['dueAt', '-dueAt', 'row', '-row']).default('dueAt'),
   })
   .strict();

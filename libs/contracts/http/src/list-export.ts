@@ -4,6 +4,10 @@ import { z } from 'zod';
 export const EXPORTED_LISTS = ['assignments', 'cases', 'measures'] as const;
 export type ExportedList = (typeof EXPORTED_LISTS)[number];
 
+/** Columns of the list of assignments that its reader may leave out. */
+export const EXPORTED_COLUMNS = ['part', 'state', 'holder', 'last', 'urges'] as const;
+export type ExportedColumn = (typeof EXPORTED_COLUMNS)[number];
+
 export const newListExportSchema = z
   .object({
     list: z.enum(EXPORTED_LISTS),
@@ -11,6 +15,13 @@ export const newListExportSchema = z
       .record(z.string().max(40), z.union([z.string().max(2_000), z.number(), z.boolean()]))
       .default({})
       .describe('As in the query of the list: several values of one filter with commas between them'),
+    columns: z
+      .array(z.enum(EXPORTED_COLUMNS))
+      .max(EXPORTED_COLUMNS.length)
+      .optional()
+      .describe(
+        'Of assignments: which of the columns that a reader may leave out stand in the workbook; all where it is not said',
+      ),
   })
   .strict()
   .meta({ id: 'NewListExport' });

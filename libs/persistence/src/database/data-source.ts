@@ -33,6 +33,7 @@ import { ShowPapersOfOpinions1766900000000 } from '../migrations/1766900000000-s
 import { SearchWhatWasSaid1767000000000 } from '../migrations/1767000000000-search-what-was-said';
 import { DoActsForManyAside1767100000000 } from '../migrations/1767100000000-do-acts-for-many-aside';
 import { OrderQueuesByRow1767200000000 } from '../migrations/1767200000000-order-queues-by-row';
+import { FilterByLastActor1767300000000 } from '../migrations/1767300000000-filter-by-last-actor';
 import { tables } from './schema';
 
 /** `poolSize` connections at the most; a statement that waits longer than 15 s for a lock or a plan is given up. */
@@ -79,6 +80,7 @@ export function createDataSource(
       SearchWhatWasSaid1767000000000,
       DoActsForManyAside1767100000000,
       OrderQueuesByRow1767200000000,
+      FilterByLastActor1767300000000,
     ],
     migrationsTableName: 'migration',
     poolSize: options.poolSize ?? 10,

@@ -558,6 +558,7 @@ export const tables = [
       account_id: uuid,
       list: words,
       filter: json,
+      columns: maybe(json),
       language: words,
       file_name: words,
       state: words,

@@ -31,6 +31,8 @@ export interface QueueQuestion {
   readonly agency?: readonly string[] | undefined;
   /** In whose hands; `none` for what nobody has taken. */
   readonly assigneeId?: string | undefined;
+  /** Who is shown as `lastActBy`. */
+  readonly lastActBy?: string | undefined;
   readonly states?: readonly AssignmentState[] | undefined;
   /** Whose move it is: of anybody who acts in these states, or in those where it is the work of whoever has it in hand, of these people. */
   readonly turn?:
@@ -158,6 +160,11 @@ export const QUEUE_ORDER = {
 
 /** Not what somebody does to move it on. */
 const ASIDE = `'commented','opened'`;
+/** The index `ledger_entry_of_actor` holds exactly these. */
+const BY_HAND = `l.actor <> 'system' AND l.type NOT IN (${ASIDE}) AND l.stream LIKE 'assignment/%'`;
+/** 上一办理人: whoever acted on it last, other than the one who has it in hand. */
+const LAST_ACTOR = `(SELECT l.actor FROM ledger_entry l WHERE l.stream = 'assignment/' || a.id AND ${BY_HAND}
+  AND l.actor IS DISTINCT FROM a.assignee_id::text ORDER BY l.seq DESC LIMIT 1)`;
 /** News to whoever reads the history: a look is none, and a rung that waits for its approver is told only where the agency is heard. */
 const NEWS = `l.type <> 'opened' AND NOT (l.type = 'escalation_approval_pending' AND NOT l.payload ? 'hearUntil')`;
 /** Whether somebody else has acted on it since this reader last had it before their eyes. */
@@ -204,9 +211,7 @@ export class QueueReadModel {
            CASE WHEN a.row >= ${FIRST_MATTER_ROW} THEN (SELECT jsonb_build_object('number', m.number, 'title', m.title, 'leads', m.leads)
              FROM task_row t JOIN matter m ON m.id = t.matter_id WHERE t.id = a.task_row_id) END AS matter,
            ${foundIn(question, bind)} AS found,
-           (SELECT jsonb_build_object('id', p.id, 'zh', p.display_name_zh, 'en', p.display_name_en) FROM account p WHERE p.id = (
-             SELECT l.actor::uuid FROM ledger_entry l WHERE l.stream = 'assignment/' || a.id AND l.actor <> 'system' AND l.type NOT IN (${ASIDE})
-             AND l.actor IS DISTINCT FROM a.assignee_id::text ORDER BY l.seq DESC LIMIT 1)) AS last_act_by,
+           (SELECT jsonb_build_object('id', p.id, 'zh', p.display_name_zh, 'en', p.display_name_en) FROM account p WHERE p.id = ${LAST_ACTOR}::uuid) AS last_act_by,
            ${URGES} AS urges,
            ${unreadBy(() => bind(question.reader?.id ?? null))} AS unread
          FROM (SELECT 1) one LEFT JOIN page a ON true
@@ -316,6 +321,12 @@ function conditions(
     );
   if (question.assigneeId === 'none') all.push('a.assignee_id IS NULL');
   else if (question.assigneeId) all.push(`a.assignee_id = ${bind(question.assigneeId)}`);
+  if (question.lastActBy) {
+    const actor = bind(question.lastActBy);
+    all.push(
+      `a.id IN (SELECT substr(l.stream, 12)::uuid FROM ledger_entry l WHERE l.actor = ${actor} AND ${BY_HAND}) AND ${LAST_ACTOR} = ${actor}`,
+    );
+  }
   if (question.turn) {
     const { states, inHand, assigneeIds } = question.turn;
     all.push(
