@@ -1,8 +1,17 @@
 import { gzipSync } from 'node:zlib';
-import type { AssignmentDetail, AssignmentItem, BulkRun, Campaign, Escalation, Trend } from '@duban/contract-http';
+import type {
+  AssignmentDetail,
+  AssignmentItem,
+  BulkRun,
+  Campaign,
+  Escalation,
+  Outlook,
+  Trend,
+} from '@duban/contract-http';
 import type { Browser } from 'playwright-core';
 import { type List, assignmentOf, launch } from '../stage/campaign';
 import { Visitor, chineseNames, openBrowser, word } from '../stage/browser';
+import type { Desk } from '../stage/desk';
 import { type Stage, openStage } from '../stage/stage';
 import { until } from '../stage/until';
 import { buildWeb } from '../stage/web-build';
@@ -528,6 +537,7 @@ describe('in the browser', () => {
       ['the group’s agenda', 'group', () => '/agenda'],
       ['what the group accepts', 'group', () => '/accept'],
       ['the auditor’s board', 'auditor', () => '/board'],
+      ['the board of the head of an agency', 'mep.head', () => '/board'],
       ['what stands below a province', 'p110000.head', () => '/units'],
       ['a province’s cases', 'p110000.clerk', () => '/cases'],
       ['a province’s imports', 'p110000.clerk', () => '/imports'],
@@ -736,6 +746,30 @@ describe('in the browser', () => {
       .getByRole('link', { name: /^D1 Public criticism/ })
       .first()
       .waitFor();
+  });
+
+  it('the head of an agency has a board of what is their agency’s, and of nothing else', async () => {
+    const { campaignId, agency } = circular;
+    const [whole, own] = await Promise.all(
+      ['coordinator', 'mep.head'].map(async (username) =>
+        (await stage.as(username)).get<Outlook>(`/campaigns/${campaign.id}/outlook`),
+      ),
+    );
+    expect(whole!.holders.length).toBeGreaterThan(1);
+    expect(own!.holders).toEqual(whole!.holders.filter((one) => one.agency === 'MEP'));
+    expect(own!.holders).toHaveLength(1);
+    expect(own!.coming.every((one) => one.agency === 'MEP')).toBe(true);
+    const head = await stage.as(`${agency.toLowerCase()}.head`);
+    const circulars = async (desk: Desk) =>
+      (await desk.get<Trend>(`/campaigns/${campaignId}/trend`)).weeks.reduce((sum, week) => sum + week.circulars, 0);
+    expect(await circulars(head)).toBeGreaterThan(0);
+    const other = agency === 'MEP' ? 'saws' : 'mep';
+    expect(await circulars(await stage.as(`${other}.head`))).toBe(0);
+    const room = await visitor('mep.head');
+    await room.page.getByRole('link', { name: '总览', exact: true }).click();
+    await room.page.getByRole('heading', { name: '环境保护部总览', level: 1 }).waitFor();
+    await room.page.getByRole('region', { name: '手上的工作' }).getByRole('link', { name: '环境保护部' }).click();
+    await room.page.getByRole('heading', { name: '工作台', level: 1 }).waitFor();
   });
 
   it('prints whole: what scrolls on the screen is not cut off on paper, and no button is printed', async () => {

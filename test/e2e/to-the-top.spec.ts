@@ -13,6 +13,7 @@ import type {
   Region,
   TargetShown,
   Report,
+  SecurityEvent,
 } from '@duban/contract-http';
 import type { Browser } from 'playwright-core';
 import { Visitor, openBrowser, word } from '../stage/browser';
@@ -213,8 +214,23 @@ describe('a campaign that goes to the top', () => {
     const path = `/accountability-cases/${found.id}/actions`;
     const step = async (username: string, action: string, body: object) =>
       (await (await stage.as(username)).post<AccountabilityCase>(`${path}/${action}`, body)).state;
+    // How many wait for whom is told without any of them being read.
+    const readings = async () =>
+      (await (await stage.as('auditor')).get<List<SecurityEvent>>('/security-events?type=accountability_read')).total;
+    const waiting = async () => {
+      const before = await readings();
+      const counts: number[] = [];
+      for (const username of ['group', 'mos.supervisor', 'coordinator', 'saws.head'])
+        counts.push(
+          (await (await stage.as(username)).get<{ waiting: number }>('/accountability-cases/counts')).waiting,
+        );
+      expect(await readings()).toBe(before);
+      return counts;
+    };
+    expect(await waiting()).toEqual([1, 1, 0, 0]);
     expect(await step('mos.supervisor', 'screen', { text: '情况属实' })).toBe('screened');
     expect(await step('mos.supervisor', 'propose', { text: '建议追责' })).toBe('proposed');
+    expect(await waiting()).toEqual([1, 0, 0, 0]);
     // Nobody approves their own proposal, and supervision approves none.
     expectProblem(await supervisor.ask('POST', `${path}/approve`, { body: { text: '批准' } }), 403, 'ROLE_NOT_ALLOWED');
     expect(await step('group', 'approve', { text: '批准' })).toBe('approved');
@@ -224,6 +240,7 @@ describe('a campaign that goes to the top', () => {
       'result_returned',
     );
     expect(await step('group', 'close', { text: '办结' })).toBe('closed');
+    expect(await waiting()).toEqual([0, 0, 0, 0]);
     // Nobody else sees it, and that it was read is on record.
     for (const other of ['coordinator', 'saws.head', 'auditor']) {
       const answer = await (await stage.as(other)).ask('GET', `/accountability-cases/${found.id}`);

@@ -3,6 +3,7 @@ import {
   type AccountabilityCase,
   accountabilityActionBodies,
   accountabilityCaseSchema,
+  accountabilityCountsSchema,
   accountabilityQuerySchema,
   listOf,
 } from '@duban/contract-http';
@@ -110,6 +111,18 @@ export class AccountabilityController {
         cases: found.items.map((one) => one.number),
       });
     return found;
+  }
+
+  /** How many wait for an act of the caller. Nothing of a case is told, and nothing is read. */
+  @Get('counts')
+  @ApiResponse(answers(200, accountabilityCountsSchema))
+  async counts(@Signed() { person }: Caller): Promise<z.infer<typeof accountabilityCountsSchema>> {
+    if (!has(person, 'supervisor') && !has(person, 'group_secretary')) return { waiting: 0 };
+    const open = await inTransaction(this.dataSource, SEES_ALL, async (transaction) =>
+      (await transaction.query(`SELECT * FROM accountability_case WHERE state <> 'closed'`)).map(accountabilityCaseOf),
+    );
+    const acts = (Object.keys(BY) as AccountabilityActionName[]).filter((name) => name !== 'name');
+    return { waiting: open.filter((one) => sees(person, one) && acts.some((act) => mayDo(act, person, one))).length };
   }
 
   @Get(':id')

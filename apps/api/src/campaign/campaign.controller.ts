@@ -20,6 +20,7 @@ import {
 import type { Clock, DataSource } from '@duban/persistence';
 import {
   SEES_ALL,
+  type Sight,
   campaignOf,
   containing,
   findAssignmentsOfCampaign,
@@ -59,6 +60,10 @@ export const READERS = [
   'supervisor',
   'auditor',
 ] as const;
+
+/** Whoever looks at a campaign as a whole, or answers for an agency's part of it. */
+const LEADERS = ['coordinator', 'group_secretary', 'supervisor', 'auditor', 'head'] as const;
+const agencyOf = ({ sees, agency }: Sight) => (sees === 'all' ? undefined : (agency ?? ''));
 
 @ApiTags('campaign')
 @Controller('api/v1/campaigns')
@@ -107,23 +112,24 @@ export class CampaignController {
     return (await this.view.show([campaign], caller))[0];
   }
 
-  /** How it went so far, week by week. */
+  /** How it went so far, week by week; for the head of an agency, with what is their agency's. */
   @Get(':id/trend')
-  @Access('coordinator', 'group_secretary', 'supervisor', 'auditor')
+  @Access(...LEADERS)
   @ApiResponse(answers(200, trendSchema))
-  trend(@Param('id') id: string): Promise<Trend> {
+  trend(@Param('id') id: string, @Signed() { sight }: Caller): Promise<Trend> {
     return inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
       const campaign = await findCampaign(transaction, idOf(id));
       if (!campaign) throw notFound();
-      return { weeks: await trendOf(transaction, campaign, this.clock.now()) };
+      return { weeks: await trendOf(transaction, campaign, this.clock.now(), agencyOf(sight)) };
     });
   }
 
-  /** What comes if nothing happens, and with whom the work lies. */
+  /** What comes if nothing happens, and with whom the work lies; for the head of an agency, of what is their agency's. */
   @Get(':id/outlook')
-  @Access('coordinator', 'group_secretary', 'supervisor', 'auditor')
+  @Access(...LEADERS)
   @ApiResponse(answers(200, outlookSchema))
-  async outlook(@Param('id') id: string): Promise<z.infer<typeof outlookSchema>> {
+  async outlook(@Param('id') id: string, @Signed() { sight }: Caller): Promise<z.infer<typeof outlookSchema>> {
+    const only = agencyOf(sight);
     const now = this.clock.now();
     return inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
       const campaign = await findCampaign(transaction, idOf(id));
@@ -147,17 +153,19 @@ export class CampaignController {
           )
         ).map((one) => [one.id, one.number] as const),
       );
+      const own = only === undefined ? assignments : assignments.filter(({ agency }) => agency === only);
       const outlook = outlookOf(
         campaign,
-        assignments,
+        own,
         escalations,
         calendar,
-        await ownDaysOf(transaction, lyingOpen(assignments), assignments, calendar, now),
+        // Days are charged by what the others of the row did too.
+        await ownDaysOf(transaction, lyingOpen(own), assignments, calendar, now),
         names.zh,
         now,
         (taskRowId) => matters.get(taskRowId) ?? null,
       );
-      const dates = await comingDates(transaction, campaign.id, now, lookedUntil(calendar, now), names);
+      const dates = await comingDates(transaction, campaign.id, now, lookedUntil(calendar, now), names, only);
       return { ...outlook, dates };
     });
   }

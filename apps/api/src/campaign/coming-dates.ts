@@ -10,25 +10,30 @@ interface Names {
   readonly en: (agency: string) => string;
 }
 
-/** Windows of measures that run out, and items that the group is to rule on, from now until then: earliest first. */
+/**
+ * Windows of measures that run out, and items that the group is to rule on, from now until then: earliest first. `only`: windows of
+ * what this agency holds, and nothing of the group's.
+ */
 export async function comingDates(
   transaction: Transaction,
   campaignId: string,
   now: Instant,
   until: Instant,
   names: Names,
+  only?: string,
 ): Promise<Outlook['dates']> {
   const measures = await transaction.query<Record<string, unknown>>(
     `SELECT m.id, m.number, m.kind, m.agency_code, m.region, m.clock->>'kind' AS clock, (m.clock->>'dueAt')::bigint AS due,
        (SELECT e.name FROM enterprise e WHERE e.id = m.enterprise_id) AS enterprise
      FROM measure m WHERE m.campaign_id = $1 AND m.over_at IS NULL AND (m.clock->>'dueAt')::bigint > $2 AND (m.clock->>'dueAt')::bigint <= $3
+       AND ($4::text IS NULL OR m.agency_code = $4)
      ORDER BY due, m.id LIMIT ${SHOWN}`,
-    [campaignId, now, until],
+    [campaignId, now, until, only ?? null],
   );
   const items = (
     await transaction.query(
-      `SELECT * FROM coordination_item WHERE campaign_id = $1 AND state = 'open' AND due_at > $2 AND due_at <= $3 ORDER BY due_at, id LIMIT ${SHOWN}`,
-      [campaignId, toIso(now), toIso(until)],
+      `SELECT * FROM coordination_item WHERE campaign_id = $1 AND state = 'open' AND due_at > $2 AND due_at <= $3 AND $4::text IS NULL ORDER BY due_at, id LIMIT ${SHOWN}`,
+      [campaignId, toIso(now), toIso(until), only ?? null],
     )
   ).map(coordinationItemOf);
   return [

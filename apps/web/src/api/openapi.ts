@@ -19,6 +19,10 @@ export interface components {
           nextCursor: string | null;
         };
       };
+      '/accountability-cases/counts': {
+        body: Record<string, never>;
+        answer: components['schemas']['AccountabilityCounts'];
+      };
       '/accountability-cases/{id}': {
         body: Record<string, never>;
         answer: components['schemas']['AccountabilityCase'];
@@ -3856,6 +3860,10 @@ export interface components {
       openedAt: string;
       allowedActions: string[];
       version: number;
+    };
+    AccountabilityCounts: {
+      /** @description Referrals on which the caller may act now */
+      waiting: number;
     };
     Matter: {
       id: string;

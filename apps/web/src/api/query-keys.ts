@@ -29,6 +29,7 @@ export const queryKeys = {
   tasks: (campaignId: string) => ['live', 'tasks', campaignId] as const,
   escalations: (query: Query) => ['live', 'escalations', query] as const,
   explanation: (id: string) => ['live', 'explanation', id] as const,
+  referralsWaiting: ['live', 'referrals-waiting'] as const,
   colleagues: (agency?: string) => ['live', 'colleagues', agency] as const,
   absences: ['live', 'absences'] as const,
   agenda: (query: Query) => ['live', 'agenda', query] as const,

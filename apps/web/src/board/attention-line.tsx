@@ -8,8 +8,15 @@ import { useMe } from '../session/use-me';
 import { useTotal } from './use-total';
 import { useWaiting } from './use-waiting';
 
+const LATE = 'red,dark_red,black';
 /** Told only where there are any. */
-const ONLY_IF_ANY: readonly string[] = ['board.incidents', 'board.toExtend', 'board.agendaOpen'];
+const ONLY_IF_ANY: readonly string[] = [
+  'board.incidents',
+  'board.toExtend',
+  'board.agendaOpen',
+  'board.toAssess',
+  'board.toRefer',
+];
 
 /** What waits for a person here, before anything else on the board. */
 export function AttentionLine() {
@@ -17,7 +24,7 @@ export function AttentionLine() {
   const me = useMe();
   const roles = me.data?.roles ?? [];
   // What one may not accept oneself, or not approve, waits for somebody else.
-  const { accepts, reported, toApprove, toExtend, toRule } = useWaiting();
+  const { accepts, reported, toApprove, toExtend, toRule, toAssess, toRefer, toSign } = useWaiting();
   const watches = accepts || roles.includes('supervisor') || roles.includes('auditor');
   const declined = useTotal('/assignments', { scope: 'all', state: 'declined' }, accepts);
   const dead = useTotal('/letters', { state: 'dead' }, watches);
@@ -27,16 +34,23 @@ export function AttentionLine() {
     refetchInterval: 60_000,
     queryFn: ({ signal }) => apiClient.read('/escalator', {}, signal),
   });
-  const overdue = useTotal('/assignments', { scope: 'all', light: 'red,dark_red,black' });
+  // For the head of an agency all is their own agency's.
+  const oversees = watches || roles.includes('group_secretary');
+  const overdue = useTotal('/assignments', { scope: 'all', light: LATE }, oversees);
+  const late = useTotal('/assignments', { scope: 'agency', box: 'todo', light: LATE }, !oversees);
   const places = [
+    { to: '/desk', word: 'board.toSign', count: oversees ? undefined : toSign?.length },
+    { to: `/desk?box=todo&light=${LATE}`, word: 'board.overdueOwn', count: late },
     { to: '/accept', word: 'board.toAccept', count: reported?.length },
     { to: '/accept#approve', word: 'board.toApprove', count: toApprove?.length },
     { to: '/assignments?mark=extension', word: 'board.toExtend', count: toExtend?.length },
     { to: '/agenda', word: 'board.agendaOpen', count: toRule?.length },
+    { to: '/assessments', word: 'board.toAssess', count: toAssess?.length },
+    { to: '/accountability', word: 'board.toRefer', count: toRefer },
     { to: '/accept#declined', word: 'board.declined', count: declined },
     { to: '/letters', word: 'board.deadLetters', count: dead },
     { to: '/board#incidents', word: 'board.incidents', count: escalator.data?.openIncidents },
-    { to: '/assignments?light=red,dark_red,black', word: 'board.overdue', count: overdue },
+    { to: `/assignments?light=${LATE}`, word: 'board.overdue', count: overdue },
   ] as const;
   return (
     <nav className="attention-line" aria-label={t('board.attention')}>

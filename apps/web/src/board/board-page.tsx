@@ -2,8 +2,10 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from '../shell/link';
 import { useCampaigns, widestRunning } from '../campaign/use-campaigns';
+import { LettersToAnswer } from '../escalation/letters-to-answer';
 import { clockTime } from '../light/clock-time';
 import { LightTally } from '../light/light-tally';
+import { useAgencies } from '../notice/use-agencies';
 import { useMe } from '../session/use-me';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
@@ -28,16 +30,19 @@ export function BoardPage() {
   const me = useMe();
   const campaigns = useCampaigns();
   const { at, set } = useAddress();
+  const { fullName } = useAgencies();
   usePageTitle(t('board.title'));
   const running = (campaigns.data?.items ?? []).filter(({ state }) => state === 'in_force');
   const current = running.find(({ id }) => id === at('campaignId')) ?? widestRunning(campaigns.data?.items);
   const launches = me.data?.roles.includes('coordinator') ?? false;
   const watches =
     me.data?.roles.some((role) => ['coordinator', 'group_secretary', 'supervisor', 'auditor'].includes(role)) ?? false;
+  // The head of an agency looks at what is their agency's.
+  const leads = !watches && (me.data?.roles.includes('head') ?? false);
   return (
     <>
       <div className="page-head">
-        <h1>{t('board.title')}</h1>
+        <h1>{leads ? t('board.titleOwn', { agency: fullName(me.data?.agency?.code ?? '') }) : t('board.title')}</h1>
         {launches ? (
           <Link to="/campaigns/new">
             <Button type="primary" tabIndex={-1}>
@@ -47,6 +52,7 @@ export function BoardPage() {
         ) : null}
       </div>
       <AttentionLine />
+      {leads ? <LettersToAnswer /> : null}
       {watches ? <IncidentPanel /> : null}
       <WaitingPanel />
       {current ? (
@@ -59,9 +65,9 @@ export function BoardPage() {
           </div>
           <BoardMatrix campaignId={current.id} />
           <div className="board-grid">
-            <ProvinceTiles campaignId={current.id} />
-            <SectorBars campaignId={current.id} />
-            <OutlookPanels campaignId={current.id} />
+            {leads ? null : <ProvinceTiles campaignId={current.id} />}
+            {leads ? null : <SectorBars campaignId={current.id} />}
+            <OutlookPanels campaignId={current.id} own={leads} />
             <TrendPanel campaignId={current.id} />
           </div>
         </>

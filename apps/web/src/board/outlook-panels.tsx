@@ -17,7 +17,7 @@ import { useRungName } from '../escalation/use-rung-name';
 const SHOWN = 10;
 
 /** What the ladder does next if nothing happens, and with whom the work lies. */
-export function OutlookPanels({ campaignId }: { campaignId: string }) {
+export function OutlookPanels({ campaignId, own = false }: { campaignId: string; own?: boolean }) {
   const { t } = useTranslation();
   const outlook = useQuery({
     queryKey: queryKeys.outlook(campaignId),
@@ -79,7 +79,7 @@ export function OutlookPanels({ campaignId }: { campaignId: string }) {
           {holders.length === 0 ? (
             <p className="panel-body muted">{t('board.noHolders')}</p>
           ) : (
-            <HoldersTable campaignId={campaignId} holders={holders.slice(0, SHOWN)} />
+            <HoldersTable campaignId={campaignId} holders={holders.slice(0, SHOWN)} own={own} />
           )}
         </section>
       </div>

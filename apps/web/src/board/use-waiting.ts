@@ -1,4 +1,5 @@
-import { type Query } from '../api/api-client';
+import { useQuery } from '@tanstack/react-query';
+import { type Query, apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import type { ItemOf } from '../api/served';
 import { usePages } from '../api/use-pages';
@@ -7,13 +8,35 @@ import { useMe } from '../session/use-me';
 /** Of a longer list its first two hundred are looked at. */
 const LOOKED_AT = 200;
 
-/** What waits for the decision of this person: results to accept, rungs to approve, extensions to grant, what the group is to rule on. What they may not decide waits for somebody else. */
+/** What of a region's year is decided, and not worked on. */
+const DECISIONS = ['recheck', 'approve', 'order_rectification', 'close'];
+
+/**
+ * What waits for the decision of this person: results to accept, rungs to approve, extensions to grant, what the group is to rule on,
+ * regions' years to approve, referrals; for the head of an agency what is to be signed in its name. What they may not decide waits for
+ * somebody else.
+ */
 export function useWaiting() {
   const me = useMe();
   const roles = me.data?.roles ?? [];
   const accepts = roles.some((role) => role === 'coordinator' || role === 'group_secretary');
+  const refers = roles.some((role) => role === 'group_secretary' || role === 'supervisor');
+  // Reading referrals leaves a trace; how many there are does not.
+  const referrals = useQuery({
+    queryKey: queryKeys.referralsWaiting,
+    enabled: refers,
+    queryFn: ({ signal }) => apiClient.read('/accountability-cases/counts', {}, signal),
+  });
   return {
     accepts,
+    toSign: useMine('/assignments', { scope: 'agency', box: 'todo', turn: true }, roles.includes('head'), () => true),
+    toAssess: useMine(
+      '/region-assessments',
+      { state: 'fed_back,objected,rechecked,announced,re_checked' },
+      accepts,
+      (item) => item.allowedActions.some((act) => DECISIONS.includes(act)),
+    ),
+    toRefer: referrals.data?.waiting,
     reported: useMine('/assignments', { scope: 'all', state: 'reported' }, accepts, (item) =>
       roles.includes(item.acceptedBy),
     ),
@@ -32,7 +55,7 @@ export function useWaiting() {
   };
 }
 
-function useMine<Path extends '/assignments' | '/escalations' | '/coordination-group/agenda'>(
+function useMine<Path extends '/assignments' | '/escalations' | '/coordination-group/agenda' | '/region-assessments'>(
   path: Path,
   query: Query,
   enabled: boolean,

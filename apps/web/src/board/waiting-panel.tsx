@@ -1,3 +1,5 @@
+import type { AssignmentLine } from '@duban/contract-http';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRungName } from '../escalation/use-rung-name';
 import { useLanguage } from '../i18n/use-language';
@@ -17,61 +19,95 @@ export function WaitingPanel() {
   const { shortName } = useAgencies();
   const rowLabel = useRowLabel();
   const rungName = useRungName();
-  const { reported = [], toApprove = [], toExtend = [], toRule = [] } = useWaiting();
-  const count = reported.length + toApprove.length + toExtend.length + toRule.length;
+  const {
+    accepts,
+    reported = [],
+    toApprove = [],
+    toExtend = [],
+    toRule = [],
+    toAssess = [],
+    toSign = [],
+    toRefer = 0,
+  } = useWaiting();
+  const rungs = [...toApprove].sort((left, right) => left.raisedAt.localeCompare(right.raisedAt));
+  const matterOf = (one: AssignmentLine) => `${rowLabel(one)} ${pick(one.titleZh, one.titleEn)}`;
+  const agencyOf = (one: AssignmentLine) => ({ agency: shortName(one.agency, one.agencyZh) });
+  const lines: readonly (readonly [count: number, shown: readonly { key: string; line: ReactNode }[]])[] = [
+    linesOf(rungs, (one) => (
+      <>
+        <Link to={`/escalations?open=${one.id}`}>
+          {rungName(one)} {shortName(one.agency, one.agencyZh)}
+        </Link>{' '}
+        {rowLabel(one)} {pick(one.titleZh, one.titleEn)}
+        <span className="queue-sub">{t('board.waitsSince', { at: clockTime.minute(one.raisedAt) })}</span>
+      </>
+    )),
+    linesOf(toRule, (one) => (
+      <>
+        <Link to="/agenda">{t('board.toRuleOn')}</Link> {pick(one.title, one.titleEn)}
+      </>
+    )),
+    linesOf(toAssess, (one) => (
+      <>
+        <Link to={`/assessments/${one.id}`}>{t('board.toAssess')}</Link> {shortName(one.region, one.regionZh)}{' '}
+        {one.year} · {t(`assessment.states.${one.state}`)}
+      </>
+    )),
+    linesOf(toExtend, (one) => (
+      <>
+        <Link to={`/assignments/${one.id}`}>{t('board.toExtendOf', agencyOf(one))}</Link> {matterOf(one)}
+      </>
+    )),
+    linesOf(reported, (one) => (
+      <>
+        <LightMark light={one.light} reason={one.lightReason} />{' '}
+        <Link to={`/assignments/${one.id}`}>{t('board.toAcceptOf', agencyOf(one))}</Link> {matterOf(one)}
+      </>
+    )),
+    linesOf(toSign, (one) => (
+      <>
+        <LightMark light={one.light} reason={one.lightReason} />{' '}
+        <Link to={`/assignments/${one.id}`}>{t(`state.${one.state}`)}</Link> {matterOf(one)}
+      </>
+    )),
+  ];
+  const count = lines.reduce((sum, [many]) => sum + many, 0) + toRefer;
   if (count === 0) return null;
-  const rungs = [...toApprove].sort((left, right) => left.raisedAt.localeCompare(right.raisedAt)).slice(0, SHOWN);
   return (
     <section className="panel" aria-labelledby="waiting">
       <div className="panel-head">
         <h2 id="waiting">
           {t('board.waiting')} <span className="number muted">{count}</span>
         </h2>
-        <Link className="panel-note" to="/accept">
-          {t('board.waitingAll')}
-        </Link>
+        {accepts || toSign.length > 0 ? (
+          <Link className="panel-note" to={accepts ? '/accept' : '/desk'}>
+            {t('board.waitingAll')}
+          </Link>
+        ) : null}
       </div>
       <ul className="pending-list">
-        {rungs.map((one) => (
-          <li key={one.id}>
+        {toRefer > 0 ? (
+          <li>
             <div>
-              <Link to={`/escalations?open=${one.id}`}>
-                {rungName(one)} {shortName(one.agency, one.agencyZh)}
-              </Link>{' '}
-              {rowLabel(one)} {pick(one.titleZh, one.titleEn)}
-              <span className="queue-sub">{t('board.waitsSince', { at: clockTime.minute(one.raisedAt) })}</span>
+              <Link to="/accountability">{t('board.toReferOf', { count: toRefer })}</Link>
             </div>
           </li>
-        ))}
-        {toRule.slice(0, SHOWN).map((one) => (
-          <li key={one.id}>
-            <div>
-              <Link to="/agenda">{t('board.toRuleOn')}</Link> {pick(one.title, one.titleEn)}
-            </div>
-          </li>
-        ))}
-        {toExtend.slice(0, SHOWN).map((one) => (
-          <li key={one.id}>
-            <div>
-              <Link to={`/assignments/${one.id}`}>
-                {t('board.toExtendOf', { agency: shortName(one.agency, one.agencyZh) })}
-              </Link>{' '}
-              {rowLabel(one)} {pick(one.titleZh, one.titleEn)}
-            </div>
-          </li>
-        ))}
-        {reported.slice(0, SHOWN).map((one) => (
-          <li key={one.id}>
-            <div>
-              <LightMark light={one.light} reason={one.lightReason} />{' '}
-              <Link to={`/assignments/${one.id}`}>
-                {t('board.toAcceptOf', { agency: shortName(one.agency, one.agencyZh) })}
-              </Link>{' '}
-              {rowLabel(one)} {pick(one.titleZh, one.titleEn)}
-            </div>
-          </li>
-        ))}
+        ) : null}
+        {lines.flatMap(([, shown]) =>
+          shown.map(({ key, line }) => (
+            <li key={key}>
+              <div>{line}</div>
+            </li>
+          )),
+        )}
       </ul>
     </section>
   );
+}
+
+function linesOf<Item extends { readonly id: string }>(
+  items: readonly Item[],
+  line: (item: Item) => ReactNode,
+): readonly [count: number, shown: readonly { key: string; line: ReactNode }[]] {
+  return [items.length, items.slice(0, SHOWN).map((item) => ({ key: item.id, line: line(item) }))];
 }

@@ -5,7 +5,16 @@ import { Link } from '../shell/link';
 import { CardTable } from '../shell/card-table';
 
 /** With whom the work of a campaign lies, by the working days that are charged to them. */
-export function HoldersTable({ campaignId, holders }: { campaignId: string; holders: Outlook['holders'] }) {
+export function HoldersTable({
+  campaignId,
+  holders,
+  own = false,
+}: {
+  campaignId: string;
+  holders: Outlook['holders'];
+  /** It is the reader's own agency alone: their desk has the rest. */
+  own?: boolean;
+}) {
   const { t } = useTranslation();
   const { shortName } = useAgencies();
   return (
@@ -28,7 +37,13 @@ export function HoldersTable({ campaignId, holders }: { campaignId: string; hold
         {holders.map((one) => (
           <tr key={one.agency}>
             <th scope="row">
-              <Link to={`/assignments?campaignId=${campaignId}&agency=${one.agency}`}>
+              <Link
+                to={
+                  own
+                    ? `/desk?box=todo&campaignId=${campaignId}`
+                    : `/assignments?campaignId=${campaignId}&agency=${one.agency}`
+                }
+              >
                 {shortName(one.agency, one.agencyZh)}
               </Link>
             </th>

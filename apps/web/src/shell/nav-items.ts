@@ -39,7 +39,7 @@ export const navItems: readonly {
   readonly roles: readonly Role[] | 'everyone';
 }[] = [
   { to: '/desk', word: 'desk', roles: AGENCY },
-  { to: '/board', word: 'board', roles: OVERSIGHT },
+  { to: '/board', word: 'board', roles: [...OVERSIGHT, 'head'] },
   { to: '/assignments', word: 'assignments', roles: OVERSIGHT },
   { to: '/accept', word: 'accept', roles: ['coordinator', 'group_secretary'] },
   { to: '/escalations', word: 'escalations', roles: [...AGENCY, ...OVERSIGHT] },

@@ -45,6 +45,10 @@ export const accountabilityCaseSchema = z
   .meta({ id: 'AccountabilityCase' });
 export type AccountabilityCase = z.infer<typeof accountabilityCaseSchema>;
 
+export const accountabilityCountsSchema = z
+  .object({ waiting: z.number().int().describe('Referrals on which the caller may act now') })
+  .meta({ id: 'AccountabilityCounts' });
+
 export const accountabilityQuerySchema = z
   .object({ ...pageQuery, campaignId: z.uuid().optional(), state: severalOf(stateSchema) })
   .strict();
