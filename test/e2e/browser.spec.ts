@@ -437,6 +437,66 @@ describe('in the browser', () => {
     await page.getByText(mail.subject).first().waitFor();
   });
 
+  it('a screen that others have overtaken says what has changed, in dialogs and in rows', async () => {
+    const coordinator = await stage.as('coordinator');
+    const draft = await coordinator.post<Campaign>('/campaigns', {
+      noticeId: campaign.noticeId,
+      title: '两人同时',
+      startsOn: campaign.startsOn,
+      dueOn: campaign.dueOn,
+      rows: [12],
+    });
+    const room = await visitor('coordinator');
+    await room.go(`/campaigns/${draft.id}`);
+    await room.page.getByRole('button', { name: word('下发') }).click();
+    const dialog = room.page.getByRole('dialog');
+    await dialog.getByRole('button', { name: word('下发') }).waitFor();
+    await coordinator.post(`/campaigns/${draft.id}/launch`, {});
+    const news = dialog.getByRole('region', { name: '其间的变化' });
+    await news.getByText('起草').waitFor();
+    await news.getByText('实施中').waitFor();
+    expect(await room.barriers()).toEqual([]);
+    // A desk that hears of nothing by itself: its row says what stands there now, and the next press holds.
+    const deaf = await visitor();
+    await deaf.page.route('**/api/v1/events*', (route) => route.abort());
+    await deaf.signIn('saws.clerk');
+    await deaf.go(`/desk?box=todo&campaignId=${draft.id}`);
+    const row = deaf.page.getByRole('row').filter({ hasText: '两人同时' });
+    const sign = row.getByRole('button', { name: /签\s?收/ });
+    await sign.waitFor();
+    const mine = await assignmentOf(stage, draft, 12, 'SAWS');
+    await (await stage.as('saws.clerk')).post(`/assignments/${mine.id}/actions/sign`, {});
+    await sign.click();
+    const change = row.getByRole('region', { name: '其间的变化' });
+    await change.getByText('待签收').waitFor();
+    await change.getByText('已签收').waitFor();
+    expect(await deaf.barriers()).toEqual([]);
+    await row.getByRole('button', { name: /领\s?办/ }).click();
+    await until('it is taken up', async () => (await assignmentOf(stage, draft, 12, 'SAWS')).state === 'handling');
+    await coordinator.post(`/campaigns/${draft.id}/revoke`, { reason: '试完' });
+  });
+
+  it('what was chosen for a launch is there again after a closed tab, until its writer begins anew', async () => {
+    const { page } = await visitor('coordinator');
+    await page.goto(`${stage.url}/campaigns/new`);
+    const name = page.getByLabel(/专项名称/);
+    const first = await name.inputValue();
+    await name.fill('写到一半的专项');
+    await page.getByRole('button', { name: word('下一步') }).click();
+    await page.getByLabel('开始日期').waitFor();
+    const later = await page.context().newPage();
+    await page.close();
+    await later.goto(`${stage.url}/campaigns/new`);
+    await later.getByText('已接着上次未完成的填写').waitFor();
+    expect(await later.getByLabel(/专项名称/).inputValue()).toBe('写到一半的专项');
+    await later.getByRole('button', { name: word('重新填写') }).click();
+    expect(await later.getByLabel(/专项名称/).inputValue()).toBe(first);
+    await later.reload();
+    await later.getByLabel(/专项名称/).waitFor();
+    expect(await later.getByText('已接着上次未完成的填写').count()).toBe(0);
+    await later.close();
+  });
+
   it('the queue shows what others do without being asked again', async () => {
     const { page } = await visitor('saws.clerk');
     await page.getByRole('link', { name: '加强对企业安全生产情况的监督检查' }).first().waitFor();

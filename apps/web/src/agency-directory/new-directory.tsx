@@ -12,6 +12,7 @@ import { EditionFields, useEditionForm } from '../policy/edition-fields';
 import { FormOthers } from '../shell/form-others';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
+import { useKeptFields } from '../shell/use-kept-fields';
 import { DirectoryDifferences } from './directory-differences';
 import { useDirectory } from './use-directories';
 
@@ -23,10 +24,11 @@ export function NewDirectory({ newest, onClose }: { newest: string; onClose: () 
   const { t } = useTranslation();
   const client = useQueryClient();
   const found = useDirectory(newest);
-  const [changes, setChanges] = useState<Readonly<Record<string, Changed>>>({});
+  const draft = useKeptFields<{ changes: Readonly<Record<string, Changed>> }>(`directory.${newest}`, { changes: {} });
+  const { changes } = draft.fields;
   const [code, setCode] = useState<string>();
   const changed = Object.entries(changes).map(([of, change]) => ({ code: of, ...change }));
-  const form = useEditionForm(newDirectorySchema, { changes: changed });
+  const form = useEditionForm(`directory.${newest}`, newDirectorySchema, { changes: changed });
   const preview = useMutation({
     mutationFn: (body: BodyFor<'POST', '/directories'>) =>
       apiClient.write('POST', '/directories', { ...body, preview: true }),
@@ -34,6 +36,8 @@ export function NewDirectory({ newest, onClose }: { newest: string; onClose: () 
   const keep = useMutation({
     mutationFn: (body: BodyFor<'POST', '/directories'>) => apiClient.write('POST', '/directories', body),
     onSuccess: () => {
+      draft.forget();
+      form.forget();
       // What agencies are called is everywhere.
       void client.invalidateQueries();
       onClose();
@@ -42,7 +46,7 @@ export function NewDirectory({ newest, onClose }: { newest: string; onClose: () 
   const entries = found.data?.entries ?? [];
   const entry = entries.find((one) => one.code === code);
   const change = (of: string, next: Changed) => {
-    setChanges({ ...changes, [of]: { ...changes[of], ...next } });
+    draft.change({ changes: { ...changes, [of]: { ...changes[of], ...next } } });
     preview.reset();
   };
   return (
@@ -85,7 +89,7 @@ export function NewDirectory({ newest, onClose }: { newest: string; onClose: () 
               aria-label={`${t('criteria.takeOut')}: ${of}`}
               onClick={() => {
                 const { [of]: _out, ...rest } = changes;
-                setChanges(rest);
+                draft.change({ changes: rest });
                 preview.reset();
               }}
             >

@@ -16,6 +16,7 @@ import { SectorsField } from '../phase-out-case/sectors-field';
 import { useAgencies } from '../notice/use-agencies';
 import { useSectors } from '../phase-out-case/use-sectors';
 import { useMe } from '../session/use-me';
+import { ChangedFacts } from '../shell/changed-facts';
 import { Field } from '../shell/field';
 import { FormOthers } from '../shell/form-others';
 import { ListTable } from '../shell/list-table';
@@ -40,9 +41,11 @@ export function AnnouncementsPage() {
   const { at, set } = useAddress();
   const me = useMe();
   const [drafting, setDrafting] = useState<{ corrects?: AnnouncementShown } | null>(null);
-  const [reading, setReading] = useState<AnnouncementShown | null>(null);
+  const [reading, setReading] = useState<string | null>(null);
   const query = { limit: 50, campaignId: at('campaignId') };
   const list = usePages(queryKeys.announcements(query), '/announcements', query);
+  // As it is now, and not as it was when it was opened.
+  const read = list.items.find(({ id }) => id === reading);
   usePageTitle(t('announcement.title'));
   const agency = me.data?.agency?.code ?? '';
   const drafts =
@@ -110,7 +113,7 @@ export function AnnouncementsPage() {
                     size="small"
                     type={one.allowedActions.includes('publish') ? 'primary' : 'default'}
                     aria-label={`${t('announcement.read')}: ${one.title}`}
-                    onClick={() => setReading(one)}
+                    onClick={() => setReading(one.id)}
                   >
                     {t('announcement.read')}
                   </Button>
@@ -132,7 +135,7 @@ export function AnnouncementsPage() {
       {drafting ? (
         <DraftDialog campaignId={query.campaignId} corrects={drafting.corrects} onClose={() => setDrafting(null)} />
       ) : null}
-      {reading ? <ReadDialog one={reading} onClose={() => setReading(null)} /> : null}
+      {read ? <ReadDialog one={read} onClose={() => setReading(null)} /> : null}
     </>
   );
 }
@@ -190,6 +193,14 @@ function ReadDialog({ one, onClose }: { one: AnnouncementShown; onClose: () => v
       ]}
     >
       {may('publish') ? <p className="muted">{t('announcement.publishHint')}</p> : null}
+      <ChangedFacts
+        facts={{
+          [t('announcement.state')]: one.publishedAt
+            ? t('announcement.publishedAt', { at: clockTime.minute(one.publishedAt) })
+            : t('announcement.drafted'),
+          [t('announcement.rows')]: String(one.rows),
+        }}
+      />
       <ProblemNotice problem={act.error ?? whole.error} />
       {whole.isPending ? <LoadingBlock /> : null}
       {whole.data ? (

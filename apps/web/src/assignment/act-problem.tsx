@@ -3,10 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { ProblemNotice } from '../shell/problem-notice';
 import { useNews } from '../shell/use-news';
 import { HistoryList } from './history-list';
-import type { useAct } from './use-act';
 
 /** Why an act was refused; where somebody was faster, with what they did since the reader last saw the page. */
-export function ActProblem({ assignment, act }: { assignment: AssignmentDetail; act: ReturnType<typeof useAct> }) {
+export function ActProblem({
+  assignment,
+  act,
+}: {
+  assignment: AssignmentDetail;
+  act: { readonly isPending: boolean; readonly error: unknown };
+}) {
   const { t } = useTranslation();
   // The history comes in its order.
   const news = useNews(assignment.history, act);

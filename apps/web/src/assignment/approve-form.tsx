@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language';
 import { Field } from '../shell/field';
+import { useKeptFields } from '../shell/use-kept-fields';
 import { ActProblem } from './act-problem';
 import { useAct } from './use-act';
 
@@ -18,8 +19,11 @@ export function ApproveForm({
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const act = useAct(assignment.id);
-  const [comment, setComment] = useState('');
-  const [checked, setChecked] = useState<readonly string[]>([]);
+  const draft = useKeptFields<{ comment: string; checked: readonly string[] }>(
+    `approve.${assignment.id}.${assignment.state}.${assignment.clockCycle}`,
+    { comment: '', checked: [] },
+  );
+  const { comment, checked } = draft.fields;
   const [asked, setAsked] = useState(false);
   const accepting = assignment.state === 'reported';
   const points = accepting ? assignment.profile.checklist : [];
@@ -43,9 +47,11 @@ export function ApproveForm({
               key={point.code}
               checked={checked.includes(point.code)}
               onChange={(event) =>
-                setChecked((before) =>
-                  event.target.checked ? [...before, point.code] : before.filter((code) => code !== point.code),
-                )
+                draft.change({
+                  checked: event.target.checked
+                    ? [...checked, point.code]
+                    : checked.filter((code) => code !== point.code),
+                })
               }
             >
               {pick(point.zh, point.en)}
@@ -64,7 +70,7 @@ export function ApproveForm({
             {...wiring}
             autoSize={{ minRows: 1, maxRows: 6 }}
             value={comment}
-            onChange={(event) => setComment(event.target.value)}
+            onChange={(event) => draft.change({ comment: event.target.value })}
           />
         )}
       </Field>
@@ -85,7 +91,12 @@ export function ApproveForm({
               },
               version: assignment.version,
             },
-            { onSuccess: () => onDone(t('assignment.done', { action: t(words.act) })) },
+            {
+              onSuccess: () => {
+                draft.forget();
+                onDone(t('assignment.done', { action: t(words.act) }));
+              },
+            },
           );
         }}
       >

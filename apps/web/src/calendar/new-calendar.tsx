@@ -1,7 +1,6 @@
 import { type CalendarEdition, newCalendarSchema } from '@duban/contract-http';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Input, InputNumber, Modal } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
@@ -11,6 +10,7 @@ import { EditionFields, useEditionForm } from '../policy/edition-fields';
 import { Field } from '../shell/field';
 import { FormOthers } from '../shell/form-others';
 import { ProblemNotice } from '../shell/problem-notice';
+import { useKeptFields } from '../shell/use-kept-fields';
 import { ChangedDays } from './changed-days';
 import { dayChanges, daysOnTop, readDays } from './read-days';
 import { useCalendarDays } from './use-calendars';
@@ -25,10 +25,15 @@ export function NewCalendar({ newest, onClose }: NewCalendarProps) {
   const { t } = useTranslation();
   const { comma } = useLanguage();
   const client = useQueryClient();
-  const [lastYear, setLastYear] = useState(newest?.lastYear ?? new Date().getFullYear());
-  const [texts, setTexts] = useState({ holidays: '', makeUpWorkdays: '' });
+  const name = `calendar.${newest?.edition ?? ''}`;
+  const draft = useKeptFields(name, {
+    lastYear: newest?.lastYear ?? new Date().getFullYear(),
+    holidays: '',
+    makeUpWorkdays: '',
+  });
+  const { lastYear, ...texts } = draft.fields;
   const read = { holidays: readDays(texts.holidays), makeUpWorkdays: readDays(texts.makeUpWorkdays) };
-  const form = useEditionForm(newCalendarSchema, {
+  const form = useEditionForm(name, newCalendarSchema, {
     lastYear,
     holidays: read.holidays.days,
     makeUpWorkdays: read.makeUpWorkdays.days,
@@ -45,7 +50,11 @@ export function NewCalendar({ newest, onClose }: NewCalendarProps) {
     read[name].faults.length > 0 ? t('calendars.wrongLines', { lines: read[name].faults.join(comma) }) : undefined;
   const make = useMutation({
     mutationFn: (body: BodyFor<'POST', '/calendars'>) => apiClient.write('POST', '/calendars', body),
-    onSuccess: onClose,
+    onSuccess: () => {
+      draft.forget();
+      form.forget();
+      onClose();
+    },
     onSettled: () =>
       Promise.all([queryKeys.live, queryKeys.newestCalendar].map((queryKey) => client.invalidateQueries({ queryKey }))),
   });
@@ -74,7 +83,7 @@ export function NewCalendar({ newest, onClose }: NewCalendarProps) {
             max={2100}
             precision={0}
             value={lastYear}
-            onChange={(value) => setLastYear(value ?? lastYear)}
+            onChange={(value) => draft.change({ lastYear: value ?? lastYear })}
           />
         )}
       </Field>
@@ -91,7 +100,7 @@ export function NewCalendar({ newest, onClose }: NewCalendarProps) {
               autoSize={{ minRows: 3, maxRows: 12 }}
               placeholder={name === 'holidays' ? '2027-01-01 元旦' : '2027-02-07 春节调休'}
               value={texts[name]}
-              onChange={(event) => setTexts({ ...texts, [name]: event.target.value })}
+              onChange={(event) => draft.change({ [name]: event.target.value })}
             />
           )}
         </Field>

@@ -9,6 +9,7 @@ import { useAgencies } from '../notice/use-agencies';
 import { Field } from '../shell/field';
 import { ProblemNotice } from '../shell/problem-notice';
 import { TextDialog } from '../shell/text-dialog';
+import { ChangedCampaign } from './changed-campaign';
 
 /** One agency takes the place of another after a reform: what is open goes over, what is done stays where it was done. */
 export function AgencySuccession({ campaign }: { campaign: Campaign }) {
@@ -32,7 +33,8 @@ export function AgencySuccession({ campaign }: { campaign: Campaign }) {
     onSuccess: () => setAsking(false),
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
-  if (campaign.state !== 'in_force') return null;
+  // Whoever is at it is told what has become of the campaign.
+  if (campaign.state !== 'in_force' && !asking) return null;
   const options = all.map(({ code }) => ({ value: code, label: fullName(code) }));
   const choice = (label: string, value: string | undefined, choose: (code: string) => void) => (
     <Field label={label} need="required" fault={unsaid && value === undefined ? t('campaign.agencyNeeded') : undefined}>
@@ -73,6 +75,7 @@ export function AgencySuccession({ campaign }: { campaign: Campaign }) {
           }}
           extra={
             <>
+              <ChangedCampaign campaign={campaign} />
               {choice(t('campaign.succeeded'), from, setFrom)}
               {choice(t('campaign.successor'), to, setTo)}
               {preview.data ? (

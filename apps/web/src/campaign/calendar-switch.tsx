@@ -12,6 +12,7 @@ import { useAgencies } from '../notice/use-agencies';
 import { Field } from '../shell/field';
 import { ProblemNotice } from '../shell/problem-notice';
 import { TextDialog } from '../shell/text-dialog';
+import { ChangedCampaign } from './changed-campaign';
 
 /** More moves than this are counted, not told one by one. */
 const TOLD = 30;
@@ -39,7 +40,9 @@ export function CalendarSwitch({ campaign }: { campaign: Campaign }) {
     onSuccess: () => setAsking(false),
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
-  if (others.length === 0 || (campaign.state !== 'in_force' && campaign.state !== 'suspended')) return null;
+  const mayChange = others.length > 0 && (campaign.state === 'in_force' || campaign.state === 'suspended');
+  // Whoever is at it is told what has become of the campaign.
+  if (!mayChange && !asking) return null;
   const moves = preview.data?.moves ?? [];
   const span = (moved: { from: string; to: string } | null) =>
     moved ? `${clockTime.due(moved.from)} → ${clockTime.due(moved.to)}` : '';
@@ -64,6 +67,7 @@ export function CalendarSwitch({ campaign }: { campaign: Campaign }) {
           onConfirm={(reason) => change.mutate(reason)}
           extra={
             <>
+              <ChangedCampaign campaign={campaign} />
               <Field label={t('policy.edition')} need="required">
                 {(wiring) => (
                   <Select

@@ -10,6 +10,7 @@ import type { BodyFor } from '../api/served';
 import { Field } from '../shell/field';
 import { ProblemNotice } from '../shell/problem-notice';
 import { TextDialog } from '../shell/text-dialog';
+import { ChangedCampaign } from './changed-campaign';
 import { RebasePreview } from './rebase-preview';
 
 type CampaignAct = 'launch' | 'suspend' | 'resume' | 'revoke' | 'rebase';
@@ -68,6 +69,7 @@ export function CampaignActs({ campaign }: { campaign: Campaign }) {
           onCancel={close}
         >
           <p>{t('campaign.launchConfirm')}</p>
+          <ChangedCampaign campaign={campaign} />
           <ProblemNotice problem={act.error} />
         </Modal>
       ) : null}
@@ -90,27 +92,30 @@ export function CampaignActs({ campaign }: { campaign: Campaign }) {
               act.mutate({ name: 'rebase', body: { dueOn, reason, ...(isPast ? { allowPastDue } : {}) } });
           }}
           extra={
-            asking === 'rebase' ? (
-              <div style={{ marginTop: 12 }}>
-                <Field label={t('campaign.newDue')} need="required">
-                  {(wiring) => (
-                    <Input
-                      {...wiring}
-                      type="date"
-                      required
-                      value={dueOn}
-                      onChange={(event) => setDueOn(event.target.value)}
-                    />
-                  )}
-                </Field>
-                <RebasePreview campaign={campaign} dueOn={dueOn} />
-                {isPast ? (
-                  <Checkbox checked={allowPastDue} onChange={(event) => setAllowPastDue(event.target.checked)}>
-                    {t('wizard.allowPastDue')}
-                  </Checkbox>
-                ) : null}
-              </div>
-            ) : undefined
+            <>
+              {asking === 'rebase' ? (
+                <div style={{ marginTop: 12 }}>
+                  <Field label={t('campaign.newDue')} need="required">
+                    {(wiring) => (
+                      <Input
+                        {...wiring}
+                        type="date"
+                        required
+                        value={dueOn}
+                        onChange={(event) => setDueOn(event.target.value)}
+                      />
+                    )}
+                  </Field>
+                  <RebasePreview campaign={campaign} dueOn={dueOn} />
+                  {isPast ? (
+                    <Checkbox checked={allowPastDue} onChange={(event) => setAllowPastDue(event.target.checked)}>
+                      {t('wizard.allowPastDue')}
+                    </Checkbox>
+                  ) : null}
+                </div>
+              ) : null}
+              <ChangedCampaign campaign={campaign} />
+            </>
           }
         />
       ) : null}

@@ -18,7 +18,9 @@ import { useNoticeTable } from '../notice/use-notice-table';
 import { Field } from '../shell/field';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
+import { RestoredLine } from '../shell/restored-line';
 import { useAddress } from '../shell/use-address';
+import { useKeptFields } from '../shell/use-kept-fields';
 import { usePageTitle } from '../shell/use-page-title';
 import { useSchemaFaults } from '../shell/use-schema-faults';
 import './campaign.css';
@@ -38,6 +40,22 @@ const DEMO_SECONDS = 45;
 
 const BEFORE_THE_DATE = newCampaignSchema.pick({ noticeId: true, title: true, startsOn: true });
 
+/** What the office has chosen so far. */
+interface LaunchDraft {
+  readonly noticeId: string | undefined;
+  readonly title: string;
+  readonly startsOn: string;
+  readonly dueKind: 'date' | 'seconds';
+  readonly dueOn: string;
+  readonly seconds: string;
+  readonly allowPastDue: boolean;
+  readonly chosen: readonly number[] | 'all';
+  readonly ladder: LadderKind;
+  readonly policyEdition: string | undefined;
+  readonly directoryEdition: string | undefined;
+  readonly ladderText: string;
+}
+
 /** What a launch needs, step by step, with what it would open beside it; the last step shows all of it before anything is handed over. */
 export function LaunchPage() {
   const { t } = useTranslation();
@@ -46,25 +64,29 @@ export function LaunchPage() {
   const client = useQueryClient();
   const { at, set } = useAddress();
   const today = civilDateOf(Date.now());
-  const [noticeId, setNoticeId] = useState<string>();
+  const draft = useKeptFields<LaunchDraft>('launch', {
+    noticeId: undefined,
+    title: t('wizard.campaignName'),
+    startsOn: today,
+    dueKind: 'date',
+    dueOn: monthsAfter(today, DEFAULT_MONTHS),
+    seconds: String(DEMO_SECONDS),
+    allowPastDue: false,
+    chosen: 'all',
+    ladder: 'default',
+    policyEdition: undefined,
+    directoryEdition: undefined,
+    ladderText: JSON.stringify(demoLadder, null, 2),
+  });
+  const { noticeId, title, startsOn, dueKind, dueOn, seconds, allowPastDue, chosen, ladder } = draft.fields;
+  const { policyEdition, directoryEdition, ladderText } = draft.fields;
   const { notices, notice, rows, isPending, error, retry } = useNoticeTable(noticeId);
   const { all } = useAgencies();
-  const [title, setTitle] = useState(t('wizard.campaignName'));
-  const [startsOn, setStartsOn] = useState(today);
-  const [dueKind, setDueKind] = useState<'date' | 'seconds'>('date');
-  const [dueOn, setDueOn] = useState(monthsAfter(today, DEFAULT_MONTHS));
-  const [seconds, setSeconds] = useState(String(DEMO_SECONDS));
-  const [allowPastDue, setAllowPastDue] = useState(false);
-  const [chosen, setChosen] = useState<readonly number[] | 'all'>('all');
-  const [ladder, setLadder] = useState<LadderKind>('default');
-  const [policyEdition, setPolicyEdition] = useState<string>();
   const { policies } = usePolicies();
   const { newest: calendar } = useCalendars();
   const { editions: directories, newest: newestDirectory } = useDirectories();
-  const [directoryEdition, setDirectoryEdition] = useState<string>();
   const directory = useDirectory(directoryEdition ?? newestDirectory?.edition);
   const isTentative = dueKind === 'date' && dueOn !== '' && isTentativeYear(calendar, dueOn);
-  const [ladderText, setLadderText] = useState(() => JSON.stringify(demoLadder, null, 2));
   const [asked, setAsked] = useState(false);
   const [confirming, setConfirming] = useState(false);
   const attempt = useRef<{ readonly key: string; readonly dueAt: string } | null>(null);
@@ -187,6 +209,7 @@ export function LaunchPage() {
       }
     },
     onSuccess: async ({ campaign, refusal }) => {
+      draft.forget();
       void client.invalidateQueries({ queryKey: queryKeys.live });
       await navigate(`/campaigns/${campaign.id}`, { state: refusal });
     },
@@ -235,6 +258,7 @@ export function LaunchPage() {
       <div className="page-head">
         <h1>{t('wizard.title')}</h1>
       </div>
+      <RestoredLine draft={draft} />
       <LaunchSteps current={step} faulty={asked ? faulty : []} onGo={go} />
       <div className={step === 'check' ? 'launch is-check' : 'launch'}>
         <form
@@ -264,8 +288,7 @@ export function LaunchPage() {
                       style={{ width: '100%' }}
                       value={notice.id}
                       onChange={(id: string) => {
-                        setNoticeId(id);
-                        setChosen('all');
+                        draft.change({ noticeId: id, chosen: 'all' });
                       }}
                       options={notices.map((one) => ({
                         value: one.id,
@@ -280,7 +303,7 @@ export function LaunchPage() {
                       {...wiring}
                       style={{ width: '100%' }}
                       value={directoryEdition ?? newestDirectory?.edition ?? null}
-                      onChange={(edition) => setDirectoryEdition(edition ?? undefined)}
+                      onChange={(edition) => draft.change({ directoryEdition: edition ?? undefined })}
                       options={directories.map(({ edition, note }) => ({
                         value: edition,
                         label: note ? `${edition} ${note}` : edition,
@@ -295,7 +318,7 @@ export function LaunchPage() {
                       {...wiring}
                       maxLength={200}
                       value={title}
-                      onChange={(event) => setTitle(event.target.value)}
+                      onChange={(event) => draft.change({ title: event.target.value })}
                     />
                   )}
                 </Field>
@@ -307,15 +330,14 @@ export function LaunchPage() {
               <LaunchLadder
                 kind={ladder}
                 onKind={(kind) => {
-                  setLadder(kind);
                   // A ladder in seconds makes sense with a due moment in seconds.
-                  setDueKind(kind === 'demo' ? 'seconds' : 'date');
+                  draft.change({ ladder: kind, dueKind: kind === 'demo' ? 'seconds' : 'date' });
                 }}
                 policies={policies}
                 edition={policyEdition}
-                onEdition={setPolicyEdition}
+                onEdition={(edition) => draft.change({ policyEdition: edition })}
                 text={ladderText}
-                onText={setLadderText}
+                onText={(text) => draft.change({ ladderText: text })}
                 fault={ladder === 'demo' || asked ? faults.ladder : undefined}
                 rungFaults={rungFaults}
               />
@@ -333,7 +355,7 @@ export function LaunchPage() {
                         {...wiring}
                         type="date"
                         value={startsOn}
-                        onChange={(event) => setStartsOn(event.target.value)}
+                        onChange={(event) => draft.change({ startsOn: event.target.value })}
                       />
                     )}
                   </Field>
@@ -342,7 +364,7 @@ export function LaunchPage() {
                     <Radio.Group
                       aria-label={t('wizard.dueKind')}
                       value={dueKind}
-                      onChange={(event) => setDueKind(event.target.value as 'date' | 'seconds')}
+                      onChange={(event) => draft.change({ dueKind: event.target.value as 'date' | 'seconds' })}
                       options={[
                         { value: 'date', label: t('wizard.dueByDate') },
                         { value: 'seconds', label: t('wizard.dueBySeconds') },
@@ -360,7 +382,7 @@ export function LaunchPage() {
                           {...wiring}
                           type="date"
                           value={dueOn}
-                          onChange={(event) => setDueOn(event.target.value)}
+                          onChange={(event) => draft.change({ dueOn: event.target.value })}
                         />
                       )}
                     </Field>
@@ -371,7 +393,7 @@ export function LaunchPage() {
                           {...wiring}
                           inputMode="numeric"
                           value={seconds}
-                          onChange={(event) => setSeconds(event.target.value)}
+                          onChange={(event) => draft.change({ seconds: event.target.value })}
                         />
                       )}
                     </Field>
@@ -390,7 +412,10 @@ export function LaunchPage() {
                     ) : null;
                   })}
                   {isPast ? (
-                    <Checkbox checked={allowPastDue} onChange={(event) => setAllowPastDue(event.target.checked)}>
+                    <Checkbox
+                      checked={allowPastDue}
+                      onChange={(event) => draft.change({ allowPastDue: event.target.checked })}
+                    >
                       {t('wizard.allowPastDue')}
                     </Checkbox>
                   ) : null}
@@ -399,7 +424,12 @@ export function LaunchPage() {
             </>
           ) : null}
           {step === 'rows' ? (
-            <LaunchRows rows={rows} chosen={chosen} onChoose={setChosen} fault={asked ? faults.rows : undefined} />
+            <LaunchRows
+              rows={rows}
+              chosen={chosen}
+              onChoose={(rows) => draft.change({ chosen: rows })}
+              fault={asked ? faults.rows : undefined}
+            />
           ) : null}
           {step === 'check' ? (
             <>

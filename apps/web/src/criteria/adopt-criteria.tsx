@@ -14,6 +14,7 @@ import { EditionFields, useEditionForm } from '../policy/edition-fields';
 import { Field } from '../shell/field';
 import { FormOthers } from '../shell/form-others';
 import { ProblemNotice } from '../shell/problem-notice';
+import { useKeptFields } from '../shell/use-kept-fields';
 import { RejudgedTable } from './rejudged-table';
 import { useCriterionWords } from './use-criterion-words';
 
@@ -39,9 +40,14 @@ export function AdoptCriteria({ agency, ofTheState, current, onClose }: AdoptCri
   const sectors = ofTheState ? all.filter((one) => listerOf(one.sector) === agency) : all;
   const criteria = sectors.flatMap((sector) => sector.criteria);
   // An edition is the whole of what is in force: it goes on from the one before.
-  const [changes, setChanges] = useState<readonly Change[]>(current?.changes ?? []);
-  const [additions, setAdditions] = useState<readonly Addition[]>(current?.additions ?? []);
+  const name = `criteria.${ofTheState ? 'state' : agency}.${current?.edition ?? ''}`;
+  const draft = useKeptFields<{ changes: readonly Change[]; additions: readonly Addition[] }>(name, {
+    changes: current?.changes ?? [],
+    additions: current?.additions ?? [],
+  });
+  const { changes, additions } = draft.fields;
   const form = useEditionForm(
+    name,
     newCriteriaEditionSchema,
     { noticeId: notice?.id ?? '', changes, additions },
     { changes: changes.length + additions.length === 0 },
@@ -53,6 +59,8 @@ export function AdoptCriteria({ agency, ofTheState, current, onClose }: AdoptCri
   const adopt = useMutation({
     mutationFn: (body: BodyFor<'POST', '/criteria/editions'>) => apiClient.write('POST', '/criteria/editions', body),
     onSuccess: () => {
+      draft.forget();
+      form.forget();
       void client.invalidateQueries({ queryKey: queryKeys.live });
       // The State's criteria are shown as they are in force.
       void client.invalidateQueries({ queryKey: queryKeys.sectors });
@@ -60,11 +68,11 @@ export function AdoptCriteria({ agency, ofTheState, current, onClose }: AdoptCri
     },
   });
   const changed = (next: readonly Change[]) => {
-    setChanges(next);
+    draft.change({ changes: next });
     preview.reset();
   };
   const widened = (next: readonly Addition[]) => {
-    setAdditions(next);
+    draft.change({ additions: next });
     preview.reset();
   };
   return (

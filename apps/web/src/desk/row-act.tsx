@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/api-problem';
 import { useLanguage } from '../i18n/use-language';
 import { useAct } from '../assignment/use-act';
+import { ChangedFacts } from '../shell/changed-facts';
 
 /** The next step, where it needs no words: signing for, or taking up. */
 export function RowAct({ item, user }: { item: AssignmentItem; user: User }) {
@@ -27,6 +28,13 @@ export function RowAct({ item, user }: { item: AssignmentItem; user: User }) {
           {detail}
         </div>
       ) : null}
+      <ChangedFacts
+        facts={{
+          [t('desk.state')]: t(`state.${item.state}`),
+          [t('desk.column.holder')]: item.assignee?.displayName ?? '',
+        }}
+        act={act}
+      />
     </>
   );
 

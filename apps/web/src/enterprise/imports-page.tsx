@@ -2,6 +2,7 @@ import type { EnterpriseImport } from '@duban/contract-http';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
+import { ChangedFacts } from '../shell/changed-facts';
 import { DownloadLink } from '../shell/download-link';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
@@ -196,6 +197,14 @@ function OneImport({ id }: { id: string }) {
           </div>
         ) : null}
         <ProblemNotice problem={settle.error} />
+        <ChangedFacts
+          facts={{
+            [t('import.state')]: t(`import.states.${one.state}`),
+            [t('import.rows')]: String(one.rows),
+            [t('import.rejected')]: String(one.rejected),
+          }}
+          act={settle}
+        />
       </div>
     </section>
   );

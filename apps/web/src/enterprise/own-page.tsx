@@ -14,6 +14,7 @@ import { AgencyName } from '../notice/agency-name';
 import { useAgencies } from '../notice/use-agencies';
 import { useSectors } from '../phase-out-case/use-sectors';
 import { DoneNote } from '../shell/done-note';
+import { ChangedFacts } from '../shell/changed-facts';
 import { Field } from '../shell/field';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
@@ -31,9 +32,12 @@ type OwnPath = `/my/cases/${string}` | `/my/measures/${string}`;
 interface Asked {
   readonly path: OwnPath;
   readonly act: CaseAct | MeasureAct;
-  readonly version: number;
+  /** Of the line or the measure that it is about. */
+  readonly id: string;
   readonly title: string;
 }
+
+const dueOf = (at: string | null) => (at === null ? '' : clockTime.due(at));
 
 /** An enterprise at its own window: its lines and their days, what was served on it, and its answer. */
 export function OwnPage() {
@@ -65,8 +69,15 @@ export function OwnPage() {
     onError: () => client.invalidateQueries({ queryKey: queryKeys.ownEnterprise }),
   });
   const act = useMutation({
-    mutationFn: ({ asked, body }: { asked: Asked; body: BodyFor<'POST', `${OwnPath}/actions/${string}`> }) =>
-      apiClient.write('POST', `${asked.path}/actions/${asked.act}`, body, { version: asked.version }),
+    mutationFn: ({
+      asked,
+      version,
+      body,
+    }: {
+      asked: Asked;
+      version: number;
+      body: BodyFor<'POST', `${OwnPath}/actions/${string}`>;
+    }) => apiClient.write('POST', `${asked.path}/actions/${asked.act}`, body, { version }),
     onSuccess: (after, { asked }) => {
       client.setQueryData(queryKeys.ownEnterprise, after);
       setAsking(null);
@@ -78,21 +89,36 @@ export function OwnPage() {
   if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
   if (!found.data) return <LoadingBlock />;
   const one = found.data;
-  const ask = (path: OwnPath, name: CaseAct | MeasureAct, version: number) => {
+  const ask = (path: OwnPath, name: CaseAct | MeasureAct, id: string) => {
     setMore('');
-    setAsking({ path, act: name, version, title: t(`own.acts.${name}`) });
+    setAsking({ path, act: name, id, title: t(`own.acts.${name}`) });
   };
   const acts = (item: Line | Served, path: OwnPath) =>
     (item.allowedActions as (CaseAct | MeasureAct | 'acknowledge')[]).flatMap((name) =>
       name === 'acknowledge'
         ? []
         : [
-            <Button key={name} size="small" onClick={() => ask(path, name, item.version)}>
+            <Button key={name} size="small" onClick={() => ask(path, name, item.id)}>
               {t(`own.acts.${name}`)}
             </Button>,
           ],
     );
   const employees = Number(more);
+  // As it is now, and not as it was when the dialog was opened.
+  const line = one.cases.find(({ id }) => id === asking?.id);
+  const served = one.measures.find(({ id }) => id === asking?.id);
+  const facts: Record<string, string> = {
+    ...(line
+      ? { [t('case.state')]: t(`case.states.${line.state as 'announced'}`), [t('case.due')]: dueOf(line.dueAt) }
+      : {}),
+    ...(served
+      ? {
+          [t('case.state')]: t(`measure.states.${served.state as 'proposed'}`),
+          [t('assignment.history')]: served.steps.map(({ text }) => text).at(-1) ?? '',
+          [t('case.due')]: dueOf(served.replyUntil),
+        }
+      : {}),
+  };
   return (
     <>
       <div className="page-head">
@@ -197,18 +223,21 @@ export function OwnPage() {
           problem={act.error}
           attaches
           extra={
-            asking.act === 'file_plan' || asking.act === 'object' ? (
-              <Field label={t(asking.act === 'file_plan' ? 'own.employees' : 'own.basis')} need="required">
-                {(wiring) => (
-                  <Input
-                    {...wiring}
-                    inputMode={asking.act === 'file_plan' ? 'numeric' : 'text'}
-                    value={more}
-                    onChange={(event) => setMore(event.target.value)}
-                  />
-                )}
-              </Field>
-            ) : null
+            <>
+              <ChangedFacts facts={facts} />
+              {asking.act === 'file_plan' || asking.act === 'object' ? (
+                <Field label={t(asking.act === 'file_plan' ? 'own.employees' : 'own.basis')} need="required">
+                  {(wiring) => (
+                    <Input
+                      {...wiring}
+                      inputMode={asking.act === 'file_plan' ? 'numeric' : 'text'}
+                      value={more}
+                      onChange={(event) => setMore(event.target.value)}
+                    />
+                  )}
+                </Field>
+              ) : null}
+            </>
           }
           onClose={() => {
             act.reset();
@@ -217,6 +246,7 @@ export function OwnPage() {
           onConfirm={(text, attachmentIds) =>
             act.mutate({
               asked: asking,
+              version: (line ?? served)?.version ?? 0,
               body: {
                 text,
                 ...(attachmentIds.length > 0 ? { attachmentIds } : {}),

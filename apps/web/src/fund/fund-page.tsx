@@ -36,6 +36,17 @@ export function FundPage() {
   usePageTitle(title);
   if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
   if (!one) return <LoadingBlock />;
+  const steps = one.steps.map(({ act, amount, on, ...step }) => ({
+    ...step,
+    what: [
+      t(`support.acts.${act as FundActionName}`),
+      amount === null ? '' : t('support.yuan', { amount: money(amount) }),
+      on ?? '',
+    ]
+      .filter(Boolean)
+      .join(' '),
+    became: t(`support.states.${step.state}`),
+  }));
   return (
     <>
       <div className="page-head">
@@ -78,6 +89,7 @@ export function FundPage() {
             word={(act) => t(`support.acts.${act}`)}
             extra={extra}
             danger={['recover', 'withdraw']}
+            steps={steps}
           />
         </div>
       </section>
@@ -86,19 +98,7 @@ export function FundPage() {
           <h2 id="fund-steps">{t('assessment.steps')}</h2>
         </div>
         <div className="panel-body">
-          <StepList
-            steps={one.steps.map(({ act, amount, on, ...step }) => ({
-              ...step,
-              what: [
-                t(`support.acts.${act as FundActionName}`),
-                amount === null ? '' : t('support.yuan', { amount: money(amount) }),
-                on ?? '',
-              ]
-                .filter(Boolean)
-                .join(' '),
-              became: t(`support.states.${step.state}`),
-            }))}
-          />
+          <StepList steps={steps} />
         </div>
       </section>
     </>

@@ -2,6 +2,8 @@ import type { Catalogue } from './catalogue';
 
 export const en: Catalogue = {
   app: {
+    restored: 'Continued from where you left off.',
+    startOver: 'Start over',
     name: 'Duban',
     fullName: 'Inter-ministry task supervision',
     tagline: 'Turns a notice into tasks that someone holds, by a date, with an answer.',

@@ -1,6 +1,8 @@
 /** The words of the application. This catalogue leads; en.ts must have the same keys. */
 export const zhCN = {
   app: {
+    restored: '已接着上次未完成的填写。',
+    startOver: '重新填写',
     name: '督办',
     fullName: '部际任务督办系统',
     tagline: '把一份通知变成有人负责、有期限、有回音的任务。',

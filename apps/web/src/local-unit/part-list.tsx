@@ -10,6 +10,7 @@ import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
 import { DueDate } from '../light/due-date';
 import { useAgencies } from '../notice/use-agencies';
+import { ChangedFacts } from '../shell/changed-facts';
 import { ProblemNotice } from '../shell/problem-notice';
 import { TextDialog } from '../shell/text-dialog';
 
@@ -23,12 +24,20 @@ export function PartList({ parts, withTask }: { parts: readonly HandedPart[]; wi
   const { pick } = useLanguage();
   const { shortName } = useAgencies();
   const client = useQueryClient();
-  const [asking, setAsking] = useState<{ part: HandedPart; action: keyof typeof WORDS } | null>(null);
+  const [asking, setAsking] = useState<{ id: string; action: keyof typeof WORDS } | null>(null);
   const act = useMutation({
     mutationFn: ({ part, action, body }: { part: HandedPart; action: HandedPartActionName; body: object }) =>
       apiClient.write('POST', `/parts/${part.id}/actions/${action}`, body, { version: part.version }),
     onSuccess: () => setAsking(null),
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
+  });
+  // As it is now, and not as it was when the dialog was opened.
+  const asked = parts.find(({ id }) => id === asking?.id);
+  const tried = act.variables && parts.find(({ id }) => id === act.variables.part.id);
+  const factsOf = (part: HandedPart) => ({
+    [t('desk.state')]: t(`part_.states.${part.state}`),
+    [t('part_.reportLabel')]: part.report?.text ?? '',
+    [t('act.reason')]: part.returned?.reason ?? '',
   });
   return (
     <>
@@ -65,7 +74,7 @@ export function PartList({ parts, withTask }: { parts: readonly HandedPart[]; wi
                   aria-label={`${t(`part_.acts.${action}`)}: ${pick(part.unitZh, part.unitEn)}`}
                   loading={act.isPending && act.variables.part.id === part.id && act.variables.action === action}
                   onClick={() =>
-                    action === 'accept' ? act.mutate({ part, action, body: {} }) : setAsking({ part, action })
+                    action === 'accept' ? act.mutate({ part, action, body: {} }) : setAsking({ id: part.id, action })
                   }
                 >
                   {t(`part_.acts.${action}`)}
@@ -75,11 +84,19 @@ export function PartList({ parts, withTask }: { parts: readonly HandedPart[]; wi
           </li>
         ))}
       </ul>
-      {asking ? null : <ProblemNotice problem={act.error} />}
-      {asking ? (
+      {asking ? null : (
+        <>
+          <ProblemNotice problem={act.error} />
+          {tried && act.variables ? (
+            <ChangedFacts facts={factsOf(tried)} before={factsOf(act.variables.part)} act={act} />
+          ) : null}
+        </>
+      )}
+      {asking && asked ? (
         <TextDialog
           title={t(`part_.acts.${asking.action}`)}
-          hint={asking.part.text}
+          hint={asked.text}
+          extra={<ChangedFacts facts={factsOf(asked)} />}
           label={t(asking.action === 'report' ? 'part_.reportLabel' : 'act.reason')}
           emptyFault={t('act.reasonNeeded')}
           confirm={t(`part_.acts.${asking.action}`)}
@@ -92,7 +109,8 @@ export function PartList({ parts, withTask }: { parts: readonly HandedPart[]; wi
           }}
           onConfirm={(words, attachmentIds) =>
             act.mutate({
-              ...asking,
+              part: asked,
+              action: asking.action,
               body: { [WORDS[asking.action]]: words, ...(attachmentIds.length > 0 ? { attachmentIds } : {}) },
             })
           }

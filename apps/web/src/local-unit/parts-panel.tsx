@@ -5,6 +5,7 @@ import { Button, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from '../shell/link';
+import { ActProblem } from '../assignment/act-problem';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import type { BodyFor } from '../api/served';
@@ -12,8 +13,8 @@ import { useLanguage } from '../i18n/use-language';
 import { useMe } from '../session/use-me';
 import { Field } from '../shell/field';
 import { FormOthers } from '../shell/form-others';
-import { ProblemNotice } from '../shell/problem-notice';
 import { useForm } from '../shell/use-form';
+import { useKeptWords } from '../shell/use-kept-words';
 import './local-unit.css';
 import { PartList } from './part-list';
 import { useLocalUnits } from './use-local-units';
@@ -69,13 +70,16 @@ function HandDownDialog({ assignment, onClose }: { assignment: AssignmentDetail;
   const { pick } = useLanguage();
   const units = useLocalUnits();
   const [unitIds, setUnitIds] = useState<string[]>([]);
-  const [text, setText] = useState('');
+  const { words: text, change: setText, forget } = useKeptWords(`part.${assignment.id}`);
   const [dueOn, setDueOn] = useState('');
   const form = useForm(newHandedPartSchema, { unitIds, text: text.trim(), dueOn }, { unitIds: unitIds.length === 0 });
   const hand = useMutation({
     mutationFn: (body: BodyFor<'POST', `/assignments/${string}/parts`>) =>
       apiClient.write('POST', `/assignments/${assignment.id}/parts`, body, { version: assignment.version }),
-    onSuccess: onClose,
+    onSuccess: () => {
+      forget();
+      onClose();
+    },
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
   const choices = (units.data?.items ?? []).filter(({ kind, closed }) => !BESIDE_KINDS.includes(kind) && !closed);
@@ -122,7 +126,7 @@ function HandDownDialog({ assignment, onClose }: { assignment: AssignmentDetail;
         {(wiring) => <Input {...wiring} type="date" value={dueOn} onChange={(event) => setDueOn(event.target.value)} />}
       </Field>
       <FormOthers form={form} />
-      <ProblemNotice problem={hand.error} />
+      <ActProblem assignment={assignment} act={hand} />
     </Modal>
   );
 }

@@ -20,6 +20,7 @@ import { useLanguage } from '../i18n/use-language';
 import { SectorsField } from '../phase-out-case/sectors-field';
 import { useSectors } from '../phase-out-case/use-sectors';
 import { useMe } from '../session/use-me';
+import { ChangedFacts } from '../shell/changed-facts';
 import { Field } from '../shell/field';
 import { FormOthers } from '../shell/form-others';
 import { LoadingBlock } from '../shell/loading-block';
@@ -48,6 +49,12 @@ export function UnitsPage() {
     onSettled: refresh,
   });
   const items = units.data?.items ?? [];
+  const closing = items.find(({ id }) => id === close.variables?.id);
+  const factsOf = (one: LocalUnit) => ({
+    [t('unit.name')]: pick(one.nameZh, one.nameEn),
+    [t('desk.state')]: one.closed ? t('unit.closed') : '',
+    [t('unit.accounts')]: one.accounts.map(({ displayName }) => displayName).join(comma),
+  });
   const nameOf = (id: string | null) => {
     const unit = items.find((one) => one.id === id);
     return unit && pick(unit.nameZh, unit.nameEn);
@@ -60,6 +67,9 @@ export function UnitsPage() {
       </div>
       <p className="muted">{t('unit.hint')}</p>
       <ProblemNotice problem={close.error} />
+      {closing && close.variables ? (
+        <ChangedFacts facts={factsOf(closing)} before={factsOf(close.variables)} act={close} />
+      ) : null}
       <section className="panel">
         {units.isError ? (
           <ProblemNotice problem={units.error} retry={() => void units.refetch()} />

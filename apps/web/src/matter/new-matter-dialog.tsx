@@ -2,7 +2,6 @@ import { MATTER_KINDS } from '@duban/domain';
 import { newMatterSchema } from '@duban/contract-http';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Input, Modal, Select } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
@@ -14,9 +13,24 @@ import { useNoticeTable } from '../notice/use-notice-table';
 import { Field } from '../shell/field';
 import { FormOthers } from '../shell/form-others';
 import { ProblemNotice } from '../shell/problem-notice';
+import { RestoredLine } from '../shell/restored-line';
 import { useForm } from '../shell/use-form';
+import { useKeptFields } from '../shell/use-kept-fields';
 
 const EVERY = ['', 'P1M', 'P3M', 'P1Y'] as const;
+
+interface MatterDraft {
+  readonly campaign: string | undefined;
+  readonly kind: (typeof MATTER_KINDS)[number];
+  readonly title: string;
+  readonly text: string;
+  readonly source: string;
+  readonly leads: readonly string[];
+  readonly clauses: string;
+  readonly row: number | undefined;
+  readonly every: (typeof EVERY)[number];
+  readonly dueOn: string;
+}
 
 /** A matter is registered with a number; whoever is named has it on their desk at once. */
 export function NewMatterDialog({ campaignId, onClose }: { campaignId: string | null; onClose: () => void }) {
@@ -27,16 +41,19 @@ export function NewMatterDialog({ campaignId, onClose }: { campaignId: string | 
   const { rows } = useNoticeTable();
   const { all, shortName } = useAgencies();
   const running = (campaigns.data?.items ?? []).filter((one) => one.state === 'in_force');
-  const [campaign, setCampaign] = useState<string | undefined>(campaignId ?? undefined);
-  const [kind, setKind] = useState<(typeof MATTER_KINDS)[number]>('instruction');
-  const [title, setTitle] = useState('');
-  const [text, setText] = useState('');
-  const [source, setSource] = useState('');
-  const [leads, setLeads] = useState<string[]>([]);
-  const [clauses, setClauses] = useState('');
-  const [row, setRow] = useState<number>();
-  const [every, setEvery] = useState<(typeof EVERY)[number]>('');
-  const [dueOn, setDueOn] = useState('');
+  const draft = useKeptFields<MatterDraft>('matter', {
+    campaign: campaignId ?? undefined,
+    kind: 'instruction',
+    title: '',
+    text: '',
+    source: '',
+    leads: [],
+    clauses: '',
+    row: undefined,
+    every: '',
+    dueOn: '',
+  });
+  const { campaign, kind, title, text, source, leads, clauses, row, every, dueOn } = draft.fields;
   const chosen = campaign ?? running[0]?.id;
   const triggered = (rows ?? []).filter((one) => one.profile.kind === 'trigger');
   const ownerless = kind === 'clause' && leads.length === 0;
@@ -62,7 +79,10 @@ export function NewMatterDialog({ campaignId, onClose }: { campaignId: string | 
   );
   const create = useMutation({
     mutationFn: (body: BodyFor<'POST', '/matters'>) => apiClient.write('POST', '/matters', body),
-    onSuccess: onClose,
+    onSuccess: () => {
+      draft.forget();
+      onClose();
+    },
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
   return (
@@ -75,13 +95,14 @@ export function NewMatterDialog({ campaignId, onClose }: { campaignId: string | 
       onCancel={onClose}
       onOk={() => form.submit(create.mutate)}
     >
+      <RestoredLine draft={draft} />
       <Field label={t('coverage.campaign')} need="required" fault={form.fault('campaignId', t('act.chooseOne'))}>
         {(wiring) => (
           <Select
             {...wiring}
             style={{ width: '100%' }}
             value={chosen}
-            onChange={setCampaign}
+            onChange={(campaign) => draft.change({ campaign })}
             options={running.map((one) => ({ value: one.id, label: one.title }))}
           />
         )}
@@ -92,7 +113,7 @@ export function NewMatterDialog({ campaignId, onClose }: { campaignId: string | 
             {...wiring}
             style={{ width: '100%' }}
             value={kind}
-            onChange={setKind}
+            onChange={(kind) => draft.change({ kind })}
             options={MATTER_KINDS.map((one) => ({ value: one, label: t(`matter.kinds.${one}`) }))}
           />
         )}
@@ -104,7 +125,7 @@ export function NewMatterDialog({ campaignId, onClose }: { campaignId: string | 
               {...wiring}
               style={{ width: '100%' }}
               value={row}
-              onChange={setRow}
+              onChange={(row) => draft.change({ row })}
               options={triggered.map((one) => ({
                 value: one.row,
                 label: `${t('desk.rowNumber', { row: one.row })} ${one.profile.trigger ? pick(one.profile.trigger.zh, one.profile.trigger.en) : ''}`,
@@ -114,7 +135,9 @@ export function NewMatterDialog({ campaignId, onClose }: { campaignId: string | 
         </Field>
       ) : null}
       <Field label={t('matter.matter')} need="required" fault={form.fault('title', t('assignment.fault.REQUIRED'))}>
-        {(wiring) => <Input {...wiring} value={title} onChange={(event) => setTitle(event.target.value)} />}
+        {(wiring) => (
+          <Input {...wiring} value={title} onChange={(event) => draft.change({ title: event.target.value })} />
+        )}
       </Field>
       <Field label={t('matter.text')} need="required" fault={form.fault('text', t('assignment.fault.REQUIRED'))}>
         {(wiring) => (
@@ -122,12 +145,14 @@ export function NewMatterDialog({ campaignId, onClose }: { campaignId: string | 
             {...wiring}
             autoSize={{ minRows: 2, maxRows: 8 }}
             value={text}
-            onChange={(event) => setText(event.target.value)}
+            onChange={(event) => draft.change({ text: event.target.value })}
           />
         )}
       </Field>
       <Field label={t('matter.source')} need="optional" fault={form.fault('source')}>
-        {(wiring) => <Input {...wiring} value={source} onChange={(event) => setSource(event.target.value)} />}
+        {(wiring) => (
+          <Input {...wiring} value={source} onChange={(event) => draft.change({ source: event.target.value })} />
+        )}
       </Field>
       <Field
         label={t('matter.leads')}
@@ -141,7 +166,7 @@ export function NewMatterDialog({ campaignId, onClose }: { campaignId: string | 
             showSearch={{ optionFilterProp: 'label' }}
             style={{ width: '100%' }}
             value={leads}
-            onChange={setLeads}
+            onChange={(leads) => draft.change({ leads })}
             options={all
               .filter((one) => one.hasDesk)
               .map((one) => ({ value: one.code, label: shortName(one.code, one.shortZh) }))}
@@ -155,7 +180,7 @@ export function NewMatterDialog({ campaignId, onClose }: { campaignId: string | 
               {...wiring}
               placeholder="N4.1-2"
               value={clauses}
-              onChange={(event) => setClauses(event.target.value)}
+              onChange={(event) => draft.change({ clauses: event.target.value })}
             />
           )}
         </Field>
@@ -167,7 +192,7 @@ export function NewMatterDialog({ campaignId, onClose }: { campaignId: string | 
               {...wiring}
               style={{ width: '100%' }}
               value={every}
-              onChange={setEvery}
+              onChange={(every) => draft.change({ every })}
               options={EVERY.map((one) => ({ value: one, label: t(`matter.everies.${one || 'once'}`) }))}
             />
           )}
@@ -178,7 +203,14 @@ export function NewMatterDialog({ campaignId, onClose }: { campaignId: string | 
         need={ownerless ? 'optional' : 'required'}
         fault={form.fault('dueOn', t('act.chooseDay'))}
       >
-        {(wiring) => <Input {...wiring} type="date" value={dueOn} onChange={(event) => setDueOn(event.target.value)} />}
+        {(wiring) => (
+          <Input
+            {...wiring}
+            type="date"
+            value={dueOn}
+            onChange={(event) => draft.change({ dueOn: event.target.value })}
+          />
+        )}
       </Field>
       <FormOthers form={form} />
       <ProblemNotice problem={create.error} />

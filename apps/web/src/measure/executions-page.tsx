@@ -48,6 +48,7 @@ function OneExecution({ one }: { one: Execution }) {
   const { pick } = useLanguage();
   const { extra, onAsk } = useMeasureFields(undefined);
   const title = `${one.number} ${pick(one.nameZh, one.nameEn)}`;
+  const steps = one.steps.map((step) => ({ ...step, what: t(`measure.acts.${step.act as MeasureActionName}`) }));
   return (
     <section className="panel" aria-labelledby={`execution-${one.id}`}>
       <div className="panel-head">
@@ -87,10 +88,7 @@ function OneExecution({ one }: { one: Execution }) {
             </>
           ) : null}
         </dl>
-        <StepList
-          papersAt="/executions/attachments"
-          steps={one.steps.map((step) => ({ ...step, what: t(`measure.acts.${step.act as MeasureActionName}`) }))}
-        />
+        <StepList papersAt="/executions/attachments" steps={steps} />
         <ProceedingActs
           path={`/executions/${one.id}`}
           version={one.version}
@@ -100,6 +98,7 @@ function OneExecution({ one }: { one: Execution }) {
           extra={extra}
           onAsk={onAsk}
           danger={['execute']}
+          steps={steps}
         />
       </div>
     </section>

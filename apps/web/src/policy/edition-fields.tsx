@@ -1,23 +1,31 @@
 import { Input } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { Field } from '../shell/field';
 import { useForm } from '../shell/use-form';
+import { useKeptFields } from '../shell/use-kept-fields';
 
 /**
- * A new edition of whatever kind: its code, the paper that it comes from, and `rest`, all of it held to the API's schema once
+ * A new edition of whatever kind, of which `name` is kept until it is recorded: its code, the paper that it comes from, and `rest`, all of it held to the API's schema once
  * somebody has tried. `lacking` as in `useForm`.
  */
 export function useEditionForm<Schema extends z.ZodType>(
+  name: string,
   schema: Schema,
   rest: object,
   lacking?: Readonly<Record<string, boolean>>,
 ) {
-  const [edition, setEdition] = useState('');
-  const [note, setNote] = useState('');
+  const { fields, change, forget } = useKeptFields(`edition.${name}`, { edition: '', note: '' });
+  const { edition, note } = fields;
   const form = useForm(schema, { ...rest, edition, note: note.trim() }, lacking);
-  return { ...form, edition, setEdition, note, setNote };
+  return {
+    ...form,
+    edition,
+    setEdition: (code: string) => change({ edition: code }),
+    note,
+    setNote: (paper: string) => change({ note: paper }),
+    forget,
+  };
 }
 
 type EditionForm = ReturnType<typeof useEditionForm>;

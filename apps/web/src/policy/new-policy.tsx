@@ -2,7 +2,6 @@ import { type PolicyEdition, type PolicyPreview, newPolicySchema } from '@duban/
 import type { Rung } from '@duban/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
@@ -12,6 +11,8 @@ import { readLadder } from '../campaign/read-ladder';
 import { Field } from '../shell/field';
 import { FormOthers } from '../shell/form-others';
 import { ProblemNotice } from '../shell/problem-notice';
+import { RestoredLine } from '../shell/restored-line';
+import { useKeptFields } from '../shell/use-kept-fields';
 import { EditionFields, useEditionForm } from './edition-fields';
 import { Rehearsed } from './rehearsed';
 import { RungEditor } from './rung-editor';
@@ -26,11 +27,11 @@ export function NewPolicy({
 }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const [base, setBase] = useState(policies[0]?.edition ?? '');
-  const [rules, setRules] = useState(() => textOf(policies[0]));
+  const draft = useKeptFields('policy', { base: policies[0]?.edition ?? '', rules: textOf(policies[0]) });
+  const { base, rules } = draft.fields;
   const parsed = readLadder(rules);
   const rulesFault = 'fault' in parsed ? t('wizard.notJson', { detail: parsed.fault }) : undefined;
-  const form = useEditionForm(newPolicySchema, { base, policy: 'policy' in parsed ? parsed.policy : {} });
+  const form = useEditionForm('policy', newPolicySchema, { base, policy: 'policy' in parsed ? parsed.policy : {} });
   const preview = useMutation({
     mutationFn: async (body: BodyFor<'POST', '/policies'>) =>
       (await apiClient.write('POST', '/policies', { ...body, preview: true })) as PolicyPreview,
@@ -39,6 +40,8 @@ export function NewPolicy({
     mutationFn: async (body: BodyFor<'POST', '/policies'>) =>
       (await apiClient.write('POST', '/policies', body)) as PolicyEdition,
     onSuccess: (made) => {
+      draft.forget();
+      form.forget();
       void client.invalidateQueries({ queryKey: queryKeys.live });
       onClose(made.edition);
     },
@@ -53,6 +56,16 @@ export function NewPolicy({
         <h2 id="new-policy">{t('policy.new')}</h2>
       </div>
       <div className="panel-body">
+        <RestoredLine
+          draft={{
+            isRestored: draft.isRestored,
+            forget: () => {
+              draft.forget();
+              form.forget();
+              preview.reset();
+            },
+          }}
+        />
         <Field label={t('policy.base')}>
           {(wiring) => (
             <Select
@@ -60,8 +73,10 @@ export function NewPolicy({
               style={{ width: '100%' }}
               value={base}
               onChange={(chosen: string) => {
-                setBase(chosen);
-                setRules(textOf(policies.find((policy) => policy.edition === chosen)));
+                draft.change({
+                  base: chosen,
+                  rules: textOf(policies.find((policy) => policy.edition === chosen)),
+                });
                 preview.reset();
               }}
               options={policies.map((policy) => ({ value: policy.edition, label: policy.edition }))}
@@ -73,7 +88,7 @@ export function NewPolicy({
           <RungEditor
             rungs={parsed.policy.rungs}
             onChange={(rungs) => {
-              setRules(JSON.stringify({ ...parsed.policy, rungs }, null, 2));
+              draft.change({ rules: JSON.stringify({ ...parsed.policy, rungs }, null, 2) });
               preview.reset();
             }}
           />
@@ -85,7 +100,7 @@ export function NewPolicy({
             fault={rulesFault}
             value={rules}
             onChange={(text) => {
-              setRules(text);
+              draft.change({ rules: text });
               preview.reset();
             }}
           />

@@ -37,6 +37,11 @@ export function AssessmentPage() {
   const extra = useActFields(scheme);
   if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
   if (!one) return <LoadingBlock />;
+  const steps = one.steps.map((step) => ({
+    ...step,
+    what: t(`assessment.acts.${step.act as AssessmentActionName}`),
+    became: t(`assessment.states.${step.state}`),
+  }));
   return (
     <>
       <div className="page-head">
@@ -67,6 +72,7 @@ export function AssessmentPage() {
             word={(act) => t(`assessment.acts.${act}`)}
             extra={extra}
             danger={['return', 'order_rectification']}
+            steps={steps}
           />
           {one.allowedActions.length === 0 ? <p className="muted">{t('assessment.nothing')}</p> : null}
         </div>
@@ -77,13 +83,7 @@ export function AssessmentPage() {
           <h2 id="assessment-steps">{t('assessment.steps')}</h2>
         </div>
         <div className="panel-body">
-          <StepList
-            steps={one.steps.map((step) => ({
-              ...step,
-              what: t(`assessment.acts.${step.act as AssessmentActionName}`),
-              became: t(`assessment.states.${step.state}`),
-            }))}
-          />
+          <StepList steps={steps} />
         </div>
       </section>
     </>

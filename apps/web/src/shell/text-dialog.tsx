@@ -1,10 +1,9 @@
 import { COMMENT_LENGTH, filledText } from '@duban/contract-http';
 import { Input, Modal } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { z } from 'zod';
-import type { Attachment } from '../api/wire-types';
 import { AttachmentPicker } from '../attachment/attachment-picker';
 import { Field } from './field';
 import { ProblemNotice } from './problem-notice';
@@ -51,9 +50,14 @@ export function TextDialog({
   const { t } = useTranslation();
   const { pathname } = useLocation();
   // What it is asked about stands in its title or in its hint: words come back where they were typed, and nowhere else.
-  const { words: text, change: setText, sent } = useDialogWords(`dialog.${pathname}.${title}.${hint ?? ''}`, problem);
+  const {
+    words: text,
+    change: setText,
+    files: attached,
+    changeFiles: setAttached,
+    sent,
+  } = useDialogWords(`dialog.${pathname}.${title}.${hint ?? ''}`, problem);
   const form = useForm(z.object({ text: filledText(most) }), { text: text.trim() });
-  const [attached, setAttached] = useState<readonly Attachment[]>([]);
   const submit = () =>
     form.submit((words) => {
       sent();

@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
+import type { Attachment } from '../api/wire-types';
 import { useMe } from '../session/use-me';
 import { keep, kept } from './kept';
+import { useKeptFields } from './use-kept-fields';
 
 /** Words of a form that has no draft on the server: they are there again after a reload, a closed tab or a closed dialog. */
 export function useKeptWords(form: string, initial = '') {
@@ -25,7 +27,17 @@ export function useKeptWords(form: string, initial = '') {
  * any more when it went through.
  */
 export function useDialogWords(form: string, problem: unknown) {
-  const { words, change, forget } = useKeptWords(form);
+  const { words, change, forget: forgetWords } = useKeptWords(form);
+  // Files that have been handed up already, with the words that they go with.
+  const {
+    fields: { files },
+    change: changeFields,
+    forget: forgetFiles,
+  } = useKeptFields<{ files: readonly Attachment[] }>(form, { files: [] });
+  const forget = () => {
+    forgetWords();
+    forgetFiles();
+  };
   const end = useRef({ sent: false, close: () => {} });
   useEffect(() => {
     end.current.close = () => {
@@ -41,6 +53,9 @@ export function useDialogWords(form: string, problem: unknown) {
   return {
     words,
     change,
+    files,
+    changeFiles: (change: (before: readonly Attachment[]) => readonly Attachment[]) =>
+      changeFields(({ files: before }) => ({ files: change(before) })),
     sent: () => {
       end.current.sent = true;
     },

@@ -8,6 +8,7 @@ import { queryKeys } from '../api/query-keys';
 import { useLanguage } from '../i18n/use-language';
 import { Field } from '../shell/field';
 import { TextDialog } from '../shell/text-dialog';
+import { ChangedTarget } from './changed-target';
 
 /** A region sets itself more than it was given (N2.2-2). */
 export function RaiseDialog({ target, onClose }: { target: TargetShown; onClose: () => void }) {
@@ -38,11 +39,14 @@ export function RaiseDialog({ target, onClose }: { target: TargetShown; onClose:
       nothing={amount === null}
       problem={raise.error}
       extra={
-        <Field label={t('region.ownTarget') + aside(target.measure)} need="required">
-          {(wiring) => (
-            <InputNumber {...wiring} style={{ width: '100%' }} precision={3} value={amount} onChange={setAmount} />
-          )}
-        </Field>
+        <>
+          <ChangedTarget target={target} />
+          <Field label={t('region.ownTarget') + aside(target.measure)} need="required">
+            {(wiring) => (
+              <InputNumber {...wiring} style={{ width: '100%' }} precision={3} value={amount} onChange={setAmount} />
+            )}
+          </Field>
+        </>
       }
       onClose={onClose}
       onConfirm={(reason) => raise.mutate(reason)}

@@ -9,6 +9,8 @@ import { queryKeys } from '../api/query-keys';
 import { useLanguage } from '../i18n/use-language';
 import { Field } from '../shell/field';
 import { ProblemNotice } from '../shell/problem-notice';
+import { useKeptWords } from '../shell/use-kept-words';
+import { ChangedTarget } from './changed-target';
 
 /** What is done of a target until the end of a month. */
 export function ReportDialog({ target, onClose }: { target: TargetShown; onClose: () => void }) {
@@ -18,7 +20,7 @@ export function ReportDialog({ target, onClose }: { target: TargetShown; onClose
   const thisMonth = civilDateOf(Date.now()).slice(0, 7);
   const [month, setMonth] = useState(thisMonth);
   const [done, setDone] = useState<number | null>(target.done);
-  const [reason, setReason] = useState('');
+  const { words: reason, change: setReason, forget } = useKeptWords(`target.${target.id}`);
   const corrects =
     (done !== null && done < target.done) || (target.reportedMonth !== null && month <= target.reportedMonth);
   const report = useMutation({
@@ -29,7 +31,10 @@ export function ReportDialog({ target, onClose }: { target: TargetShown; onClose
         { month, done: done!, ...(reason.trim() ? { reason: reason.trim() } : {}) },
         { version: target.version },
       ),
-    onSuccess: onClose,
+    onSuccess: () => {
+      forget();
+      onClose();
+    },
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
   return (
@@ -66,6 +71,7 @@ export function ReportDialog({ target, onClose }: { target: TargetShown; onClose
           {(wiring) => <Input {...wiring} value={reason} onChange={(event) => setReason(event.target.value)} />}
         </Field>
       ) : null}
+      <ChangedTarget target={target} />
       <ProblemNotice problem={report.error} />
     </Modal>
   );

@@ -10,6 +10,7 @@ import { useSectors } from '../phase-out-case/use-sectors';
 import { useMe } from '../session/use-me';
 import { ProblemNotice } from '../shell/problem-notice';
 import { CardTable } from '../shell/card-table';
+import { ChangedTarget } from './changed-target';
 import { LagMark } from './lag-mark';
 import { RaiseDialog } from './raise-dialog';
 import { ReportDialog } from './report-dialog';
@@ -34,13 +35,16 @@ export function TargetTable({
   const quantity = useQuantity();
   const { shortName } = useAgencies();
   const client = useQueryClient();
-  const [reporting, setReporting] = useState<TargetShown>();
-  const [raising, setRaising] = useState<TargetShown>();
+  const [asking, setAsking] = useState<{ readonly id: string; readonly act: 'raise' | 'report' }>();
   const release = useMutation({
     mutationFn: ({ id, version }: TargetShown) =>
       apiClient.write('POST', `/targets/${id}/actions/release`, {}, { version }),
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
+  // As it is now, and not as it was when the dialog was opened: what is sent again is held to what its reader sees.
+  const asked = targets.find(({ id }) => id === asking?.id);
+  const released = release.variables && targets.find(({ id }) => id === release.variables.id);
+  const put = () => setAsking(undefined);
   if (targets.length === 0) return <p className="empty-note">{t('region.noTargets')}</p>;
   const roles = me.data?.roles ?? [];
   const home = me.data?.agency?.code ?? '';
@@ -52,6 +56,9 @@ export function TargetTable({
   return (
     <>
       <ProblemNotice problem={release.error} />
+      {released && release.variables ? (
+        <ChangedTarget target={released} before={release.variables} act={release} />
+      ) : null}
       <CardTable label={t('region.targets')}>
         <thead>
           <tr>
@@ -132,12 +139,12 @@ export function TargetTable({
                   </>
                 ) : null}
                 {roles.includes('head') && target.level === 'province' && target.agency === home ? (
-                  <Button type="link" size="small" onClick={() => setRaising(target)}>
+                  <Button type="link" size="small" onClick={() => setAsking({ id: target.id, act: 'raise' })}>
                     {t('region.raise')}
                   </Button>
                 ) : null}
                 {works && target.agency === home ? (
-                  <Button type="link" size="small" onClick={() => setReporting(target)}>
+                  <Button type="link" size="small" onClick={() => setAsking({ id: target.id, act: 'report' })}>
                     {t('region.report')}
                   </Button>
                 ) : null}
@@ -146,8 +153,8 @@ export function TargetTable({
           ))}
         </tbody>
       </CardTable>
-      {raising ? <RaiseDialog target={raising} onClose={() => setRaising(undefined)} /> : null}
-      {reporting ? <ReportDialog target={reporting} onClose={() => setReporting(undefined)} /> : null}
+      {asked && asking?.act === 'raise' ? <RaiseDialog target={asked} onClose={put} /> : null}
+      {asked && asking?.act === 'report' ? <ReportDialog target={asked} onClose={put} /> : null}
     </>
   );
 }
