@@ -94,6 +94,7 @@ async function pagesOf(as) {
   const order = await first(`/measures?${inIt}&kind=order_closure&state=hearing_notified`);
   const disputed = await first(`/assignments?scope=all&${inIt}&row=7&agency=NDRC`);
   const circular = await first('/escalations?state=approval_pending');
+  const { items: funds } = await (await as('mof.clerk'))('GET', '/funds?limit=1');
   const { items: published } = await coordinator('GET', '/public/announcements');
   return [
     ['signing-in', '', '/signin'],
@@ -110,12 +111,14 @@ async function pagesOf(as) {
     ['executions', 'demo.bank', '/executions'],
     ['association', 'demo.association', '/cases'],
     ['board', 'coordinator', '/board'],
+    ['board-of-an-agency', 'mep.head', '/board'],
     ['campaign', 'coordinator', `/campaigns/${campaign.id}`],
     ['row', 'coordinator', `/tasks/${row}`],
     ['launch', 'coordinator', '/campaigns/new'],
     ['launch-check', 'coordinator', '/campaigns/new?step=check'],
     ['report-weekly', 'coordinator', `/campaigns/${campaign.id}/report`],
     ['report-monthly', 'coordinator', `/campaigns/${campaign.id}/report?kind=monthly`],
+    ['report-on-demand', 'coordinator', `/campaigns/${campaign.id}/report?kind=on_demand`],
     ['assignments', 'coordinator', '/assignments'],
     ['acceptance', 'coordinator', '/accept'],
     ['escalations', 'coordinator', '/escalations'],
@@ -139,6 +142,7 @@ async function pagesOf(as) {
     ['criteria', 'miit.head', '/criteria'],
     ['announcements', 'miit.clerk', '/announcements'],
     ['support', 'mof.clerk', '/support'],
+    ['fund', 'mof.clerk', `/funds/${funds[0].id}`],
     ['resettlement', 'mohrss.clerk', '/support?view=resettlement'],
     ['preferences', 'mlr.clerk', '/support?view=preferences'],
     ['project-checks', 'ndrc.clerk', '/project-checks'],

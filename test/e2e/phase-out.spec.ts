@@ -1586,6 +1586,31 @@ describe('phasing capacity out, over HTTP', () => {
       await page.getByText(/开始之日已不在任：银监会（2026-12-31）/).waitFor();
     });
 
+    it('a fund is read and followed; the auditor reads what was handed in, and hands in nothing', async () => {
+      const ministry = await stage.as('mof.clerk');
+      const { items } = await ministry.get<List<Fund>>('/funds?limit=1');
+      const visitor = await visit('mof.clerk');
+      await visitor.go(`/funds/${items[0]!.id}`);
+      await visitor.page.getByText(items[0]!.number).first().waitFor();
+      await isWell(visitor, 'fund');
+      const auditor = await visit('auditor');
+      await auditor.go('/cases');
+      await auditor.page.getByRole('link', { name: word('报送名单') }).click();
+      await auditor.page
+        .getByRole('button', { name: /\.(xlsx|csv)$/ })
+        .first()
+        .click();
+      await auditor.page.getByText(/^共 \d+ 行/).waitFor();
+      expect(await auditor.page.getByRole('button', { name: /选择文件|生\s?效|放\s?弃/ }).count()).toBe(0);
+      await isWell(auditor, 'imports-of-the-auditor');
+      const [one] = (await (await stage.as('auditor')).get<List<EnterpriseImport>>('/enterprises/imports')).items;
+      expectProblem(
+        await (await stage.as('auditor')).ask('POST', `/enterprises/imports/${one!.id}/discard`),
+        403,
+        'ROLE_NOT_ALLOWED',
+      );
+    });
+
     it('a region’s year is read and acted on', async () => {
       const coordinator = await stage.as('coordinator');
       const opened = await coordinator.ask('POST', '/region-assessments', {

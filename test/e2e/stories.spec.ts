@@ -63,6 +63,11 @@ describe('the components by themselves', () => {
         ...['Coming', 'Late', 'Waits', 'Nothing'].map((state) => `LadderPanel/${state}`),
         ...['Filled', 'Late', 'Empty'].map((state) => `CampaignMatrix/${state}`),
         ...['Running', 'Stopped', 'Broken', 'Over'].map((state) => `RunLine/${state}`),
+        ...['OutlookFilled', 'OutlookEmpty', 'OutlookLoading', 'OutlookRefused', 'OutlookFailed', 'MatrixLate'].map(
+          (state) => `BoardPanels/${state}`,
+        ),
+        ...['Head', 'Division', 'CoSigner', 'Accepter'].map((state) => `ApproveForm/${state}`),
+        ...['Left', 'Late', 'Stopped', 'None', 'Loading'].map((state) => `DueDate/${state}`),
       ]),
     );
     await visitor.page.getByText('没有符合条件的件。').waitFor();

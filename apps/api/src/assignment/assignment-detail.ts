@@ -150,7 +150,7 @@ export class AssignmentDetails {
         raisedAt: toIso(escalation.raisedAt),
         reason: reasonOf(escalation, language),
       })),
-      ...(await neighboursOf(transaction, file, now, language)),
+      ...(await neighboursOf(transaction, file, caller, this.directory)),
       charges: this.charges(file, held, now),
       ahead: this.ahead(file, all),
       aheadWaits: all.some(({ state }) => state === 'approval_pending'),

@@ -1,20 +1,11 @@
 import type { AssignmentItem, AssignmentLine } from '@duban/contract-http';
-import { type Instant, accepterOf, civilDateOf, lightOf, toIso } from '@duban/domain';
+import { type Instant, accepterOf, lightOf, toIso } from '@duban/domain';
 import { OFFICE } from '@duban/domain/editions';
-import { daysEn, daysZh } from '@duban/letters';
 import type { QueueEntry, QueueItem } from '@duban/persistence';
 import { Injectable } from '@nestjs/common';
 import { type Language, pick } from '../http/words';
 import { Directory } from '../notice/directory';
-
-const REASONS: Readonly<Record<string, readonly [string, string]>> = {
-  nothing_due: ['暂无时限', 'nothing is due'],
-  concluded: ['已结束', 'concluded'],
-  suspended: ['专项中止，停止计时', 'the campaign is suspended, the clock stands'],
-  blocked: ['等待前置事项完成，不计本部门时间', 'waits for a row that it needs; its clock is charged there'],
-  with_accepter: ['已报送，不在本部门手中', 'handed in, no longer with the agency'],
-  referred: ['已移送', 'referred for accountability'],
-};
+import { lightReason } from './light-reason';
 
 /** An assignment as lists show it. */
 @Injectable()
@@ -40,10 +31,6 @@ export class AssignmentView {
     const row = matter
       ? { titleZh: matter.title, titleEn: matter.title, leads: matter.leads }
       : await this.directory.row(item.noticeId, item.row);
-    const overdue = item.dueAt !== null && now > item.dueAt;
-    const reason = REASONS[reading.reason];
-    const dueToday = item.dueAt !== null && civilDateOf(now) === civilDateOf(item.dueAt);
-    const days = [reading.workingDaysLeft ?? 0, overdue, dueToday] as const;
     return {
       id: item.id,
       campaignId: item.campaignId,
@@ -61,7 +48,7 @@ export class AssignmentView {
       agencyZh: agencies.get(item.agency)?.shortZh ?? item.agency,
       state: item.state,
       light: reading.light,
-      lightReason: reason ? pick(language, ...reason) : pick(language, daysZh(...days), daysEn(...days)),
+      lightReason: lightReason(item, reading, now, language),
       dueAt: item.dueAt === null ? null : toIso(item.dueAt),
       dueTentative: item.dueTentative,
       disputed: item.disputed,

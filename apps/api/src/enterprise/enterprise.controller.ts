@@ -10,7 +10,7 @@ import {
   newUnitsSchema,
 } from '@duban/contract-http';
 import { enterpriseImportWorkflowId, opensEnterpriseImport } from '@duban/contract-workflow';
-import { UNIT_COLUMNS, UNIT_HEADINGS, has, quantityOf, toIso } from '@duban/domain';
+import { type Person, UNIT_COLUMNS, UNIT_HEADINGS, has, quantityOf, toIso } from '@duban/domain';
 import { type DocumentStore, DocumentTooLarge, type StoredDocument, mediaTypeOf } from '@duban/documents';
 import {
   type DataSource,
@@ -58,6 +58,9 @@ type MultipartRequest = CallerRequest & {
 };
 
 const IMPORTERS = ['clerk', 'head', 'coordinator'] as const;
+/** The auditor reads all that was handed in, and does nothing with it. */
+const IMPORT_READERS = [...IMPORTERS, 'auditor'] as const;
+const readsAll = (person: Person) => has(person, 'coordinator') || has(person, 'auditor');
 const ERRORS_SHOWN = 200;
 const PAGE = 1_000;
 const MOST_HEADINGS = 100;
@@ -128,13 +131,13 @@ export class EnterpriseController {
   }
 
   @Get('imports')
-  @Access(...IMPORTERS)
+  @Access(...IMPORT_READERS)
   @ApiResponse(answers(200, listOf(enterpriseImportSchema)))
   async imports(
     @Query({ schema: importListSchema }) query: z.infer<typeof importListSchema>,
     @Signed() caller: Caller,
   ) {
-    const filters = [query.campaignId ?? null, has(caller.person, 'coordinator') ? null : caller.person.agency];
+    const filters = [query.campaignId ?? null, readsAll(caller.person) ? null : caller.person.agency];
     const where = '($1::uuid IS NULL OR campaign_id = $1) AND ($2::text IS NULL OR agency_code = $2)';
     return inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
       const { page, total, nextCursor } = await readPage(transaction, query, {
@@ -209,7 +212,7 @@ export class EnterpriseController {
   }
 
   @Get('imports/:id')
-  @Access(...IMPORTERS)
+  @Access(...IMPORT_READERS)
   @ApiResponse(answers(200, enterpriseImportSchema))
   async one(@Param('id') id: string, @Signed() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply) {
     return inTransaction(this.dataSource, SEES_ALL, async (transaction) => {
@@ -221,7 +224,7 @@ export class EnterpriseController {
 
   /** The rows as they were handed in, with what is wrong with each. */
   @Get('imports/:id/workbook')
-  @Access(...IMPORTERS)
+  @Access(...IMPORT_READERS)
   async corrected(@Param('id') id: string, @Signed() caller: Caller, @Res() reply: FastifyReply) {
     const found = await inTransaction(this.dataSource, SEES_ALL, (transaction) =>
       this.own(transaction, idOf(id), caller),
@@ -348,8 +351,7 @@ export class EnterpriseController {
     lock: '' | 'FOR UPDATE' = '',
   ): Promise<EnterpriseImportRecord> {
     const found = await findImport(transaction, id, lock);
-    const mine =
-      found && (has(caller.person, 'coordinator') || (found.region !== null && found.region === caller.person.agency));
+    const mine = found && (readsAll(caller.person) || (found.region !== null && found.region === caller.person.agency));
     if (!found || !mine) throw notFound();
     return found;
   }

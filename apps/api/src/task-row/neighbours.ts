@@ -1,5 +1,5 @@
 import type { NeighbourRow } from '@duban/contract-http';
-import { type Instant, agencyHoldsStates, describeRowState, lightOf, toIso, worstLight } from '@duban/domain';
+import { agencyHoldsStates, describeRowState, lightOf, toIso, worstLight } from '@duban/domain';
 import { downstreamOf, upstreamOf } from '@duban/domain/editions';
 import {
   type CampaignRecord,
@@ -8,25 +8,39 @@ import {
   findAssignmentsOfRow,
   findTaskRows,
 } from '@duban/persistence';
-import { type Language, pick } from '../http/words';
+import { lightReason, rowLightReason } from '../assignment/light-reason';
+import type { Caller } from '../http/caller';
+import { pick } from '../http/words';
+import type { Directory } from '../notice/directory';
 
 /** Which rows of its campaign a row needs, and which need it: how each stands and with whom it lies. A matter stands in no such line. */
 export async function neighboursOf(
   transaction: Transaction,
   { row, campaign, matter, notice, calendar }: RowDefinition & { readonly campaign: CampaignRecord },
-  now: Instant,
-  language: Language,
+  { receivedAt: now, language, sight }: Pick<Caller, 'receivedAt' | 'language' | 'sight'>,
+  directory: Directory,
 ): Promise<{ upstream: NeighbourRow[]; downstream: NeighbourRow[] }> {
   const inCampaign = (number: number) => !matter && campaign.rows.includes(number);
   const needed = upstreamOf(row.row).filter(({ needs }) => inCampaign(needs));
   const waiting = inCampaign(row.row) ? downstreamOf(row.row).filter((other) => campaign.rows.includes(other.row)) : [];
   if (needed.length + waiting.length === 0) return { upstream: [], downstream: [] };
   const taskRows = await findTaskRows(transaction, campaign.id);
+  const agencies = await directory.allAgencies();
+  const nameOf = (agency: string) => {
+    const known = agencies.get(agency);
+    return sight.sees === 'all' || agency === sight.agency
+      ? pick(language, known?.shortZh ?? agency, known?.nameEn ?? agency)
+      : undefined;
+  };
 
   const show = async (number: number, { strength, source, clause, zh, en }: (typeof needed)[number]) => {
     const taskRow = taskRows.find((other) => other.row === number);
     const assignments = taskRow ? await findAssignmentsOfRow(transaction, taskRow.id) : [];
     const named = notice.rows.find((other) => other.row === number);
+    const readings = assignments.map((one) => {
+      const reading = lightOf(one, now, calendar);
+      return { agency: one.agency, reading, reason: lightReason(one, reading, now, language) };
+    });
     const state = taskRow ? describeRowState(taskRow.state, assignments) : 'planned';
     return {
       taskId: taskRow?.id ?? null,
@@ -39,7 +53,8 @@ export async function neighboursOf(
       why: pick(language, zh, en),
       state,
       done: state === 'completed' || state === 'struck_off',
-      light: worstLight(assignments.map((one) => lightOf(one, now, calendar).light)),
+      light: worstLight(readings.map(({ reading }) => reading.light)),
+      lightReason: rowLightReason(readings, nameOf, language),
       dueAt: taskRow?.dueAt == null ? null : toIso(taskRow.dueAt),
       holders: [
         ...new Set(

@@ -25,6 +25,7 @@ import {
 import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ownDaysOf } from '../assignment/holding';
+import { lightReason, rowLightReason } from '../assignment/light-reason';
 import { comingRungs } from '../assignment/coming-rungs';
 import { READERS } from '../campaign/campaign.controller';
 import { workflowUrl } from '../campaign/links';
@@ -36,6 +37,7 @@ import { CommandRunner } from '../http/command-runner';
 import { idOf } from '../http/check';
 import { notFound } from '../http/problem';
 import { Access } from '../http/session.guard';
+import { pick } from '../http/words';
 import { Directory } from '../notice/directory';
 import { CONFIG, DATA_SOURCE } from '../tokens';
 import { JoiningService } from './joining.service';
@@ -118,7 +120,7 @@ export class TaskController {
       return {
         ...task,
         assignments: await this.drawn(transaction, task, all, campaign, definition.calendar, caller),
-        ...(await neighboursOf(transaction, { ...definition, campaign }, caller.receivedAt, caller.language)),
+        ...(await neighboursOf(transaction, { ...definition, campaign }, caller, this.directory)),
       };
     });
   }
@@ -165,14 +167,21 @@ export class TaskController {
     campaign: CampaignRecord,
     taskRow: TaskRowRecord,
     all: readonly AssignmentRecord[],
-    { sight, person, receivedAt: now }: Caller,
+    { sight, person, receivedAt: now, language }: Caller,
     { row, profile, calendar }: RowDefinition,
   ): Promise<Task> {
     const agencies = await this.directory.allAgencies();
-    const readings = [...all]
-      .sort(byPlace)
-      .map((assignment) => ({ assignment, reading: lightOf(assignment, now, calendar) }));
-    const visible = readings.filter(({ assignment }) => sight.sees === 'all' || assignment.agency === sight.agency);
+    const readings = [...all].sort(byPlace).map((assignment) => {
+      const reading = lightOf(assignment, now, calendar);
+      const reason = lightReason(assignment, reading, now, language);
+      return { assignment, agency: assignment.agency, reading, reason };
+    });
+    const sees = (agency: string) => sight.sees === 'all' || agency === sight.agency;
+    const nameOf = (agency: string) => {
+      const known = agencies.get(agency);
+      return known ? pick(language, known.shortZh, known.nameEn) : agency;
+    };
+    const visible = readings.filter(({ agency }) => sees(agency));
     return {
       id: taskRow.id,
       campaignId: campaign.id,
@@ -182,6 +191,7 @@ export class TaskController {
       titleEn: row.titleEn,
       state: describeRowState(taskRow.state, all),
       light: worstLight(readings.map(({ reading }) => reading.light)),
+      lightReason: rowLightReason(readings, (agency) => (sees(agency) ? nameOf(agency) : undefined), language),
       dueAt: taskRow.dueAt === null ? null : toIso(taskRow.dueAt),
       leadMode: row.leadMode,
       leads: [...row.leads],
@@ -189,7 +199,7 @@ export class TaskController {
       clauses: [...row.noticeClauses],
       kind: profile.kind,
       acceptedBy: this.directory.acceptedBy(row),
-      assignments: visible.map(({ assignment, reading }) => ({
+      assignments: visible.map(({ assignment, reading, reason }) => ({
         id: assignment.id,
         agency: assignment.agency,
         agencyZh: agencies.get(assignment.agency)?.shortZh ?? assignment.agency,
@@ -197,6 +207,7 @@ export class TaskController {
         mode: assignment.mode,
         state: assignment.state,
         light: reading.light,
+        lightReason: reason,
         dueAt: assignment.dueAt === null ? null : toIso(assignment.dueAt),
         workingDaysLeft: reading.workingDaysLeft,
         version: assignment.version,

@@ -3137,8 +3137,13 @@ export interface components {
       titleZh: string;
       titleEn: string;
       state: string;
-      /** @enum {string} */
+      /**
+       * @description That of its assignment that is worst off
+       * @enum {string}
+       */
       light: 'green' | 'blue' | 'yellow' | 'red' | 'dark_red' | 'black';
+      /** @description Whose it is, for whoever sees that assignment, and why */
+      lightReason: string;
       dueAt: string | null;
       leadMode: string;
       leads: string[];
@@ -3157,6 +3162,7 @@ export interface components {
         state: string;
         /** @enum {string} */
         light: 'green' | 'blue' | 'yellow' | 'red' | 'dark_red' | 'black';
+        lightReason: string;
         dueAt: string | null;
         workingDaysLeft: number | null;
         version: number;
@@ -3172,8 +3178,13 @@ export interface components {
       titleZh: string;
       titleEn: string;
       state: string;
-      /** @enum {string} */
+      /**
+       * @description That of its assignment that is worst off
+       * @enum {string}
+       */
       light: 'green' | 'blue' | 'yellow' | 'red' | 'dark_red' | 'black';
+      /** @description Whose it is, for whoever sees that assignment, and why */
+      lightReason: string;
       dueAt: string | null;
       leadMode: string;
       leads: string[];
@@ -3192,6 +3203,7 @@ export interface components {
         state: string;
         /** @enum {string} */
         light: 'green' | 'blue' | 'yellow' | 'red' | 'dark_red' | 'black';
+        lightReason: string;
         dueAt: string | null;
         workingDaysLeft: number | null;
         version: number;
@@ -3237,6 +3249,7 @@ export interface components {
       done: boolean;
       /** @enum {string} */
       light: 'green' | 'blue' | 'yellow' | 'red' | 'dark_red' | 'black';
+      lightReason: string;
       dueAt: string | null;
       /** @description Codes of the agencies whose move it is there */
       holders: string[];

@@ -53,7 +53,7 @@ export function CampaignMatrix({ tasks, only }: { tasks: readonly Task[]; only: 
                     <span className="number matrix-number">{task.row}</span>
                     <Link
                       to={`/tasks/${task.id}`}
-                      title={`${pick(task.titleZh, task.titleEn)} · ${rowState(task.state)}`}
+                      title={`${pick(task.titleZh, task.titleEn)} · ${rowState(task.state)} · ${t(`lightFull.${task.light}`)} — ${task.lightReason}`}
                     >
                       {pick(task.titleZh, task.titleEn)}
                     </Link>
@@ -113,9 +113,13 @@ export function CampaignMatrix({ tasks, only }: { tasks: readonly Task[]; only: 
         ? t(`part.${cell.role}`)
         : cell.role;
     const due = cell.dueAt === null ? t('time.noDue') : `${t('time.dueAt')} ${clockTime.due(cell.dueAt)}`;
-    return [fullName(cell.agency, cell.agencyZh), part, stateWord(cell.state), t(`lightFull.${cell.light}`), due].join(
-      ' · ',
-    );
+    return [
+      fullName(cell.agency, cell.agencyZh),
+      part,
+      stateWord(cell.state),
+      `${t(`lightFull.${cell.light}`)} — ${cell.lightReason}`,
+      due,
+    ].join(' · ');
   }
 
   function stateWord(code: string): string {

@@ -10,6 +10,7 @@ import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { uploadFile } from '../api/upload-attachment';
 import { usePages } from '../api/use-pages';
+import { useMe } from '../session/use-me';
 import { CampaignFilter } from '../campaign/campaign-filter';
 import { clockTime } from '../light/clock-time';
 import { ListTable } from '../shell/list-table';
@@ -29,6 +30,9 @@ export function ImportsPage() {
   const [parameters, setParameters] = useSearchParams();
   const [campaignId, setCampaignId] = useState<string>();
   const [share, setShare] = useState<number | null>(null);
+  const me = useMe();
+  // The auditor reads, and hands in nothing.
+  const handsIn = me.data?.roles.some((role) => role === 'clerk' || role === 'head' || role === 'coordinator') ?? false;
   const opened = parameters.get('open');
   const list = usePages(queryKeys.imports(QUERY), '/enterprises/imports', QUERY);
   usePageTitle(t('import.title'));
@@ -54,26 +58,30 @@ export function ImportsPage() {
       <div className="page-head">
         <h1>{t('import.title')}</h1>
         <CampaignFilter value={campaignId} onChange={setCampaignId} />
-        <input
-          ref={chooser}
-          type="file"
-          accept=".xlsx,.csv"
-          className="visually-hidden"
-          aria-label={t('import.choose')}
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            if (file) upload.mutate(file);
-            event.target.value = '';
-          }}
-        />
-        <Button type="primary" loading={upload.isPending} onClick={() => chooser.current?.click()}>
-          {share === null ? t('import.choose') : t('import.uploading', { percent: Math.round(share * 100) })}
-        </Button>
-        <DownloadLink path={`/enterprises/template`}>{t('import.template')}</DownloadLink>
+        {handsIn ? (
+          <>
+            <input
+              ref={chooser}
+              type="file"
+              accept=".xlsx,.csv"
+              className="visually-hidden"
+              aria-label={t('import.choose')}
+              onChange={(event) => {
+                const file = event.target.files?.[0];
+                if (file) upload.mutate(file);
+                event.target.value = '';
+              }}
+            />
+            <Button type="primary" loading={upload.isPending} onClick={() => chooser.current?.click()}>
+              {share === null ? t('import.choose') : t('import.uploading', { percent: Math.round(share * 100) })}
+            </Button>
+            <DownloadLink path={`/enterprises/template`}>{t('import.template')}</DownloadLink>
+          </>
+        ) : null}
       </div>
       <p className="muted">{t('import.hint')}</p>
       <ProblemNotice problem={upload.error} />
-      {opened ? <OneImport key={opened} id={opened} /> : null}
+      {opened ? <OneImport key={opened} id={opened} handsIn={handsIn} /> : null}
       <ListTable
         list={list}
         title={t('import.title')}
@@ -110,7 +118,7 @@ export function ImportsPage() {
   );
 }
 
-function OneImport({ id }: { id: string }) {
+function OneImport({ id, handsIn }: { id: string; handsIn: boolean }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const found = useQuery({
@@ -183,7 +191,7 @@ function OneImport({ id }: { id: string }) {
             </ul>
           </>
         ) : null}
-        {one.state === 'preview' ? (
+        {one.state === 'preview' && handsIn ? (
           <div className="button-line">
             <Button
               type="primary"

@@ -1,4 +1,5 @@
 import { lightByDate } from '@duban/domain';
+import { useTranslation } from 'react-i18next';
 import { useNewestCalendar } from '../calendar/use-calendars';
 import { clockTime } from './clock-time';
 import { DuePhrase } from './due-phrase';
@@ -12,13 +13,17 @@ interface DueDateProps {
 
 /** A day of a proceeding with its light and how far it is, by the newest calendar. Assignments have theirs from the server, which knows their holds. */
 export function DueDate({ at, stopped = false }: DueDateProps) {
+  const { t } = useTranslation();
   const calendar = useNewestCalendar();
   if (at === null) return <>—</>;
   if (stopped || !calendar) return <time dateTime={at}>{clockTime.due(at)}</time>;
   const { light, workingDaysLeft } = lightByDate(Date.parse(at), Date.now(), calendar);
   return (
     <span className="nowrap">
-      <LightShape light={light} size={12} /> <DuePhrase dueAt={at} light={light} workingDaysLeft={workingDaysLeft} />
+      <span title={t(`lightFull.${light}`)}>
+        <LightShape light={light} size={12} />
+      </span>{' '}
+      <DuePhrase dueAt={at} light={light} workingDaysLeft={workingDaysLeft} />
     </span>
   );
 }

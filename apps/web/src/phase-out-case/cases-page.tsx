@@ -79,7 +79,7 @@ export function CasesPage() {
             <Link to="/project-checks">{t('projectCheck.title')}</Link>
           </>
         )}
-        {(hands && /^\d/.test(agency)) || roles.includes('coordinator') ? (
+        {(hands && /^\d/.test(agency)) || roles.some((role) => role === 'coordinator' || role === 'auditor') ? (
           <Link to="/imports">{t('case.imports')}</Link>
         ) : null}
         {roles.includes('coordinator') || roles.includes('group_secretary') ? (

@@ -52,7 +52,7 @@ function Rows({ rows, says }: { rows: readonly NeighbourRow[]; says: (one: Neigh
           const title = `${t('assignment.rowOf', { row: one.row })} ${pick(one.titleZh, one.titleEn)}`;
           return (
             <li key={one.row}>
-              <LightMark light={one.light} reason={t(`lightFull.${one.light}`)} />
+              <LightMark light={one.light} reason={one.lightReason} />
               <div>
                 <strong>{one.taskId === null ? title : <Link to={`/tasks/${one.taskId}`}>{title}</Link>}</strong>
                 <span className="queue-sub">

@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import { LightShape } from '../light/light-shape';
 import { Link } from '../shell/link';
 import './row-diagram.css';
@@ -7,11 +8,17 @@ export const classOf = ({ kind, objects }: Box) => `row-box is-${kind}${objects 
 
 /** What stands in a box; the whole of it where it was cut. */
 export function BoxWords({ box }: { box: Box }) {
+  const { t } = useTranslation();
   const lines = box.lines.filter(Boolean);
   const words = (
     <>
       <strong>
-        {box.light ? <LightShape light={box.light} size={11} /> : null} {box.title}
+        {box.light ? (
+          <span title={`${t(`lightFull.${box.light}`)} — ${box.reason ?? ''}`}>
+            <LightShape light={box.light} size={11} />
+          </span>
+        ) : null}{' '}
+        {box.title}
       </strong>
       {lines.map((line) => (
         <span key={line}>{line}</span>

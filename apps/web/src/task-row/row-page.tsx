@@ -99,7 +99,7 @@ export function RowPage() {
             {row.assignments.map((one) => (
               <tr key={one.id}>
                 <td>
-                  <LightMark light={one.light} reason={t(`lightFull.${one.light}`)} />
+                  <LightMark light={one.light} reason={one.lightReason} />
                 </td>
                 <th scope="row">
                   <Link to={`/assignments/${one.id}`}>{shortName(one.agency, one.agencyZh)}</Link>

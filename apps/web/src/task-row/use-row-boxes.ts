@@ -16,6 +16,8 @@ export interface Box extends Record<string, unknown> {
   /** One under the other: what it does, what it said, where it stands on the ladder. */
   readonly lines: readonly string[];
   readonly light: Light | null;
+  /** Why it shows its light. */
+  readonly reason?: string;
   readonly to: PagePath | null;
   readonly kind: 'row' | 'lead' | 'participant' | 'neighbour' | 'accepter';
   /** It objects: that is seen before it is read. */
@@ -55,6 +57,7 @@ export function useRowBoxes(task: TaskDetail) {
       one.holders.length > 0 ? t('rowPage.liesWith', { names: names(one.holders) }) : '',
     ],
     light: one.light,
+    reason: one.lightReason,
     to: one.taskId === null ? null : `/tasks/${one.taskId}`,
     isLoose: one.strength !== 'hard',
   });
@@ -78,6 +81,7 @@ export function useRowBoxes(task: TaskDetail) {
         .join(' → '),
     ],
     light: one.light,
+    reason: one.lightReason,
     objects: one.opinion === 'object',
     to: `/assignments/${one.id}`,
   });
@@ -100,6 +104,7 @@ export function useRowBoxes(task: TaskDetail) {
     title: t('assignment.rowOf', { row: task.row }),
     lines: [pick(task.titleZh, task.titleEn), rowState(task.state)],
     light: task.light,
+    reason: task.lightReason,
     to: null,
   };
   const accepter: Box = {

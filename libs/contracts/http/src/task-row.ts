@@ -15,6 +15,7 @@ export const neighbourRowSchema = z
     state: z.string(),
     done: z.boolean(),
     light: lightSchema,
+    lightReason: z.string(),
     dueAt: z.string().nullable(),
     holders: z.array(z.string()).describe('Codes of the agencies whose move it is there'),
   })
