@@ -82,6 +82,8 @@ async function sitting(browser: Browser, url: string, username: string, path: st
   };
   const click = async (target: ReturnType<Page['locator']>) => {
     interactions += 1;
+    await target.scrollIntoViewIfNeeded();
+    await painted(page);
     await target.click();
   };
   const press = async (...keys: string[]) => {
@@ -107,7 +109,6 @@ async function sitting(browser: Browser, url: string, username: string, path: st
     await click(page.locator('.light-chip').nth(time));
     await pressed.waitFor({ state: 'detached' });
     await rows.first().waitFor();
-    await painted(page);
   }
   await press('/', ...'abc');
   await press('Backspace', 'Backspace', 'Backspace', 'Escape');
@@ -116,7 +117,6 @@ async function sitting(browser: Browser, url: string, username: string, path: st
     const before = (await page.locator('.more-line span').first().textContent()) ?? '';
     await click(page.locator('.more-line button'));
     await page.locator('.more-line > span', { hasNotText: before }).waitFor();
-    await painted(page);
   }
   await page.evaluate('document.activeElement?.blur(); scrollTo(0, 0)');
   await press(...'jjjjjxjjjjjxjjjj');

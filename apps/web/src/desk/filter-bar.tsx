@@ -1,7 +1,7 @@
 import type { AssignmentLights, AssignmentLine, Colleague } from '@duban/contract-http';
 import { ASSIGNMENT_MARKS, ASSIGNMENT_MODES, ASSIGNMENT_STATES, LIGHTS } from '@duban/domain';
 import { Button, Select } from 'antd';
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, memo, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Query } from '../api/api-client';
 import { SavedViews } from '../saved-view/saved-views';
@@ -35,8 +35,16 @@ const PEOPLE = [
 ] as const;
 const PARTS = ['lead', 'participant', 'province'] as const;
 
-/** Every filter is answered by the server and written into the address. */
-export function FilterBar({ filters, lights: counts, withAgency, asked, searchBox, items, columns }: FilterBarProps) {
+/** Every filter is answered by the server and written into the address. Its fields are the most that a desk draws: not with every page. */
+export const FilterBar = memo(function FilterBar({
+  filters,
+  lights: counts,
+  withAgency,
+  asked,
+  searchBox,
+  items,
+  columns,
+}: FilterBarProps) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const { rows } = useNoticeTable();
@@ -179,7 +187,7 @@ export function FilterBar({ filters, lights: counts, withAgency, asked, searchBo
       </div>
     </section>
   );
-}
+});
 
 /** Who may be asked for: whoever works in the agency, and whoever the list shows. */
 function usePeople(

@@ -44,6 +44,10 @@ export function QueueTable({
   const lines = useMemo(() => linesOf(items, grouped, lights), [items, grouped, lights]);
   const printing = usePrinting();
   const isLong = lines.length > FEW && !printing;
+  const isGrowing = lines.length > FEW / 2;
+  useEffect(() => {
+    if (isGrowing) void longBody();
+  }, [isGrowing]);
   const isChosen = useMemo(() => new Set(chosen), [chosen]);
   // Rows keep what they are given: choosing one of many draws one anew, and not all.
   const choosing = useRef({ chosen, onChoose });
@@ -72,7 +76,7 @@ export function QueueTable({
     ) : null;
   return (
     <table
-      className={`queue-table${isLong ? ' is-long' : ''}${marksUnread ? ' marks-unread' : ''}`}
+      className={marksUnread ? 'queue-table marks-unread' : 'queue-table'}
       ref={table}
       aria-rowcount={lines.length + 1}
     >
@@ -126,5 +130,6 @@ export function QueueTable({
 
 const NOTHING: readonly string[] = [];
 
-/** What draws a long list is fetched with the first that is long. */
-const LongQueueBody = lazy(async () => ({ default: (await import('./long-queue-body')).LongQueueBody }));
+/** What draws a long list is fetched when one is about to become long: nobody waits for it at the press that makes it so. */
+const longBody = () => import('./long-queue-body');
+const LongQueueBody = lazy(async () => ({ default: (await longBody()).LongQueueBody }));

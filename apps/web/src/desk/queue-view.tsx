@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { Suspense, lazy, useCallback, useRef, useState } from 'react';
+import { Suspense, lazy, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Query, apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
@@ -42,13 +42,16 @@ export function QueueView({ scope, box, turn = false, caption, empty }: QueueVie
   const showKeys = useCallback(() => setKeysShown(true), []);
   useRowKeys(list, searchBox, showKeys);
   const [chosen, setChosen] = useState<readonly string[]>([]);
-  const asked: Query = {
-    scope,
-    box,
-    ...Object.fromEntries(FILTER_NAMES.map((name) => [name, filters.one(name)])),
-    ...(turn ? { turn: true } : {}),
-  };
-  const query: Query = { ...asked, limit: PAGE_SIZE };
+  const asked = useMemo<Query>(
+    () => ({
+      scope,
+      box,
+      ...Object.fromEntries(FILTER_NAMES.map((name) => [name, filters.one(name)])),
+      ...(turn ? { turn: true } : {}),
+    }),
+    [scope, box, turn, filters],
+  );
+  const query = useMemo<Query>(() => ({ ...asked, limit: PAGE_SIZE }), [asked]);
   // What lies with one agency is counted; over the whole country that would take longer than anybody waits for it.
   const lights = useQuery({
     queryKey: queryKeys.lights(asked),

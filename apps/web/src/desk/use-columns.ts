@@ -25,5 +25,5 @@ export function useColumns() {
   );
   // The same list until it is chosen anew: every row is drawn by it.
   const shown = useMemo(() => COLUMNS.filter((column) => !hidden.includes(column)), [hidden]);
-  return { shown, turn };
+  return useMemo(() => ({ shown, turn }), [shown, turn]);
 }

@@ -1,4 +1,4 @@
-import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
+import { type VirtualItem, defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 /** Drawn beyond the screen on either side: J and K find the next row there. */
@@ -27,8 +27,11 @@ export function useDrawnLines({ count, keyOf, height }: Lines, table: RefObject<
     const body = table.current?.tBodies[0];
     if (body) setTop(body.getBoundingClientRect().top + window.scrollY);
   }, [table]);
+  // A list that has just become long stands there whole: its rows keep their places.
+  const [standing] = useState(() => measured(table.current, keyOf));
   const virtualizer = useWindowVirtualizer({
     count,
+    initialMeasurementsCache: standing,
     estimateSize: () => height,
     overscan: BEYOND,
     scrollMargin: top,
@@ -51,6 +54,19 @@ export function useDrawnLines({ count, keyOf, height }: Lines, table: RefObject<
     below: last ? virtualizer.getTotalSize() - (last.end - top) : virtualizer.getTotalSize(),
     measure: virtualizer.measureElement,
   };
+}
+
+/** The lines that are drawn already, by their real heights. */
+function measured(table: HTMLTableElement | null, keyOf: Lines['keyOf']): VirtualItem[] {
+  let start = 0;
+  const body = table?.tBodies[0];
+  if (body) start = body.getBoundingClientRect().top + window.scrollY;
+  return [...(body?.querySelectorAll<HTMLElement>('tr[data-index]') ?? [])].map((row, index) => {
+    const size = row.getBoundingClientRect().height;
+    const item = { key: keyOf(index), index, start, end: start + size, size, lane: 0 };
+    start = item.end;
+    return item;
+  });
 }
 
 /** The line that has the focus stays, however far the page is scrolled: a reader who goes on by keyboard goes on from there. */
