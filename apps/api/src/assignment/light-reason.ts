@@ -1,4 +1,4 @@
-import { type Instant, type LightReading, LIGHTS, civilDateOf } from '@duban/domain';
+import { type Instant, type LightReading, LIGHTS, civilDateOf, isRunning } from '@duban/domain';
 import { daysEn, daysZh } from '@duban/letters';
 import { type Language, pick } from '../http/words';
 
@@ -28,12 +28,22 @@ export function lightReason(
 
 /** Why a row shows its light: it is that of the assignment that is worst off. Whose that is, is told to whoever may see it. */
 export function rowLightReason(
-  readings: readonly { readonly agency: string; readonly reading: LightReading; readonly reason: string }[],
+  readings: readonly {
+    readonly agency: string;
+    readonly dueAt: Instant | null;
+    readonly reading: LightReading;
+    readonly reason: string;
+  }[],
   nameOf: (agency: string) => string | undefined,
   language: Language,
 ): string {
+  // Of one light: the one that still runs, the earliest date, and so on in one order wherever it is told.
   const worst = [...readings].sort(
-    (left, right) => LIGHTS.indexOf(right.reading.light) - LIGHTS.indexOf(left.reading.light),
+    (left, right) =>
+      LIGHTS.indexOf(right.reading.light) - LIGHTS.indexOf(left.reading.light) ||
+      Number(isRunning(right.reading)) - Number(isRunning(left.reading)) ||
+      (left.dueAt ?? Infinity) - (right.dueAt ?? Infinity) ||
+      (left.agency < right.agency ? -1 : 1),
   )[0];
   if (!worst) return pick(language, '尚未交办', 'not handed over yet');
   const name = nameOf(worst.agency);

@@ -135,9 +135,10 @@ export class CampaignController {
       const campaign = await findCampaign(transaction, idOf(id));
       if (!campaign) throw notFound();
       const assignments = await findAssignmentsOfCampaign(transaction, campaign.id);
+      const own = only === undefined ? assignments : assignments.filter(({ agency }) => agency === only);
       const escalations = await findEscalationsOf(
         transaction,
-        assignments.map((assignment) => assignment.id),
+        own.map((assignment) => assignment.id),
       );
       const agencies = await this.directory.allAgencies();
       const calendar = await this.directory.calendar(campaign.calendarEdition);
@@ -153,7 +154,6 @@ export class CampaignController {
           )
         ).map((one) => [one.id, one.number] as const),
       );
-      const own = only === undefined ? assignments : assignments.filter(({ agency }) => agency === only);
       const outlook = outlookOf(
         campaign,
         own,

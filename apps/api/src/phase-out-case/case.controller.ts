@@ -148,6 +148,11 @@ export class CaseController {
         [query.campaignId ?? null],
       );
       const sum = (name: string) => rows.reduce((total, row) => total + Number(row[name]), 0);
+      const whole = new Map<string, { sector: string; measure: string; thousandths: number }>();
+      for (const { sector, measure, amount } of issued) {
+        const one = whole.get(`${sector}/${measure}`) ?? { sector, measure, thousandths: 0 };
+        whole.set(`${sector}/${measure}`, { ...one, thousandths: one.thousandths + Number(amount) });
+      }
       return {
         items: rows.map((row) => ({
           region: row['agency_code']!,
@@ -166,6 +171,11 @@ export class CaseController {
               reported: quantityOf(Number(done)),
             })),
           localOnly: { listed: row['local_listed']!, accepted: row['local_accepted']! },
+        })),
+        issued: [...whole.values()].map(({ sector, measure, thousandths }) => ({
+          sector,
+          measure,
+          amount: quantityOf(thousandths),
         })),
         totals: notice!.sectors.flatMap((sector) =>
           [sector.target, ...sector.additionalTargets]

@@ -39,7 +39,7 @@ export async function neighboursOf(
     const named = notice.rows.find((other) => other.row === number);
     const readings = assignments.map((one) => {
       const reading = lightOf(one, now, calendar);
-      return { agency: one.agency, reading, reason: lightReason(one, reading, now, language) };
+      return { agency: one.agency, dueAt: one.dueAt, reading, reason: lightReason(one, reading, now, language) };
     });
     const state = taskRow ? describeRowState(taskRow.state, assignments) : 'planned';
     return {

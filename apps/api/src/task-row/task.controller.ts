@@ -174,7 +174,7 @@ export class TaskController {
     const readings = [...all].sort(byPlace).map((assignment) => {
       const reading = lightOf(assignment, now, calendar);
       const reason = lightReason(assignment, reading, now, language);
-      return { assignment, agency: assignment.agency, reading, reason };
+      return { assignment, agency: assignment.agency, dueAt: assignment.dueAt, reading, reason };
     });
     const sees = (agency: string) => sight.sees === 'all' || agency === sight.agency;
     const nameOf = (agency: string) => {

@@ -12,6 +12,7 @@ import { EditionFields, useEditionForm } from '../policy/edition-fields';
 import { FormOthers } from '../shell/form-others';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
+import { RestoredLine } from '../shell/restored-line';
 import { useKeptFields } from '../shell/use-kept-fields';
 import { DirectoryDifferences } from './directory-differences';
 import { useDirectory } from './use-directories';
@@ -79,6 +80,16 @@ export function NewDirectory({ newest, onClose }: { newest: string; onClose: () 
     >
       <p className="muted">{t('directory.newHint', { edition: newest })}</p>
       <ProblemNotice problem={found.error} />
+      <RestoredLine
+        draft={{
+          isRestored: draft.isRestored || form.isRestored,
+          forget: () => {
+            draft.forget();
+            form.forget();
+            preview.reset();
+          },
+        }}
+      />
       <EditionFields form={form} />
       <ul>
         {Object.keys(changes).map((of) => (

@@ -41,11 +41,11 @@ export function AnnouncementsPage() {
   const { at, set } = useAddress();
   const me = useMe();
   const [drafting, setDrafting] = useState<{ corrects?: AnnouncementShown } | null>(null);
-  const [reading, setReading] = useState<string | null>(null);
+  const [reading, setReading] = useState<AnnouncementShown | null>(null);
   const query = { limit: 50, campaignId: at('campaignId') };
   const list = usePages(queryKeys.announcements(query), '/announcements', query);
   // As it is now, and not as it was when it was opened.
-  const read = list.items.find(({ id }) => id === reading);
+  const read = reading && (list.items.find(({ id }) => id === reading.id) ?? reading);
   usePageTitle(t('announcement.title'));
   const agency = me.data?.agency?.code ?? '';
   const drafts =
@@ -113,7 +113,7 @@ export function AnnouncementsPage() {
                     size="small"
                     type={one.allowedActions.includes('publish') ? 'primary' : 'default'}
                     aria-label={`${t('announcement.read')}: ${one.title}`}
-                    onClick={() => setReading(one.id)}
+                    onClick={() => setReading(one)}
                   >
                     {t('announcement.read')}
                   </Button>

@@ -3720,6 +3720,7 @@ export interface components {
       lastError: string | null;
       createdAt: string;
       sentAt: string | null;
+      allowedActions: 'resend'[];
     };
     Incident: {
       id: string;
@@ -4477,6 +4478,12 @@ export interface components {
           listed: number;
           accepted: number;
         };
+      }[];
+      /** @description What was issued under row 1 to all provinces that the reader sees, also where no line is listed yet */
+      issued: {
+        sector: string;
+        measure: string;
+        amount: number;
       }[];
       totals: {
         sector: string;

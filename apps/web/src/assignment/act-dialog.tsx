@@ -36,6 +36,9 @@ const FORMS = {
 export type AskedAct = keyof typeof FORMS;
 export const ASKED_ACTS = Object.keys(FORMS) as readonly AskedAct[];
 
+/** Whole working days, as periods of the API count them. */
+const WORKING_DAYS = /^[1-9]\d{0,2}$/;
+
 /** Asks for what an act needs: a colleague, an agency, a day, a decision, the words. What was chosen stays while the act is refused. */
 export function ActDialog({
   assignment,
@@ -79,6 +82,7 @@ export function ActDialog({
     agency: asks('agency') && !agency,
     until: asks('until') && until === '',
     words: asks('words') && words.trim() === '',
+    days: asks('workingDays') && granted && days.trim() !== '' && !WORKING_DAYS.test(days.trim()),
   };
   const choices = (colleagues.data?.items ?? []).filter(
     (one) => one.id !== me.data?.id && (!asks('division') || one.roles.includes('division')),
@@ -92,7 +96,7 @@ export function ActDialog({
       ...(agency ? { agency } : {}),
       ...(until ? { until } : {}),
       ...(asks('granted') ? { granted } : {}),
-      ...(asks('workingDays') && granted && /^[1-9]\d{0,2}$/.test(days) ? { period: `P${days}WD` } : {}),
+      ...(asks('workingDays') && granted && days.trim() !== '' ? { period: `P${days.trim()}WD` } : {}),
       ...(words.trim() === '' ? {} : { [form.words]: words.trim() }),
     };
     act.mutate({ action, body, version: assignment.version } as Act, {
@@ -175,7 +179,12 @@ export function ActDialog({
         </Field>
       ) : null}
       {asks('workingDays') && granted ? (
-        <Field label={t('act.workingDays')} need="optional" hint={t('act.workingDaysHint')}>
+        <Field
+          label={t('act.workingDays')}
+          need="optional"
+          hint={t('act.workingDaysHint')}
+          fault={asked && lacks.days ? t('act.workingDaysWrong') : undefined}
+        >
           {(wiring) => (
             <Input {...wiring} inputMode="numeric" value={days} onChange={(event) => setDays(event.target.value)} />
           )}

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language';
 import { Field } from '../shell/field';
-import { useKeptFields } from '../shell/use-kept-fields';
+import { useKeptWords } from '../shell/use-kept-words';
 import { ActProblem } from './act-problem';
 import { useAct } from './use-act';
 
@@ -19,11 +19,13 @@ export function ApproveForm({
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const act = useAct(assignment.id);
-  const draft = useKeptFields<{ comment: string; checked: readonly string[] }>(
-    `approve.${assignment.id}.${assignment.state}.${assignment.clockCycle}`,
-    { comment: '', checked: [] },
-  );
-  const { comment, checked } = draft.fields;
+  const {
+    words: comment,
+    change: setComment,
+    forget,
+  } = useKeptWords(`approve.${assignment.id}.${assignment.state}.${assignment.clockCycle}`);
+  // Whoever signs has looked at each point now: ticks are not kept.
+  const [checked, setChecked] = useState<readonly string[]>([]);
   const [asked, setAsked] = useState(false);
   const accepting = assignment.state === 'reported';
   const points = accepting ? assignment.profile.checklist : [];
@@ -47,11 +49,9 @@ export function ApproveForm({
               key={point.code}
               checked={checked.includes(point.code)}
               onChange={(event) =>
-                draft.change({
-                  checked: event.target.checked
-                    ? [...checked, point.code]
-                    : checked.filter((code) => code !== point.code),
-                })
+                setChecked((before) =>
+                  event.target.checked ? [...before, point.code] : before.filter((code) => code !== point.code),
+                )
               }
             >
               {pick(point.zh, point.en)}
@@ -70,7 +70,7 @@ export function ApproveForm({
             {...wiring}
             autoSize={{ minRows: 1, maxRows: 6 }}
             value={comment}
-            onChange={(event) => draft.change({ comment: event.target.value })}
+            onChange={(event) => setComment(event.target.value)}
           />
         )}
       </Field>
@@ -93,7 +93,7 @@ export function ApproveForm({
             },
             {
               onSuccess: () => {
-                draft.forget();
+                forget();
                 onDone(t('assignment.done', { action: t(words.act) }));
               },
             },

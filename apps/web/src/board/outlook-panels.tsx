@@ -60,7 +60,7 @@ export function OutlookPanels({ campaignId, own = false }: { campaignId: string;
           <section className="panel" aria-labelledby="coming-dates">
             <div className="panel-head">
               <h2 id="coming-dates">{t('board.dates')}</h2>
-              <span className="panel-note">{t('board.datesHint')}</span>
+              <span className="panel-note">{t(own ? 'board.datesHintOwn' : 'board.datesHint')}</span>
             </div>
             <Dates dates={dates.slice(0, SHOWN)} />
             {dates.length > SHOWN ? (

@@ -6,6 +6,8 @@ import { Link } from '../shell/link';
 import type { z } from 'zod';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
+import { LoadingBlock } from '../shell/loading-block';
+import { ProblemNotice } from '../shell/problem-notice';
 import { useQuantity } from '../target/use-quantity';
 import { useSectors } from '../phase-out-case/use-sectors';
 
@@ -18,9 +20,11 @@ export function SectorBars({ campaignId }: { campaignId: string }) {
     queryKey: queryKeys.caseProgress({ campaignId }),
     queryFn: ({ signal }) => apiClient.read('/cases/progress', { campaignId }, signal),
   });
-  const items = found.data?.items ?? [];
-  const totals = found.data?.totals ?? [];
-  const sectors = [...new Set(items.map(({ sector }) => sector))].map((sector) => {
+  if (found.isError) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
+  if (!found.data) return <LoadingBlock />;
+  const { items, totals, issued } = found.data;
+  // A sector with a target and no line yet stands at nothing: that is what there is to see.
+  const sectors = [...new Set([...items, ...totals, ...issued].map(({ sector }) => sector))].map((sector) => {
     const own = items.filter((item) => item.sector === sector);
     const sum = (of: (item: (typeof items)[number]) => number) => own.reduce((total, item) => total + of(item), 0);
     return {
@@ -34,11 +38,16 @@ export function SectorBars({ campaignId }: { campaignId: string }) {
         ...totals
           .filter((total) => total.sector === sector)
           .map((total) => ({ ...total, done: doneOf(own, total.measure) })),
-        ...(totals.some((total) => total.sector === sector) ? [] : issuedOf(own)),
+        ...(totals.some((total) => total.sector === sector)
+          ? []
+          : issuedOf(
+              own,
+              issued.filter((one) => one.sector === sector),
+            )),
       ],
     };
   });
-  if (sectors.every(({ listed }) => listed === 0)) return null;
+  if (sectors.every(({ listed, targets }) => listed === 0 && targets.length === 0)) return null;
   return (
     <section className="panel" aria-labelledby="sector-bars">
       <div className="panel-head">
@@ -72,7 +81,8 @@ export function SectorBars({ campaignId }: { campaignId: string }) {
   );
 }
 
-type Item = z.infer<typeof progressSchema>['items'][number];
+type Progress = z.infer<typeof progressSchema>;
+type Item = Progress['items'][number];
 
 /** What is closed of a measure: capacity, or lines where the notice counts them. */
 const doneOf = (items: readonly Item[], measure: string) =>
@@ -81,15 +91,10 @@ const doneOf = (items: readonly Item[], measure: string) =>
     : items.filter((item) => countsTowards(item.measure, measure)).reduce((sum, { done }) => sum + done.capacity, 0);
 
 /** What was issued to the provinces of a sector for which the notice names no total, by measure, beside what is accepted in it. */
-function issuedOf(items: readonly Item[]) {
-  const measures = [...new Set(items.flatMap(({ issued }) => issued.map(({ measure }) => measure)))];
-  return measures.map((measure) => ({
+function issuedOf(items: readonly Item[], issued: Progress['issued']) {
+  return issued.map(({ measure, amount }) => ({
     measure,
-    // A province stands in one line for each measure of its lines: what was issued to it counts once.
-    target: [...new Map(items.map((item) => [item.region, item])).values()].reduce(
-      (sum, { issued }) => sum + (issued.find((one) => one.measure === measure)?.amount ?? 0),
-      0,
-    ),
+    target: amount,
     accepted: items.filter((item) => item.measure === measure).reduce((sum, item) => sum + item.accepted.capacity, 0),
     done: items.filter((item) => item.measure === measure).reduce((sum, item) => sum + item.done.capacity, 0),
   }));

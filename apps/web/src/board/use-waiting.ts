@@ -29,7 +29,12 @@ export function useWaiting() {
   });
   return {
     accepts,
-    toSign: useMine('/assignments', { scope: 'agency', box: 'todo', turn: true }, roles.includes('head'), () => true),
+    toSign: useMine(
+      '/assignments',
+      { scope: 'agency', box: 'todo', turn: true },
+      roles.includes('head'),
+      (item) => item.state === 'in_review' || (item.state === 'requested' && item.mode === 'co_sign'),
+    ),
     toAssess: useMine(
       '/region-assessments',
       { state: 'fed_back,objected,rechecked,announced,re_checked' },

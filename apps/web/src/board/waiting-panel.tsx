@@ -93,9 +93,9 @@ export function WaitingPanel() {
             </div>
           </li>
         ) : null}
-        {lines.flatMap(([, shown]) =>
+        {lines.flatMap(([, shown], kind) =>
           shown.map(({ key, line }) => (
-            <li key={key}>
+            <li key={`${kind}/${key}`}>
               <div>{line}</div>
             </li>
           )),

@@ -10,6 +10,7 @@ import { EditionFields, useEditionForm } from '../policy/edition-fields';
 import { Field } from '../shell/field';
 import { FormOthers } from '../shell/form-others';
 import { ProblemNotice } from '../shell/problem-notice';
+import { RestoredLine } from '../shell/restored-line';
 import { useKeptFields } from '../shell/use-kept-fields';
 import { ChangedDays } from './changed-days';
 import { dayChanges, daysOnTop, readDays } from './read-days';
@@ -74,6 +75,15 @@ export function NewCalendar({ newest, onClose }: NewCalendarProps) {
       }
     >
       <p className="muted">{t('calendars.newHint', { edition: newest?.edition ?? '' })}</p>
+      <RestoredLine
+        draft={{
+          isRestored: draft.isRestored || form.isRestored,
+          forget: () => {
+            draft.forget();
+            form.forget();
+          },
+        }}
+      />
       <EditionFields form={form} />
       <Field label={t('calendars.lastYear')} hint={t('calendars.lastYearHint')} fault={form.fault('lastYear')}>
         {(wiring) => (

@@ -48,7 +48,6 @@ interface LaunchDraft {
   readonly dueKind: 'date' | 'seconds';
   readonly dueOn: string;
   readonly seconds: string;
-  readonly allowPastDue: boolean;
   readonly chosen: readonly number[] | 'all';
   readonly ladder: LadderKind;
   readonly policyEdition: string | undefined;
@@ -71,15 +70,16 @@ export function LaunchPage() {
     dueKind: 'date',
     dueOn: monthsAfter(today, DEFAULT_MONTHS),
     seconds: String(DEMO_SECONDS),
-    allowPastDue: false,
     chosen: 'all',
     ladder: 'default',
     policyEdition: undefined,
     directoryEdition: undefined,
     ladderText: JSON.stringify(demoLadder, null, 2),
   });
-  const { noticeId, title, startsOn, dueKind, dueOn, seconds, allowPastDue, chosen, ladder } = draft.fields;
+  const { noticeId, title, startsOn, dueKind, dueOn, seconds, chosen, ladder } = draft.fields;
   const { policyEdition, directoryEdition, ladderText } = draft.fields;
+  // Whoever confirms a date that has passed does so each time.
+  const [allowPastDue, setAllowPastDue] = useState(false);
   const { notices, notice, rows, isPending, error, retry } = useNoticeTable(noticeId);
   const { all } = useAgencies();
   const { policies } = usePolicies();
@@ -412,10 +412,7 @@ export function LaunchPage() {
                     ) : null;
                   })}
                   {isPast ? (
-                    <Checkbox
-                      checked={allowPastDue}
-                      onChange={(event) => draft.change({ allowPastDue: event.target.checked })}
-                    >
+                    <Checkbox checked={allowPastDue} onChange={(event) => setAllowPastDue(event.target.checked)}>
                       {t('wizard.allowPastDue')}
                     </Checkbox>
                   ) : null}
@@ -427,7 +424,7 @@ export function LaunchPage() {
             <LaunchRows
               rows={rows}
               chosen={chosen}
-              onChoose={(rows) => draft.change({ chosen: rows })}
+              onChoose={(rows) => draft.change({ noticeId: notice.id, chosen: rows })}
               fault={asked ? faults.rows : undefined}
             />
           ) : null}

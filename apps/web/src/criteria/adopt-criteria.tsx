@@ -14,6 +14,7 @@ import { EditionFields, useEditionForm } from '../policy/edition-fields';
 import { Field } from '../shell/field';
 import { FormOthers } from '../shell/form-others';
 import { ProblemNotice } from '../shell/problem-notice';
+import { RestoredLine } from '../shell/restored-line';
 import { useKeptFields } from '../shell/use-kept-fields';
 import { RejudgedTable } from './rejudged-table';
 import { useCriterionWords } from './use-criterion-words';
@@ -68,11 +69,11 @@ export function AdoptCriteria({ agency, ofTheState, current, onClose }: AdoptCri
     },
   });
   const changed = (next: readonly Change[]) => {
-    draft.change({ changes: next });
+    draft.change({ changes: next, additions });
     preview.reset();
   };
   const widened = (next: readonly Addition[]) => {
-    draft.change({ additions: next });
+    draft.change({ changes, additions: next });
     preview.reset();
   };
   return (
@@ -100,6 +101,16 @@ export function AdoptCriteria({ agency, ofTheState, current, onClose }: AdoptCri
       }
     >
       <p className="muted">{t('criteria.adoptHint')}</p>
+      <RestoredLine
+        draft={{
+          isRestored: draft.isRestored || form.isRestored,
+          forget: () => {
+            draft.forget();
+            form.forget();
+            preview.reset();
+          },
+        }}
+      />
       <EditionFields form={form} />
       <ul>
         {changes.map((change, place) => (

@@ -50,7 +50,8 @@ export const FilterBar = memo(function FilterBar({
   const { rows } = useNoticeTable();
   const { all: agencies, shortName } = useAgencies();
   const agency = filters.one('agency');
-  const people = usePeople(items, useColleagues(!withAgency || agency !== undefined, agency).data?.items);
+  const isOne = agency !== undefined && !agency.includes(',');
+  const people = usePeople(items, useColleagues(!withAgency || isOne, agency).data?.items);
   const lights = filters.several('light');
   // On a phone the list comes first, and the fields when they are asked for; what is filtered by is never out of sight.
   const [unfolded, setUnfolded] = useState(filters.isFiltered);
@@ -200,9 +201,11 @@ function usePeople(
   const fresh = shown.filter(({ id }) => !met.has(id));
   if (fresh.length > 0) setMet(new Map([...met, ...fresh.map((one) => [one.id, one.displayName] as const)]));
   const known = new Set(colleagues.map(({ id }) => id));
+  // As the list calls them now: in the language that it is read in.
+  const now = new Map(shown.map((one) => [one.id, one.displayName]));
   return [
     ...colleagues,
-    ...[...met].filter(([id]) => !known.has(id)).map(([id, displayName]) => ({ id, displayName })),
+    ...[...met].filter(([id]) => !known.has(id)).map(([id, name]) => ({ id, displayName: now.get(id) ?? name })),
   ];
 }
 

@@ -32,8 +32,9 @@ type OwnPath = `/my/cases/${string}` | `/my/measures/${string}`;
 interface Asked {
   readonly path: OwnPath;
   readonly act: CaseAct | MeasureAct;
-  /** Of the line or the measure that it is about. */
+  /** Of the line or the measure that it is about, and how it stood when it was asked for. */
   readonly id: string;
+  readonly version: number;
   readonly title: string;
 }
 
@@ -89,16 +90,16 @@ export function OwnPage() {
   if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
   if (!found.data) return <LoadingBlock />;
   const one = found.data;
-  const ask = (path: OwnPath, name: CaseAct | MeasureAct, id: string) => {
+  const ask = (path: OwnPath, name: CaseAct | MeasureAct, { id, version }: Line | Served) => {
     setMore('');
-    setAsking({ path, act: name, id, title: t(`own.acts.${name}`) });
+    setAsking({ path, act: name, id, version, title: t(`own.acts.${name}`) });
   };
   const acts = (item: Line | Served, path: OwnPath) =>
     (item.allowedActions as (CaseAct | MeasureAct | 'acknowledge')[]).flatMap((name) =>
       name === 'acknowledge'
         ? []
         : [
-            <Button key={name} size="small" onClick={() => ask(path, name, item.id)}>
+            <Button key={name} size="small" onClick={() => ask(path, name, item)}>
               {t(`own.acts.${name}`)}
             </Button>,
           ],
@@ -211,6 +212,7 @@ export function OwnPage() {
         <TextDialog
           key={asking.path + asking.act}
           title={asking.title}
+          about={asking.path}
           hint={t(`own.hints.${asking.act}`)}
           label={t('act.words')}
           emptyFault={t('act.reasonNeeded')}
@@ -246,7 +248,7 @@ export function OwnPage() {
           onConfirm={(text, attachmentIds) =>
             act.mutate({
               asked: asking,
-              version: (line ?? served)?.version ?? 0,
+              version: (line ?? served ?? asking).version,
               body: {
                 text,
                 ...(attachmentIds.length > 0 ? { attachmentIds } : {}),

@@ -1617,6 +1617,7 @@ export const zhCNPages = {
     toAcceptOf: '待验收：{{agency}}',
     dates: '即将到期的期间和裁定',
     datesHint: '10个工作日内到期的措施法定期间，以及待协调小组裁定的事项',
+    datesHintOwn: '10个工作日内到期的本单位措施法定期间',
     toRule: '待协调小组裁定',
     province: '地区',
     behind: '滞后（百分点）',

@@ -239,6 +239,7 @@ export const zhCN = {
     granted: '同意',
     refused: '不同意',
     workingDays: '延长的工作日数',
+    workingDaysWrong: '请填 1 到 999 的整数，或留空。',
     workingDaysHint: '不填则再给一个完整的反馈期。',
     words: '说明',
     agreedText: '商定的内容',

@@ -115,7 +115,13 @@ function LetterList({ title, hint, list, empty, withFailure = false }: LetterLis
               {withFailure ? letter.lastError : <span className="nowrap">{clockTime.minute(letter.createdAt)}</span>}
             </td>
             <td className="nowrap">
-              {withFailure ? <Resend letter={letter} /> : letter.sentAt ? clockTime.minute(letter.sentAt) : '—'}
+              {letter.allowedActions.includes('resend') ? (
+                <Resend letter={letter} />
+              ) : withFailure ? null : letter.sentAt ? (
+                clockTime.minute(letter.sentAt)
+              ) : (
+                '—'
+              )}
             </td>
           </tr>
         ))}

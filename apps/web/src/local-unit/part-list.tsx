@@ -24,15 +24,15 @@ export function PartList({ parts, withTask }: { parts: readonly HandedPart[]; wi
   const { pick } = useLanguage();
   const { shortName } = useAgencies();
   const client = useQueryClient();
-  const [asking, setAsking] = useState<{ id: string; action: keyof typeof WORDS } | null>(null);
+  const [asking, setAsking] = useState<{ part: HandedPart; action: keyof typeof WORDS } | null>(null);
   const act = useMutation({
     mutationFn: ({ part, action, body }: { part: HandedPart; action: HandedPartActionName; body: object }) =>
       apiClient.write('POST', `/parts/${part.id}/actions/${action}`, body, { version: part.version }),
     onSuccess: () => setAsking(null),
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
-  // As it is now, and not as it was when the dialog was opened.
-  const asked = parts.find(({ id }) => id === asking?.id);
+  // As it is now, and not as it was when the dialog was opened; where it has left the list, as it was last seen.
+  const asked = asking && (parts.find(({ id }) => id === asking.part.id) ?? asking.part);
   const tried = act.variables && parts.find(({ id }) => id === act.variables.part.id);
   const factsOf = (part: HandedPart) => ({
     [t('desk.state')]: t(`part_.states.${part.state}`),
@@ -74,7 +74,7 @@ export function PartList({ parts, withTask }: { parts: readonly HandedPart[]; wi
                   aria-label={`${t(`part_.acts.${action}`)}: ${pick(part.unitZh, part.unitEn)}`}
                   loading={act.isPending && act.variables.part.id === part.id && act.variables.action === action}
                   onClick={() =>
-                    action === 'accept' ? act.mutate({ part, action, body: {} }) : setAsking({ id: part.id, action })
+                    action === 'accept' ? act.mutate({ part, action, body: {} }) : setAsking({ part, action })
                   }
                 >
                   {t(`part_.acts.${action}`)}
@@ -95,6 +95,7 @@ export function PartList({ parts, withTask }: { parts: readonly HandedPart[]; wi
       {asking && asked ? (
         <TextDialog
           title={t(`part_.acts.${asking.action}`)}
+          about={asked.id}
           hint={asked.text}
           extra={<ChangedFacts facts={factsOf(asked)} />}
           label={t(asking.action === 'report' ? 'part_.reportLabel' : 'act.reason')}

@@ -41,7 +41,7 @@ export function NewMatterDialog({ campaignId, onClose }: { campaignId: string | 
   const { rows } = useNoticeTable();
   const { all, shortName } = useAgencies();
   const running = (campaigns.data?.items ?? []).filter((one) => one.state === 'in_force');
-  const draft = useKeptFields<MatterDraft>('matter', {
+  const draft = useKeptFields<MatterDraft>(`matter.${campaignId ?? ''}`, {
     campaign: campaignId ?? undefined,
     kind: 'instruction',
     title: '',
@@ -54,7 +54,7 @@ export function NewMatterDialog({ campaignId, onClose }: { campaignId: string | 
     dueOn: '',
   });
   const { campaign, kind, title, text, source, leads, clauses, row, every, dueOn } = draft.fields;
-  const chosen = campaign ?? running[0]?.id;
+  const chosen = (running.find(({ id }) => id === campaign) ?? running[0])?.id;
   const triggered = (rows ?? []).filter((one) => one.profile.kind === 'trigger');
   const ownerless = kind === 'clause' && leads.length === 0;
   const form = useForm(

@@ -15,7 +15,7 @@ export function useEditionForm<Schema extends z.ZodType>(
   rest: object,
   lacking?: Readonly<Record<string, boolean>>,
 ) {
-  const { fields, change, forget } = useKeptFields(`edition.${name}`, { edition: '', note: '' });
+  const { fields, change, forget, isRestored } = useKeptFields(`edition.${name}`, { edition: '', note: '' });
   const { edition, note } = fields;
   const form = useForm(schema, { ...rest, edition, note: note.trim() }, lacking);
   return {
@@ -25,6 +25,7 @@ export function useEditionForm<Schema extends z.ZodType>(
     note,
     setNote: (paper: string) => change({ note: paper }),
     forget,
+    isRestored,
   };
 }
 

@@ -58,7 +58,7 @@ export function NewPolicy({
       <div className="panel-body">
         <RestoredLine
           draft={{
-            isRestored: draft.isRestored,
+            isRestored: draft.isRestored || form.isRestored,
             forget: () => {
               draft.forget();
               form.forget();
@@ -88,7 +88,7 @@ export function NewPolicy({
           <RungEditor
             rungs={parsed.policy.rungs}
             onChange={(rungs) => {
-              draft.change({ rules: JSON.stringify({ ...parsed.policy, rungs }, null, 2) });
+              draft.change({ base, rules: JSON.stringify({ ...parsed.policy, rungs }, null, 2) });
               preview.reset();
             }}
           />
@@ -100,7 +100,7 @@ export function NewPolicy({
             fault={rulesFault}
             value={rules}
             onChange={(text) => {
-              draft.change({ rules: text });
+              draft.change({ base, rules: text });
               preview.reset();
             }}
           />

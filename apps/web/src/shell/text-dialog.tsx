@@ -13,6 +13,8 @@ import { useDialogWords } from './use-kept-words';
 interface TextDialogProps {
   readonly title: string;
   readonly hint?: string;
+  /** The id of what it is about, where neither title nor hint tells one from another. */
+  readonly about?: string;
   readonly label: string;
   readonly emptyFault: string;
   readonly confirm: string;
@@ -34,6 +36,7 @@ interface TextDialogProps {
 export function TextDialog({
   title,
   hint,
+  about,
   label,
   emptyFault,
   confirm,
@@ -49,14 +52,14 @@ export function TextDialog({
 }: TextDialogProps) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
-  // What it is asked about stands in its title or in its hint: words come back where they were typed, and nowhere else.
+  // What it is asked about is told, or stands in its title or in its hint: words come back where they were typed, and nowhere else.
   const {
     words: text,
     change: setText,
     files: attached,
     changeFiles: setAttached,
     sent,
-  } = useDialogWords(`dialog.${pathname}.${title}.${hint ?? ''}`, problem);
+  } = useDialogWords(`dialog.${pathname}.${title}.${about ?? hint ?? ''}`, problem);
   const form = useForm(z.object({ text: filledText(most) }), { text: text.trim() });
   const submit = () =>
     form.submit((words) => {

@@ -30,6 +30,7 @@ export function RaiseDialog({ target, onClose }: { target: TargetShown; onClose:
   return (
     <TextDialog
       title={`${t('region.raise')} · ${target.name}`}
+      about={target.id}
       hint={t('region.raiseHint', { amount: target.amount.toLocaleString(), measure: target.measure })}
       label={t('act.reason')}
       most={2_000}

@@ -28,7 +28,7 @@ export function ReportDialog({ target, onClose }: { target: TargetShown; onClose
       apiClient.write(
         'POST',
         `/targets/${target.id}/actions/report`,
-        { month, done: done!, ...(reason.trim() ? { reason: reason.trim() } : {}) },
+        { month, done: done!, ...(corrects ? { reason: reason.trim() } : {}) },
         { version: target.version },
       ),
     onSuccess: () => {

@@ -35,14 +35,14 @@ export function TargetTable({
   const quantity = useQuantity();
   const { shortName } = useAgencies();
   const client = useQueryClient();
-  const [asking, setAsking] = useState<{ readonly id: string; readonly act: 'raise' | 'report' }>();
+  const [asking, setAsking] = useState<{ readonly target: TargetShown; readonly act: 'raise' | 'report' }>();
   const release = useMutation({
     mutationFn: ({ id, version }: TargetShown) =>
       apiClient.write('POST', `/targets/${id}/actions/release`, {}, { version }),
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
   // As it is now, and not as it was when the dialog was opened: what is sent again is held to what its reader sees.
-  const asked = targets.find(({ id }) => id === asking?.id);
+  const asked = asking && (targets.find(({ id }) => id === asking.target.id) ?? asking.target);
   const released = release.variables && targets.find(({ id }) => id === release.variables.id);
   const put = () => setAsking(undefined);
   if (targets.length === 0) return <p className="empty-note">{t('region.noTargets')}</p>;
@@ -139,12 +139,12 @@ export function TargetTable({
                   </>
                 ) : null}
                 {roles.includes('head') && target.level === 'province' && target.agency === home ? (
-                  <Button type="link" size="small" onClick={() => setAsking({ id: target.id, act: 'raise' })}>
+                  <Button type="link" size="small" onClick={() => setAsking({ target, act: 'raise' })}>
                     {t('region.raise')}
                   </Button>
                 ) : null}
                 {works && target.agency === home ? (
-                  <Button type="link" size="small" onClick={() => setAsking({ id: target.id, act: 'report' })}>
+                  <Button type="link" size="small" onClick={() => setAsking({ target, act: 'report' })}>
                     {t('region.report')}
                   </Button>
                 ) : null}
@@ -153,8 +153,8 @@ export function TargetTable({
           ))}
         </tbody>
       </CardTable>
-      {asked && asking?.act === 'raise' ? <RaiseDialog target={asked} onClose={put} /> : null}
-      {asked && asking?.act === 'report' ? <ReportDialog target={asked} onClose={put} /> : null}
+      {asked && asking.act === 'raise' ? <RaiseDialog target={asked} onClose={put} /> : null}
+      {asked && asking.act === 'report' ? <ReportDialog target={asked} onClose={put} /> : null}
     </>
   );
 }

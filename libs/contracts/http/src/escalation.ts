@@ -112,6 +112,7 @@ export const letterSchema = z
     lastError: z.string().nullable(),
     createdAt: z.string(),
     sentAt: z.string().nullable(),
+    allowedActions: z.array(z.enum(['resend'])),
   })
   .meta({ id: 'Letter' });
 export const letterQuerySchema = z

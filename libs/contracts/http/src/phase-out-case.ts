@@ -226,6 +226,9 @@ export const progressSchema = z
           .describe('Of these, lines that only the province’s own criteria call for (N2.2-2): they count for it alone'),
       }),
     ),
+    issued: z
+      .array(z.object({ sector: z.string(), measure: z.string(), amount: z.number() }))
+      .describe('What was issued under row 1 to all provinces that the reader sees, also where no line is listed yet'),
     totals: z.array(
       z.object({
         sector: z.string(),
