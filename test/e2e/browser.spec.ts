@@ -124,8 +124,11 @@ describe('in the browser', () => {
     // The file dialog, which the test opens without a click, is one for a person.
     expect((await clicks()) + Math.min(1, minAttachments)).toBeLessThanOrEqual(4);
     const desk = await visitor('saws.clerk');
+    const { items: urgent } = await (
+      await stage.as('saws.clerk')
+    ).get<List<AssignmentItem>>('/assignments?box=todo&turn=true&limit=1');
     await desk.page.locator('.queue-table [data-row-link]').first().click();
-    await desk.page.waitForURL(/\/assignments\//);
+    await desk.page.waitForURL(new RegExp(`/assignments/${urgent[0]!.id}`));
   });
 
   it('a clerk signs several at once by the keyboard, takes them up, and puts them back again', async () => {
@@ -473,6 +476,24 @@ describe('in the browser', () => {
     expect(await deaf.barriers()).toEqual([]);
     await row.getByRole('button', { name: /领\s?办/ }).click();
     await until('it is taken up', async () => (await assignmentOf(stage, draft, 12, 'SAWS')).state === 'handling');
+    // A colleague saves a draft while this one is written: neither is lost, and their writer chooses.
+    await deaf.go(`/assignments/${mine.id}`);
+    const words = deaf.page.getByLabel(/办理情况/);
+    await words.fill('我写的');
+    const kept = async () =>
+      (await (await stage.as('saws.clerk')).get<AssignmentDetail>(`/assignments/${mine.id}`)).draft;
+    await until('the draft is kept', async () => (await kept())?.text === '我写的');
+    await stage.database.query(
+      `UPDATE assignment SET draft = draft || '{"text":"同事写的","savedAt":"2026-01-05T02:00:00.000Z","savedBy":{"id":"00000000-0000-4000-8000-000000000001","zh":"同事","en":"C"}}' WHERE id = $1`,
+      [mine.id],
+    );
+    await words.fill('我写的，又写');
+    const clash = deaf.page.getByRole('region', { name: '同事保存的草稿' });
+    await clash.getByText('同事写的').waitFor();
+    expect((await kept())?.text).toBe('同事写的');
+    expect(await deaf.barriers()).toEqual([]);
+    await clash.getByRole('button', { name: '以我写的为准' }).click();
+    await until('mine is kept', async () => (await kept())?.text === '我写的，又写');
     await coordinator.post(`/campaigns/${draft.id}/revoke`, { reason: '试完' });
   });
 

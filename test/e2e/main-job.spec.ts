@@ -431,6 +431,27 @@ describe('the main job', () => {
       expect((await read(await stage.as('p130000.head'), item)).draft).toMatchObject({ text: '还没写完' });
     });
 
+    it('never writes over a draft of a colleague that its writer has not seen', async () => {
+      const item = await its(23, '130000');
+      const clerk = await stage.as('p130000.clerk');
+      await act(stage, 'p130000.clerk', item, 'draft', { text: '我先写的' });
+      expect((await read(clerk, item)).draft).toMatchObject({ savedBy: clerk.user.displayName });
+      // As if a colleague had saved theirs in between.
+      const colleague = { id: '00000000-0000-4000-8000-000000000001', zh: '河北省 同事', en: 'A colleague' };
+      await stage.database.query(
+        `UPDATE assignment SET draft = draft || jsonb_build_object('text', '同事写的', 'savedAt', '2026-01-05T02:00:00.000Z', 'savedBy', $2::jsonb) WHERE id = $1`,
+        [item.id, JSON.stringify(colleague)],
+      );
+      const save = (body: object) => clerk.ask('POST', `/assignments/${item.id}/actions/draft`, { body });
+      expectProblem(await save({ text: '我接着写', over: null }), 409, 'DRAFT_MOVED');
+      const { draft } = await read(clerk, item);
+      expect(draft).toMatchObject({ text: '同事写的', savedBy: '河北省 同事' });
+      expect((await save({ text: '两人的', over: draft!.savedAt })).status).toBe(200);
+      expect((await read(clerk, item)).draft).toMatchObject({ text: '两人的', savedBy: clerk.user.displayName });
+      // One's own next words need not say what they go on from.
+      expect((await save({ text: '两人的，续', over: null })).status).toBe(200);
+    });
+
     it('counts the campaign by state and by light as its list of assignments does', async () => {
       const coordinator = await stage.as('coordinator');
       const [shown, list] = [

@@ -121,7 +121,8 @@ export class AccountabilityController {
     const open = await inTransaction(this.dataSource, SEES_ALL, async (transaction) =>
       (await transaction.query(`SELECT * FROM accountability_case WHERE state <> 'closed'`)).map(accountabilityCaseOf),
     );
-    const acts = (Object.keys(BY) as AccountabilityActionName[]).filter((name) => name !== 'name');
+    // A case may be dropped at almost any time: that does not wait for anybody.
+    const acts = (Object.keys(BY) as AccountabilityActionName[]).filter((name) => name !== 'name' && name !== 'close');
     return { waiting: open.filter((one) => sees(person, one) && acts.some((act) => mayDo(act, person, one))).length };
   }
 

@@ -30,6 +30,13 @@ export interface Act<Name extends ActionName> {
   readonly to: string;
 }
 
+/** Whoever writes a draft, as the draft keeps it. */
+export const writerOf = ({ account }: Caller) => ({
+  id: account.id,
+  zh: account.displayNameZh,
+  en: account.displayNameEn,
+});
+
 /** The entry of an act that changes the assignment alone. */
 export function entryOf(
   act: Pick<Act<ActionName>, 'file' | 'body'>,

@@ -35,12 +35,13 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import type { Caller } from '../http/caller';
 import { type Command, assertFresh, recordedBy } from '../http/command-runner';
-import { notFound, refusalProblem } from '../http/problem';
+import { Problem, notFound, refusalProblem } from '../http/problem';
+import { pick } from '../http/words';
 import { assertBrokenDown } from '../target/broken-down';
 import { Directory } from '../notice/directory';
 import { CONFIG } from '../tokens';
 import { OpinionActs } from '../opinion/opinion-acts';
-import { type Act, type Outcome, attach, entryOf, link, said } from './act';
+import { type Act, type Outcome, attach, entryOf, link, said, writerOf } from './act';
 import { ActLetters } from './act-letters';
 import { urge } from './urge';
 import { newCycle } from './clock-cycle';
@@ -239,8 +240,15 @@ export class AssignmentActs {
   }
 
   /** What somebody is still writing is no fact: it stands beside the ledger and changes no version. */
-  private async saveDraft({ transaction, file, body, now }: Act<'draft'>): Promise<void> {
-    const draft = { text: body.text, fields: body.fields ?? {}, savedAt: toIso(now) };
+  private async saveDraft({ transaction, file, body, now, caller }: Act<'draft'>): Promise<void> {
+    const before = file.assignment.draft;
+    // A colleague's words are not written over by whoever has not seen them.
+    if (body.over !== undefined && before?.savedBy && before.savedBy.id !== caller.account.id)
+      if (body.over !== before.savedAt)
+        throw new Problem(409, 'DRAFT_MOVED', {
+          facts: { by: pick(caller.language, before.savedBy.zh, before.savedBy.en), at: before.savedAt },
+        });
+    const draft = { text: body.text, fields: body.fields ?? {}, savedAt: toIso(now), savedBy: writerOf(caller) };
     await transaction.query('UPDATE assignment SET draft = $2::jsonb WHERE id = $1', [
       file.assignment.id,
       JSON.stringify(draft),

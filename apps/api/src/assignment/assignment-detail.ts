@@ -130,7 +130,7 @@ export class AssignmentDetails {
       issuedAt: assignment.issuedAt === null ? null : toIso(assignment.issuedAt),
       issuedBy: personRef(campaign.createdBy, names, language)?.displayName ?? null,
       clockCycle: assignment.clockCycle,
-      draft: person.agency === assignment.agency ? (assignment.draft as AssignmentDetail['draft']) : null,
+      draft: person.agency === assignment.agency ? draftShown(assignment.draft, language) : null,
       result: shownResult(assignment.result, attachments),
       consultation: consultation
         ? {
@@ -274,6 +274,12 @@ export function reasonOf(escalation: EscalationRecord, language: Language): stri
   if (escalation.state === 'skipped') return escalation.reason;
   const explanation = escalation.explanation as unknown as StoredExplanation;
   return language === 'en' ? explanationEn(explanation) : explanationZh(explanation);
+}
+
+function draftShown(draft: AssignmentRecord['draft'], language: Language): AssignmentDetail['draft'] {
+  if (!draft) return null;
+  const { text, fields, savedAt, savedBy } = draft;
+  return { text, fields: { ...fields }, savedAt, savedBy: savedBy ? pick(language, savedBy.zh, savedBy.en) : null };
 }
 
 /** What the caller may do now, and of the rest why not. */

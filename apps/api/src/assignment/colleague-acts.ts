@@ -2,7 +2,7 @@ import { refuse, sentBackTo, toIso } from '@duban/domain';
 import { type AccountRecord, type RowDraft, findColleague, findNames } from '@duban/persistence';
 import type { ActionName } from '@duban/contract-http';
 import { refusalProblem } from '../http/problem';
-import { type Act, type Outcome, entryOf } from './act';
+import { type Act, type Outcome, entryOf, writerOf } from './act';
 import type { ActLetters } from './act-letters';
 import { factsOf } from './row-file';
 
@@ -66,7 +66,12 @@ export class ColleagueActs {
           {
             assignee_id: lender.id,
             delegated_by: null,
-            draft: { text: act.body.comment, fields: act.body.fields ?? {}, savedAt: toIso(act.now) },
+            draft: {
+              text: act.body.comment,
+              fields: act.body.fields ?? {},
+              savedAt: toIso(act.now),
+              savedBy: writerOf(act.caller),
+            },
           },
           { to: lender.displayNameZh },
         ),

@@ -837,6 +837,15 @@ const MESSAGES: Readonly<Record<string, Message>> = {
     title: ['原密码不正确', 'Wrong password'],
     detail: fixed('原密码不正确。', 'The password that you use now is not right.'),
   },
+  DRAFT_MOVED: {
+    title: ['同事已另存草稿', 'A colleague has saved a draft'],
+    detail: (facts, language) =>
+      pick(
+        language,
+        `${String(facts['by'])}已于${momentZh(Date.parse(String(facts['at'])))}保存了草稿，没有被覆盖；您写的仍在本页。`,
+        `${String(facts['by'])} saved a draft at ${momentEn(Date.parse(String(facts['at'])))}; it was not written over, and your words are still here.`,
+      ),
+  },
   NOT_CLAIMED_BY_YOU: {
     title: ['非您领办', 'Not claimed by you'],
     detail: fixed('此件不由您领办，只有领办人可以这样办。', 'You have not claimed it; only whoever has may do this.'),

@@ -9,6 +9,8 @@ import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import type { BodyFor } from '../api/served';
 import { usePages } from '../api/use-pages';
+import { CampaignFilter } from '../campaign/campaign-filter';
+import { ChoiceFilter } from '../saved-view/list-filters';
 import { useAgencies } from '../notice/use-agencies';
 import { LoadingBlock } from '../shell/loading-block';
 import { MoreLine } from '../shell/more-line';
@@ -17,9 +19,21 @@ import { type Step, StepList } from '../shell/step-list';
 import { StepNews } from '../shell/step-news';
 import { useNews } from '../shell/use-news';
 import { TextDialog } from '../shell/text-dialog';
+import { useAddress } from '../shell/use-address';
 import { usePageTitle } from '../shell/use-page-title';
 
-const QUERY = { limit: 50 };
+const STATES = [
+  'lead_recorded',
+  'screened',
+  'proposed',
+  'approved',
+  'transferred',
+  'accepted',
+  'result_returned',
+  'rectifying',
+  'review',
+  'closed',
+] as const;
 const ACTS = [
   'screen',
   'propose',
@@ -35,7 +49,9 @@ const ACTS = [
 /** The supervision desk: referrals received, accepted, results returned. The system hands over and tracks; it decides on nobody. */
 export function AccountabilityPage() {
   const { t } = useTranslation();
-  const list = usePages(queryKeys.accountability, '/accountability-cases', QUERY);
+  const { at, set } = useAddress();
+  const query = { state: at('state'), campaignId: at('campaignId'), limit: 50 };
+  const list = usePages(queryKeys.accountability(query), '/accountability-cases', query);
   usePageTitle(t('accountability.title'));
   return (
     <>
@@ -43,6 +59,14 @@ export function AccountabilityPage() {
         <h1>{t('accountability.title')}</h1>
       </div>
       <p className="muted">{t('accountability.hint')}</p>
+      <section className="list-filters" aria-label={t('desk.filters')}>
+        <CampaignFilter value={at('campaignId')} onChange={(id) => set('campaignId', id)} />
+        <ChoiceFilter
+          name="state"
+          label={t('desk.state')}
+          options={STATES.map((one) => ({ value: one, label: t(`accountability.states.${one}`) }))}
+        />
+      </section>
       {list.error ? (
         <ProblemNotice problem={list.error} retry={list.retry} />
       ) : list.isPending ? (
@@ -52,7 +76,7 @@ export function AccountabilityPage() {
       ) : (
         list.items.map((one) => <Case key={one.id} one={one} />)
       )}
-      {list.hasMore ? <MoreLine list={list} /> : null}
+      {list.hasMore || list.refreshFault ? <MoreLine list={list} /> : null}
     </>
   );
 }

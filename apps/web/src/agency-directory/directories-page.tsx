@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { cannotShow } from '../api/cannot-show';
 import { useAgencies } from '../notice/use-agencies';
 import { EditionTable } from '../policy/edition-table';
 import { useMe } from '../session/use-me';
@@ -53,7 +54,7 @@ function OneEdition({ edition }: { edition: string }) {
   const { t } = useTranslation();
   const { shortName } = useAgencies();
   const found = useDirectory(edition);
-  if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
+  if (cannotShow(found)) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
   if (!found.data) return <LoadingBlock />;
   const { before, differences, entries } = found.data;
   return (

@@ -9,6 +9,7 @@ import { queryKeys } from '../api/query-keys';
 import type { BodyFor } from '../api/served';
 import { usePages } from '../api/use-pages';
 import { CampaignFilter } from '../campaign/campaign-filter';
+import { ChoiceFilter } from '../saved-view/list-filters';
 import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
 import { AgencyName } from '../notice/agency-name';
@@ -42,7 +43,7 @@ export function AnnouncementsPage() {
   const me = useMe();
   const [drafting, setDrafting] = useState<{ corrects?: AnnouncementShown } | null>(null);
   const [reading, setReading] = useState<AnnouncementShown | null>(null);
-  const query = { limit: 50, campaignId: at('campaignId') };
+  const query = { limit: 50, campaignId: at('campaignId'), state: at('state') };
   const list = usePages(queryKeys.announcements(query), '/announcements', query);
   // As it is now, and not as it was when it was opened.
   const read = reading && (list.items.find(({ id }) => id === reading.id) ?? reading);
@@ -63,6 +64,14 @@ export function AnnouncementsPage() {
       <p className="muted">{t('announcement.hint')}</p>
       <div className="button-line list-controls">
         <CampaignFilter value={query.campaignId} onChange={(id) => set('campaignId', id)} />
+        <ChoiceFilter
+          name="state"
+          label={t('announcement.state')}
+          options={(['draft', 'published'] as const).map((one) => ({
+            value: one,
+            label: t(one === 'draft' ? 'announcement.drafted' : 'announcement.published'),
+          }))}
+        />
       </div>
       <ListTable
         list={list}

@@ -825,6 +825,8 @@ export interface components {
               fields?: {
                 [key: string]: string | number;
               };
+              /** @description The `savedAt` of the draft that these words go on from, null for none: a draft that a colleague has saved since is not lost (409 DRAFT_MOVED) */
+              over?: string | null;
             }
           | {
               comment: string;
@@ -3454,6 +3456,8 @@ export interface components {
           [key: string]: string | number;
         };
         savedAt: string;
+        /** @description Whoever of the agency wrote it */
+        savedBy: string | null;
       } | null;
       result: {
         text: string;

@@ -33,7 +33,7 @@ export const queryKeys = {
   colleagues: (agency?: string) => ['live', 'colleagues', agency] as const,
   absences: ['live', 'absences'] as const,
   agenda: (query: Query) => ['live', 'agenda', query] as const,
-  accountability: ['live', 'accountability'] as const,
+  accountability: (query: Query) => ['live', 'accountability', query] as const,
   incidents: ['live', 'incidents'] as const,
   escalator: ['live', 'escalator'] as const,
   matters: (query: Query) => ['live', 'matters', query] as const,

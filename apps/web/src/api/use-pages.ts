@@ -1,6 +1,7 @@
 import { hashKey, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { apiClient, type Query } from './api-client';
+import { cannotShow } from './cannot-show';
 import type { ItemOf, Known, PathOf } from './served';
 import type { Page } from './wire-types';
 
@@ -10,7 +11,10 @@ export interface Pages<Item = unknown> {
   readonly total: number;
   readonly isPending: boolean;
   readonly isStale: boolean;
+  /** Nothing of it can be shown. */
   readonly error: unknown;
+  /** What stands here could not be asked for anew, or not gone on with. */
+  readonly refreshFault: unknown;
   readonly retry: () => void;
   readonly hasMore: boolean;
   readonly isLoadingMore: boolean;
@@ -51,13 +55,16 @@ export function usePages<const Path extends PathOf<'GET'>>(
   }, [isAwaited, isFetching, fetchNextPage]);
   // The same list until another is there: what is drawn by it is not drawn anew.
   const items = useMemo(() => result.data?.pages.flatMap((page) => page.items) ?? [], [result.data]);
+  // An empty list that could not be asked for anew may be empty no more.
+  const lost = cannotShow(result) || (result.error !== null && items.length === 0);
   const isLoadingMore = result.isFetchingNextPage || isAwaited;
   return {
     items,
     total: result.data?.pages[0]?.total ?? 0,
     isPending: result.isPending,
     isStale: result.isPlaceholderData,
-    error: result.error,
+    error: lost ? result.error : null,
+    refreshFault: lost ? null : result.error,
     retry: () => void result.refetch(),
     hasMore: result.hasNextPage,
     isLoadingMore,

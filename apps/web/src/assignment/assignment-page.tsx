@@ -92,7 +92,12 @@ function Whole({ assignment }: { assignment: AssignmentDetail }) {
     <div className="assignment">
       {printing ? <PrintSheet assignment={assignment} /> : null}
       <header className="assignment-head">
-        <BackLink />
+        <div className="assignment-back">
+          <BackLink />
+          <Button size="small" onClick={() => window.print()}>
+            {t('assignment.print')}
+          </Button>
+        </div>
         <div className="assignment-line">
           <span>
             {assignment.matterNumber ?? t('assignment.rowOf', { row: assignment.row })}

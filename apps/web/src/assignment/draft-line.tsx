@@ -3,7 +3,16 @@ import { clockTime } from '../light/clock-time';
 import type { DraftStatus } from './use-draft';
 
 /** Tells whether the words are safe. */
-export function DraftLine({ status, restoredFrom }: { status: DraftStatus; restoredFrom: string | null }) {
+export function DraftLine({
+  status,
+  restoredFrom,
+  by,
+}: {
+  status: DraftStatus;
+  restoredFrom: string | null;
+  /** Who wrote what was restored. */
+  by: string | null;
+}) {
   const { t } = useTranslation();
   return (
     <p className="draft-line" role="status">
@@ -14,7 +23,7 @@ export function DraftLine({ status, restoredFrom }: { status: DraftStatus; resto
   function sentence(): string {
     switch (status.kind) {
       case 'none':
-        return restoredFrom ? t('assignment.draftRestored', { at: clockTime.minute(restoredFrom) }) : '';
+        return restoredFrom ? t('assignment.draftRestored', { at: clockTime.minute(restoredFrom), by: by ?? '' }) : '';
       case 'pending':
         return t('assignment.draftPending');
       case 'saving':
@@ -22,6 +31,7 @@ export function DraftLine({ status, restoredFrom }: { status: DraftStatus; resto
       case 'saved':
         return t('assignment.draftSaved', { at: clockTime.second(status.at).slice(11) });
       case 'failed':
+        if (status.problem?.code === 'DRAFT_MOVED') return status.problem.detail;
         return status.problem?.isStale
           ? t('problem.stale')
           : t('assignment.draftFailed', { detail: status.problem?.detail ?? '' });

@@ -8,6 +8,7 @@ import { useMe } from '../session/use-me';
 import { Field } from '../shell/field';
 import { useKeptWords } from '../shell/use-kept-words';
 import { ActProblem } from './act-problem';
+import { DraftClash } from './draft-clash';
 import { DraftLine } from './draft-line';
 import { useAct } from './use-act';
 import { draftAtStart, useDraft } from './use-draft';
@@ -37,7 +38,13 @@ export function OpinionForm({
   const files = useKeptAttachments(assignment.id, []);
   const { attachments } = files;
   const [asked, setAsked] = useState(false);
-  const draft = useDraft(assignment, { text: reason, fields: {} }, assignment.allowedActions.includes('draft'), userId);
+  const draft = useDraft(
+    assignment,
+    { text: reason, fields: {} },
+    assignment.allowedActions.includes('draft'),
+    userId,
+    start,
+  );
   const unsent = useUnsent([reason, basis].filter((part) => part !== '').join('\n'), onUnsent);
   const needsReason = opinion === 'object' || opinion === 'more_time';
   const needsBasis = opinion === 'object';
@@ -126,7 +133,8 @@ export function OpinionForm({
           <span className="field-name">{t('attachment.list')}</span>
           <AttachmentPicker label={t('attachment.list')} value={attachments} onChange={files.change} />
         </div>
-        <DraftLine status={draft.status} restoredFrom={start?.savedAt ?? null} />
+        <DraftLine status={draft.status} restoredFrom={start?.savedAt ?? null} by={start?.savedBy ?? null} />
+        <DraftClash draft={draft} theirs={assignment.draft} onTake={(theirs) => setReason(theirs.text)} />
         <ActProblem assignment={assignment} act={act} />
         <Button type="primary" onClick={() => void send()} loading={act.isPending}>
           {t('assignment.answerSend')}

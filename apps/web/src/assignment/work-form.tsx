@@ -9,13 +9,17 @@ import { useLanguage } from '../i18n/use-language';
 import { useMe } from '../session/use-me';
 import { Field } from '../shell/field';
 import { ActProblem } from './act-problem';
+import { DraftClash } from './draft-clash';
 import { DraftLine } from './draft-line';
 import { useAct } from './use-act';
-import { draftAtStart, useDraft } from './use-draft';
+import { type DraftContent, draftAtStart, useDraft } from './use-draft';
 import { useKeptAttachments } from './use-kept-attachments';
 import { useUnsent } from './use-unsent';
 
 const FAULTS = ['REQUIRED', 'TOO_FEW', 'NOT_A_NUMBER', 'NOT_A_DATE', 'NOT_A_URL', 'NOT_A_TEXT'] as const;
+
+const asTyped = (fields: DraftContent['fields']): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, String(value)]));
 
 /** One text for the whole way: circulated for opinions, then handed in. It is kept on the server while it is written. */
 export function WorkForm({
@@ -33,19 +37,24 @@ export function WorkForm({
   const act = useAct(assignment.id);
   const userId = useMe().data?.id ?? '';
   const [start] = useState(
-    () => draftAtStart(assignment, userId) ?? { ...(assignment.result ?? { text: '', fields: {} }), savedAt: null },
+    () =>
+      draftAtStart(assignment, userId) ?? {
+        ...(assignment.result ?? { text: '', fields: {} }),
+        savedAt: null,
+        savedBy: null,
+        over: null,
+        isUnsaved: false,
+      },
   );
   const [text, setText] = useState(start.text);
-  const [typed, setTyped] = useState<Readonly<Record<string, string>>>(() =>
-    Object.fromEntries(Object.entries(start.fields).map(([name, value]) => [name, String(value)])),
-  );
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>(() => asTyped(start.fields));
   const files = useKeptAttachments(assignment.id, assignment.result?.attachments ?? []);
   const { attachments } = files;
   const [asked, setAsked] = useState(false);
   const fields = fieldValues(profile, typed);
   const may = (action: string) => assignment.allowedActions.includes(action);
   const refusal = (action: string) => assignment.refusedActions.find((one) => one.action === action)?.reason;
-  const draft = useDraft(assignment, { text, fields }, may('draft'), userId);
+  const draft = useDraft(assignment, { text, fields }, may('draft'), userId, start);
   const unsent = useUnsent(
     [
       text,
@@ -148,7 +157,15 @@ export function WorkForm({
             fault={faultAt('attachmentIds')}
           />
         </div>
-        <DraftLine status={draft.status} restoredFrom={start.savedAt} />
+        <DraftLine status={draft.status} restoredFrom={start.savedAt} by={start.savedBy} />
+        <DraftClash
+          draft={draft}
+          theirs={assignment.draft}
+          onTake={(theirs) => {
+            setText(theirs.text);
+            setTyped(asTyped(theirs.fields));
+          }}
+        />
         <ActProblem assignment={assignment} act={act} />
         {faults.length > 0 ? (
           <p className="field-fault" role="alert">

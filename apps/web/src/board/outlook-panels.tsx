@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from '../shell/link';
 import { apiClient } from '../api/api-client';
+import { cannotShow } from '../api/cannot-show';
 import { queryKeys } from '../api/query-keys';
 import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
@@ -23,7 +24,7 @@ export function OutlookPanels({ campaignId, own = false }: { campaignId: string;
     queryKey: queryKeys.outlook(campaignId),
     queryFn: ({ signal }) => apiClient.read(`/campaigns/${campaignId}/outlook`, {}, signal),
   });
-  if (outlook.isError) return <ProblemNotice problem={outlook.error} retry={() => void outlook.refetch()} />;
+  if (cannotShow(outlook)) return <ProblemNotice problem={outlook.error} retry={() => void outlook.refetch()} />;
   if (!outlook.data) return <LoadingBlock />;
   const { coming, dates, holders, within3, within10 } = outlook.data;
   return (

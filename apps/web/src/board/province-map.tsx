@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
+import { cannotShow } from '../api/cannot-show';
 import type { Light } from '../api/wire-types';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
@@ -84,7 +85,7 @@ export function ProvinceMap({ regions, labelOf }: ProvinceMapProps) {
       drawn?.dispose();
     };
   }, [map, regions, labelOf]);
-  if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
+  if (cannotShow(found)) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
   if (!map) return <LoadingBlock />;
   return (
     <>

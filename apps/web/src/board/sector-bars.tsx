@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from '../shell/link';
 import type { z } from 'zod';
 import { apiClient } from '../api/api-client';
+import { cannotShow } from '../api/cannot-show';
 import { queryKeys } from '../api/query-keys';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
@@ -20,7 +21,7 @@ export function SectorBars({ campaignId }: { campaignId: string }) {
     queryKey: queryKeys.caseProgress({ campaignId }),
     queryFn: ({ signal }) => apiClient.read('/cases/progress', { campaignId }, signal),
   });
-  if (found.isError) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
+  if (cannotShow(found)) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
   if (!found.data) return <LoadingBlock />;
   const { items, totals, issued } = found.data;
   // A sector with a target and no line yet stands at nothing: that is what there is to see.

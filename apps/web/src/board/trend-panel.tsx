@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
+import { cannotShow } from '../api/cannot-show';
 import { queryKeys } from '../api/query-keys';
 import { ProblemNotice } from '../shell/problem-notice';
 import { TableScroll } from '../shell/table-scroll';
@@ -20,7 +21,7 @@ export function TrendPanel({ campaignId }: { campaignId: string }) {
     queryFn: ({ signal }) => apiClient.read(`/campaigns/${campaignId}/trend`, {}, signal),
   });
   const weeks = found.data?.weeks ?? [];
-  if (found.isError) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
+  if (cannotShow(found)) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
   return (
     <section className="panel trend" aria-labelledby="trend">
       <div className="panel-head">

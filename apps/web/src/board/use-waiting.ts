@@ -27,37 +27,57 @@ export function useWaiting() {
     enabled: refers,
     queryFn: ({ signal }) => apiClient.read('/accountability-cases/counts', {}, signal),
   });
+  const toSign = useMine(
+    '/assignments',
+    { scope: 'agency', box: 'todo', turn: true },
+    roles.includes('head'),
+    (item) => item.state === 'in_review' || (item.state === 'requested' && item.mode === 'co_sign'),
+  );
+  const toAssess = useMine(
+    '/region-assessments',
+    { state: 'fed_back,objected,rechecked,announced,re_checked' },
+    accepts,
+    (item) => item.allowedActions.some((act) => DECISIONS.includes(act)),
+  );
+  const reported = useMine('/assignments', { scope: 'all', state: 'reported' }, accepts, (item) =>
+    roles.includes(item.acceptedBy),
+  );
+  const toExtend = useMine('/assignments', { scope: 'all', mark: 'extension' }, accepts, (item) =>
+    roles.includes(item.acceptedBy),
+  );
+  const toRule = useMine(
+    '/coordination-group/agenda',
+    { state: 'open' },
+    roles.includes('group_secretary'),
+    (item) => item.allowedRulings.length > 0,
+  );
+  const toApprove = useMine('/escalations', { state: 'approval_pending' }, accepts, (one) =>
+    one.allowedActions.includes('approve'),
+  );
+  const asked = [toSign, toAssess, reported, toExtend, toRule, toApprove];
   return {
     accepts,
-    toSign: useMine(
-      '/assignments',
-      { scope: 'agency', box: 'todo', turn: true },
-      roles.includes('head'),
-      (item) => item.state === 'in_review' || (item.state === 'requested' && item.mode === 'co_sign'),
-    ),
-    toAssess: useMine(
-      '/region-assessments',
-      { state: 'fed_back,objected,rechecked,announced,re_checked' },
-      accepts,
-      (item) => item.allowedActions.some((act) => DECISIONS.includes(act)),
-    ),
+    toSign: toSign.items,
+    toAssess: toAssess.items,
     toRefer: referrals.data?.waiting,
-    reported: useMine('/assignments', { scope: 'all', state: 'reported' }, accepts, (item) =>
-      roles.includes(item.acceptedBy),
-    ),
-    toExtend: useMine('/assignments', { scope: 'all', mark: 'extension' }, accepts, (item) =>
-      roles.includes(item.acceptedBy),
-    ),
-    toRule: useMine(
-      '/coordination-group/agenda',
-      { state: 'open' },
-      roles.includes('group_secretary'),
-      (item) => item.allowedRulings.length > 0,
-    ),
-    toApprove: useMine('/escalations', { state: 'approval_pending' }, accepts, (one) =>
-      one.allowedActions.includes('approve'),
-    ),
+    reported: reported.items,
+    toExtend: toExtend.items,
+    toRule: toRule.items,
+    toApprove: toApprove.items,
+    /** Something of it could not be asked for: what is told is not all. */
+    problem: asked.find((one) => one.problem)?.problem ?? referrals.error,
+    retry: () => {
+      for (const one of asked) if (one.problem) one.retry();
+      if (referrals.error) void referrals.refetch();
+    },
   };
+}
+
+/** Undefined while it is not known. */
+interface Mine<Item> {
+  readonly items: readonly Item[] | undefined;
+  readonly problem: unknown;
+  readonly retry: () => void;
 }
 
 function useMine<Path extends '/assignments' | '/escalations' | '/coordination-group/agenda' | '/region-assessments'>(
@@ -65,8 +85,12 @@ function useMine<Path extends '/assignments' | '/escalations' | '/coordination-g
   query: Query,
   enabled: boolean,
   isMine: (item: ItemOf<Path>) => boolean,
-): readonly ItemOf<Path>[] | undefined {
+): Mine<ItemOf<Path>> {
   const asked = { ...query, limit: LOOKED_AT };
   const list = usePages(queryKeys.total(path, asked), path, asked, enabled);
-  return list.isPending || list.error ? undefined : list.items.filter(isMine);
+  return {
+    items: list.isPending || list.error ? undefined : list.items.filter(isMine),
+    problem: list.error ?? list.refreshFault,
+    retry: list.retry,
+  };
 }

@@ -8,6 +8,7 @@ import { LightMark } from '../light/light-mark';
 import { useAgencies } from '../notice/use-agencies';
 import { useRowLabel } from '../notice/use-row-label';
 import { Link } from '../shell/link';
+import { ProblemNotice } from '../shell/problem-notice';
 import { useWaiting } from './use-waiting';
 
 const SHOWN = 6;
@@ -28,6 +29,8 @@ export function WaitingPanel() {
     toAssess = [],
     toSign = [],
     toRefer = 0,
+    problem,
+    retry,
   } = useWaiting();
   const rungs = [...toApprove].sort((left, right) => left.raisedAt.localeCompare(right.raisedAt));
   const matterOf = (one: AssignmentLine) => `${rowLabel(one)} ${pick(one.titleZh, one.titleEn)}`;
@@ -72,7 +75,8 @@ export function WaitingPanel() {
     )),
   ];
   const count = lines.reduce((sum, [many]) => sum + many, 0) + toRefer;
-  if (count === 0) return null;
+  // That nothing waits is only said where everything was asked.
+  if (count === 0) return problem ? <ProblemNotice problem={problem} retry={retry} /> : null;
   return (
     <section className="panel" aria-labelledby="waiting">
       <div className="panel-head">
@@ -85,6 +89,7 @@ export function WaitingPanel() {
           </Link>
         ) : null}
       </div>
+      {problem ? <ProblemNotice problem={problem} retry={retry} /> : null}
       <ul className="pending-list">
         {toRefer > 0 ? (
           <li>

@@ -4,6 +4,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
+import { cannotShow } from '../api/cannot-show';
 import { queryKeys } from '../api/query-keys';
 import { useAgencies } from '../notice/use-agencies';
 import { useMe } from '../session/use-me';
@@ -27,7 +28,7 @@ export function PreparationPanel({ campaign }: { campaign: Campaign }) {
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
   const shared = preparation.data?.rows.filter((row) => row.parts.length > 0) ?? [];
-  if (preparation.isError) return <ProblemNotice problem={preparation.error} />;
+  if (cannotShow(preparation)) return <ProblemNotice problem={preparation.error} />;
   if (shared.length === 0) return null;
   const settles = me.data?.roles.includes('coordinator') ?? false;
   return (

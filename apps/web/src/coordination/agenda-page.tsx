@@ -6,25 +6,30 @@ import { useTranslation } from 'react-i18next';
 import { Link } from '../shell/link';
 import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
+import { CampaignFilter } from '../campaign/campaign-filter';
 import { useLanguage } from '../i18n/use-language';
 import { DueDate } from '../light/due-date';
+import { ChoiceFilter } from '../saved-view/list-filters';
 import { groupedBy } from '../shell/grouped-by';
 import { LoadingBlock } from '../shell/loading-block';
 import { MoreLine } from '../shell/more-line';
 import { ProblemNotice } from '../shell/problem-notice';
+import { useAddress } from '../shell/use-address';
 import { usePageTitle } from '../shell/use-page-title';
 import './coordination.css';
 import { Positions } from './positions';
 import { RulingDialog } from './ruling-dialog';
 
 const STATES = ['open', 'ruled', 'withdrawn'] as const;
+const KINDS = ['disagreement', 'escalation', 'proposal'] as const;
 
 /** What has come before the coordination group: both sides in their own words, and the group's ruling. */
 export function AgendaPage() {
   const { t } = useTranslation();
-  const [state, setState] = useState<(typeof STATES)[number]>('open');
+  const { at, set } = useAddress();
+  const state = STATES.find((one) => one === at('state')) ?? 'open';
   const [ruling, setRuling] = useState<CoordinationItem | null>(null);
-  const query = { state, limit: 50 };
+  const query = { state, kind: at('kind'), campaignId: at('campaignId'), limit: 50 };
   const list = usePages(queryKeys.agenda(query), '/coordination-group/agenda', query);
   usePageTitle(t('agenda.title'));
   return (
@@ -39,11 +44,19 @@ export function AgendaPage() {
           aria-label={t('agenda.state')}
           value={state}
           optionType="button"
-          onChange={(event) => setState(event.target.value as (typeof STATES)[number])}
+          onChange={(event) => set('state', event.target.value as string)}
           options={STATES.map((one) => ({ value: one, label: t(`agenda.states.${one}`) }))}
         />
       </div>
       <p className="muted">{t('agenda.hint')}</p>
+      <section className="list-filters" aria-label={t('desk.filters')}>
+        <CampaignFilter value={at('campaignId')} onChange={(id) => set('campaignId', id)} />
+        <ChoiceFilter
+          name="kind"
+          label={t('agenda.cameBy')}
+          options={KINDS.map((one) => ({ value: one, label: t(`agenda.kinds.${one}`) }))}
+        />
+      </section>
       {list.error ? (
         <ProblemNotice problem={list.error} retry={list.retry} />
       ) : list.isPending ? (
@@ -55,7 +68,7 @@ export function AgendaPage() {
           <Item key={item.id} item={item} follows={follows} onRule={() => setRuling(item)} />
         ))
       )}
-      {list.hasMore ? <MoreLine list={list} /> : null}
+      {list.hasMore || list.refreshFault ? <MoreLine list={list} /> : null}
       {ruling ? <RulingDialog item={ruling} onClose={() => setRuling(null)} /> : null}
     </>
   );

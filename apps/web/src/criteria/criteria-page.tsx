@@ -4,6 +4,7 @@ import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
+import { cannotShow } from '../api/cannot-show';
 import { queryKeys } from '../api/query-keys';
 import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
@@ -115,7 +116,7 @@ function Editions() {
   const { regionName, changeWords, additionWords } = useCriterionWords();
   const [open, setOpen] = useState<string>();
   const found = useEditions();
-  if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
+  if (cannotShow(found)) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
   const items = found.data?.items ?? [];
   return (
     <section className="panel" aria-labelledby="criteria-local">
@@ -159,6 +160,6 @@ function ChangesOf({ edition }: { edition: string }) {
     queryKey: queryKeys.criteriaChanges(edition),
     queryFn: ({ signal }) => apiClient.read(`/criteria/editions/${edition}/changes`, {}, signal),
   });
-  if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
+  if (cannotShow(found)) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
   return found.data ? <RejudgedTable changes={found.data} /> : <LoadingBlock />;
 }

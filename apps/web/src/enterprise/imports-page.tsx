@@ -7,6 +7,7 @@ import { DownloadLink } from '../shell/download-link';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { apiClient } from '../api/api-client';
+import { cannotShow } from '../api/cannot-show';
 import { queryKeys } from '../api/query-keys';
 import { uploadFile } from '../api/upload-attachment';
 import { usePages } from '../api/use-pages';
@@ -19,7 +20,6 @@ import { ProblemNotice } from '../shell/problem-notice';
 import { usePageTitle } from '../shell/use-page-title';
 import { watchImport } from './watch-import';
 
-const QUERY = { limit: 20 };
 const BUSY = ['reading', 'committing'];
 
 /** Lists handed in: read, shown with every wrong row, and put into effect when their owner says so. */
@@ -34,7 +34,8 @@ export function ImportsPage() {
   // The auditor reads, and hands in nothing.
   const handsIn = me.data?.roles.some((role) => role === 'clerk' || role === 'head' || role === 'coordinator') ?? false;
   const opened = parameters.get('open');
-  const list = usePages(queryKeys.imports(QUERY), '/enterprises/imports', QUERY);
+  const query = { limit: 20, campaignId };
+  const list = usePages(queryKeys.imports(query), '/enterprises/imports', query);
   usePageTitle(t('import.title'));
   const upload = useMutation({
     mutationFn: (file: File) =>
@@ -140,7 +141,7 @@ function OneImport({ id, handsIn }: { id: string; handsIn: boolean }) {
   useEffect(() => {
     if (state !== undefined) void client.invalidateQueries({ queryKey: queryKeys.importLists });
   }, [client, state]);
-  if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
+  if (cannotShow(found)) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
   if (!one) return <LoadingBlock />;
   return (
     <section className="panel" aria-labelledby="one-import">

@@ -4,6 +4,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
+import { cannotShow } from '../api/cannot-show';
 import { queryKeys } from '../api/query-keys';
 import type { BodyFor } from '../api/served';
 import { useLanguage } from '../i18n/use-language';
@@ -87,7 +88,7 @@ export function OwnPage() {
     onError: () => client.invalidateQueries({ queryKey: queryKeys.ownEnterprise }),
   });
   usePageTitle(t('own.title'));
-  if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
+  if (cannotShow(found)) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
   if (!found.data) return <LoadingBlock />;
   const one = found.data;
   const ask = (path: OwnPath, name: CaseAct | MeasureAct, { id, version }: Line | Served) => {

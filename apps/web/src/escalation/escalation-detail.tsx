@@ -135,24 +135,30 @@ function Why({ explanation }: { explanation: Explanation }) {
           {t('campaign.policyEdition')} {explanation.policyEdition} · {t('campaign.calendarEdition')}{' '}
           {explanation.calendarEdition}
         </dd>
-        <dt>{t('escalation.ledger')}</dt>
-        <dd>
-          <ul className="recipient-list">
-            {explanation.ledger.map((entry) => (
-              <li key={`${entry.stream}${entry.seq}`}>
-                <code>{entry.type}</code>{' '}
-                <span className="muted">
-                  #{entry.seq} · {clockTime.second(entry.at)}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </dd>
-        <dt>{t('escalation.hash')}</dt>
-        <dd>
-          <code className="hash">{explanation.hash}</code>
-        </dd>
       </dl>
+      {/* Codes for whoever checks them against the ledger; what they say stands above in words. */}
+      <details>
+        <summary>{t('escalation.proof')}</summary>
+        <dl className="fact-list">
+          <dt>{t('escalation.ledger')}</dt>
+          <dd>
+            <ul className="recipient-list">
+              {explanation.ledger.map((entry) => (
+                <li key={`${entry.stream}${entry.seq}`}>
+                  <code>{entry.type}</code>{' '}
+                  <span className="muted">
+                    #{entry.seq} · {clockTime.second(entry.at)}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </dd>
+          <dt>{t('escalation.hash')}</dt>
+          <dd>
+            <code className="hash">{explanation.hash}</code>
+          </dd>
+        </dl>
+      </details>
     </>
   );
 }

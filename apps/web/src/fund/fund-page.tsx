@@ -8,6 +8,7 @@ import { useParams } from 'react-router';
 import { AgencyName } from '../notice/agency-name';
 import { Link } from '../shell/link';
 import { apiClient } from '../api/api-client';
+import { cannotShow } from '../api/cannot-show';
 import { queryKeys } from '../api/query-keys';
 import { useSectors } from '../phase-out-case/use-sectors';
 import { Field } from '../shell/field';
@@ -34,7 +35,7 @@ export function FundPage() {
   const extra = useFundFields(one);
   const title = one ? `${one.number} ${one.title}` : t('support.title');
   usePageTitle(title);
-  if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
+  if (cannotShow(found)) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
   if (!one) return <LoadingBlock />;
   const steps = one.steps.map(({ act, amount, on, ...step }) => ({
     ...step,

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from '../shell/link';
 import { apiClient } from '../api/api-client';
+import { cannotShow } from '../api/cannot-show';
 import { queryKeys } from '../api/query-keys';
 import { useLanguage } from '../i18n/use-language';
 import { useAgencies } from '../notice/use-agencies';
@@ -21,7 +22,7 @@ export function PreferenceLists({ campaignId }: { campaignId: string | undefined
     queryKey: queryKeys.preferences(query),
     queryFn: ({ signal }) => apiClient.read('/preferences', query, signal),
   });
-  if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
+  if (cannotShow(found)) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
   if (!found.data) return <LoadingBlock />;
   const { formula, regions, enterprises, lessDeveloped, lessDevelopedFormula } = found.data;
   const yesNo = (holds: boolean) => t(holds ? 'support.yes' : 'support.no');

@@ -2,6 +2,7 @@ import type { ResettlementLedger } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
+import { cannotShow } from '../api/cannot-show';
 import { queryKeys } from '../api/query-keys';
 import { AgencyName } from '../notice/agency-name';
 import { useAgencies } from '../notice/use-agencies';
@@ -22,7 +23,7 @@ export function ResettlementTable({ campaignId }: { campaignId: string | undefin
     queryKey: queryKeys.resettlement(query),
     queryFn: ({ signal }) => apiClient.read('/resettlement', query, signal),
   });
-  if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
+  if (cannotShow(found)) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
   if (!found.data) return <LoadingBlock />;
   const { items, warning } = found.data;
   if (items.length === 0) return <p className="empty-note">{t('support.noPeople')}</p>;

@@ -3,6 +3,7 @@ import type { Catalogue } from './catalogue';
 export const en: Catalogue = {
   app: {
     restored: 'Continued from where you left off.',
+    notRefreshed: 'Could not be refreshed: what stands here is of before.',
     startOver: 'Start over',
     name: 'Duban',
     fullName: 'Inter-ministry task supervision',
@@ -302,6 +303,7 @@ export const en: Catalogue = {
     rowsOf: '{{count}} lines',
     state: 'State',
     drafted: 'To be signed',
+    published: 'Published',
     publish: 'Publish',
     read: 'Read the draft',
     discard: 'Discard the draft',
@@ -590,6 +592,7 @@ export const en: Catalogue = {
     refused: 'Refused; the original date stands',
   },
   agenda: {
+    cameBy: 'How it came here',
     title: 'Coordination group',
     hint: 'Built from what has escalated and what was not agreed; a ruling binds both sides.',
     state: 'State',
@@ -1725,6 +1728,7 @@ export const en: Catalogue = {
     updated: 'List updated, {{total}} items',
   },
   assignment: {
+    print: 'Print',
     back: 'Back to the list',
     rowOf: 'Row {{row}} of the table',
     holder: 'Held now by',
@@ -1777,7 +1781,10 @@ export const en: Catalogue = {
     draftSaving: 'Saving draft…',
     draftSaved: 'Draft saved {{at}}',
     draftFailed: 'The draft was not saved: {{detail}} Your text is kept on this page.',
-    draftRestored: 'Draft of {{at}} restored.',
+    draftRestored: 'Draft of {{at}} restored. {{by}}',
+    draftTheirs: "A colleague's draft:",
+    draftTakeTheirs: 'Go on with theirs',
+    draftKeepMine: 'Keep mine',
     opinions: 'Opinions and co-signatures',
     opinionAgency: 'Agency',
     opinionMode: 'Asked to',
@@ -2314,6 +2321,7 @@ export const en: Catalogue = {
     openHistory: 'History (disputes and replies are there)',
     done: 'Done.',
     hash: 'Proof',
+    proof: 'Entries of the ledger, and the proof',
   },
   letter: {
     title: 'Letters',

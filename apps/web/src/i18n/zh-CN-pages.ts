@@ -362,6 +362,7 @@ export const zhCNPages = {
     list: '附件',
   },
   assignment: {
+    print: '打印办理单',
     back: '返回列表',
     rowOf: '分工表第{{row}}行',
     holder: '现由谁办',
@@ -414,7 +415,10 @@ export const zhCNPages = {
     draftSaving: '正在保存草稿…',
     draftSaved: '草稿已保存 {{at}}',
     draftFailed: '草稿没有存上：{{detail}} 文字仍保留在本页。',
-    draftRestored: '已恢复 {{at}} 的草稿。',
+    draftRestored: '已恢复{{by}} {{at}} 的草稿。',
+    draftTheirs: '同事保存的草稿：',
+    draftTakeTheirs: '改用同事的草稿',
+    draftKeepMine: '以我写的为准',
     opinions: '会签与征求意见',
     opinionAgency: '部门',
     opinionMode: '方式',
@@ -551,6 +555,7 @@ export const zhCNPages = {
     openHistory: '办理记录（申辩、答复见此）',
     done: '已办理。',
     hash: '存证',
+    proof: '账本条目与存证',
   },
   sheet: {
     title: '办理单',
@@ -613,6 +618,7 @@ export const zhCNPages = {
     rowsOf: '{{count}} 条生产线',
     state: '状态',
     drafted: '待签发',
+    published: '已发布',
     publish: '签发公告',
     read: '查看草稿',
     discard: '作废草稿',
@@ -646,6 +652,7 @@ export const zhCNPages = {
   },
   incident: { rung_missed: '应发未发的督办', run_missing: '流程缺失', repaired: '已补建' },
   agenda: {
+    cameBy: '来由',
     title: '部际协调议题',
     hint: '由升级事项和未达成一致的意见自动形成；裁定对双方有约束力。',
     state: '状态',

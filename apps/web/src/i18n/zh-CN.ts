@@ -2,6 +2,7 @@
 export const zhCN = {
   app: {
     restored: '已接着上次未完成的填写。',
+    notRefreshed: '未能更新，所列为先前的内容。',
     startOver: '重新填写',
     name: '督办',
     fullName: '部际任务督办系统',

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type MeasureState, overMeasureStates } from '@duban/domain';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
+import { cannotShow } from '../api/cannot-show';
 import { queryKeys } from '../api/query-keys';
 import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
@@ -24,7 +25,7 @@ export function ExecutionsPage() {
     queryFn: ({ signal }) => apiClient.read('/executions', {}, signal),
   });
   usePageTitle(t('execution.title'));
-  if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
+  if (cannotShow(found)) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
   if (!found.data) return <LoadingBlock />;
   const { items } = found.data;
   return (

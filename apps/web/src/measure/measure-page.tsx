@@ -6,6 +6,7 @@ import { useParams } from 'react-router';
 import { useAgencies } from '../notice/use-agencies';
 import { Link } from '../shell/link';
 import { apiClient } from '../api/api-client';
+import { cannotShow } from '../api/cannot-show';
 import { queryKeys } from '../api/query-keys';
 import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
@@ -39,7 +40,7 @@ export function MeasurePage() {
   const { extra, onAsk } = useMeasureFields(one);
   const title = one ? `${one.number} ${t(`measure.kinds.${one.kind}`)}` : t('measure.title');
   usePageTitle(title);
-  if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
+  if (cannotShow(found)) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
   if (!one) return <LoadingBlock />;
   // The other side's right: when its time is over it has lapsed, and nobody is late.
   const hasLapsed = (until: string) => overMeasureStates.includes(one.state) || Date.parse(until) < Date.now();

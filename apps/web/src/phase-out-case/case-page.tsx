@@ -9,6 +9,7 @@ import { useLanguage } from '../i18n/use-language';
 import { AgencyName } from '../notice/agency-name';
 import { EnterpriseAccounts } from '../account/enterprise-accounts';
 import { apiClient } from '../api/api-client';
+import { cannotShow } from '../api/cannot-show';
 import { queryKeys } from '../api/query-keys';
 import { AttachmentList } from '../attachment/attachment-list';
 import { ApplyDialog } from '../fund/apply-dialog';
@@ -42,7 +43,7 @@ export function CasePage() {
   const one = found.data;
   const title = one ? `${one.enterprise} ${one.equipmentType} ${one.serial}` : t('case.title');
   usePageTitle(title);
-  if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
+  if (cannotShow(found)) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
   if (!one) return <LoadingBlock />;
   const equipmentListed = (one.facts['equipmentListed'] ?? []) as readonly string[];
   const keepsAccounts = me.data?.roles.includes('head') && me.data.agency?.code === one.region;

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language';
 import { Link } from '../shell/link';
 import { apiClient } from '../api/api-client';
+import { cannotShow } from '../api/cannot-show';
 import { queryKeys } from '../api/query-keys';
 import { CampaignFilter } from '../campaign/campaign-filter';
 import { clockTime } from '../light/clock-time';
@@ -88,7 +89,7 @@ function Reconciliation({ campaignId }: { campaignId: string | undefined }) {
     queryKey: queryKeys.reconciliation(query),
     queryFn: ({ signal }) => apiClient.read('/case-lists/reconciliation', query, signal),
   });
-  if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
+  if (cannotShow(found)) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
   if (!found.data) return <LoadingBlock />;
   const { items } = found.data;
   if (items.length === 0) return <p className="empty-note">{t('lists.empty')}</p>;
@@ -190,7 +191,7 @@ function AnnouncedLists({ campaignId }: { campaignId: string | undefined }) {
     queryKey: queryKeys.caseLists(query),
     queryFn: ({ signal }) => apiClient.read('/case-lists', query, signal),
   });
-  if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
+  if (cannotShow(found)) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
   const items = found.data?.items ?? [];
   if (items.length === 0) return null;
   return (

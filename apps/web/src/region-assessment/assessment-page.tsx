@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { Link } from '../shell/link';
 import { apiClient } from '../api/api-client';
+import { cannotShow } from '../api/cannot-show';
 import { queryKeys } from '../api/query-keys';
 import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
@@ -35,7 +36,7 @@ export function AssessmentPage() {
   const title = one ? `${fullName(one.region, one.regionZh)} ${one.year}` : t('assessment.title');
   usePageTitle(title);
   const extra = useActFields(scheme);
-  if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
+  if (cannotShow(found)) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
   if (!one) return <LoadingBlock />;
   const steps = one.steps.map((step) => ({
     ...step,

@@ -1,8 +1,8 @@
+import { ASSESSMENT_STATES } from '@duban/domain';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { DownloadLink } from '../shell/download-link';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import { Link } from '../shell/link';
 import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
@@ -12,6 +12,8 @@ import { DueDate } from '../light/due-date';
 import { useAgencies } from '../notice/use-agencies';
 import { useMe } from '../session/use-me';
 import { ListTable } from '../shell/list-table';
+import { AgencyFilter, ChoiceFilter } from '../saved-view/list-filters';
+import { useAddress } from '../shell/use-address';
 import { usePageTitle } from '../shell/use-page-title';
 import { OpenAssessments } from './open-assessments';
 
@@ -21,10 +23,10 @@ export function AssessmentsPage() {
   const isSuspended = useSuspended();
   const me = useMe();
   const { fullName } = useAgencies();
-  const [parameters, setParameters] = useSearchParams();
+  const { at, set } = useAddress();
   const [opening, setOpening] = useState(false);
-  const campaignId = parameters.get('campaignId') ?? undefined;
-  const query = { limit: 50, ...(campaignId ? { campaignId } : {}) };
+  const campaignId = at('campaignId');
+  const query = { limit: 50, campaignId, region: at('region'), state: at('state') };
   const list = usePages(queryKeys.assessments(query), '/region-assessments', query);
   usePageTitle(t('assessment.title'));
   const opens = me.data?.roles.some((role) => role === 'coordinator' || role === 'group_secretary') ?? false;
@@ -32,7 +34,6 @@ export function AssessmentsPage() {
     <>
       <div className="page-head">
         <h1>{t('assessment.title')}</h1>
-        <CampaignFilter value={campaignId} onChange={(id) => setParameters(id ? { campaignId: id } : {})} />
         {list.items.length > 0 ? (
           <DownloadLink path={`/region-assessments/export${campaignId ? `?campaignId=${campaignId}` : ''}`}>
             {t('assessment.export')}
@@ -44,6 +45,15 @@ export function AssessmentsPage() {
           </Button>
         ) : null}
       </div>
+      <section className="list-filters" aria-label={t('desk.filters')}>
+        <CampaignFilter value={campaignId} onChange={(id) => set('campaignId', id)} />
+        <AgencyFilter name="region" label={t('region.region')} provinces />
+        <ChoiceFilter
+          name="state"
+          label={t('desk.state')}
+          options={ASSESSMENT_STATES.map((one) => ({ value: one, label: t(`assessment.states.${one}`) }))}
+        />
+      </section>
       <p className="muted">{t('assessment.hint')}</p>
       <ListTable
         list={list}

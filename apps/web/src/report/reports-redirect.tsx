@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Navigate } from 'react-router';
+import { cannotShow } from '../api/cannot-show';
 import { useCampaigns, widestRunning } from '../campaign/use-campaigns';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
@@ -10,7 +11,7 @@ export function ReportsRedirect() {
   const { t } = useTranslation();
   const campaigns = useCampaigns();
   usePageTitle(t('report.title'));
-  if (campaigns.error) return <ProblemNotice problem={campaigns.error} retry={() => void campaigns.refetch()} />;
+  if (cannotShow(campaigns)) return <ProblemNotice problem={campaigns.error} retry={() => void campaigns.refetch()} />;
   if (!campaigns.data) return <LoadingBlock />;
   const meant = widestRunning(campaigns.data.items) ?? campaigns.data.items[0];
   if (meant) return <Navigate to={`/campaigns/${meant.id}/report`} replace />;

@@ -9,6 +9,7 @@ export function aList<Item>(more: Partial<Pages<Item>> = {}): Pages<Item> {
     isPending: false,
     isStale: false,
     error: null,
+    refreshFault: null,
     retry: () => undefined,
     hasMore: false,
     isLoadingMore: false,

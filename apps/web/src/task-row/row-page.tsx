@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { Link } from '../shell/link';
 import { apiClient } from '../api/api-client';
+import { cannotShow } from '../api/cannot-show';
 import { queryKeys } from '../api/query-keys';
 import { LadderPanel } from '../assignment/ladder-panel';
 import { OpinionsTable } from '../assignment/opinions-table';
@@ -52,7 +53,7 @@ export function RowPage() {
   });
   const row = task.data;
   usePageTitle(row ? `${t('assignment.rowOf', { row: row.row })} ${pick(row.titleZh, row.titleEn)}` : undefined);
-  if (task.error) return <ProblemNotice problem={task.error} retry={() => void task.refetch()} />;
+  if (cannotShow(task)) return <ProblemNotice problem={task.error} retry={() => void task.refetch()} />;
   if (!row) return <LoadingBlock />;
   return (
     <>

@@ -181,6 +181,7 @@ export const assignmentDetailSchema = assignmentItemSchema
         text: z.string(),
         fields: z.record(z.string(), z.union([z.string(), z.number()])),
         savedAt: z.string(),
+        savedBy: z.string().nullable().describe('Whoever of the agency wrote it'),
       })
       .nullable(),
     result: resultSchema.nullable(),
@@ -314,7 +315,20 @@ export const actionBodies = {
   sign: z.object({ comment: text(COMMENT_LENGTH).optional() }).strict(),
   claim: z.object({ comment: text(COMMENT_LENGTH).optional() }).strict(),
   release: z.object({ comment: text(COMMENT_LENGTH).optional() }).strict(),
-  draft: z.object({ text: text(COMMENT_LENGTH), fields }).strict(),
+  draft: z
+    .object({
+      text: text(COMMENT_LENGTH),
+      fields,
+      over: z
+        .string()
+        .max(40)
+        .nullable()
+        .optional()
+        .describe(
+          'The `savedAt` of the draft that these words go on from, null for none: a draft that a colleague has saved since is not lost (409 DRAFT_MOVED)',
+        ),
+    })
+    .strict(),
   comment: z
     .object({
       comment: filledText(COMMENT_LENGTH),

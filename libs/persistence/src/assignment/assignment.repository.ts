@@ -24,6 +24,8 @@ export interface StoredDraft {
   readonly text: string;
   readonly fields: Readonly<Record<string, string | number>>;
   readonly savedAt: string;
+  /** Whoever wrote it; drafts of earlier releases do not say. */
+  readonly savedBy?: { readonly id: string; readonly zh: string; readonly en: string };
 }
 export interface StoredResult {
   readonly version: number;
