@@ -2,9 +2,10 @@ import type { Account, LedgerVerification, SecurityEvent, SystemState, User } fr
 import { execFile } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { launch } from '../stage/campaign';
+import { type List, launch } from '../stage/campaign';
 import { type Desk, PASSWORD, ask, expectProblem, signIn } from '../stage/desk';
 import { type Stage, openStage } from '../stage/stage';
+import { until } from '../stage/until';
 
 interface Operation {
   readonly method: string;
@@ -445,6 +446,32 @@ describe('access', () => {
       const events = await security.get<{ items: SecurityEvent[] }>('/security-events?q=moa.new&limit=50');
       const types = events.items.filter(({ username }) => username !== 'moa.new').map(({ type }) => type);
       expect(types).toEqual(['account_enabled', 'account_disabled', 'password_reset', 'roles_granted', 'account_made']);
+    });
+
+    it('leave dead letters to whoever may try them again, digests with all that went into them', async () => {
+      const rows = await stage.database.query<{ id: string }>(
+        `INSERT INTO letter (id, kind, to_mailbox, to_name, subject, text, html, message_id, state, attempts, last_error, created_at, available_at, facts)
+         SELECT gen_random_uuid(), 'digest', 'x@demo.duban.local', '某人', '未送达', '正文', '正文', 'dead-' || part || '@duban.local', CASE part WHEN 'digest' THEN 'dead' ELSE 'merged' END, 5, '550', now(), now(), '{}'
+         FROM unnest(ARRAY['digest', 'part']) AS part RETURNING id`,
+      );
+      const [digest, part] = rows.rows.map(({ id }) => id);
+      await stage.database.query('UPDATE letter SET merged_into = $1 WHERE id = $2', [digest, part]);
+      const letterOf = async (username: string) =>
+        (
+          await (
+            await stage.as(username)
+          ).get<List<{ id: string; allowedActions: string[] }>>('/letters?state=dead&q=未送达')
+        ).items.find(({ id }) => id === part);
+      expect((await letterOf('auditor'))!.allowedActions).toEqual([]);
+      expect((await letterOf('mos.supervisor'))!.allowedActions).toEqual([]);
+      expect((await letterOf('coordinator'))!.allowedActions).toEqual(['resend']);
+      const resend = async (username: string) =>
+        (await stage.as(username)).ask('POST', `/letters/${part}/actions/resend`);
+      expectProblem(await resend('auditor'), 403, 'ROLE_NOT_ALLOWED');
+      const again = await resend('coordinator');
+      expect([again.status, again.body]).toMatchObject([200, { id: part, allowedActions: [] }]);
+      await until('its digest has left', async () => (await letterOf('coordinator')) === undefined);
+      expectProblem(await resend('coordinator'), 409, 'WRONG_STATE');
     });
 
     it('hold one thing each, even to the database', async () => {
