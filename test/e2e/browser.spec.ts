@@ -488,7 +488,7 @@ describe('in the browser', () => {
       [mine.id],
     );
     await words.fill('我写的，又写');
-    const clash = deaf.page.getByRole('region', { name: '同事保存的草稿' });
+    const clash = deaf.page.getByRole('region', { name: '另外保存的草稿' });
     await clash.getByText('同事写的').waitFor();
     expect((await kept())?.text).toBe('同事写的');
     expect(await deaf.barriers()).toEqual([]);

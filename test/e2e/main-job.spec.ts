@@ -435,7 +435,7 @@ describe('the main job', () => {
       const item = await its(23, '130000');
       const clerk = await stage.as('p130000.clerk');
       await act(stage, 'p130000.clerk', item, 'draft', { text: '我先写的' });
-      expect((await read(clerk, item)).draft).toMatchObject({ savedBy: clerk.user.displayName });
+      expect((await read(clerk, item)).draft).toMatchObject({ savedBy: null }); // their own
       // As if a colleague had saved theirs in between.
       const colleague = { id: '00000000-0000-4000-8000-000000000001', zh: '河北省 同事', en: 'A colleague' };
       await stage.database.query(
@@ -447,9 +447,12 @@ describe('the main job', () => {
       const { draft } = await read(clerk, item);
       expect(draft).toMatchObject({ text: '同事写的', savedBy: '河北省 同事' });
       expect((await save({ text: '两人的', over: draft!.savedAt })).status).toBe(200);
-      expect((await read(clerk, item)).draft).toMatchObject({ text: '两人的', savedBy: clerk.user.displayName });
-      // One's own next words need not say what they go on from.
-      expect((await save({ text: '两人的，续', over: null })).status).toBe(200);
+      expect((await read(clerk, item)).draft).toMatchObject({ text: '两人的', savedBy: null });
+      // One's own words of another machine are no less than a colleague's.
+      expectProblem(await save({ text: '上周留在本机的', over: draft!.savedAt }), 409, 'DRAFT_MOVED');
+      expect((await read(clerk, item)).draft).toMatchObject({ text: '两人的' });
+      // Whoever does not say what they go on from writes as before.
+      expect((await save({ text: '两人的，续' })).status).toBe(200);
     });
 
     it('counts the campaign by state and by light as its list of assignments does', async () => {

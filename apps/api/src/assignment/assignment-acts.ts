@@ -242,12 +242,13 @@ export class AssignmentActs {
   /** What somebody is still writing is no fact: it stands beside the ledger and changes no version. */
   private async saveDraft({ transaction, file, body, now, caller }: Act<'draft'>): Promise<void> {
     const before = file.assignment.draft;
-    // A colleague's words are not written over by whoever has not seen them.
-    if (body.over !== undefined && before?.savedBy && before.savedBy.id !== caller.account.id)
-      if (body.over !== before.savedAt)
-        throw new Problem(409, 'DRAFT_MOVED', {
-          facts: { by: pick(caller.language, before.savedBy.zh, before.savedBy.en), at: before.savedAt },
-        });
+    // Words that their writer has not seen are not written over: a colleague's, or one's own from elsewhere.
+    if (body.over !== undefined && body.over !== (before?.savedAt ?? null)) {
+      const by = before?.savedBy;
+      throw new Problem(409, 'DRAFT_MOVED', {
+        facts: { by: by ? pick(caller.language, by.zh, by.en) : null, at: before?.savedAt ?? null },
+      });
+    }
     const draft = { text: body.text, fields: body.fields ?? {}, savedAt: toIso(now), savedBy: writerOf(caller) };
     await transaction.query('UPDATE assignment SET draft = $2::jsonb WHERE id = $1', [
       file.assignment.id,

@@ -130,7 +130,7 @@ export class AssignmentDetails {
       issuedAt: assignment.issuedAt === null ? null : toIso(assignment.issuedAt),
       issuedBy: personRef(campaign.createdBy, names, language)?.displayName ?? null,
       clockCycle: assignment.clockCycle,
-      draft: person.agency === assignment.agency ? draftShown(assignment.draft, language) : null,
+      draft: draftShown(assignment, caller),
       result: shownResult(assignment.result, attachments),
       consultation: consultation
         ? {
@@ -276,10 +276,15 @@ export function reasonOf(escalation: EscalationRecord, language: Language): stri
   return language === 'en' ? explanationEn(explanation) : explanationZh(explanation);
 }
 
-function draftShown(draft: AssignmentRecord['draft'], language: Language): AssignmentDetail['draft'] {
-  if (!draft) return null;
+/** What of the agency's is being written, for whoever is of it. */
+export function draftShown(
+  { agency, draft }: AssignmentRecord,
+  { person, account, language }: Caller,
+): AssignmentDetail['draft'] {
+  if (!draft || person.agency !== agency) return null;
   const { text, fields, savedAt, savedBy } = draft;
-  return { text, fields: { ...fields }, savedAt, savedBy: savedBy ? pick(language, savedBy.zh, savedBy.en) : null };
+  const other = savedBy && savedBy.id !== account.id ? pick(language, savedBy.zh, savedBy.en) : null;
+  return { text, fields: { ...fields }, savedAt, savedBy: other };
 }
 
 /** What the caller may do now, and of the rest why not. */

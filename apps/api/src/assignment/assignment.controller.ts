@@ -6,6 +6,7 @@ import {
   type ReroutePreview,
   actionBodies,
   assignmentDetailSchema,
+  assignmentDraftSchema,
   assignmentItemSchema,
   assignmentLightsSchema,
   assignmentLineSchema,
@@ -43,7 +44,7 @@ import { tell } from '../http/words';
 import { Directory } from '../notice/directory';
 import { DATA_SOURCE } from '../tokens';
 import { AssignmentActs } from './assignment-acts';
-import { AssignmentDetails, actionsFor } from './assignment-detail';
+import { AssignmentDetails, actionsFor, draftShown } from './assignment-detail';
 import { AssignmentView } from './assignment-view';
 import { READERS } from '../campaign/campaign.controller';
 
@@ -56,7 +57,10 @@ const countsSchema = z.object({
   delegated: z.number().describe('委托给我'),
   byLight: z.record(z.string(), z.number()),
 });
-const actedSchema = assignmentItemSchema.extend({ allowedActions: z.array(z.string()) });
+const actedSchema = assignmentItemSchema.extend({
+  allowedActions: z.array(z.string()),
+  draft: assignmentDraftSchema.nullable(),
+});
 export const bulkSchema = z.looseObject({
   ids: z.array(z.uuid()).min(1).max(200).optional(),
   filter: assignmentQuerySchema.omit({ limit: true, cursor: true, sort: true }).partial().optional(),
@@ -278,7 +282,8 @@ export class AssignmentController {
           command.caller.language,
         );
         const { allowedActions } = actionsFor({ assignment, campaign, ...file }, command.caller);
-        return { status: 200, body: { ...shown, allowedActions }, version: assignment.version };
+        const draft = draftShown(assignment, command.caller);
+        return { status: 200, body: { ...shown, allowedActions, draft }, version: assignment.version };
       },
       item,
     );

@@ -68,7 +68,7 @@ export class ColleagueActs {
             delegated_by: null,
             draft: {
               text: act.body.comment,
-              fields: act.body.fields ?? {},
+              fields: act.body.fields ?? assignment.draft?.fields ?? {},
               savedAt: toIso(act.now),
               savedBy: writerOf(act.caller),
             },

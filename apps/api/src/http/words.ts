@@ -838,13 +838,19 @@ const MESSAGES: Readonly<Record<string, Message>> = {
     detail: fixed('原密码不正确。', 'The password that you use now is not right.'),
   },
   DRAFT_MOVED: {
-    title: ['同事已另存草稿', 'A colleague has saved a draft'],
-    detail: (facts, language) =>
-      pick(
-        language,
-        `${String(facts['by'])}已于${momentZh(Date.parse(String(facts['at'])))}保存了草稿，没有被覆盖；您写的仍在本页。`,
-        `${String(facts['by'])} saved a draft at ${momentEn(Date.parse(String(facts['at'])))}; it was not written over, and your words are still here.`,
-      ),
+    title: ['草稿已另有改动', 'The draft has changed'],
+    detail: ({ by, at }, language) =>
+      at === null
+        ? pick(
+            language,
+            '这份草稿已报送或清除；您写的仍在本页。',
+            'That draft has been handed in or cleared; your words are still here.',
+          )
+        : pick(
+            language,
+            `${String(by ?? '有人')}已于${momentZh(Date.parse(String(at)))}保存了草稿，没有被覆盖；您写的仍在本页。`,
+            `${String(by ?? 'Somebody')} saved a draft at ${momentEn(Date.parse(String(at)))}; it was not written over, and your words are still here.`,
+          ),
   },
   NOT_CLAIMED_BY_YOU: {
     title: ['非您领办', 'Not claimed by you'],

@@ -102,8 +102,9 @@ export class RegionAssessmentController {
     const shown = await inTransaction(this.dataSource, caller.sight, async (transaction) => {
       const rows = await transaction.query(
         `SELECT * FROM region_assessment WHERE ($1::uuid IS NULL OR campaign_id = $1) AND ($2::int IS NULL OR year = $2)
+           AND ($3::text[] IS NULL OR agency_code = ANY($3)) AND ($4::text[] IS NULL OR state = ANY($4))
          ORDER BY year, agency_code LIMIT 1000`,
-        [query.campaignId ?? null, query.year ?? null],
+        [query.campaignId ?? null, query.year ?? null, some(query.region), some(query.state)],
       );
       return this.show(transaction, rows.map(regionAssessmentOf), caller);
     });

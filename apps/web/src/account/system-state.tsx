@@ -4,7 +4,6 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
-import { cannotShow } from '../api/cannot-show';
 import { queryKeys } from '../api/query-keys';
 import { clockTime } from '../light/clock-time';
 import { useMeta } from '../session/use-meta';
@@ -25,7 +24,8 @@ export function SystemState() {
     queryFn: ({ signal }) => apiClient.read('/system-state', {}, signal),
     refetchInterval: EVERY_MS,
   });
-  if (cannotShow(found)) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
+  // Of the system itself nothing old is shown as if it were now.
+  if (found.error) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
   if (!found.data) return <LoadingBlock />;
   const now = found.data;
   const facts: readonly (readonly [string, string, boolean])[] = [

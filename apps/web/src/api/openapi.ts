@@ -825,7 +825,7 @@ export interface components {
               fields?: {
                 [key: string]: string | number;
               };
-              /** @description The `savedAt` of the draft that these words go on from, null for none: a draft that a colleague has saved since is not lost (409 DRAFT_MOVED) */
+              /** @description The `savedAt` of the draft that these words go on from, null for none: what has been saved since is not lost (409 DRAFT_MOVED) */
               over?: string | null;
             }
           | {
@@ -995,6 +995,15 @@ export interface components {
           } | null;
           version: number;
           allowedActions: string[];
+          draft: {
+            text: string;
+            fields: {
+              [key: string]: string | number;
+            };
+            savedAt: string;
+            /** @description Whoever else of the agency wrote it; null for the reader themselves */
+            savedBy: string | null;
+          } | null;
         };
       };
       '/assignments/{id}/parts': {
@@ -3456,7 +3465,7 @@ export interface components {
           [key: string]: string | number;
         };
         savedAt: string;
-        /** @description Whoever of the agency wrote it */
+        /** @description Whoever else of the agency wrote it; null for the reader themselves */
         savedBy: string | null;
       } | null;
       result: {

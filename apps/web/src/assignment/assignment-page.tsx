@@ -5,6 +5,7 @@ import { useLocation, useParams } from 'react-router';
 import { Link, useNavigate } from '../shell/link';
 import { Button } from 'antd';
 import { AttachmentList } from '../attachment/attachment-list';
+import { cannotShow } from '../api/cannot-show';
 import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
 import { DuePhrase } from '../light/due-phrase';
@@ -42,7 +43,7 @@ export function AssignmentPage() {
   const { pick } = useLanguage();
   usePageTitle(assignment.data ? pick(assignment.data.titleZh, assignment.data.titleEn) : undefined);
   if (assignment.isPending) return <LoadingBlock />;
-  if (!assignment.data)
+  if (!assignment.data || cannotShow(assignment))
     return (
       <>
         <BackLink />

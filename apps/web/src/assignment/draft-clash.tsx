@@ -3,34 +3,53 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { useDraft } from './use-draft';
 
-/** A colleague has saved a draft meanwhile: their words beside one's own, and which of the two goes on. */
+/** Another draft has been saved meanwhile: its words and figures beside one's own, and which of the two goes on. */
 export function DraftClash({
-  draft,
+  draft: { status, goOn },
   theirs,
+  labelOf = (name) => name,
   onTake,
 }: {
-  readonly draft: ReturnType<typeof useDraft>;
+  readonly draft: Pick<ReturnType<typeof useDraft>, 'status' | 'goOn'>;
   readonly theirs: AssignmentDetail['draft'];
+  /** What a field of the result is called. */
+  readonly labelOf?: (name: string) => string;
   readonly onTake: (theirs: NonNullable<AssignmentDetail['draft']>) => void;
 }) {
   const { t } = useTranslation();
-  const { status } = draft;
-  if (status.kind !== 'failed' || status.problem?.code !== 'DRAFT_MOVED' || !theirs) return null;
+  if (status.kind !== 'moved') return null;
+  // What one's own words were begun from is not what has come since: it is still on its way here.
+  const other = theirs?.savedAt === status.over ? null : theirs;
   return (
     <section className="problem-notice is-stale" aria-label={t('assignment.draftTheirs')}>
-      <p>{t('assignment.draftTheirs')}</p>
-      <p className="typed-text">{theirs.text}</p>
+      <p>{status.detail}</p>
+      {other ? (
+        <>
+          <p>{t('assignment.draftTheirs')}</p>
+          <p className="typed-text">{other.text}</p>
+          <dl className="fact-list">
+            {Object.entries(other.fields).map(([name, value]) => (
+              <div key={name} style={{ display: 'contents' }}>
+                <dt>{labelOf(name)}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      ) : null}
       <div className="button-line">
-        <Button
-          size="small"
-          onClick={() => {
-            onTake(theirs);
-            draft.goOn();
-          }}
-        >
-          {t('assignment.draftTakeTheirs')}
-        </Button>
-        <Button size="small" onClick={draft.goOn}>
+        {other ? (
+          <Button
+            size="small"
+            onClick={() => {
+              onTake(other);
+              goOn();
+            }}
+          >
+            {t('assignment.draftTakeTheirs')}
+          </Button>
+        ) : null}
+        <Button size="small" onClick={goOn}>
           {t('assignment.draftKeepMine')}
         </Button>
       </div>

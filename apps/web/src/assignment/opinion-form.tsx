@@ -133,7 +133,7 @@ export function OpinionForm({
           <span className="field-name">{t('attachment.list')}</span>
           <AttachmentPicker label={t('attachment.list')} value={attachments} onChange={files.change} />
         </div>
-        <DraftLine status={draft.status} restoredFrom={start?.savedAt ?? null} by={start?.savedBy ?? null} />
+        <DraftLine status={draft.status} start={start} />
         <DraftClash draft={draft} theirs={assignment.draft} onTake={(theirs) => setReason(theirs.text)} />
         <ActProblem assignment={assignment} act={act} />
         <Button type="primary" onClick={() => void send()} loading={act.isPending}>

@@ -14,6 +14,8 @@ export interface DraftContent {
 export type DraftStatus =
   | { readonly kind: 'none' | 'pending' | 'saving' }
   | { readonly kind: 'saved'; readonly at: string }
+  /** Something else has been saved since these words were begun: nothing more is sent until their writer has chosen. */
+  | { readonly kind: 'moved'; readonly detail: string; readonly over: string | null }
   | { readonly kind: 'failed'; readonly problem: ApiProblem | null };
 
 const PAUSE_MS = 2_000;
@@ -23,7 +25,7 @@ function mirrorKey(userId: string, assignmentId: string): `duban.${string}` {
   return `duban.draft.${userId}.${assignmentId}`;
 }
 
-interface DraftStart extends DraftContent {
+export interface DraftStart extends DraftContent {
   readonly savedAt: string | null;
   /** Who wrote it, where it was somebody else. */
   readonly savedBy: string | null;
@@ -58,34 +60,51 @@ export function useDraft(
   const [status, setStatus] = useState<DraftStatus>({ kind: 'none' });
   const written = JSON.stringify(content);
   const saved = useRef(start?.isUnsaved ? '' : written);
+  const latest = useRef(written);
   const over = useRef(start?.over ?? null);
+  const isHeld = useRef(false);
   const [tries, setTries] = useState(0);
   const running = useRef<Promise<void>>(Promise.resolve());
   const stopped = useRef(false);
 
   useEffect(() => {
-    if (!enabled || written === saved.current) return undefined;
+    latest.current = written;
+    if (!enabled) return undefined;
+    if (written === saved.current) {
+      // Typed and taken back: there is nothing that the server does not have.
+      keep(mirror, null);
+      if (!isHeld.current) setStatus((before) => (before.kind === 'pending' ? { kind: 'none' } : before));
+      return undefined;
+    }
     stopped.current = false;
-    setStatus({ kind: 'pending' });
     keep(mirror, JSON.stringify({ ...(JSON.parse(written) as DraftContent), over: over.current }));
+    if (isHeld.current) return undefined;
+    setStatus({ kind: 'pending' });
     const waiting = setTimeout(() => {
       running.current = running.current.then(save);
     }, PAUSE_MS);
     return () => clearTimeout(waiting);
 
     async function save(): Promise<void> {
-      if (stopped.current || written === saved.current) return;
+      if (stopped.current || isHeld.current || written === saved.current) return;
       setStatus({ kind: 'saving' });
       const version =
         client.getQueryData<AssignmentDetail>(queryKeys.assignment(assignment.id))?.version ?? assignment.version;
       try {
         const sent = JSON.parse(written) as { text: string; fields: Record<string, string | number> };
-        await act({ action: 'draft', body: { ...sent, over: over.current }, version });
+        const { draft } = await act({ action: 'draft', body: { ...sent, over: over.current }, version });
         saved.current = written;
-        keep(mirror, null);
+        over.current = draft?.savedAt ?? null;
+        if (latest.current === written) keep(mirror, null);
         setStatus({ kind: 'saved', at: new Date().toISOString() });
       } catch (problem) {
-        setStatus({ kind: 'failed', problem: problem instanceof ApiProblem ? problem : null });
+        const known = problem instanceof ApiProblem ? problem : null;
+        isHeld.current = known?.code === 'DRAFT_MOVED';
+        setStatus(
+          known && isHeld.current
+            ? { kind: 'moved', detail: known.detail, over: over.current }
+            : { kind: 'failed', problem: known },
+        );
       }
     }
     // The version is read when the save runs; a new one is no reason to save again.
@@ -93,9 +112,11 @@ export function useDraft(
 
   return {
     status,
-    /** What a colleague has saved meanwhile has been seen: it may be written over. */
+    /** What has been saved meanwhile has been seen: it may be written over, or gone on from. */
     goOn: () => {
       over.current = assignment.draft?.savedAt ?? null;
+      isHeld.current = false;
+      setStatus({ kind: 'none' });
       setTries((before) => before + 1);
     },
     /** Waits for a save under way and starts no other: the act that follows carries the words itself. */

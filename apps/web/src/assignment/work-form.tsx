@@ -157,10 +157,14 @@ export function WorkForm({
             fault={faultAt('attachmentIds')}
           />
         </div>
-        <DraftLine status={draft.status} restoredFrom={start.savedAt} by={start.savedBy} />
+        <DraftLine status={draft.status} start={start} />
         <DraftClash
           draft={draft}
           theirs={assignment.draft}
+          labelOf={(name) => {
+            const field = profile.fields.find((one) => one.name === name);
+            return field ? pick(field.zh, field.en) : name;
+          }}
           onTake={(theirs) => {
             setText(theirs.text);
             setTyped(asTyped(theirs.fields));

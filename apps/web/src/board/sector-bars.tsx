@@ -24,6 +24,8 @@ export function SectorBars({ campaignId }: { campaignId: string }) {
   if (cannotShow(found)) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
   if (!found.data) return <LoadingBlock />;
   const { items, totals, issued } = found.data;
+  // A campaign without row 1 issues nothing.
+  if (items.length === 0 && issued.length === 0) return null;
   // A sector with a target and no line yet stands at nothing: that is what there is to see.
   const sectors = [...new Set([...items, ...totals, ...issued].map(({ sector }) => sector))].map((sector) => {
     const own = items.filter((item) => item.sector === sector);
@@ -48,7 +50,6 @@ export function SectorBars({ campaignId }: { campaignId: string }) {
       ],
     };
   });
-  if (sectors.every(({ listed, targets }) => listed === 0 && targets.length === 0)) return null;
   return (
     <section className="panel" aria-labelledby="sector-bars">
       <div className="panel-head">

@@ -44,7 +44,9 @@ export function CalendarsPage() {
       {open ? (
         <Changes edition={open} before={editions[editions.findIndex((one) => one.edition === open) + 1]} />
       ) : null}
-      {making ? <NewCalendar newest={editions[0]} onClose={() => setMaking(false)} /> : null}
+      {making ? (
+        <NewCalendar key={editions[0]?.edition ?? ''} newest={editions[0]} onClose={() => setMaking(false)} />
+      ) : null}
     </>
   );
 }

@@ -38,6 +38,7 @@ export function CriteriaPage() {
   const isLister = sectors.some((one) => listerOf(one.sector) === agency);
   const scope = isLister ? null : agency;
   if (!sector) return <LoadingBlock />;
+  const current = editions.data?.items.find(({ region, noticeId }) => region === scope && noticeId === notice?.id);
   return (
     <>
       <div className="page-head">
@@ -91,11 +92,13 @@ export function CriteriaPage() {
         </CardTable>
       </section>
       <Editions />
-      {adopting && editions.data ? (
+      {adopting && editions.data && notice ? (
+        // Over another edition it is another draft.
         <AdoptCriteria
+          key={current?.edition ?? ''}
           agency={agency}
           ofTheState={isLister}
-          current={editions.data.items.find(({ region, noticeId }) => region === scope && noticeId === notice?.id)}
+          current={current}
           onClose={() => setAdopting(false)}
         />
       ) : null}

@@ -5,7 +5,6 @@ import { useEffect, useRef, useState } from 'react';
 import { ChangedFacts } from '../shell/changed-facts';
 import { DownloadLink } from '../shell/download-link';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import { apiClient } from '../api/api-client';
 import { cannotShow } from '../api/cannot-show';
 import { queryKeys } from '../api/query-keys';
@@ -17,6 +16,7 @@ import { clockTime } from '../light/clock-time';
 import { ListTable } from '../shell/list-table';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
+import { useAddress } from '../shell/use-address';
 import { usePageTitle } from '../shell/use-page-title';
 import { watchImport } from './watch-import';
 
@@ -27,13 +27,13 @@ export function ImportsPage() {
   const { t } = useTranslation();
   const client = useQueryClient();
   const chooser = useRef<HTMLInputElement>(null);
-  const [parameters, setParameters] = useSearchParams();
-  const [campaignId, setCampaignId] = useState<string>();
+  const { at, set } = useAddress();
+  const campaignId = at('campaignId');
   const [share, setShare] = useState<number | null>(null);
   const me = useMe();
   // The auditor reads, and hands in nothing.
   const handsIn = me.data?.roles.some((role) => role === 'clerk' || role === 'head' || role === 'coordinator') ?? false;
-  const opened = parameters.get('open');
+  const opened = at('open');
   const query = { limit: 20, campaignId };
   const list = usePages(queryKeys.imports(query), '/enterprises/imports', query);
   usePageTitle(t('import.title'));
@@ -47,7 +47,7 @@ export function ImportsPage() {
       ),
     onSuccess: (one) => {
       void watchImport(one.id);
-      setParameters({ open: one.id });
+      set('open', one.id);
     },
     onSettled: () => {
       setShare(null);
@@ -58,7 +58,7 @@ export function ImportsPage() {
     <>
       <div className="page-head">
         <h1>{t('import.title')}</h1>
-        <CampaignFilter value={campaignId} onChange={setCampaignId} />
+        <CampaignFilter value={campaignId} onChange={(id) => set('campaignId', id)} />
         {handsIn ? (
           <>
             <input
@@ -104,7 +104,7 @@ export function ImportsPage() {
         {list.items.map((one) => (
           <tr key={one.id}>
             <th scope="row">
-              <Button type="link" style={{ padding: 0 }} onClick={() => setParameters({ open: one.id })}>
+              <Button type="link" style={{ padding: 0 }} onClick={() => set('open', one.id)}>
                 {one.fileName}
               </Button>
             </th>

@@ -54,7 +54,8 @@ export function NewMatterDialog({ campaignId, onClose }: { campaignId: string | 
     dueOn: '',
   });
   const { campaign, kind, title, text, source, leads, clauses, row, every, dueOn } = draft.fields;
-  const chosen = (running.find(({ id }) => id === campaign) ?? running[0])?.id;
+  // One that was chosen and has ended is chosen anew, and not taken for another.
+  const chosen = (campaign === undefined ? running[0] : running.find(({ id }) => id === campaign))?.id;
   const triggered = (rows ?? []).filter((one) => one.profile.kind === 'trigger');
   const ownerless = kind === 'clause' && leads.length === 0;
   const form = useForm(

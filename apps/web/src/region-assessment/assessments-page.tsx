@@ -27,6 +27,10 @@ export function AssessmentsPage() {
   const [opening, setOpening] = useState(false);
   const campaignId = at('campaignId');
   const query = { limit: 50, campaignId, region: at('region'), state: at('state') };
+  // What is taken away is what is looked at.
+  const shown = new URLSearchParams(
+    (['campaignId', 'region', 'state'] as const).flatMap((name) => (at(name) ? [[name, at(name)!]] : [])),
+  );
   const list = usePages(queryKeys.assessments(query), '/region-assessments', query);
   usePageTitle(t('assessment.title'));
   const opens = me.data?.roles.some((role) => role === 'coordinator' || role === 'group_secretary') ?? false;
@@ -35,9 +39,7 @@ export function AssessmentsPage() {
       <div className="page-head">
         <h1>{t('assessment.title')}</h1>
         {list.items.length > 0 ? (
-          <DownloadLink path={`/region-assessments/export${campaignId ? `?campaignId=${campaignId}` : ''}`}>
-            {t('assessment.export')}
-          </DownloadLink>
+          <DownloadLink path={`/region-assessments/export?${shown.toString()}`}>{t('assessment.export')}</DownloadLink>
         ) : null}
         {opens ? (
           <Button type="primary" onClick={() => setOpening(true)}>

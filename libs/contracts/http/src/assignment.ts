@@ -156,6 +156,14 @@ export const resultSchema = z.object({
   submittedBy: z.string(),
 });
 
+/** What is being written; seen by its agency alone. */
+export const assignmentDraftSchema = z.object({
+  text: z.string(),
+  fields: z.record(z.string(), z.union([z.string(), z.number()])),
+  savedAt: z.string(),
+  savedBy: z.string().nullable().describe('Whoever else of the agency wrote it; null for the reader themselves'),
+});
+
 export const assignmentDetailSchema = assignmentItemSchema
   .extend({
     clauses: z.array(z.object({ clauseId: z.string(), quotes: z.array(z.string()) })),
@@ -176,14 +184,7 @@ export const assignmentDetailSchema = assignmentItemSchema
     issuedAt: z.string().nullable(),
     issuedBy: z.string().nullable().describe('Who set up the campaign that it belongs to'),
     clockCycle: z.number().int(),
-    draft: z
-      .object({
-        text: z.string(),
-        fields: z.record(z.string(), z.union([z.string(), z.number()])),
-        savedAt: z.string(),
-        savedBy: z.string().nullable().describe('Whoever of the agency wrote it'),
-      })
-      .nullable(),
+    draft: assignmentDraftSchema.nullable(),
     result: resultSchema.nullable(),
     consultation: z
       .object({ text: z.string(), attachments: z.array(attachmentSchema), askedAt: z.string(), askedBy: z.string() })
@@ -325,7 +326,7 @@ export const actionBodies = {
         .nullable()
         .optional()
         .describe(
-          'The `savedAt` of the draft that these words go on from, null for none: a draft that a colleague has saved since is not lost (409 DRAFT_MOVED)',
+          'The `savedAt` of the draft that these words go on from, null for none: what has been saved since is not lost (409 DRAFT_MOVED)',
         ),
     })
     .strict(),
