@@ -32,7 +32,7 @@ import { type Answer, type Desk, PASSWORD, ask, expectProblem, multipart, signIn
 import { type Stage, openStage } from '../stage/stage';
 import { until } from '../stage/until';
 import { buildWeb } from '../stage/web-build';
-import { Visitor, openBrowser, word } from '../stage/browser';
+import { Visitor, chineseNames, openBrowser, word } from '../stage/browser';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 
@@ -1289,6 +1289,17 @@ describe('phasing capacity out, over HTTP', () => {
       expect(visitor.faults).toEqual([]);
     };
 
+    /** The same page in English: nothing of ours is left in Chinese there. */
+    const readsInEnglish = async (visitor: Visitor) => {
+      await visitor.page.getByRole('button', { name: 'English' }).click();
+      await until('the language is chosen', async () => (await visitor.language()) === 'en');
+      await visitor.settled();
+      expect(await visitor.barriers()).toEqual([]);
+      expect(await visitor.leftInChinese(await chineseNames(stage))).toEqual([]);
+      await visitor.page.getByRole('button', { name: '中文' }).click();
+      await until('the language is chosen', async () => (await visitor.language()) === 'zh-CN');
+    };
+
     it('anybody reads the announcements with scripts switched off, on a phone as well', async () => {
       const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
       const plain = await context.newPage();
@@ -1353,6 +1364,7 @@ describe('phasing capacity out, over HTTP', () => {
       });
       await page.getByText('炉容 300 m³').waitFor();
       await isWell(visitor, 'case');
+      await readsInEnglish(visitor);
       await visitor.go('/imports');
       const file = await workbookOf([aFurnace(911), aFurnace(912, { 产能: '很多' })]);
       await page.getByLabel('选择文件').setInputFiles({ name: '补充名单.xlsx', mimeType: WORKBOOK_TYPE, buffer: file });
@@ -1459,6 +1471,7 @@ describe('phasing capacity out, over HTTP', () => {
       // The law that is applied, by its name.
       await holder.page.getByText('现行法（2021年7月15日起）').waitFor();
       await isWell(holder, 'measure');
+      await readsInEnglish(holder);
     });
 
     it('a coordinator sees what goes over to a successor before one agency takes the place of another', async () => {
@@ -1561,6 +1574,11 @@ describe('phasing capacity out, over HTTP', () => {
       await dialog.getByRole('button', { name: word('保存名录') }).click();
       await dialog.waitFor({ state: 'hidden' });
       await page.getByRole('cell', { name: /至 2026-12-31，由.*承继/ }).waitFor();
+      // Any two editions can be held against each other, the older one too.
+      await page.getByRole('button', { name: /directory-demo-1/ }).click();
+      await page.getByLabel('与另一版比较').click();
+      await page.getByTitle('dir-2026').last().click();
+      await page.getByRole('heading', { name: 'directory-demo-1 与 dir-2026 相比：2 个单位不同' }).waitFor();
       await isWell(visitor, 'directories');
       expectProblem(await make(draft), 409, 'EDITION_EXISTS');
       const editions = await coordinator.get<List<{ edition: string }>>('/directories');
@@ -1593,6 +1611,7 @@ describe('phasing capacity out, over HTTP', () => {
       await visitor.go(`/funds/${items[0]!.id}`);
       await visitor.page.getByText(items[0]!.number).first().waitFor();
       await isWell(visitor, 'fund');
+      await readsInEnglish(visitor);
       const auditor = await visit('auditor');
       await auditor.go('/cases');
       await auditor.page.getByRole('link', { name: word('报送名单') }).click();
@@ -1635,6 +1654,7 @@ describe('phasing capacity out, over HTTP', () => {
         .click();
       await visitor.page.getByText(word('已自查')).waitFor();
       await isWell(visitor, 'assessment');
+      await readsInEnglish(visitor);
       expectProblem(await (await stage.as('p310000.clerk')).ask('GET', `/region-assessments/${id}`), 404, 'NOT_FOUND');
     });
   });

@@ -50,6 +50,7 @@ const INDEXES_OF_MIGRATIONS_ALONE = [
   'incident_open_once',
   'ledger_entry_by_time',
   'ledger_entry_command',
+  'ledger_entry_of_actor',
   'ledger_entry_started',
   'letter_message',
   'letter_newest',

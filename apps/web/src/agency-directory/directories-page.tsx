@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cannotShow } from '../api/cannot-show';
 import { useAgencies } from '../notice/use-agencies';
+import { AgainstSelect } from '../policy/against-select';
 import { EditionTable } from '../policy/edition-table';
 import { useMe } from '../session/use-me';
 import { LoadingBlock } from '../shell/loading-block';
@@ -10,7 +11,7 @@ import { ProblemNotice } from '../shell/problem-notice';
 import { CardTable } from '../shell/card-table';
 import { useAddress } from '../shell/use-address';
 import { usePageTitle } from '../shell/use-page-title';
-import { DirectoryDifferences } from './directory-differences';
+import { DirectoryDifferences, differencesOf } from './directory-differences';
 import { NewDirectory } from './new-directory';
 import { useDirectories, useDirectory } from './use-directories';
 
@@ -44,27 +45,39 @@ export function DirectoriesPage() {
         isOpen={({ edition }) => edition === open}
         onOpen={({ edition }) => set('edition', edition)}
       />
-      <OneEdition key={open} edition={open} />
+      <OneEdition key={open} edition={open} others={editions.filter(({ edition }) => edition !== open)} />
       {making ? <NewDirectory newest={newest.edition} onClose={() => setMaking(false)} /> : null}
     </>
   );
 }
 
-function OneEdition({ edition }: { edition: string }) {
+function OneEdition({ edition, others }: { edition: string; others: readonly { readonly edition: string }[] }) {
   const { t } = useTranslation();
   const { shortName } = useAgencies();
   const found = useDirectory(edition);
+  const [chosen, setChosen] = useState<string>();
+  const other = useDirectory(chosen);
   if (cannotShow(found)) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
   if (!found.data) return <LoadingBlock />;
-  const { before, differences, entries } = found.data;
+  const { entries } = found.data;
+  // The one before it, until another is chosen.
+  const before = chosen ?? found.data.before;
+  const differences =
+    chosen === undefined ? found.data.differences : other.data ? differencesOf(other.data.entries, entries) : undefined;
   return (
     <>
-      {before === null ? null : (
+      {before === null && others.length === 0 ? null : (
         <section className="panel" aria-labelledby="directory-changes">
           <div className="panel-head">
-            <h2 id="directory-changes">{t('calendars.changed', { edition, before, count: differences.length })}</h2>
+            <h2 id="directory-changes">
+              {before === null
+                ? t('directory.firstEdition', { edition })
+                : t('directory.changed', { edition, before, count: differences?.length ?? 0 })}
+            </h2>
+            <AgainstSelect editions={others} value={before ?? undefined} onChange={setChosen} />
           </div>
-          <DirectoryDifferences differences={differences} />
+          <ProblemNotice problem={other.error} />
+          {differences ? <DirectoryDifferences differences={differences} /> : <LoadingBlock />}
         </section>
       )}
       <section className="panel" aria-labelledby="directory-entries">

@@ -1,4 +1,5 @@
 import type { DirectoryDetail } from '@duban/contract-http';
+import { directoryDifferences } from '@duban/domain';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language';
 
@@ -20,4 +21,24 @@ export function DirectoryDifferences({ differences }: { differences: DirectoryDe
       ))}
     </ul>
   );
+}
+
+/** What one edition says otherwise than any other, with the names of the one that is looked at. */
+export function differencesOf(
+  before: DirectoryDetail['entries'],
+  after: DirectoryDetail['entries'],
+): DirectoryDetail['differences'] {
+  const by = new Map(after.map((entry) => [entry.code, entry]));
+  const told = (entries: DirectoryDetail['entries']) =>
+    entries.map(({ until, successor, ...entry }) => ({
+      ...entry,
+      ...(until === null ? {} : { until }),
+      ...(successor === null ? {} : { successor }),
+    }));
+  return directoryDifferences(told(before), told(after)).map(({ code, fields }) => ({
+    code,
+    nameZh: by.get(code)?.nameZh ?? code,
+    nameEn: by.get(code)?.nameEn ?? code,
+    fields,
+  }));
 }

@@ -2,6 +2,7 @@ import type { CalendarEdition } from '@duban/contract-http';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AgainstSelect } from '../policy/against-select';
 import { EditionTable } from '../policy/edition-table';
 import { useMe } from '../session/use-me';
 import { LoadingBlock } from '../shell/loading-block';
@@ -42,7 +43,12 @@ export function CalendarsPage() {
         onOpen={({ edition }) => setOpen(open === edition ? undefined : edition)}
       />
       {open ? (
-        <Changes edition={open} before={editions[editions.findIndex((one) => one.edition === open) + 1]} />
+        <Changes
+          key={open}
+          edition={open}
+          before={editions[editions.findIndex((one) => one.edition === open) + 1]}
+          others={editions.filter(({ edition }) => edition !== open)}
+        />
       ) : null}
       {making ? (
         <NewCalendar key={editions[0]?.edition ?? ''} newest={editions[0]} onClose={() => setMaking(false)} />
@@ -51,9 +57,19 @@ export function CalendarsPage() {
   );
 }
 
-/** Day by day what an edition says otherwise than the one before it; of the first one, all that it says. */
-function Changes({ edition, before }: { edition: string; before: CalendarEdition | undefined }) {
+/** Day by day what an edition says otherwise than the one before it, or another that is chosen; of the first one, all that it says. */
+function Changes({
+  edition,
+  before: previous,
+  others,
+}: {
+  edition: string;
+  before: CalendarEdition | undefined;
+  others: readonly CalendarEdition[];
+}) {
   const { t } = useTranslation();
+  const [chosen, setChosen] = useState<string>();
+  const before = others.find((one) => one.edition === chosen) ?? previous;
   const [now, was] = [useCalendarDays(edition), useCalendarDays(before?.edition)];
   const problem = now.error ?? was.error;
   if (problem) return <ProblemNotice problem={problem} />;
@@ -66,6 +82,7 @@ function Changes({ edition, before }: { edition: string; before: CalendarEdition
     <section className="panel" aria-labelledby="calendar-changes">
       <div className="panel-head">
         <h2 id="calendar-changes">{title}</h2>
+        {others.length > 0 ? <AgainstSelect editions={others} value={before?.edition} onChange={setChosen} /> : null}
       </div>
       {changes.length > 0 ? <ChangedDays changes={changes} /> : null}
     </section>

@@ -837,6 +837,8 @@ export const en: Catalogue = {
     withdrawHint: 'Its lines are free for other projects; the answer is kept.',
   },
   directory: {
+    changed: '{{edition}} against {{before}}: {{count}} agencies differ',
+    firstEdition: '{{edition}}',
     title: 'Directory',
     new: 'New edition of the directory',
     hint: 'What each agency is called, until when it is in office, and who comes after it. Agencies are called by the newest edition everywhere; the notice keeps its words. A directory hands nothing over: what is open with an agency that leaves office is handed over on the page of its campaign.',

@@ -874,6 +874,8 @@ export const zhCNPages = {
     withdrawHint: '所列生产线可供其他项目使用；答复仍留存。',
   },
   directory: {
+    changed: '{{edition}} 与 {{before}} 相比：{{count}} 个单位不同',
+    firstEdition: '{{edition}}',
     title: '单位名录',
     new: '新编名录',
     hint: '各单位的名称、在任期限和承继单位。各处按最新一版称呼各单位；通知原文不变。名录不移交工作：撤销单位的在办件由协调办在专项页用“机构承继”移交。',

@@ -1,9 +1,9 @@
 import type { PolicyEdition } from '@duban/contract-http';
-import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Rung, useLadderWords } from '../campaign/use-ladder-words';
 import { useLanguage } from '../i18n/use-language';
+import { AgainstSelect } from './against-select';
 import { type LadderChange, type RungField, ladderChanges } from './ladder-changes';
 
 interface PolicyDiffProps {
@@ -66,17 +66,7 @@ export function PolicyDiff({ shown, others }: PolicyDiffProps) {
   const changes = base ? ladderChanges(base, shown) : [];
   return (
     <>
-      <label>
-        {t('policy.diff.against')}{' '}
-        <Select
-          allowClear
-          size="small"
-          style={{ minWidth: 200 }}
-          value={base?.edition}
-          onChange={setChosen}
-          options={others.map(({ edition }) => ({ value: edition, label: edition }))}
-        />
-      </label>
+      <AgainstSelect editions={others} value={base?.edition} onChange={setChosen} />
       {base && changes.length === 0 ? <p className="field-hint">{t('policy.diff.same')}</p> : null}
       {changes.length > 0 ? (
         <ul>
