@@ -2,13 +2,12 @@ import type { RefObject } from 'react';
 import { QueueBody, type QueueBodyProps } from './queue-body';
 import { useDrawnLines } from '../shell/use-drawn-lines';
 
+export type LongQueueBodyProps = QueueBodyProps & { readonly table: RefObject<HTMLTableElement | null> };
+
 const ROW_HEIGHT = 66;
 
 /** Of a long list only what is near the screen. */
-export function LongQueueBody({
-  table,
-  ...body
-}: QueueBodyProps & { readonly table: RefObject<HTMLTableElement | null> }) {
+export function LongQueueBody({ table, ...body }: LongQueueBodyProps) {
   const { lines } = body;
   const keyOf = (place: number) => {
     const line = lines[place]!;

@@ -1,7 +1,8 @@
 import type { AssignmentLights, AssignmentLine, User } from '@duban/contract-http';
-import { Suspense, lazy, useCallback, useEffect, useMemo, useRef } from 'react';
+import { type ComponentType, Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import './desk.css';
+import type { LongQueueBodyProps } from './long-queue-body';
 import { QueueBody, allOf } from './queue-body';
 import { FEW, linesOf } from './queue-lines';
 import { COLUMNS, type Column } from './use-columns';
@@ -44,6 +45,10 @@ export function QueueTable({
   const lines = useMemo(() => linesOf(items, grouped, lights), [items, grouped, lights]);
   const printing = usePrinting();
   const isLong = lines.length > FEW && !printing;
+  // Where it is here already, it is drawn with the page that makes the list long, and not once more at the next press; one list
+  // keeps to the one that it began with.
+  const [Long, setLong] = useState<ComponentType<LongQueueBodyProps> | null>(null);
+  if (isLong && Long === null) setLong(() => Fetched ?? Awaited);
   const isGrowing = lines.length > FEW / 2;
   useEffect(() => {
     if (isGrowing) void longBody();
@@ -117,9 +122,9 @@ export function QueueTable({
           ) : null}
         </tr>
       </thead>
-      {isLong ? (
+      {isLong && Long ? (
         <Suspense fallback={<QueueBody {...body} drawn={allOf(lines.slice(0, FEW))} />}>
-          <LongQueueBody {...body} table={table} />
+          <Long {...body} table={table} />
         </Suspense>
       ) : (
         <QueueBody {...body} drawn={allOf(lines)} />
@@ -131,5 +136,9 @@ export function QueueTable({
 const NOTHING: readonly string[] = [];
 
 /** What draws a long list is fetched when one is about to become long: nobody waits for it at the press that makes it so. */
-const longBody = () => import('./long-queue-body');
-const LongQueueBody = lazy(async () => ({ default: (await longBody()).LongQueueBody }));
+let Fetched: ComponentType<LongQueueBodyProps> | undefined;
+const longBody = async () => {
+  Fetched = (await import('./long-queue-body')).LongQueueBody;
+  return { default: Fetched };
+};
+const Awaited = lazy(longBody);
