@@ -1,4 +1,5 @@
 import type { Instant, LightReading } from '@duban/domain';
+import type { AssignmentRecord } from '@duban/persistence';
 import { lightReason, rowLightReason } from './light-reason';
 
 const NOW: Instant = Date.parse('2026-03-10T02:00:00Z');
@@ -9,12 +10,18 @@ const reading = (
   workingDaysLeft: number | null,
 ): LightReading => ({ light, reason, workingDaysLeft });
 const one = (agency: string, days: number, of: LightReading) => ({
-  agency,
-  dueAt: NOW + days * DAY_MS,
+  assignment: { agency, dueAt: NOW + days * DAY_MS } as AssignmentRecord,
   reading: of,
   reason: lightReason({ dueAt: NOW + days * DAY_MS }, of, NOW, 'zh-CN'),
 });
-const name = (agency: string) => ({ MEP: '环境保护部', SAWS: '安全监管总局' })[agency];
+const agencies = new Map(
+  [
+    ['MEP', '环境保护部'],
+    ['SAWS', '安全监管总局'],
+  ].map(([code, shortZh]) => [code!, { shortZh, nameEn: code }]),
+) as unknown as Parameters<typeof rowLightReason>[1];
+const all = { sight: { sees: 'all' }, language: 'zh-CN' } as Parameters<typeof rowLightReason>[2];
+const other = { sight: { sees: 'own', agency: 'NEA' }, language: 'zh-CN' } as unknown as typeof all;
 
 describe('why a light shows', () => {
   it('is told by the days where the clock runs, and by what it stands for where it does not', () => {
@@ -28,10 +35,10 @@ describe('why a light shows', () => {
   });
 
   it('is, of a row, that of the assignment that is worst off, named to whoever may see it', () => {
-    const all = [one('MEP', 20, reading('green', 'on_time', 14)), one('SAWS', -4, reading('red', 'overdue', -3))];
-    expect(rowLightReason(all, name, 'zh-CN')).toMatch(/^安全监管总局：.*3/);
-    expect(rowLightReason(all, () => undefined, 'zh-CN')).toBe('以本行最紧的承办件为准');
-    expect(rowLightReason([], name, 'zh-CN')).toBe('尚未交办');
+    const row = [one('MEP', 20, reading('green', 'on_time', 14)), one('SAWS', -4, reading('red', 'overdue', -3))];
+    expect(rowLightReason(row, agencies, all)).toMatch(/^安全监管总局：.*3/);
+    expect(rowLightReason(row, agencies, other)).toBe('以本行最紧的承办件为准');
+    expect(rowLightReason([], agencies, all)).toBe('尚未交办');
   });
 
   it('is, of one light, that of what still runs, whichever order they come in', () => {
@@ -41,6 +48,6 @@ describe('why a light shows', () => {
       [done, runs],
       [runs, done],
     ])
-      expect(rowLightReason(order, name, 'zh-CN')).toMatch(/^安全监管总局：/);
+      expect(rowLightReason(order, agencies, all)).toMatch(/^安全监管总局：/);
   });
 });

@@ -1,6 +1,17 @@
-import { type Instant, type LightReading, LIGHTS, civilDateOf, isRunning } from '@duban/domain';
+import {
+  type Instant,
+  LIGHTS,
+  type LightReading,
+  type WorkingCalendar,
+  civilDateOf,
+  isRunning,
+  lightOf,
+} from '@duban/domain';
 import { daysEn, daysZh } from '@duban/letters';
+import type { AssignmentRecord } from '@duban/persistence';
+import type { Caller } from '../http/caller';
 import { type Language, pick } from '../http/words';
+import type { Directory } from '../notice/directory';
 
 const REASONS: Readonly<Record<string, readonly [string, string]>> = {
   nothing_due: ['暂无时限', 'nothing is due'],
@@ -26,28 +37,42 @@ export function lightReason(
   return pick(language, daysZh(...days), daysEn(...days));
 }
 
+/** Assignments with the light that each shows and why. */
+export function readingsOf(
+  assignments: readonly AssignmentRecord[],
+  calendar: WorkingCalendar,
+  { receivedAt: now, language }: Pick<Caller, 'receivedAt' | 'language'>,
+) {
+  return assignments.map((assignment) => {
+    const reading = lightOf(assignment, now, calendar);
+    return { assignment, reading, reason: lightReason(assignment, reading, now, language) };
+  });
+}
+
+/** Whether a reader sees an agency's assignments. */
+export const seesAgency = ({ sight }: Pick<Caller, 'sight'>, agency: string): boolean =>
+  sight.sees === 'all' || agency === sight.agency;
+
 /** Why a row shows its light: it is that of the assignment that is worst off. Whose that is, is told to whoever may see it. */
 export function rowLightReason(
-  readings: readonly {
-    readonly agency: string;
-    readonly dueAt: Instant | null;
-    readonly reading: LightReading;
-    readonly reason: string;
-  }[],
-  nameOf: (agency: string) => string | undefined,
-  language: Language,
+  readings: ReturnType<typeof readingsOf>,
+  agencies: Awaited<ReturnType<Directory['allAgencies']>>,
+  caller: Pick<Caller, 'sight' | 'language'>,
 ): string {
+  const { language } = caller;
   // Of one light: the one that still runs, the earliest date, and so on in one order wherever it is told.
   const worst = [...readings].sort(
     (left, right) =>
       LIGHTS.indexOf(right.reading.light) - LIGHTS.indexOf(left.reading.light) ||
       Number(isRunning(right.reading)) - Number(isRunning(left.reading)) ||
-      (left.dueAt ?? Infinity) - (right.dueAt ?? Infinity) ||
-      (left.agency < right.agency ? -1 : 1),
+      (left.assignment.dueAt ?? Infinity) - (right.assignment.dueAt ?? Infinity) ||
+      (left.assignment.agency < right.assignment.agency ? -1 : 1),
   )[0];
   if (!worst) return pick(language, '尚未交办', 'not handed over yet');
-  const name = nameOf(worst.agency);
-  return name === undefined
-    ? pick(language, '以本行最紧的承办件为准', 'that of the assignment of the row that is worst off')
-    : `${name}${pick(language, '：', ': ')}${worst.reason}`;
+  const { agency } = worst.assignment;
+  if (!seesAgency(caller, agency))
+    return pick(language, '以本行最紧的承办件为准', 'that of the assignment of the row that is worst off');
+  const known = agencies.get(agency);
+  const name = pick(language, known?.shortZh ?? agency, known?.nameEn ?? agency);
+  return `${name}${pick(language, '：', ': ')}${worst.reason}`;
 }

@@ -1,7 +1,6 @@
 import {
   type AssignmentLine,
   type CaseShown,
-  type ExportedColumn,
   type ExportedList,
   type ListExport,
   type MeasureShown,
@@ -9,7 +8,7 @@ import {
   caseQuerySchema,
   measureQuerySchema,
 } from '@duban/contract-http';
-import { civilDateOf, civilMinuteOf, toIso } from '@duban/domain';
+import { type AssignmentColumn, civilDateOf, civilMinuteOf, toIso } from '@duban/domain';
 import { type Clock, type DataSource, SEES_ALL, type Transaction, inTransaction, insert } from '@duban/persistence';
 import { type TableCell, writeWorkbook } from '@duban/spreadsheet';
 import type { Log } from '@duban/telemetry';
@@ -41,7 +40,7 @@ interface Page<Item> {
 }
 
 /** Columns that its reader has on the screen; null where all are meant. */
-type Shown = readonly ExportedColumn[] | null;
+type Shown = readonly AssignmentColumn[] | null;
 
 /** A list as its page reads it: the workbook holds what the reader would see there, and nothing else. */
 const exported = <Item>(
@@ -55,7 +54,8 @@ const exported = <Item>(
   async page(modules: ModuleRef, filter: Record<string, unknown>, caller: Caller, reader: SheetReader, shown: Shown) {
     const source = modules.get(from, { strict: false });
     const page = await source.list(check(query, filter) as never, caller);
-    return { ...page, lines: page.items.map((item) => lineOf(withColumns(sheet, shown), item, reader)) };
+    const columns = withColumns(sheet, shown);
+    return { ...page, lines: page.items.map((item) => lineOf(columns, item, reader)) };
   },
 });
 

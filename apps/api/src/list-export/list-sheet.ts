@@ -1,4 +1,4 @@
-import type { ExportedColumn } from '@duban/contract-http';
+import type { AssignmentColumn } from '@duban/domain';
 import type { TableCell } from '@duban/spreadsheet';
 import { type Language, pick } from '../http/words';
 
@@ -14,7 +14,7 @@ export interface SheetColumn<Item> {
   readonly zh: string;
   readonly en: string;
   /** As which column its reader leaves it out on the screen; what has none always stands. */
-  readonly as?: ExportedColumn;
+  readonly as?: AssignmentColumn;
   cell(item: Item, reader: SheetReader): TableCell;
 }
 
@@ -28,7 +28,7 @@ export interface ListSheet<Item> {
 /** The sheet as its reader has the list on the screen. */
 export const withColumns = <Item>(
   sheet: ListSheet<Item>,
-  shown: readonly ExportedColumn[] | null | undefined,
+  shown: readonly AssignmentColumn[] | null | undefined,
 ): ListSheet<Item> =>
   shown ? { ...sheet, columns: sheet.columns.filter(({ as }) => as === undefined || shown.includes(as)) } : sheet;
 

@@ -1,5 +1,5 @@
 import type { NeighbourRow } from '@duban/contract-http';
-import { agencyHoldsStates, describeRowState, lightOf, toIso, worstLight } from '@duban/domain';
+import { agencyHoldsStates, describeRowState, toIso, worstLight } from '@duban/domain';
 import { downstreamOf, upstreamOf } from '@duban/domain/editions';
 import {
   type CampaignRecord,
@@ -8,7 +8,7 @@ import {
   findAssignmentsOfRow,
   findTaskRows,
 } from '@duban/persistence';
-import { lightReason, rowLightReason } from '../assignment/light-reason';
+import { readingsOf, rowLightReason } from '../assignment/light-reason';
 import type { Caller } from '../http/caller';
 import { pick } from '../http/words';
 import type { Directory } from '../notice/directory';
@@ -17,7 +17,7 @@ import type { Directory } from '../notice/directory';
 export async function neighboursOf(
   transaction: Transaction,
   { row, campaign, matter, notice, calendar }: RowDefinition & { readonly campaign: CampaignRecord },
-  { receivedAt: now, language, sight }: Pick<Caller, 'receivedAt' | 'language' | 'sight'>,
+  caller: Pick<Caller, 'receivedAt' | 'language' | 'sight'>,
   directory: Directory,
 ): Promise<{ upstream: NeighbourRow[]; downstream: NeighbourRow[] }> {
   const inCampaign = (number: number) => !matter && campaign.rows.includes(number);
@@ -26,21 +26,12 @@ export async function neighboursOf(
   if (needed.length + waiting.length === 0) return { upstream: [], downstream: [] };
   const taskRows = await findTaskRows(transaction, campaign.id);
   const agencies = await directory.allAgencies();
-  const nameOf = (agency: string) => {
-    const known = agencies.get(agency);
-    return sight.sees === 'all' || agency === sight.agency
-      ? pick(language, known?.shortZh ?? agency, known?.nameEn ?? agency)
-      : undefined;
-  };
 
   const show = async (number: number, { strength, source, clause, zh, en }: (typeof needed)[number]) => {
     const taskRow = taskRows.find((other) => other.row === number);
     const assignments = taskRow ? await findAssignmentsOfRow(transaction, taskRow.id) : [];
     const named = notice.rows.find((other) => other.row === number);
-    const readings = assignments.map((one) => {
-      const reading = lightOf(one, now, calendar);
-      return { agency: one.agency, dueAt: one.dueAt, reading, reason: lightReason(one, reading, now, language) };
-    });
+    const readings = readingsOf(assignments, calendar, caller);
     const state = taskRow ? describeRowState(taskRow.state, assignments) : 'planned';
     return {
       taskId: taskRow?.id ?? null,
@@ -50,11 +41,11 @@ export async function neighboursOf(
       strength,
       source,
       clause,
-      why: pick(language, zh, en),
+      why: pick(caller.language, zh, en),
       state,
       done: state === 'completed' || state === 'struck_off',
       light: worstLight(readings.map(({ reading }) => reading.light)),
-      lightReason: rowLightReason(readings, nameOf, language),
+      lightReason: rowLightReason(readings, agencies, caller),
       dueAt: taskRow?.dueAt == null ? null : toIso(taskRow.dueAt),
       holders: [
         ...new Set(

@@ -2,7 +2,7 @@ import { joiningAgencySchema, listOf, taskDetailSchema, taskSchema } from '@duba
 import type { Task, TaskDetail } from '@duban/contract-http';
 import type { ApiConfig } from '@duban/config';
 import { taskRowWorkflowId } from '@duban/contract-workflow';
-import { type WorkingCalendar, describeRowState, lightOf, seesAll, toIso, worstLight } from '@duban/domain';
+import { type WorkingCalendar, describeRowState, seesAll, toIso, worstLight } from '@duban/domain';
 import {
   type AssignmentRecord,
   type CampaignRecord,
@@ -25,7 +25,7 @@ import {
 import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ownDaysOf } from '../assignment/holding';
-import { lightReason, rowLightReason } from '../assignment/light-reason';
+import { readingsOf, rowLightReason, seesAgency } from '../assignment/light-reason';
 import { comingRungs } from '../assignment/coming-rungs';
 import { READERS } from '../campaign/campaign.controller';
 import { workflowUrl } from '../campaign/links';
@@ -37,7 +37,6 @@ import { CommandRunner } from '../http/command-runner';
 import { idOf } from '../http/check';
 import { notFound } from '../http/problem';
 import { Access } from '../http/session.guard';
-import { pick } from '../http/words';
 import { Directory } from '../notice/directory';
 import { CONFIG, DATA_SOURCE } from '../tokens';
 import { JoiningService } from './joining.service';
@@ -167,21 +166,12 @@ export class TaskController {
     campaign: CampaignRecord,
     taskRow: TaskRowRecord,
     all: readonly AssignmentRecord[],
-    { sight, person, receivedAt: now, language }: Caller,
+    caller: Caller,
     { row, profile, calendar }: RowDefinition,
   ): Promise<Task> {
     const agencies = await this.directory.allAgencies();
-    const readings = [...all].sort(byPlace).map((assignment) => {
-      const reading = lightOf(assignment, now, calendar);
-      const reason = lightReason(assignment, reading, now, language);
-      return { assignment, agency: assignment.agency, dueAt: assignment.dueAt, reading, reason };
-    });
-    const sees = (agency: string) => sight.sees === 'all' || agency === sight.agency;
-    const nameOf = (agency: string) => {
-      const known = agencies.get(agency);
-      return known ? pick(language, known.shortZh, known.nameEn) : agency;
-    };
-    const visible = readings.filter(({ agency }) => sees(agency));
+    const readings = readingsOf([...all].sort(byPlace), calendar, caller);
+    const visible = readings.filter(({ assignment }) => seesAgency(caller, assignment.agency));
     return {
       id: taskRow.id,
       campaignId: campaign.id,
@@ -191,7 +181,7 @@ export class TaskController {
       titleEn: row.titleEn,
       state: describeRowState(taskRow.state, all),
       light: worstLight(readings.map(({ reading }) => reading.light)),
-      lightReason: rowLightReason(readings, (agency) => (sees(agency) ? nameOf(agency) : undefined), language),
+      lightReason: rowLightReason(readings, agencies, caller),
       dueAt: taskRow.dueAt === null ? null : toIso(taskRow.dueAt),
       leadMode: row.leadMode,
       leads: [...row.leads],
@@ -212,7 +202,7 @@ export class TaskController {
         workingDaysLeft: reading.workingDaysLeft,
         version: assignment.version,
       })),
-      workflowUrl: workflowUrl(this.config, person, taskRowWorkflowId(campaign.id, row.row)),
+      workflowUrl: workflowUrl(this.config, caller.person, taskRowWorkflowId(campaign.id, row.row)),
       version: taskRow.version,
     };
   }

@@ -1,5 +1,5 @@
 import type { AccountabilityCase } from '@duban/contract-http';
-import { ACCOUNTABILITY_OUTCOMES } from '@duban/domain';
+import { ACCOUNTABILITY_OUTCOMES, ACCOUNTABILITY_STATES } from '@duban/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
@@ -9,8 +9,7 @@ import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import type { BodyFor } from '../api/served';
 import { usePages } from '../api/use-pages';
-import { CampaignFilter } from '../campaign/campaign-filter';
-import { ChoiceFilter } from '../saved-view/list-filters';
+import { ChoiceFilter, ListFilters } from '../saved-view/list-filters';
 import { useAgencies } from '../notice/use-agencies';
 import { LoadingBlock } from '../shell/loading-block';
 import { MoreLine } from '../shell/more-line';
@@ -22,18 +21,6 @@ import { TextDialog } from '../shell/text-dialog';
 import { useAddress } from '../shell/use-address';
 import { usePageTitle } from '../shell/use-page-title';
 
-const STATES = [
-  'lead_recorded',
-  'screened',
-  'proposed',
-  'approved',
-  'transferred',
-  'accepted',
-  'result_returned',
-  'rectifying',
-  'review',
-  'closed',
-] as const;
 const ACTS = [
   'screen',
   'propose',
@@ -49,7 +36,7 @@ const ACTS = [
 /** The supervision desk: referrals received, accepted, results returned. The system hands over and tracks; it decides on nobody. */
 export function AccountabilityPage() {
   const { t } = useTranslation();
-  const { at, set } = useAddress();
+  const { at } = useAddress();
   const query = { state: at('state'), campaignId: at('campaignId'), limit: 50 };
   const list = usePages(queryKeys.accountability(query), '/accountability-cases', query);
   usePageTitle(t('accountability.title'));
@@ -59,14 +46,13 @@ export function AccountabilityPage() {
         <h1>{t('accountability.title')}</h1>
       </div>
       <p className="muted">{t('accountability.hint')}</p>
-      <section className="list-filters" aria-label={t('desk.filters')}>
-        <CampaignFilter value={at('campaignId')} onChange={(id) => set('campaignId', id)} />
+      <ListFilters names={['campaignId', 'state']}>
         <ChoiceFilter
           name="state"
           label={t('desk.state')}
-          options={STATES.map((one) => ({ value: one, label: t(`accountability.states.${one}`) }))}
+          options={ACCOUNTABILITY_STATES.map((one) => ({ value: one, label: t(`accountability.states.${one}`) }))}
         />
-      </section>
+      </ListFilters>
       {list.error ? (
         <ProblemNotice problem={list.error} retry={list.retry} />
       ) : list.isPending ? (

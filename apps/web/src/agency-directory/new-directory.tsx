@@ -8,11 +8,10 @@ import { Link } from '../shell/link';
 import { apiClient } from '../api/api-client';
 import type { BodyFor } from '../api/served';
 import { useAgencies } from '../notice/use-agencies';
-import { EditionFields, useEditionForm } from '../policy/edition-fields';
+import { EditionFields, NEW_EDITION, useEditionForm } from '../policy/edition-fields';
 import { FormOthers } from '../shell/form-others';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
-import { RestoredLine } from '../shell/restored-line';
 import { useKeptFields } from '../shell/use-kept-fields';
 import { DirectoryDifferences } from './directory-differences';
 import { useDirectory } from './use-directories';
@@ -25,11 +24,14 @@ export function NewDirectory({ newest, onClose }: { newest: string; onClose: () 
   const { t } = useTranslation();
   const client = useQueryClient();
   const found = useDirectory(newest);
-  const draft = useKeptFields<{ changes: Readonly<Record<string, Changed>> }>(`directory.${newest}`, { changes: {} });
+  const draft = useKeptFields(`directory.${newest}`, {
+    ...NEW_EDITION,
+    changes: {} as Readonly<Record<string, Changed>>,
+  });
   const { changes } = draft.fields;
   const [code, setCode] = useState<string>();
   const changed = Object.entries(changes).map(([of, change]) => ({ code: of, ...change }));
-  const form = useEditionForm(`directory.${newest}`, newDirectorySchema, { changes: changed });
+  const form = useEditionForm(newDirectorySchema, draft, { changes: changed });
   const preview = useMutation({
     mutationFn: (body: BodyFor<'POST', '/directories'>) =>
       apiClient.write('POST', '/directories', { ...body, preview: true }),
@@ -38,7 +40,6 @@ export function NewDirectory({ newest, onClose }: { newest: string; onClose: () 
     mutationFn: (body: BodyFor<'POST', '/directories'>) => apiClient.write('POST', '/directories', body),
     onSuccess: () => {
       draft.forget();
-      form.forget();
       // What agencies are called is everywhere.
       void client.invalidateQueries();
       onClose();
@@ -80,17 +81,7 @@ export function NewDirectory({ newest, onClose }: { newest: string; onClose: () 
     >
       <p className="muted">{t('directory.newHint', { edition: newest })}</p>
       <ProblemNotice problem={found.error} />
-      <RestoredLine
-        draft={{
-          isRestored: draft.isRestored || form.isRestored,
-          forget: () => {
-            draft.forget();
-            form.forget();
-            preview.reset();
-          },
-        }}
-      />
-      <EditionFields form={form} />
+      <EditionFields form={form} onStartOver={preview.reset} />
       <ul>
         {Object.keys(changes).map((of) => (
           <li key={of}>

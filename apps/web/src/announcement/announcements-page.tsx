@@ -8,8 +8,7 @@ import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import type { BodyFor } from '../api/served';
 import { usePages } from '../api/use-pages';
-import { CampaignFilter } from '../campaign/campaign-filter';
-import { ChoiceFilter } from '../saved-view/list-filters';
+import { ChoiceFilter, ListFilters } from '../saved-view/list-filters';
 import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
 import { AgencyName } from '../notice/agency-name';
@@ -39,7 +38,7 @@ export function AnnouncementsPage() {
   const { t } = useTranslation();
   const { colon, comma } = useLanguage();
   const { sectorName } = useSectors();
-  const { at, set } = useAddress();
+  const { at } = useAddress();
   const me = useMe();
   const [drafting, setDrafting] = useState<{ corrects?: AnnouncementShown } | null>(null);
   const [reading, setReading] = useState<AnnouncementShown | null>(null);
@@ -62,8 +61,7 @@ export function AnnouncementsPage() {
         {drafts ? <Button onClick={() => setDrafting({})}>{t('announcement.draft')}</Button> : null}
       </div>
       <p className="muted">{t('announcement.hint')}</p>
-      <div className="button-line list-controls">
-        <CampaignFilter value={query.campaignId} onChange={(id) => set('campaignId', id)} />
+      <ListFilters names={['campaignId', 'state']}>
         <ChoiceFilter
           name="state"
           label={t('announcement.state')}
@@ -72,7 +70,7 @@ export function AnnouncementsPage() {
             label: t(one === 'draft' ? 'announcement.drafted' : 'announcement.published'),
           }))}
         />
-      </div>
+      </ListFilters>
       <ListTable
         list={list}
         title={t('announcement.title')}

@@ -6,11 +6,10 @@ import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import type { BodyFor } from '../api/served';
 import { useLanguage } from '../i18n/use-language';
-import { EditionFields, useEditionForm } from '../policy/edition-fields';
+import { EditionFields, NEW_EDITION, useEditionForm } from '../policy/edition-fields';
 import { Field } from '../shell/field';
 import { FormOthers } from '../shell/form-others';
 import { ProblemNotice } from '../shell/problem-notice';
-import { RestoredLine } from '../shell/restored-line';
 import { useKeptFields } from '../shell/use-kept-fields';
 import { ChangedDays } from './changed-days';
 import { dayChanges, daysOnTop, readDays } from './read-days';
@@ -26,15 +25,16 @@ export function NewCalendar({ newest, onClose }: NewCalendarProps) {
   const { t } = useTranslation();
   const { comma } = useLanguage();
   const client = useQueryClient();
-  const name = `calendar.${newest?.edition ?? ''}`;
-  const draft = useKeptFields(name, {
+  const draft = useKeptFields(`calendar.${newest?.edition ?? ''}`, {
+    ...NEW_EDITION,
     lastYear: newest?.lastYear ?? new Date().getFullYear(),
     holidays: '',
     makeUpWorkdays: '',
   });
-  const { lastYear, ...texts } = draft.fields;
-  const read = { holidays: readDays(texts.holidays), makeUpWorkdays: readDays(texts.makeUpWorkdays) };
-  const form = useEditionForm(name, newCalendarSchema, {
+  const { lastYear, holidays, makeUpWorkdays } = draft.fields;
+  const texts = { holidays, makeUpWorkdays };
+  const read = { holidays: readDays(holidays), makeUpWorkdays: readDays(makeUpWorkdays) };
+  const form = useEditionForm(newCalendarSchema, draft, {
     lastYear,
     holidays: read.holidays.days,
     makeUpWorkdays: read.makeUpWorkdays.days,
@@ -53,7 +53,6 @@ export function NewCalendar({ newest, onClose }: NewCalendarProps) {
     mutationFn: (body: BodyFor<'POST', '/calendars'>) => apiClient.write('POST', '/calendars', body),
     onSuccess: () => {
       draft.forget();
-      form.forget();
       onClose();
     },
     onSettled: () =>
@@ -75,15 +74,6 @@ export function NewCalendar({ newest, onClose }: NewCalendarProps) {
       }
     >
       <p className="muted">{t('calendars.newHint', { edition: newest?.edition ?? '' })}</p>
-      <RestoredLine
-        draft={{
-          isRestored: draft.isRestored || form.isRestored,
-          forget: () => {
-            draft.forget();
-            form.forget();
-          },
-        }}
-      />
       <EditionFields form={form} />
       <Field label={t('calendars.lastYear')} hint={t('calendars.lastYearHint')} fault={form.fault('lastYear')}>
         {(wiring) => (

@@ -6,10 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from '../shell/link';
 import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
-import { CampaignFilter } from '../campaign/campaign-filter';
 import { useLanguage } from '../i18n/use-language';
 import { DueDate } from '../light/due-date';
-import { ChoiceFilter } from '../saved-view/list-filters';
+import { ChoiceFilter, ListFilters } from '../saved-view/list-filters';
 import { groupedBy } from '../shell/grouped-by';
 import { LoadingBlock } from '../shell/loading-block';
 import { MoreLine } from '../shell/more-line';
@@ -49,14 +48,13 @@ export function AgendaPage() {
         />
       </div>
       <p className="muted">{t('agenda.hint')}</p>
-      <section className="list-filters" aria-label={t('desk.filters')}>
-        <CampaignFilter value={at('campaignId')} onChange={(id) => set('campaignId', id)} />
+      <ListFilters names={['campaignId', 'kind']}>
         <ChoiceFilter
           name="kind"
           label={t('agenda.cameBy')}
           options={KINDS.map((one) => ({ value: one, label: t(`agenda.kinds.${one}`) }))}
         />
-      </section>
+      </ListFilters>
       {list.error ? (
         <ProblemNotice problem={list.error} retry={list.retry} />
       ) : list.isPending ? (

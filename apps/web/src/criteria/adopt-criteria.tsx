@@ -10,11 +10,10 @@ import type { BodyFor } from '../api/served';
 import { useLanguage } from '../i18n/use-language';
 import { useNoticeTable } from '../notice/use-notice-table';
 import { useSectors } from '../phase-out-case/use-sectors';
-import { EditionFields, useEditionForm } from '../policy/edition-fields';
+import { EditionFields, NEW_EDITION, useEditionForm } from '../policy/edition-fields';
 import { Field } from '../shell/field';
 import { FormOthers } from '../shell/form-others';
 import { ProblemNotice } from '../shell/problem-notice';
-import { RestoredLine } from '../shell/restored-line';
 import { useKeptFields } from '../shell/use-kept-fields';
 import { RejudgedTable } from './rejudged-table';
 import { useCriterionWords } from './use-criterion-words';
@@ -41,15 +40,15 @@ export function AdoptCriteria({ agency, ofTheState, current, onClose }: AdoptCri
   const sectors = ofTheState ? all.filter((one) => listerOf(one.sector) === agency) : all;
   const criteria = sectors.flatMap((sector) => sector.criteria);
   // An edition is the whole of what is in force: it goes on from the one before.
-  const name = `criteria.${ofTheState ? 'state' : agency}.${current?.edition ?? ''}`;
-  const draft = useKeptFields<{ changes: readonly Change[]; additions: readonly Addition[] }>(name, {
-    changes: current?.changes ?? [],
-    additions: current?.additions ?? [],
+  const draft = useKeptFields(`criteria.${ofTheState ? 'state' : agency}.${current?.edition ?? ''}`, {
+    ...NEW_EDITION,
+    changes: (current?.changes ?? []) as readonly Change[],
+    additions: (current?.additions ?? []) as readonly Addition[],
   });
   const { changes, additions } = draft.fields;
   const form = useEditionForm(
-    name,
     newCriteriaEditionSchema,
+    draft,
     { noticeId: notice?.id ?? '', changes, additions },
     { changes: changes.length + additions.length === 0 },
   );
@@ -61,7 +60,6 @@ export function AdoptCriteria({ agency, ofTheState, current, onClose }: AdoptCri
     mutationFn: (body: BodyFor<'POST', '/criteria/editions'>) => apiClient.write('POST', '/criteria/editions', body),
     onSuccess: () => {
       draft.forget();
-      form.forget();
       void client.invalidateQueries({ queryKey: queryKeys.live });
       // The State's criteria are shown as they are in force.
       void client.invalidateQueries({ queryKey: queryKeys.sectors });
@@ -101,17 +99,7 @@ export function AdoptCriteria({ agency, ofTheState, current, onClose }: AdoptCri
       }
     >
       <p className="muted">{t('criteria.adoptHint')}</p>
-      <RestoredLine
-        draft={{
-          isRestored: draft.isRestored || form.isRestored,
-          forget: () => {
-            draft.forget();
-            form.forget();
-            preview.reset();
-          },
-        }}
-      />
-      <EditionFields form={form} />
+      <EditionFields form={form} onStartOver={preview.reset} />
       <ul>
         {changes.map((change, place) => (
           <li key={change.criterionId}>

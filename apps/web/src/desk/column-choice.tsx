@@ -1,5 +1,6 @@
+import { ASSIGNMENT_COLUMNS } from '@duban/domain';
 import { useTranslation } from 'react-i18next';
-import { COLUMNS, type Columns } from './use-columns';
+import type { Columns } from './use-columns';
 
 /** Which columns stand in the list. */
 export function ColumnChoice({ shown, turn }: Columns) {
@@ -9,7 +10,7 @@ export function ColumnChoice({ shown, turn }: Columns) {
       <summary>{t('desk.columns')}</summary>
       <fieldset className="saved-views-list">
         <legend className="visually-hidden">{t('desk.columns')}</legend>
-        {COLUMNS.map((column) => (
+        {ASSIGNMENT_COLUMNS.map((column) => (
           <label key={column}>
             <input type="checkbox" checked={shown.includes(column)} onChange={() => turn(column)} />{' '}
             {t(`desk.column.${column}`)}

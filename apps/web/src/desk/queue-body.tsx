@@ -1,4 +1,5 @@
 import type { AssignmentLine, User } from '@duban/contract-http';
+import type { AssignmentColumn } from '@duban/domain';
 import type { TFunction } from 'i18next';
 import { Fragment, memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,7 +14,6 @@ import { Gap } from '../shell/gap';
 import type { DrawnLines } from '../shell/use-drawn-lines';
 import type { QueueLine } from './queue-lines';
 import { RowAct } from './row-act';
-import type { Column } from './use-columns';
 
 /** Where somebody should have it in hand; elsewhere nobody needs to. */
 const CLAIMABLE: readonly AssignmentLine['state'][] = ['dispatched', 'signed_for', 'handling', 'returned', 'requested'];
@@ -26,7 +26,7 @@ export interface QueueBodyProps {
   /** Undefined where nothing is chosen. */
   readonly isChosen: ReadonlySet<string> | undefined;
   readonly turn: (id: string) => void;
-  readonly shown: readonly Column[];
+  readonly shown: readonly AssignmentColumn[];
   readonly marksUnread: boolean;
 }
 
@@ -113,7 +113,7 @@ interface QueueRowProps {
   /** Undefined where nothing is chosen. */
   readonly isChosen: boolean | undefined;
   readonly turn: (id: string) => void;
-  readonly shown: readonly Column[];
+  readonly shown: readonly AssignmentColumn[];
   readonly marksUnread: boolean;
   readonly words: Words;
   readonly shortName: ReturnType<typeof useAgencies>['shortName'];
@@ -135,7 +135,7 @@ const QueueRow = memo(function QueueRow({
   suspended,
 }: QueueRowProps) {
   const { t, pick, aside, comma, rowLabel } = words;
-  const shows = (column: Column) => shown.includes(column);
+  const shows = (column: AssignmentColumn) => shown.includes(column);
   const unread = marksUnread && item.unread;
   return (
     <tr ref={measure} data-index={place} aria-rowindex={place + 2} className={unread ? 'is-unread' : undefined}>

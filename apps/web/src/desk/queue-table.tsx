@@ -1,11 +1,11 @@
 import type { AssignmentLights, AssignmentLine, User } from '@duban/contract-http';
+import { ASSIGNMENT_COLUMNS, type AssignmentColumn } from '@duban/domain';
 import { type ComponentType, Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import './desk.css';
 import type { LongQueueBodyProps } from './long-queue-body';
 import { QueueBody, allOf } from './queue-body';
 import { FEW, linesOf } from './queue-lines';
-import { COLUMNS, type Column } from './use-columns';
 import { usePrinting } from '../shell/use-printing';
 
 export interface QueueTableProps {
@@ -20,7 +20,7 @@ export interface QueueTableProps {
   /** Ids of the rows that are chosen for one act together. */
   readonly chosen?: readonly string[];
   readonly onChoose?: ((chosen: readonly string[]) => void) | undefined;
-  readonly shown?: readonly Column[];
+  readonly shown?: readonly AssignmentColumn[];
   /** Says of each row whether the reader has news of it: where the list is their own. */
   readonly marksUnread?: boolean;
 }
@@ -35,7 +35,7 @@ export function QueueTable({
   actor,
   chosen = NOTHING,
   onChoose,
-  shown = COLUMNS,
+  shown = ASSIGNMENT_COLUMNS,
   marksUnread = false,
 }: QueueTableProps) {
   const { t } = useTranslation();
@@ -73,7 +73,7 @@ export function QueueTable({
     shown,
     marksUnread,
   };
-  const headOf = (column: Column) =>
+  const headOf = (column: AssignmentColumn) =>
     shown.includes(column) ? (
       <th scope="col" className={`queue-${column}`}>
         {t(`desk.column.${column}`)}

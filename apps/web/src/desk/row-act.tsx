@@ -1,5 +1,6 @@
 import type { AssignmentItem, User } from '@duban/contract-http';
 import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/api-problem';
 import { useLanguage } from '../i18n/use-language';
@@ -12,6 +13,12 @@ export function RowAct({ item, user }: { item: AssignmentItem; user: User }) {
   const { pick } = useLanguage();
   const act = useAct(item.id);
   const next = nextAct(item, user);
+  // As it was seen when the button was pressed: before that nothing is compared, in none of the rows.
+  const [tried, setTried] = useState<AssignmentItem>();
+  const factsOf = (one: AssignmentItem) => ({
+    [t('desk.state')]: t(`state.${one.state}`),
+    [t('desk.column.holder')]: one.assignee?.displayName ?? '',
+  });
   const detail =
     act.error instanceof ApiProblem
       ? act.error.isStale
@@ -28,13 +35,7 @@ export function RowAct({ item, user }: { item: AssignmentItem; user: User }) {
           {detail}
         </div>
       ) : null}
-      <ChangedFacts
-        facts={{
-          [t('desk.state')]: t(`state.${item.state}`),
-          [t('desk.column.holder')]: item.assignee?.displayName ?? '',
-        }}
-        act={act}
-      />
+      {tried ? <ChangedFacts facts={factsOf(item)} before={factsOf(tried)} act={act} /> : null}
     </>
   );
 
@@ -45,7 +46,10 @@ export function RowAct({ item, user }: { item: AssignmentItem; user: User }) {
         danger={detail !== undefined}
         loading={act.isPending}
         aria-label={`${t(`action.${next}`)}: ${pick(item.titleZh, item.titleEn)}`}
-        onClick={() => act.mutate({ action: next, body: {}, version: item.version })}
+        onClick={() => {
+          setTried(item);
+          act.mutate({ action: next, body: {}, version: item.version });
+        }}
       >
         {t(`action.${next}`)}
       </Button>

@@ -1,10 +1,7 @@
+import { ASSIGNMENT_COLUMNS, type AssignmentColumn } from '@duban/domain';
 import { useCallback, useMemo, useState } from 'react';
 import { useMe } from '../session/use-me';
 import { keep, kept } from '../shell/kept';
-
-/** What a reader may leave out; the light, the matter and its date always stand. */
-export const COLUMNS = ['part', 'state', 'holder', 'last', 'urges'] as const;
-export type Column = (typeof COLUMNS)[number];
 
 export type Columns = ReturnType<typeof useColumns>;
 
@@ -14,7 +11,7 @@ export function useColumns() {
   const name = `duban.columns.${me}` as const;
   const [hidden, setHidden] = useState<readonly string[]>(() => kept<readonly string[]>(name) ?? []);
   const turn = useCallback(
-    (column: Column) => {
+    (column: AssignmentColumn) => {
       setHidden((before) => {
         const after = before.includes(column) ? before.filter((one) => one !== column) : [...before, column];
         keep(name, after.length === 0 ? null : JSON.stringify(after));
@@ -24,6 +21,6 @@ export function useColumns() {
     [name],
   );
   // The same list until it is chosen anew: every row is drawn by it.
-  const shown = useMemo(() => COLUMNS.filter((column) => !hidden.includes(column)), [hidden]);
+  const shown = useMemo(() => ASSIGNMENT_COLUMNS.filter((column) => !hidden.includes(column)), [hidden]);
   return useMemo(() => ({ shown, turn }), [shown, turn]);
 }

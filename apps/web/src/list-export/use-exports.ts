@@ -1,4 +1,5 @@
-import type { ExportedColumn, ExportedList, ListExport } from '@duban/contract-http';
+import type { ExportedList, ListExport } from '@duban/contract-http';
+import type { AssignmentColumn } from '@duban/domain';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { API_BASE, type Query, apiClient } from '../api/api-client';
@@ -36,7 +37,7 @@ export interface ExportOrder {
   readonly list: ExportedList;
   readonly filter: Query;
   /** Those on the screen, where its reader may leave some out. */
-  readonly columns?: readonly ExportedColumn[] | undefined;
+  readonly columns?: readonly AssignmentColumn[] | undefined;
 }
 
 /** Has a workbook written of what the filters of a list show. */

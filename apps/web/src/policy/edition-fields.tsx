@@ -2,63 +2,60 @@ import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { Field } from '../shell/field';
+import { RestoredLine } from '../shell/restored-line';
 import { useForm } from '../shell/use-form';
-import { useKeptFields } from '../shell/use-kept-fields';
+import type { useKeptFields } from '../shell/use-kept-fields';
+
+/** What every new edition is told with, as it is kept until it is recorded; each editor adds its own. */
+export const NEW_EDITION = { edition: '', note: '' };
+type EditionDraft = ReturnType<typeof useKeptFields<typeof NEW_EDITION>>;
 
 /**
- * A new edition of whatever kind, of which `name` is kept until it is recorded: its code, the paper that it comes from, and `rest`, all of it held to the API's schema once
- * somebody has tried. `lacking` as in `useForm`.
+ * A new edition of whatever kind: its code, the paper that it comes from, and `rest`, all of it held to the API's schema once somebody
+ * has tried. `lacking` as in `useForm`.
  */
 export function useEditionForm<Schema extends z.ZodType>(
-  name: string,
   schema: Schema,
+  draft: EditionDraft,
   rest: object,
   lacking?: Readonly<Record<string, boolean>>,
 ) {
-  const { fields, change, forget, isRestored } = useKeptFields(`edition.${name}`, { edition: '', note: '' });
-  const { edition, note } = fields;
-  const form = useForm(schema, { ...rest, edition, note: note.trim() }, lacking);
-  return {
-    ...form,
-    edition,
-    setEdition: (code: string) => change({ edition: code }),
-    note,
-    setNote: (paper: string) => change({ note: paper }),
-    forget,
-    isRestored,
-  };
+  const { edition, note } = draft.fields;
+  return { ...useForm(schema, { ...rest, edition, note: note.trim() }, lacking), draft };
 }
 
-type EditionForm = ReturnType<typeof useEditionForm>;
-
 export function EditionFields({
-  form,
+  form: { draft, fault },
   noteLabel,
+  onStartOver,
 }: {
-  form: Pick<EditionForm, 'fault' | 'edition' | 'setEdition' | 'note' | 'setNote'>;
+  form: Pick<ReturnType<typeof useEditionForm>, 'fault' | 'draft'>;
   noteLabel?: string;
+  /** What was seen of the draft is seen no more. */
+  onStartOver?: () => void;
 }) {
   const { t } = useTranslation();
-  const codeFault = form.fault('edition') === undefined ? undefined : t('policy.codeNeeded');
+  const codeFault = fault('edition') === undefined ? undefined : t('policy.codeNeeded');
   return (
     <>
+      <RestoredLine draft={draft} onStartOver={onStartOver} />
       <Field label={t('policy.code')} need="required" hint={t('policy.codeHint')} fault={codeFault}>
         {(wiring) => (
           <Input
             {...wiring}
             maxLength={40}
-            value={form.edition}
-            onChange={(event) => form.setEdition(event.target.value)}
+            value={draft.fields.edition}
+            onChange={(event) => draft.change({ edition: event.target.value })}
           />
         )}
       </Field>
-      <Field label={noteLabel ?? t('criteria.paper')} need="required" fault={form.fault('note')}>
+      <Field label={noteLabel ?? t('criteria.paper')} need="required" fault={fault('note')}>
         {(wiring) => (
           <Input
             {...wiring}
             maxLength={2000}
-            value={form.note}
-            onChange={(event) => form.setNote(event.target.value)}
+            value={draft.fields.note}
+            onChange={(event) => draft.change({ note: event.target.value })}
           />
         )}
       </Field>

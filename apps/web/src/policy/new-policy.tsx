@@ -11,9 +11,8 @@ import { readLadder } from '../campaign/read-ladder';
 import { Field } from '../shell/field';
 import { FormOthers } from '../shell/form-others';
 import { ProblemNotice } from '../shell/problem-notice';
-import { RestoredLine } from '../shell/restored-line';
 import { useKeptFields } from '../shell/use-kept-fields';
-import { EditionFields, useEditionForm } from './edition-fields';
+import { EditionFields, NEW_EDITION, useEditionForm } from './edition-fields';
 import { Rehearsed } from './rehearsed';
 import { RungEditor } from './rung-editor';
 
@@ -27,11 +26,15 @@ export function NewPolicy({
 }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const draft = useKeptFields('policy', { base: policies[0]?.edition ?? '', rules: textOf(policies[0]) });
+  const draft = useKeptFields('policy', {
+    ...NEW_EDITION,
+    base: policies[0]?.edition ?? '',
+    rules: textOf(policies[0]),
+  });
   const { base, rules } = draft.fields;
   const parsed = readLadder(rules);
   const rulesFault = 'fault' in parsed ? t('wizard.notJson', { detail: parsed.fault }) : undefined;
-  const form = useEditionForm('policy', newPolicySchema, { base, policy: 'policy' in parsed ? parsed.policy : {} });
+  const form = useEditionForm(newPolicySchema, draft, { base, policy: 'policy' in parsed ? parsed.policy : {} });
   const preview = useMutation({
     mutationFn: async (body: BodyFor<'POST', '/policies'>) =>
       (await apiClient.write('POST', '/policies', { ...body, preview: true })) as PolicyPreview,
@@ -41,7 +44,6 @@ export function NewPolicy({
       (await apiClient.write('POST', '/policies', body)) as PolicyEdition,
     onSuccess: (made) => {
       draft.forget();
-      form.forget();
       void client.invalidateQueries({ queryKey: queryKeys.live });
       onClose(made.edition);
     },
@@ -56,16 +58,6 @@ export function NewPolicy({
         <h2 id="new-policy">{t('policy.new')}</h2>
       </div>
       <div className="panel-body">
-        <RestoredLine
-          draft={{
-            isRestored: draft.isRestored || form.isRestored,
-            forget: () => {
-              draft.forget();
-              form.forget();
-              preview.reset();
-            },
-          }}
-        />
         <Field label={t('policy.base')}>
           {(wiring) => (
             <Select
@@ -83,7 +75,7 @@ export function NewPolicy({
             />
           )}
         </Field>
-        <EditionFields form={form} noteLabel={t('policy.note')} />
+        <EditionFields form={form} onStartOver={preview.reset} noteLabel={t('policy.note')} />
         {'policy' in parsed && areRungs(parsed.policy.rungs) ? (
           <RungEditor
             rungs={parsed.policy.rungs}

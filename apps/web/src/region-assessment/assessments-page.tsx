@@ -6,13 +6,12 @@ import { useTranslation } from 'react-i18next';
 import { Link } from '../shell/link';
 import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
-import { CampaignFilter } from '../campaign/campaign-filter';
 import { useSuspended } from '../campaign/use-campaigns';
 import { DueDate } from '../light/due-date';
 import { useAgencies } from '../notice/use-agencies';
 import { useMe } from '../session/use-me';
 import { ListTable } from '../shell/list-table';
-import { AgencyFilter, ChoiceFilter } from '../saved-view/list-filters';
+import { AgencyFilter, ChoiceFilter, ListFilters } from '../saved-view/list-filters';
 import { useAddress } from '../shell/use-address';
 import { usePageTitle } from '../shell/use-page-title';
 import { OpenAssessments } from './open-assessments';
@@ -23,7 +22,7 @@ export function AssessmentsPage() {
   const isSuspended = useSuspended();
   const me = useMe();
   const { fullName } = useAgencies();
-  const { at, set } = useAddress();
+  const { at } = useAddress();
   const [opening, setOpening] = useState(false);
   const campaignId = at('campaignId');
   const query = { limit: 50, campaignId, region: at('region'), state: at('state') };
@@ -47,15 +46,14 @@ export function AssessmentsPage() {
           </Button>
         ) : null}
       </div>
-      <section className="list-filters" aria-label={t('desk.filters')}>
-        <CampaignFilter value={campaignId} onChange={(id) => set('campaignId', id)} />
+      <ListFilters names={['campaignId', 'region', 'state']}>
         <AgencyFilter name="region" label={t('region.region')} provinces />
         <ChoiceFilter
           name="state"
           label={t('desk.state')}
           options={ASSESSMENT_STATES.map((one) => ({ value: one, label: t(`assessment.states.${one}`) }))}
         />
-      </section>
+      </ListFilters>
       <p className="muted">{t('assessment.hint')}</p>
       <ListTable
         list={list}

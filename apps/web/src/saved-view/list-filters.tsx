@@ -13,7 +13,8 @@ export function ListFilters({
   names,
   children,
 }: {
-  readonly page: SavedView['page'];
+  /** Whose views are kept; left out where none are. */
+  readonly page?: SavedView['page'];
   /** Of all filters, as the address calls them. */
   readonly names: readonly string[];
   readonly children: ReactNode;
@@ -24,7 +25,7 @@ export function ListFilters({
     <section className="list-filters" aria-label={t('desk.filters')}>
       <CampaignFilter value={at('campaignId')} onChange={(id) => set('campaignId', id)} />
       {children}
-      <SavedViews page={page} />
+      {page ? <SavedViews page={page} /> : null}
       {names.some((name) => at(name) !== undefined) ? (
         <Button type="link" onClick={() => clear(names)}>
           {t('desk.clear')}

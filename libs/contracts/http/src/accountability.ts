@@ -1,20 +1,9 @@
-import { ACCOUNTABILITY_OUTCOMES } from '@duban/domain';
+import { ACCOUNTABILITY_OUTCOMES, ACCOUNTABILITY_STATES } from '@duban/domain';
 import { z } from 'zod';
 import { pageQuery, severalOf } from './list';
 import { filledText } from './text';
 
-const stateSchema = z.enum([
-  'lead_recorded',
-  'screened',
-  'proposed',
-  'approved',
-  'transferred',
-  'accepted',
-  'result_returned',
-  'rectifying',
-  'review',
-  'closed',
-]);
+const stateSchema = z.enum(ACCOUNTABILITY_STATES);
 
 /** A referral to the supervision ministry: metadata only. */
 export const accountabilityCaseSchema = z

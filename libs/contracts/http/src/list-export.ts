@@ -1,12 +1,9 @@
+import { ASSIGNMENT_COLUMNS } from '@duban/domain';
 import { z } from 'zod';
 
 /** Lists that can be taken away as a workbook, by the name of their path. */
 export const EXPORTED_LISTS = ['assignments', 'cases', 'measures'] as const;
 export type ExportedList = (typeof EXPORTED_LISTS)[number];
-
-/** Columns of the list of assignments that its reader may leave out. */
-export const EXPORTED_COLUMNS = ['part', 'state', 'holder', 'last', 'urges'] as const;
-export type ExportedColumn = (typeof EXPORTED_COLUMNS)[number];
 
 export const newListExportSchema = z
   .object({
@@ -16,8 +13,8 @@ export const newListExportSchema = z
       .default({})
       .describe('As in the query of the list: several values of one filter with commas between them'),
     columns: z
-      .array(z.enum(EXPORTED_COLUMNS))
-      .max(EXPORTED_COLUMNS.length)
+      .array(z.enum(ASSIGNMENT_COLUMNS))
+      .max(ASSIGNMENT_COLUMNS.length)
       .optional()
       .describe(
         'Of assignments: which of the columns that a reader may leave out stand in the workbook; all where it is not said',

@@ -2,17 +2,19 @@
  * A referral to the supervision ministry (domain vocabulary 5.8). The product transfers and tracks: it never decides on a
  * person, and holds of the outcome its kind alone.
  */
-export type AccountabilityState =
-  | 'lead_recorded'
-  | 'screened'
-  | 'proposed'
-  | 'approved'
-  | 'transferred'
-  | 'accepted'
-  | 'result_returned'
-  | 'rectifying'
-  | 'review'
-  | 'closed';
+export const ACCOUNTABILITY_STATES = [
+  'lead_recorded',
+  'screened',
+  'proposed',
+  'approved',
+  'transferred',
+  'accepted',
+  'result_returned',
+  'rectifying',
+  'review',
+  'closed',
+] as const;
+export type AccountabilityState = (typeof ACCOUNTABILITY_STATES)[number];
 
 export type AccountabilityAct =
   'screen' | 'propose' | 'approve' | 'transfer' | 'accept' | 'return_result' | 'rectify' | 'review' | 'close';

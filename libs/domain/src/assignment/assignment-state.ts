@@ -66,3 +66,7 @@ export type RecordedOpinion = Opinion | 'deemed_no_objection';
 /** What may stand beside a state: an objection, a row that has to be done first, a referral to supervision. */
 export const ASSIGNMENT_MARKS = ['disputed', 'blocked', 'referred', 'extension', 'urged', 'unread'] as const;
 export type AssignmentMark = (typeof ASSIGNMENT_MARKS)[number];
+
+/** Columns of the list of assignments that its reader may leave out; the light, the matter and its date always stand. */
+export const ASSIGNMENT_COLUMNS = ['part', 'state', 'holder', 'last', 'urges'] as const;
+export type AssignmentColumn = (typeof ASSIGNMENT_COLUMNS)[number];
