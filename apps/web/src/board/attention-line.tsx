@@ -35,11 +35,10 @@ export function AttentionLine() {
     queryFn: ({ signal }) => apiClient.read('/escalator', {}, signal),
   });
   // For the head of an agency all is their own agency's.
-  const oversees = watches || roles.includes('group_secretary');
-  const overdue = useTotal('/assignments', { scope: 'all', light: LATE }, oversees);
-  const late = useTotal('/assignments', { scope: 'agency', box: 'todo', light: LATE }, !oversees);
+  const overdue = useTotal('/assignments', { scope: 'all', light: LATE }, watches);
+  const late = useTotal('/assignments', { scope: 'agency', box: 'todo', light: LATE }, !watches);
   const places = [
-    { to: '/desk', word: 'board.toSign', count: oversees ? undefined : toSign?.length },
+    { to: '/desk', word: 'board.toSign', count: watches ? undefined : toSign?.length },
     { to: `/desk?box=todo&light=${LATE}`, word: 'board.overdueOwn', count: late },
     { to: '/accept', word: 'board.toAccept', count: reported?.length },
     { to: '/accept#approve', word: 'board.toApprove', count: toApprove?.length },

@@ -16,6 +16,8 @@ import { useAddress } from '../shell/use-address';
 import { usePageTitle } from '../shell/use-page-title';
 import { OpenAssessments } from './open-assessments';
 
+const FILTERS = ['campaignId', 'region', 'state'] as const;
+
 /** 地区考核: the regions' years, and where each stands. */
 export function AssessmentsPage() {
   const { t } = useTranslation();
@@ -27,9 +29,7 @@ export function AssessmentsPage() {
   const campaignId = at('campaignId');
   const query = { limit: 50, campaignId, region: at('region'), state: at('state') };
   // What is taken away is what is looked at.
-  const shown = new URLSearchParams(
-    (['campaignId', 'region', 'state'] as const).flatMap((name) => (at(name) ? [[name, at(name)!]] : [])),
-  );
+  const shown = new URLSearchParams(FILTERS.flatMap((name) => (at(name) ? [[name, at(name)!]] : [])));
   const list = usePages(queryKeys.assessments(query), '/region-assessments', query);
   usePageTitle(t('assessment.title'));
   const opens = me.data?.roles.some((role) => role === 'coordinator' || role === 'group_secretary') ?? false;
@@ -46,7 +46,7 @@ export function AssessmentsPage() {
           </Button>
         ) : null}
       </div>
-      <ListFilters names={['campaignId', 'region', 'state']}>
+      <ListFilters names={FILTERS}>
         <AgencyFilter name="region" label={t('region.region')} provinces />
         <ChoiceFilter
           name="state"
