@@ -26,9 +26,9 @@ describe('acts for many', () => {
   const run = async (desk: Desk, id: string) =>
     (await desk.get<List<BulkRun>>('/bulk-runs')).items.find((one) => one.id === id);
   const halted = (desk: Desk, id: string) =>
-    until('it is over or halted', async () => {
+    until('it is over or halted, and its driver has let go', async () => {
       const one = await run(desk, id);
-      return one && one.state !== 'running' && one;
+      return one && one.state !== 'running' && !one.inHand && one;
     });
   const turn = (desk: Desk, id: string, act: string) => desk.ask('POST', `/bulk-runs/${id}/actions/${act}`);
   const entries = async (type: string, ids: readonly string[]) =>
