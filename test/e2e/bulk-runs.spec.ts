@@ -1,4 +1,4 @@
-import type { AssignmentItem, BulkRun, Campaign, NewBulkRun } from '@duban/contract-http';
+import type { AssignmentItem, BulkRun, Campaign, Colleague, NewBulkRun } from '@duban/contract-http';
 import { type List, launch } from '../stage/campaign';
 import { type Desk, PASSWORD, expectProblem } from '../stage/desk';
 import { type Stage, openStage } from '../stage/stage';
@@ -171,6 +171,31 @@ describe('acts for many', () => {
     expect((await turn(desk, id, 'go-on')).body).toMatchObject({ state: 'over' });
     const states = new Map((await itemsOf(desk, 'row=23')).map((item) => [item.id, item.state]));
     expect([states.get(kept!), states.get(taken!)]).toEqual(['handling', 'signed_for']);
+  });
+
+  it('that gave to the wrong colleague are taken back while that one has done nothing, and no longer than some minutes', async () => {
+    const desk = await stage.as('p440000.clerk');
+    const colleague = await stage.as('p440000.head');
+    const to = (await desk.get<List<Colleague>>('/colleagues')).items.find(({ roles }) => roles.includes('head'))!.id;
+    const [touched, untouched] = (await itemsOf(desk, 'row=23')).map(({ id }) => id);
+    const { id } = await order(desk, 'transfer', [touched!, untouched!], { to, reason: '请办理' });
+    expect(await halted(desk, id)).toMatchObject({ state: 'over', done: 2, undoneBy: 'take_back' });
+    await colleague.post(`/assignments/${touched}/actions/comment`, { comment: '收到' });
+    const { body } = await turn(desk, id, 'undo');
+    expect(await halted(desk, (body as BulkRun).id)).toMatchObject({
+      act: 'take_back',
+      done: 1,
+      refused: [{ reason: expect.stringContaining('已有后续办理'), count: 1 }],
+    });
+    const after = new Map((await itemsOf(desk, 'row=23&scope=all')).map((item) => [item.id, item]));
+    expect([after.get(touched!)?.assignee?.id, after.get(untouched!)?.assignee]).toEqual([to, null]);
+    const again = await order(desk, 'transfer', [untouched!], { to, reason: '请办理' });
+    expect(await halted(desk, again.id)).toMatchObject({ undoneBy: 'take_back' });
+    await stage.database.query(`UPDATE bulk_run SET created_at = created_at - interval '11 minutes' WHERE id = $1`, [
+      again.id,
+    ]);
+    expect(await run(desk, again.id)).toMatchObject({ undoneBy: null });
+    expectProblem(await turn(desk, again.id, 'undo'), 409, 'WRONG_STATE');
   });
 
   it('end where whoever ordered them is not in that office any more', async () => {

@@ -101,6 +101,44 @@ describe('inside an agency', () => {
     expect(await campaign.submit(saws)).toMatchObject({ state: 'in_review' });
   });
 
+  it('what was given to the wrong colleague is taken back as it was, for some minutes, and until they do something on it', async () => {
+    const [clerk, division, head] = [await idOf('saws.clerk'), await idOf('saws.division'), await idOf('saws.head')];
+    // Not even signed for: giving it on has received it, and that stays so.
+    await campaign.act('saws.clerk', saws, 'transfer', { to: head, reason: '点错了' });
+    await expect(campaign.act('saws.head', saws, 'take_back', {})).rejects.toThrow('ROLE_NOT_ALLOWED');
+    const back = await campaign.act('saws.clerk', saws, 'take_back', { comment: '转错人' });
+    expect(back).toMatchObject({ state: 'signed_for', assigneeId: null, answerableId: null, handedOn: null });
+    expect(back.signedAt).not.toBeNull();
+    expect(await readersOf('internal')).toEqual([mailbox('saws.head'), mailbox('saws.head')]);
+    await expect(campaign.act('saws.clerk', saws, 'take_back', {})).rejects.toThrow('ROLE_NOT_ALLOWED');
+    // From whoever it was handed on by, to them: who stays answerable is as before, too.
+    await campaign.act('saws.clerk', saws, 'claim', {});
+    await campaign.act('saws.clerk', saws, 'transfer', { to: division, reason: '归口办理' });
+    await campaign.act('saws.head', saws, 'reassign', { to: clerk, reason: '改派' });
+    expect(await campaign.act('saws.head', saws, 'take_back', {})).toMatchObject({
+      state: 'handling',
+      assigneeId: division,
+      answerableId: clerk,
+    });
+    await campaign.act('saws.division', saws, 'delegate', { to: clerk, reason: '请代拟' });
+    expect(await campaign.act('saws.division', saws, 'take_back', {})).toMatchObject({
+      assigneeId: division,
+      answerableId: clerk,
+      delegatedBy: null,
+    });
+    // They have done something on it: it is theirs.
+    await campaign.act('saws.division', saws, 'transfer', { to: clerk, reason: '请办' });
+    await campaign.act('saws.clerk', saws, 'comment', { comment: '收到' });
+    await expect(campaign.act('saws.division', saws, 'take_back', {})).rejects.toThrow('MOVED_ON');
+    await campaign.act('saws.clerk', saws, 'transfer', { to: division, reason: '再转' });
+    await rehearsal.skipTo((await rehearsal.now()) + 10 * 60_000 + 1_000);
+    await expect(campaign.act('saws.clerk', saws, 'take_back', {})).rejects.toThrow('TOO_LATE_TO_TAKE_BACK');
+    expect(await storyOf()).toEqual([
+      ...['dispatched', 'transferred', 'taken_back', 'claimed', 'transferred', 'reassigned', 'taken_back'],
+      ...['delegated', 'taken_back', 'transferred', 'commented', 'transferred'],
+    ]);
+  });
+
   it('has boxes of its own for each person: what they started, were written to about, and do for another', async () => {
     const queue = new QueueReadModel(rehearsal.database.app);
     const now = await rehearsal.now();

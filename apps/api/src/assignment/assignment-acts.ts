@@ -206,6 +206,8 @@ export class AssignmentActs {
         return this.colleagues.sendBack(act as Act<'send_back'>);
       case 'reassign':
         return this.colleagues.reassign(act as Act<'reassign'>);
+      case 'take_back':
+        return this.colleagues.takeBack(act as Act<'take_back'>);
       case 'request_extension':
         return this.extensions.request(act as Act<'request_extension'>);
       case 'decide_extension':

@@ -1,5 +1,5 @@
 import { refuse, sentBackTo, toIso } from '@duban/domain';
-import { type AccountRecord, type RowDraft, findColleague, findNames } from '@duban/persistence';
+import { type AccountRecord, type RowDraft, type StoredHandover, findColleague, findNames } from '@duban/persistence';
 import type { ActionName } from '@duban/contract-http';
 import { refusalProblem } from '../http/problem';
 import { type Act, type Outcome, entryOf, writerOf } from './act';
@@ -124,6 +124,43 @@ export class ColleagueActs {
     return { ...handedOn, rows: [...handedOn.rows!, ...told] };
   }
 
+  /** 收回: as it was before it was given on; whoever had it hears of it, and whoever has it again. That it was received stays so. */
+  async takeBack(act: Act<'take_back'>): Promise<Outcome> {
+    const { assignment } = act.file;
+    const { to, state, assigneeId, answerableId, delegatedBy } = assignment.handedOn!;
+    const names = await findNames(act.transaction, [to, ...(assigneeId === null ? [] : [assigneeId])]);
+    const why = act.body.comment?.trim() ? `：${act.body.comment.trim()}` : '。';
+    const again =
+      assigneeId !== null && assigneeId !== act.as.id
+        ? await this.tell(act, { assigneeId }, `${act.as.displayNameZh}已收回转给他人的本件，仍由您办理${why}`)
+        : [];
+    return {
+      entries: [
+        entryOf(
+          act,
+          'taken_back',
+          {
+            state: state === 'dispatched' ? 'signed_for' : state,
+            assignee_id: assigneeId,
+            answerable_id: answerableId,
+            delegated_by: delegatedBy,
+            handed_on: null,
+          },
+          { from: names.get(to)?.displayNameZh ?? '' },
+        ),
+      ],
+      rows: [
+        ...(await this.tell(
+          act,
+          { assigneeId: to },
+          `${act.as.displayNameZh}已收回本件${why}`,
+          '本件不再由您办理，请知悉。',
+        )),
+        ...again,
+      ],
+    };
+  }
+
   private async handOn(
     act: Act<'transfer' | 'delegate' | 'reassign'>,
     type: string,
@@ -133,13 +170,23 @@ export class ColleagueActs {
     const { assignment } = act.file;
     // An opinion that was asked for stays asked for; everything else is being handled from now on.
     const state = assignment.state === 'requested' || assignment.state === 'returned' ? {} : { state: 'handling' };
+    const before: StoredHandover = {
+      by: act.as.id,
+      at: toIso(act.now),
+      version: assignment.version + 1,
+      to: next.id,
+      state: assignment.state,
+      assigneeId: assignment.assigneeId,
+      answerableId: assignment.answerableId,
+      delegatedBy: assignment.delegatedBy,
+    };
     const words: Record<string, string> = { transferred: '转办', delegated: '委托', reassigned: '改派' };
     return {
       entries: [
         entryOf(
           act,
           type,
-          { ...set, ...state, signed_at: toIso(assignment.signedAt ?? act.now) },
+          { ...set, ...state, signed_at: toIso(assignment.signedAt ?? act.now), handed_on: before },
           { to: next.displayNameZh },
         ),
       ],

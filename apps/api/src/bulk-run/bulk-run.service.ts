@@ -1,5 +1,5 @@
 import type { BulkRun, NewBulkRun } from '@duban/contract-http';
-import { TAKEN_BACK_BY, toIso } from '@duban/domain';
+import { type Instant, TAKEN_BACK_BY, takenBackWithin, toIso } from '@duban/domain';
 import {
   type Clock,
   type DataSource,
@@ -75,9 +75,14 @@ interface ShownRow {
   readonly may_go_back: boolean;
 }
 
-const undoneBy = ({ act, may_go_back: may }: ShownRow) => (may ? (TAKEN_BACK_BY[act] ?? null) : null);
+/** Until when it can be taken back, where time matters: nothing that it did is older than the run itself. */
+function undoneBy({ act, may_go_back: may, created_at: createdAt }: ShownRow, now: Instant): string | null {
+  const within = takenBackWithin(act);
+  if (!may || (within !== undefined && now > createdAt.getTime() + within)) return null;
+  return TAKEN_BACK_BY[act] ?? null;
+}
 
-const shown = (row: ShownRow): BulkRun => ({
+const shown = (row: ShownRow, now: Instant): BulkRun => ({
   id: row.id,
   list: row.list,
   act: row.act,
@@ -87,7 +92,7 @@ const shown = (row: ShownRow): BulkRun => ({
   refused: Object.entries(row.refused).map(([reason, count]) => ({ reason, count })),
   total: row.total,
   listNumbers: [...row.list_numbers],
-  undoneBy: undoneBy(row),
+  undoneBy: undoneBy(row, now),
   problem: row.problem,
   createdAt: row.created_at.toISOString(),
 });
@@ -166,7 +171,7 @@ export class BulkRuns implements OnApplicationBootstrap, OnApplicationShutdown {
       created_at: toIso(this.clock.now()),
     };
     await insert(transaction, 'bulk_run', [row]);
-    return shown(await mine(transaction, caller, id));
+    return shown(await mine(transaction, caller, id), caller.receivedAt);
   }
 
   /** Newest first: what is not over, and what has been over for less than a day. */
@@ -176,7 +181,8 @@ export class BulkRuns implements OnApplicationBootstrap, OnApplicationShutdown {
        ORDER BY created_at DESC, id LIMIT 50`,
       [caller.account.id, toIso(this.clock.now() - OVER_KEPT_MS)],
     );
-    return rows.map(shown);
+    const now = this.clock.now();
+    return rows.map((row) => shown(row, now));
   }
 
   /** What is in hand is done to its end; the next step does not begin. */
@@ -201,7 +207,7 @@ export class BulkRuns implements OnApplicationBootstrap, OnApplicationShutdown {
   async takeBack(command: Command, id: string): Promise<BulkRun> {
     const { transaction, caller } = command;
     const row = await mine(transaction, caller, id);
-    const act = undoneBy(row);
+    const act = undoneBy(row, caller.receivedAt);
     if (!act) throw new Problem(409, 'WRONG_STATE', { facts: { act: 'undo', state: row.state } });
     const [before] = await transaction.query<{ done_ids: string[] }>(
       `UPDATE bulk_run SET taken_back = true, state = 'over' WHERE id = $1 RETURNING done_ids`,
@@ -376,7 +382,7 @@ export class BulkRuns implements OnApplicationBootstrap, OnApplicationShutdown {
   private async turn({ transaction, caller }: Command, id: string, what: string): Promise<BulkRun> {
     await mine(transaction, caller, id);
     await transaction.query(`UPDATE bulk_run SET ${what} WHERE id = $1`, [id]);
-    return shown(await mine(transaction, caller, id));
+    return shown(await mine(transaction, caller, id), caller.receivedAt);
   }
 
   private lookAgain(): void {

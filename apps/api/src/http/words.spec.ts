@@ -16,6 +16,7 @@ const FACTS = {
   measure: 't',
   until: '2026-06-30T10:00:00.000Z',
   owed: 'order',
+  minutes: 10,
 };
 
 describe('words of refusals', () => {

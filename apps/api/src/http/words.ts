@@ -54,6 +54,7 @@ export const ACT_WORDS: Readonly<Record<string, Words>> = {
   hand_back: ['代办交回', 'hand back'],
   send_back: ['退办', 'send back to whoever gave it'],
   reassign: ['改派', 'reassign'],
+  take_back: ['收回', 'take back what was given to a colleague'],
   request_extension: ['申请延期', 'ask for an extension'],
   decide_extension: ['审批延期', 'decide on the extension'],
   decide_time: ['答复延时', 'decide on the time asked for'],
@@ -72,6 +73,7 @@ const BY_WORDS: Readonly<Record<string, Words>> = {
   executor: ['执行机关', 'whoever carries it out'],
   head: ['部门负责人', "the agency's head"],
   holder: ['领办人', 'whoever has it in hand'],
+  giver: ['转给他人的人', 'whoever gave it to a colleague'],
   division: ['承办处室负责人', 'the head of the division that has it'],
   superior: ['部门或处室负责人', 'the head of the agency or of the division'],
   office: ['本部门经办人或负责人', "the agency's clerk or head"],
@@ -967,6 +969,22 @@ const MESSAGES: Readonly<Record<string, Message>> = {
     title: ['无可退办', 'Nobody to send back to'],
     detail: fixed('此件不是由他人转来的，不能退办。', 'Nobody gave it to you, so it cannot be sent back.'),
   },
+  MOVED_ON: {
+    title: ['已有后续办理', 'Moved on'],
+    detail: fixed(
+      '转给他人之后，此件已有后续办理，不能收回。',
+      'Something has been done on it since it was given to a colleague, so it cannot be taken back.',
+    ),
+  },
+  TOO_LATE_TO_TAKE_BACK: {
+    title: ['已过收回时限', 'Too late to take back'],
+    detail: (facts, language) =>
+      pick(
+        language,
+        `转给他人已超过${String(facts['minutes'])}分钟，不能收回；请与对方商量，由其退办。`,
+        `It was given to a colleague more than ${String(facts['minutes'])} minutes ago: ask them to give it back.`,
+      ),
+  },
   UNKNOWN_COLLEAGUE: {
     title: ['没有这位同事', 'Unknown colleague'],
     detail: fixed('没有这位同事，或其岗位不能承接此事。', 'There is no such colleague, or their post cannot take it.'),
@@ -1225,6 +1243,7 @@ const HISTORY: Readonly<Record<string, (payload: Readonly<Record<string, unknown
   handed_back: (p, l) => pick(l, `代办完成，交回${String(p['to'])}`, `Handed back to ${String(p['to'])}`),
   sent_back: (p, l) => pick(l, `退办给${String(p['to'])}`, `Sent back to ${String(p['to'])}`),
   reassigned: (p, l) => pick(l, `改派给${String(p['to'])}`, `Reassigned to ${String(p['to'])}`),
+  taken_back: (p, l) => pick(l, `收回，不再由${String(p['from'])}办理`, `Taken back from ${String(p['from'])}`),
   opened: (_p, l) => pick(l, '开始审阅', 'Began to look at it'),
   recalled: (_p, l) => pick(l, '撤回', 'Recalled'),
   division_approved: (_p, l) => pick(l, '处室审核通过', 'Approved by the division'),

@@ -902,6 +902,9 @@ export interface components {
               reason: string;
             }
           | {
+              comment?: string;
+            }
+          | {
               until: string;
               reason: string;
               attachmentIds?: string[];

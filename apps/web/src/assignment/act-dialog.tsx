@@ -1,4 +1,4 @@
-import type { AssignmentDetail } from '@duban/contract-http';
+import { type AssignmentDetail, actionBodies } from '@duban/contract-http';
 import { Input, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,8 @@ import { useAgencies } from '../notice/use-agencies';
 import { useColleagues } from '../people/use-colleagues';
 import { useMe } from '../session/use-me';
 import { Field } from '../shell/field';
+import { FormOthers } from '../shell/form-others';
+import { useForm } from '../shell/use-form';
 import { ActProblem } from './act-problem';
 import { ReroutePreview } from './reroute-preview';
 import { type Act, useAct } from './use-act';
@@ -20,6 +22,7 @@ const FORMS = {
   transfer: { parts: ['colleague', 'words'], words: 'reason' },
   delegate: { parts: ['colleague', 'words'], words: 'reason' },
   reassign: { parts: ['colleague', 'words'], words: 'reason' },
+  take_back: { parts: ['optionalWords'], words: 'comment' },
   hand_back: { parts: ['words'], words: 'comment' },
   send_back: { parts: ['words'], words: 'reason' },
   recall: { parts: ['optionalWords'], words: 'reason' },
@@ -35,9 +38,6 @@ const FORMS = {
 } as const satisfies Record<string, { parts: readonly Part[]; words: 'reason' | 'comment' | 'text' }>;
 export type AskedAct = keyof typeof FORMS;
 export const ASKED_ACTS = Object.keys(FORMS) as readonly AskedAct[];
-
-/** Whole working days, as periods of the API count them. */
-const WORKING_DAYS = /^[1-9]\d{0,2}$/;
 
 /** Asks for what an act needs: a colleague, an agency, a day, a decision, the words. What was chosen stays while the act is refused. */
 export function ActDialog({
@@ -60,8 +60,8 @@ export function ActDialog({
   const act = useAct(assignment.id);
   const me = useMe();
   const { all, shortName } = useAgencies();
-  const form: { readonly parts: readonly Part[]; readonly words: 'reason' | 'comment' | 'text' } = FORMS[action];
-  const asks = (part: Part) => form.parts.includes(part);
+  const asked: { readonly parts: readonly Part[]; readonly words: 'reason' | 'comment' | 'text' } = FORMS[action];
+  const asks = (part: Part) => asked.parts.includes(part);
   const colleagues = useColleagues(asks('colleague') || asks('division'));
   const {
     words,
@@ -76,36 +76,27 @@ export function ActDialog({
   const [until, setUntil] = useState('');
   const [granted, setGranted] = useState(true);
   const [days, setDays] = useState('');
-  const [asked, setAsked] = useState(false);
-  const lacks = {
-    to: (asks('colleague') || asks('division')) && !to,
-    agency: asks('agency') && !agency,
-    until: asks('until') && until === '',
-    words: asks('words') && words.trim() === '',
-    days: asks('workingDays') && granted && days.trim() !== '' && !WORKING_DAYS.test(days.trim()),
-  };
+  const form = useForm(actionBodies[action], {
+    ...(to ? { to } : {}),
+    ...(agency ? { agency } : {}),
+    ...(until ? { until } : {}),
+    ...(asks('granted') ? { granted } : {}),
+    ...(asks('workingDays') && granted && days.trim() !== '' ? { period: `P${days.trim()}WD` } : {}),
+    ...(words.trim() === '' ? {} : { [asked.words]: words.trim() }),
+  });
   const choices = (colleagues.data?.items ?? []).filter(
     (one) => one.id !== me.data?.id && (!asks('division') || one.roles.includes('division')),
   );
 
-  function send() {
-    setAsked(true);
-    if (Object.values(lacks).some(Boolean)) return;
-    const body = {
-      ...(to ? { to } : {}),
-      ...(agency ? { agency } : {}),
-      ...(until ? { until } : {}),
-      ...(asks('granted') ? { granted } : {}),
-      ...(asks('workingDays') && granted && days.trim() !== '' ? { period: `P${days.trim()}WD` } : {}),
-      ...(words.trim() === '' ? {} : { [form.words]: words.trim() }),
-    };
-    act.mutate({ action, body, version: assignment.version } as Act, {
-      onSuccess: () => {
-        forget();
-        onDone();
-      },
-    });
-  }
+  const send = () =>
+    form.submit((body) =>
+      act.mutate({ action, body, version: assignment.version } as Act, {
+        onSuccess: () => {
+          forget();
+          onDone();
+        },
+      }),
+    );
 
   return (
     <Modal
@@ -122,7 +113,7 @@ export function ActDialog({
         <Field
           label={t(asks('division') ? 'act.division' : 'act.colleague')}
           need="required"
-          fault={asked && lacks.to ? t('act.chooseOne') : undefined}
+          fault={form.fault('to', t('act.chooseOne'))}
         >
           {(wiring) => (
             <Select
@@ -140,7 +131,7 @@ export function ActDialog({
         </Field>
       ) : null}
       {asks('agency') ? (
-        <Field label={t('act.agency')} need="required" fault={asked && lacks.agency ? t('act.chooseOne') : undefined}>
+        <Field label={t('act.agency')} need="required" fault={form.fault('agency', t('act.chooseOne'))}>
           {(wiring) => (
             <Select
               {...wiring}
@@ -172,7 +163,7 @@ export function ActDialog({
         </div>
       ) : null}
       {asks('until') ? (
-        <Field label={t('act.until')} need="required" fault={asked && lacks.until ? t('act.chooseDay') : undefined}>
+        <Field label={t('act.until')} need="required" fault={form.fault('until', t('act.chooseDay'))}>
           {(wiring) => (
             <Input {...wiring} type="date" value={until} onChange={(event) => setUntil(event.target.value)} />
           )}
@@ -183,7 +174,7 @@ export function ActDialog({
           label={t('act.workingDays')}
           need="optional"
           hint={t('act.workingDaysHint')}
-          fault={asked && lacks.days ? t('act.workingDaysWrong') : undefined}
+          fault={form.fault('period') ? t('act.workingDaysWrong') : undefined}
         >
           {(wiring) => (
             <Input {...wiring} inputMode="numeric" value={days} onChange={(event) => setDays(event.target.value)} />
@@ -191,20 +182,21 @@ export function ActDialog({
         </Field>
       ) : null}
       <Field
-        label={t(action === 'agree' ? 'act.agreedText' : form.words === 'reason' ? 'act.reason' : 'act.words')}
+        label={t(action === 'agree' ? 'act.agreedText' : asked.words === 'reason' ? 'act.reason' : 'act.words')}
         need={asks('words') ? 'required' : 'optional'}
-        fault={asked && lacks.words ? t('act.reasonNeeded') : undefined}
+        fault={form.fault(asked.words, t('act.reasonNeeded'))}
       >
         {(wiring) => (
           <Input.TextArea
             {...wiring}
-            autoFocus={form.parts.length === 1}
+            autoFocus={asked.parts.length === 1}
             value={words}
             autoSize={{ minRows: 3, maxRows: 10 }}
             onChange={(event) => setWords(event.target.value)}
           />
         )}
       </Field>
+      <FormOthers form={form} />
       <ActProblem assignment={assignment} act={act} />
     </Modal>
   );

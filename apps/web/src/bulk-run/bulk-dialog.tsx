@@ -1,5 +1,5 @@
-import type { AssignmentItem } from '@duban/contract-http';
-import { TAKEN_BACK_BY } from '@duban/domain';
+import { type AssignmentItem, actionBodies } from '@duban/contract-http';
+import { TAKEN_BACK_BY, takenBackWithin } from '@duban/domain';
 import { useMutation } from '@tanstack/react-query';
 import { Input, Modal, Select } from 'antd';
 import { useEffect, useRef, useState } from 'react';
@@ -11,6 +11,8 @@ import { useAgencies } from '../notice/use-agencies';
 import { useColleagues } from '../people/use-colleagues';
 import { useMe } from '../session/use-me';
 import { Field } from '../shell/field';
+import { FormOthers } from '../shell/form-others';
+import { useForm } from '../shell/use-form';
 import { groupedBy } from '../shell/grouped-by';
 import { ProblemNotice } from '../shell/problem-notice';
 import type { BulkAct } from './bulk-act';
@@ -55,7 +57,6 @@ export function BulkDialog({ act, chosen, onBegun, onClose }: BulkDialogProps) {
   const colleagues = useColleagues(asks.colleague);
   const [to, setTo] = useState<string>();
   const [words, setWords] = useState('');
-  const [tried, setTried] = useState(false);
   const [looked, setLooked] = useState(0);
   const isOpen = useRef(true);
   const body = {
@@ -63,7 +64,7 @@ export function BulkDialog({ act, chosen, onBegun, onClose }: BulkDialogProps) {
     ...(asks.words && words.trim() !== '' ? { [asks.words]: words.trim() } : {}),
   };
   const content = JSON.stringify(body);
-  const lacks = { to: asks.colleague && !to, words: asks.must && words.trim() === '' };
+  const form = useForm(actionBodies[act], body);
   const title = t('desk.bulkOf', { act: t(`action.${act}`) });
 
   const preview = useMutation({
@@ -96,12 +97,18 @@ export function BulkDialog({ act, chosen, onBegun, onClose }: BulkDialogProps) {
   const seen = preview.data?.content === content ? preview.data.items : null;
   const may = seen?.filter(({ ok }) => ok).map(({ id }) => id) ?? [];
   const perform = useOrderRun();
-  const confirm = () => {
-    setTried(true);
-    if (lacks.to || lacks.words) return;
-    if (seen) perform.mutate({ list: 'assignments', act, body, ids: may, total: may.length }, { onSuccess: onBegun });
-    else preview.mutate();
-  };
+  const confirm = () =>
+    form.submit(() => {
+      if (seen) perform.mutate({ list: 'assignments', act, body, ids: may, total: may.length }, { onSuccess: onBegun });
+      else preview.mutate();
+    });
+  const within = takenBackWithin(act);
+  const wayBack =
+    within !== undefined
+      ? t('desk.wayBackWithin', { minutes: within / 60_000 })
+      : TAKEN_BACK_BY[act]
+        ? null
+        : t('desk.noWayBack');
   return (
     <Modal
       open
@@ -120,7 +127,7 @@ export function BulkDialog({ act, chosen, onBegun, onClose }: BulkDialogProps) {
       onOk={confirm}
     >
       {asks.colleague ? (
-        <Field label={t('act.colleague')} need="required" fault={tried && lacks.to ? t('act.chooseOne') : undefined}>
+        <Field label={t('act.colleague')} need="required" fault={form.fault('to', t('act.chooseOne'))}>
           {(wiring) => (
             <Select
               {...wiring}
@@ -142,7 +149,7 @@ export function BulkDialog({ act, chosen, onBegun, onClose }: BulkDialogProps) {
         <Field
           label={t(asks.words === 'reason' ? 'act.reason' : 'act.words')}
           need={asks.must ? 'required' : 'optional'}
-          fault={tried && lacks.words ? t('act.reasonNeeded') : undefined}
+          fault={form.fault(asks.words, t('act.reasonNeeded'))}
         >
           {(wiring) => (
             <Input.TextArea
@@ -154,6 +161,7 @@ export function BulkDialog({ act, chosen, onBegun, onClose }: BulkDialogProps) {
           )}
         </Field>
       ) : null}
+      <FormOthers form={form} />
       <p role="status">
         {seen
           ? t('desk.bulkPreview', { may: may.length, not: seen.length - may.length })
@@ -162,7 +170,7 @@ export function BulkDialog({ act, chosen, onBegun, onClose }: BulkDialogProps) {
             : t('desk.chosen', { count: chosen.length })}
       </p>
       {seen ? <Named seen={seen} chosen={chosen} /> : null}
-      {TAKEN_BACK_BY[act] ? null : <p className="muted">{t('desk.noWayBack')}</p>}
+      {wayBack ? <p className="muted">{wayBack}</p> : null}
       <ProblemNotice problem={preview.error ?? perform.error} />
     </Modal>
   );

@@ -361,6 +361,12 @@ export const actionBodies = {
   hand_back: z.object({ comment: filledText(COMMENT_LENGTH), fields }).strict(),
   send_back: z.object({ reason: filledText(2_000) }).strict(),
   reassign: z.object({ to: z.uuid(), reason: filledText(2_000) }).strict(),
+  take_back: z
+    .object({ comment: text(2_000).optional() })
+    .strict()
+    .describe(
+      '收回: what was just transferred, delegated or reassigned comes back as it was, while nothing has been done on it since',
+    ),
   request_extension: z.object({ until: dueSchema, reason: filledText(2_000), attachmentIds }).strict(),
   decide_extension: z.object({ granted: z.boolean(), until: dueSchema.optional(), reason: filledText(2_000) }).strict(),
   decide_time: z

@@ -6,6 +6,7 @@ import {
   type AssignmentAct,
   type AssignmentFacts,
   type SiblingFacts,
+  TAKE_BACK_MS,
   accepterOf,
   assignmentMoves,
   mayAct,
@@ -14,6 +15,7 @@ import {
 } from './assignment-act';
 import { ASSIGNMENT_STATES, type AssignmentState, agencyHoldsStates, concludedStates } from './assignment-state';
 import { type Person, type Role } from './person';
+import { TAKEN_BACK_BY, takenBackWithin } from './taken-back';
 
 const office = { agency: 'MIIT' };
 const MODES: readonly AssignmentMode[] = ['answer', 'co_sign', 'consult', 'contribute', 'join'];
@@ -29,6 +31,7 @@ function facts(more: Partial<AssignmentFacts> = {}): AssignmentFacts {
     divisionId: null,
     answerableId: null,
     delegatedBy: null,
+    handedOn: null,
     opened: false,
     dueAt: Date.parse('2026-12-31T10:00:00Z'),
     extensionPending: false,
@@ -300,6 +303,38 @@ describe('claiming', () => {
 
   it('is implied by the first submit, as is signing', () => {
     expect(word(may('submit', facts({ state: 'dispatched' }), clerk, office))).toBe('in_review');
+  });
+});
+
+describe('what was given to a colleague', () => {
+  const given = (more: Partial<NonNullable<AssignmentFacts['handedOn']>> = {}) =>
+    facts({ assigneeId: 'colleague', handedOn: { by: clerk.id, at: NOW - TAKE_BACK_MS, isLast: true, ...more } });
+
+  it('comes back to whoever gave it, to the minute', () => {
+    expect(word(may('take_back', given(), clerk, office))).toBe('same');
+    expect(may('take_back', given({ at: NOW - TAKE_BACK_MS - 1 }), clerk, office)).toMatchObject({
+      refused: 'rule',
+      code: 'TOO_LATE_TO_TAKE_BACK',
+      facts: { minutes: 10 },
+    });
+  });
+
+  it('stays where something has been done on it since, however soon', () => {
+    expect(word(may('take_back', given({ at: NOW, isLast: false }), clerk, office))).toBe('MOVED_ON');
+  });
+
+  it('is nobody else’s to take back, and nobody’s where it was not given', () => {
+    const other = person('clerk', 'MEP', 'another');
+    expect(word(may('take_back', given(), other, office))).toBe('ROLE_NOT_ALLOWED');
+    expect(word(may('take_back', given({ by: 'MEP.head' }), head, office))).toBe('same');
+    expect(word(may('take_back', facts(), clerk, office))).toBe('ROLE_NOT_ALLOWED');
+  });
+
+  it('is what takes back each act that gives, within the same time', () => {
+    const acts = Object.entries(TAKEN_BACK_BY).flatMap(([act, by]) => (by === 'take_back' ? [act] : []));
+    expect(acts.sort()).toEqual(['delegate', 'reassign', 'transfer']);
+    expect(acts.map(takenBackWithin)).toEqual([TAKE_BACK_MS, TAKE_BACK_MS, TAKE_BACK_MS]);
+    expect(takenBackWithin('claim')).toBeUndefined();
   });
 });
 

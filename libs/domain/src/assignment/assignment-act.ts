@@ -11,6 +11,9 @@ import { type DisagreementState, isOpen } from '../opinion/disagreement';
 import { type Instant } from '../time/instant';
 import { type Person, has } from './person';
 
+/** A colleague who was given something by mistake has it for so long at most, and only until they have done something on it. */
+export const TAKE_BACK_MS = 10 * 60_000;
+
 /** What people do to an assignment. Names are the public contract's. */
 export type AssignmentAct =
   | 'sign'
@@ -33,6 +36,7 @@ export type AssignmentAct =
   | 'hand_back'
   | 'send_back'
   | 'reassign'
+  | 'take_back'
   | 'request_extension'
   | 'decide_extension'
   | 'decide_time'
@@ -54,6 +58,8 @@ export interface AssignmentFacts {
   readonly answerableId: string | null;
   /** Who has lent it to its assignee, and gets it back (委托代办). */
   readonly delegatedBy: string | null;
+  /** Who gave it to a colleague last, and whether anything has been done on it since; null where nobody did. */
+  readonly handedOn: { readonly by: string; readonly at: Instant; readonly isLast: boolean } | null;
   /** Whoever it was handed up to has begun to look at it. */
   readonly opened: boolean;
   readonly dueAt: Instant | null;
@@ -82,9 +88,10 @@ export interface SiblingFacts {
 /**
  * `holder`: the clerk who has it in hand; `office`: whoever receives the agency's post; `superior`: the head, or the division
  * that it was routed to; `accepter`: whoever accepts it, and decides whatever an agency asks for; `overseer`: whoever sees to it
- * that the table is carried out, without deciding on anything.
+ * that the table is carried out, without deciding on anything; `giver`: whoever gave it to a colleague last.
  */
-type By = 'clerk' | 'holder' | 'division' | 'head' | 'superior' | 'office' | 'accepter' | 'overseer' | 'anyone';
+type By =
+  'clerk' | 'holder' | 'giver' | 'division' | 'head' | 'superior' | 'office' | 'accepter' | 'overseer' | 'anyone';
 interface Move {
   readonly act: AssignmentAct;
   readonly by: By;
@@ -149,6 +156,7 @@ export const assignmentMoves: readonly Move[] = [
   { act: 'hand_back', by: 'holder', from: IN_HAND, to: 'same' },
   { act: 'send_back', by: 'holder', from: ['routed', 'handling', 'returned', 'requested'], to: 'same' },
   { act: 'reassign', by: 'superior', from: IN_HAND, to: 'same' },
+  { act: 'take_back', by: 'giver', from: IN_HAND, to: 'same' },
   { act: 'request_extension', by: 'office', from: [...WITH_THE_AGENCY, ...IN_REVIEW], to: 'same', modes: WORKED },
   { act: 'decide_extension', by: 'accepter', from: UNDER_WAY, to: 'same', modes: WORKED },
   { act: 'decide_time', by: 'clerk', from: WITH_THE_AGENCY, to: 'same', modes: ['answer'] },
@@ -241,6 +249,8 @@ function actsAs(by: By, facts: AssignmentFacts, person: Person, office: Office):
       return own && (has(person, 'clerk') || person.id === facts.assigneeId || person.id === facts.divisionId);
     case 'holder':
       return own && (has(person, 'clerk') || person.id === facts.assigneeId || person.id === facts.divisionId);
+    case 'giver':
+      return own && person.id === facts.handedOn?.by;
     case 'division':
       return own && person.id === facts.divisionId;
     case 'head':
@@ -319,6 +329,11 @@ function standsAgainst(act: AssignmentAct, facts: AssignmentFacts, person: Perso
       return facts.delegatedBy === null ? refuse('wrong_state', 'NOT_DELEGATED') : undefined;
     case 'send_back':
       return sentBackTo(facts, person) === undefined ? refuse('wrong_state', 'NOTHING_TO_SEND_BACK') : undefined;
+    case 'take_back':
+      if (!facts.handedOn?.isLast) return refuse('wrong_state', 'MOVED_ON');
+      return now > facts.handedOn.at + TAKE_BACK_MS
+        ? refuse('rule', 'TOO_LATE_TO_TAKE_BACK', { facts: { minutes: TAKE_BACK_MS / 60_000 } })
+        : undefined;
     case 'request_extension':
       if (facts.extensionPending) return refuse('wrong_state', 'EXTENSION_PENDING');
       return facts.dueAt === null || now > facts.dueAt ? refuse('rule', 'EXTENSION_TOO_LATE') : undefined;

@@ -116,6 +116,8 @@ export interface AssignmentRecord {
   readonly divisionId: string | null;
   readonly answerableId: string | null;
   readonly delegatedBy: string | null;
+  /** Who gave it to a colleague last, in which version, and how it stood before. */
+  readonly handedOn: StoredHandover | null;
   /** When whoever it was handed up to began to look at it; null again with the next step. */
   readonly openedAt: Instant | null;
   readonly extension: StoredExtension | null;
@@ -132,6 +134,18 @@ export interface AssignmentRecord {
   readonly forLead: string | null;
   readonly version: number;
   readonly headHash: string;
+}
+
+/** An assignment as it was before it was given to a colleague; `version`: the one that this has made. */
+export interface StoredHandover {
+  readonly by: string;
+  readonly at: string;
+  readonly version: number;
+  readonly to: string;
+  readonly state: AssignmentState;
+  readonly assigneeId: string | null;
+  readonly answerableId: string | null;
+  readonly delegatedBy: string | null;
 }
 
 export function assignmentOf(row: Record<string, unknown>): AssignmentRecord {
@@ -164,6 +178,7 @@ export function assignmentOf(row: Record<string, unknown>): AssignmentRecord {
     divisionId: row['division_id'] as string | null,
     answerableId: row['answerable_id'] as string | null,
     delegatedBy: row['delegated_by'] as string | null,
+    handedOn: row['handed_on'] as StoredHandover | null,
     openedAt: instantOf(row['opened_at']),
     extension: row['extension'] as StoredExtension | null,
     disagreement: row['disagreement'] as StoredDisagreement | null,

@@ -34,6 +34,7 @@ import { SearchWhatWasSaid1767000000000 } from '../migrations/1767000000000-sear
 import { DoActsForManyAside1767100000000 } from '../migrations/1767100000000-do-acts-for-many-aside';
 import { OrderQueuesByRow1767200000000 } from '../migrations/1767200000000-order-queues-by-row';
 import { FilterByLastActor1767300000000 } from '../migrations/1767300000000-filter-by-last-actor';
+import { TakeBackWhatWasHandedOn1767400000000 } from '../migrations/1767400000000-take-back-what-was-handed-on';
 import { tables } from './schema';
 
 /** `poolSize` connections at the most; a statement that waits longer than 15 s for a lock or a plan is given up. */
@@ -81,6 +82,7 @@ export function createDataSource(
       DoActsForManyAside1767100000000,
       OrderQueuesByRow1767200000000,
       FilterByLastActor1767300000000,
+      TakeBackWhatWasHandedOn1767400000000,
     ],
     migrationsTableName: 'migration',
     poolSize: options.poolSize ?? 10,

@@ -220,6 +220,7 @@ export const tables = [
     division_id: maybe(uuid),
     answerable_id: maybe(uuid),
     delegated_by: maybe(uuid),
+    handed_on: maybe(json),
     opened_at: maybe(moment),
     extension: maybe(json),
     disagreement: maybe(json),
