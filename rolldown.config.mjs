@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from 'rolldown';
 
-// APP=apps/api → dist/apps/api/main.mjs: our own TypeScript bundled, npm packages left to node_modules.
-const app = process.env.APP;
+// APP=apps/api → dist/apps/api/main.mjs: our own TypeScript bundled, npm packages left to node_modules. INTO another folder than `dist`,
+// it leaves alone what a running product was started from.
+const { APP: app, INTO: into = 'dist' } = process.env;
 const bundled = /^(\.|\/|@duban\/|@oxc-project\/)/;
 
 export default defineConfig({
@@ -17,7 +18,7 @@ export default defineConfig({
   tsconfig: 'tsconfig.base.json',
   external: (id) => !bundled.test(id) && !id.startsWith(app),
   output: {
-    dir: `dist/${app}`,
+    dir: `${into}/${app}`,
     entryFileNames: '[name].mjs',
     chunkFileNames: 'chunk-[name].mjs',
     format: 'esm',

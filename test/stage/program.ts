@@ -4,12 +4,12 @@ import { join, resolve } from 'node:path';
 import { until } from './until';
 
 export const workspace = resolve(__dirname, '..', '..');
-const FROM_TYPESCRIPT = ['-r', '@swc-node/register', '-r', join(__dirname, 'end-with-parent.cjs')];
+const WITH_PARENT = ['-r', join(__dirname, 'end-with-parent.cjs')];
 
 export interface ProgramOptions {
   readonly name: string;
-  /** Path of its TypeScript, from the workspace. */
-  readonly source: string;
+  /** Whose program it is. */
+  readonly app: 'api' | 'worker' | 'mailer';
   readonly argument?: string;
   readonly environment: NodeJS.ProcessEnv;
   readonly logFile: string;
@@ -77,10 +77,11 @@ export class Program {
   }
 
   private spawn(): ChildProcess {
-    const { source, argument, environment, logFile } = this.options;
+    const { app, argument, environment, logFile } = this.options;
+    const program = join(process.env.TEST_PROGRAMS!, 'apps', app, 'main.mjs');
     const log = openSync(logFile, 'a');
     try {
-      return spawn(process.execPath, [...FROM_TYPESCRIPT, join(workspace, source), ...(argument ? [argument] : [])], {
+      return spawn(process.execPath, [...WITH_PARENT, program, ...(argument ? [argument] : [])], {
         cwd: workspace,
         env: environment,
         stdio: ['ignore', log, log, 'ipc'],

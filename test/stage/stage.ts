@@ -118,7 +118,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const program = (name: 'api' | 'worker' | 'mailer', port: number, environment: NodeJS.ProcessEnv) =>
     new Program({
       name,
-      source: `apps/${name}/src/main.ts`,
+      app: name,
       environment: { ...everyProcess, ...environment },
       logFile: join(folder, `${name}.log`),
       health: `http://127.0.0.1:${port}/health/ready`,
@@ -141,7 +141,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   });
   const provision = new Program({
     name: 'provision',
-    source: 'apps/api/src/main.ts',
+    app: 'api',
     argument: 'provision',
     environment: {
       ...everyProcess,
