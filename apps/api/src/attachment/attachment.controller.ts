@@ -33,7 +33,7 @@ interface Part {
 type MultipartRequest = CallerRequest & { isMultipart(): boolean; file(): Promise<Part | undefined> };
 
 const NAME_LENGTH = 200;
-/** `?view`: to be looked at in a tab of its own, where its kind allows that. */
+/** `?view`: to be looked at, where its kind allows that. */
 export const attachmentQuery = z.object({ view: z.string().max(5).optional() }).strict();
 export type AttachmentQuery = z.infer<typeof attachmentQuery>;
 
@@ -147,8 +147,8 @@ export class AttachmentController {
 }
 
 /**
- * A download, or a tab of its own for what cannot run anything: pictures, PDF and text, told by their first bytes when they came in,
- * under a policy that lets them load and run nothing. What somebody attached is never a page of ours.
+ * A download, or shown, over a page of ours or in a tab, where it cannot run anything: pictures, PDF and text, told by their first
+ * bytes when they came in, under a policy that lets them load and run nothing. What somebody attached is never a page of ours.
  */
 export async function sendAttachment(
   reply: FastifyReply,
@@ -167,7 +167,7 @@ export async function sendAttachment(
     )
     .header(
       'Content-Security-Policy',
-      "default-src 'none'; object-src 'self'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+      "default-src 'none'; object-src 'self'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'",
     )
     .header('X-Content-Type-Options', 'nosniff')
     .header('Cache-Control', attachment.personal ? 'no-store' : 'private, max-age=3600')

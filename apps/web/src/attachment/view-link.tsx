@@ -1,23 +1,40 @@
 import { VIEWED_MEDIA_TYPES } from '@duban/domain';
+import { Button } from 'antd';
+import { Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { API_BASE } from '../api/api-client';
 import type { Attachment } from '../api/wire-types';
 import { useMe } from '../session/use-me';
 
-/** To look at an attachment in a tab of its own, where the browser can show its kind; nothing else otherwise. */
+const PreviewDialog = lazy(async () => ({ default: (await import('./preview-dialog')).PreviewDialog }));
+
+/** To look at an attachment on the page where it stands, where the browser can show its kind; of any other, that it is to be fetched. */
 export function ViewLink({ attachment, at }: { attachment: Attachment; at?: string }) {
   const { t } = useTranslation();
   const roles = useMe().data?.roles ?? [];
-  if (!VIEWED_MEDIA_TYPES.includes(attachment.mediaType)) return null;
+  const [open, setOpen] = useState(false);
+  if (!VIEWED_MEDIA_TYPES.includes(attachment.mediaType))
+    return <span className="muted">{t('attachment.notViewed')}</span>;
   return (
-    <a
-      href={`${API_BASE}${at ?? windowOf(roles)}/${attachment.id}?view=1`}
-      target="_blank"
-      rel="noreferrer"
-      aria-label={t('attachment.viewNamed', { name: attachment.name })}
-    >
-      {t('attachment.view')}
-    </a>
+    <>
+      <Button
+        type="link"
+        size="small"
+        aria-label={t('attachment.viewNamed', { name: attachment.name })}
+        onClick={() => setOpen(true)}
+      >
+        {t('attachment.view')}
+      </Button>
+      {open ? (
+        <Suspense fallback={null}>
+          <PreviewDialog
+            attachment={attachment}
+            address={`${API_BASE}${at ?? windowOf(roles)}/${attachment.id}?view=1`}
+            onClose={() => setOpen(false)}
+          />
+        </Suspense>
+      ) : null}
+    </>
   );
 }
 
