@@ -1,9 +1,11 @@
-import type { AssignmentDetail } from '@duban/contract-http';
+import { type AssignmentDetail, actionBodies } from '@duban/contract-http';
 import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language';
 import { Field } from '../shell/field';
+import { FormOthers } from '../shell/form-others';
+import { useForm } from '../shell/use-form';
 import { useKeptWords } from '../shell/use-kept-words';
 import { ActProblem } from './act-problem';
 import { useAct } from './use-act';
@@ -26,7 +28,6 @@ export function ApproveForm({
   } = useKeptWords(`approve.${assignment.id}.${assignment.state}.${assignment.clockCycle}`);
   // Whoever signs has looked at each point now: ticks are not kept.
   const [checked, setChecked] = useState<readonly string[]>([]);
-  const [asked, setAsked] = useState(false);
   const accepting = assignment.state === 'reported';
   const points = accepting ? assignment.profile.checklist : [];
   const words = accepting
@@ -36,7 +37,15 @@ export function ApproveForm({
       : assignment.state === 'division_review'
         ? ({ act: 'assignment.approveDivision', hint: 'assignment.approveDivisionHint' } as const)
         : ({ act: 'assignment.approveHead', hint: 'assignment.approveHeadHint' } as const);
-  const unchecked = points.some((point) => !checked.includes(point.code));
+  const form = useForm(
+    actionBodies.approve,
+    {
+      ...(comment.trim() === '' ? {} : { comment: comment.trim() }),
+      ...(points.length > 0 ? { checklist: [...checked] } : {}),
+    },
+    { checklist: points.some((point) => !checked.includes(point.code)) },
+  );
+  const uncheckedFault = form.fault('checklist', t('assignment.checklistAll'));
 
   return (
     <div className="approve-form">
@@ -57,14 +66,14 @@ export function ApproveForm({
               {pick(point.zh, point.en)}
             </Checkbox>
           ))}
-          {asked && unchecked ? (
+          {uncheckedFault ? (
             <div className="field-fault" role="alert">
-              {t('assignment.checklistAll')}
+              {uncheckedFault}
             </div>
           ) : null}
         </fieldset>
       ) : null}
-      <Field label={t('assignment.opinionComment')} need="optional">
+      <Field label={t('assignment.opinionComment')} need="optional" fault={form.fault('comment')}>
         {(wiring) => (
           <Input.TextArea
             {...wiring}
@@ -74,31 +83,25 @@ export function ApproveForm({
           />
         )}
       </Field>
+      <FormOthers form={form} />
       <ActProblem assignment={assignment} act={act} />
       <Button
         type="primary"
         block
         loading={act.isPending}
-        onClick={() => {
-          setAsked(true);
-          if (unchecked) return;
-          act.mutate(
-            {
-              action: 'approve',
-              body: {
-                ...(comment.trim() === '' ? {} : { comment: comment.trim() }),
-                ...(points.length > 0 ? { checklist: [...checked] } : {}),
+        onClick={() =>
+          form.submit((body) =>
+            act.mutate(
+              { action: 'approve', body, version: assignment.version },
+              {
+                onSuccess: () => {
+                  forget();
+                  onDone(t('assignment.done', { action: t(words.act) }));
+                },
               },
-              version: assignment.version,
-            },
-            {
-              onSuccess: () => {
-                forget();
-                onDone(t('assignment.done', { action: t(words.act) }));
-              },
-            },
-          );
-        }}
+            ),
+          )
+        }
       >
         {t(words.act)}
       </Button>

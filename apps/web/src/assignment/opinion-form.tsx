@@ -1,4 +1,4 @@
-import type { ActionBody, AssignmentDetail } from '@duban/contract-http';
+import { type ActionBody, type AssignmentDetail, actionBodies } from '@duban/contract-http';
 import { OPINIONS } from '@duban/domain';
 import { Button, Input, Radio } from 'antd';
 import { useState } from 'react';
@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { AttachmentPicker } from '../attachment/attachment-picker';
 import { useMe } from '../session/use-me';
 import { Field } from '../shell/field';
+import { FormOthers } from '../shell/form-others';
+import { useForm } from '../shell/use-form';
 import { useKeptWords } from '../shell/use-kept-words';
 import { ActProblem } from './act-problem';
 import { DraftClash } from './draft-clash';
@@ -37,7 +39,6 @@ export function OpinionForm({
   const { words: basis, change: setBasis, forget: forgetBasis } = useKeptWords(`basis.${assignment.id}`);
   const files = useKeptAttachments(assignment.id, []);
   const { attachments } = files;
-  const [asked, setAsked] = useState(false);
   const draft = useDraft(
     assignment,
     { text: reason, fields: {} },
@@ -48,23 +49,22 @@ export function OpinionForm({
   const unsent = useUnsent([reason, basis].filter((part) => part !== '').join('\n'), onUnsent);
   const needsReason = opinion === 'object' || opinion === 'more_time';
   const needsBasis = opinion === 'object';
-  const lacks = opinion === null || (needsReason && reason.trim() === '') || (needsBasis && basis.trim() === '');
+  const form = useForm(
+    actionBodies.opine,
+    {
+      opinion: opinion ?? undefined,
+      ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
+      ...(basis.trim() === '' ? {} : { basis: basis.trim() }),
+      attachmentIds: attachments.map((attachment) => attachment.id),
+    },
+    { reason: needsReason && reason.trim() === '', basis: needsBasis && basis.trim() === '' },
+  );
+  const opinionFault = form.fault('opinion', t('assignment.fault.REQUIRED'));
 
-  async function send() {
-    setAsked(true);
-    if (lacks || opinion === null) return;
+  async function send(body: ActionBody<'opine'>) {
     await draft.settle();
     act.mutate(
-      {
-        action: 'opine',
-        body: {
-          opinion,
-          ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
-          ...(basis.trim() === '' ? {} : { basis: basis.trim() }),
-          attachmentIds: attachments.map((attachment) => attachment.id),
-        },
-        version: assignment.version,
-      },
+      { action: 'opine', body, version: assignment.version },
       {
         onSuccess: () => {
           draft.forget();
@@ -91,20 +91,19 @@ export function OpinionForm({
             onChange={(event) => chosen.change(event.target.value as Opinion)}
             options={OPINIONS.map((one) => ({ value: one, label: t(`opinion.${one}`) }))}
           />
-          {asked && opinion === null ? (
+          {opinionFault ? (
             <div className="field-fault" role="alert">
-              {t('assignment.fault.REQUIRED')}
+              {opinionFault}
             </div>
           ) : null}
         </div>
         <Field
           label={t('assignment.answerReason')}
           need={needsReason ? 'required' : 'optional'}
-          fault={
-            asked && needsReason && reason.trim() === ''
-              ? t(needsBasis ? 'assignment.answerNeedsReason' : 'assignment.answerMoreTimeReason')
-              : undefined
-          }
+          fault={form.fault(
+            'reason',
+            t(needsBasis ? 'assignment.answerNeedsReason' : 'assignment.answerMoreTimeReason'),
+          )}
         >
           {(wiring) => (
             <Input.TextArea
@@ -118,7 +117,7 @@ export function OpinionForm({
         <Field
           label={t('assignment.answerBasis')}
           need={needsBasis ? 'required' : 'optional'}
-          fault={asked && needsBasis && basis.trim() === '' ? t('assignment.answerNeedsReason') : undefined}
+          fault={form.fault('basis', t('assignment.answerNeedsReason'))}
         >
           {(wiring) => (
             <Input.TextArea
@@ -131,12 +130,18 @@ export function OpinionForm({
         </Field>
         <div className="field">
           <span className="field-name">{t('attachment.list')}</span>
-          <AttachmentPicker label={t('attachment.list')} value={attachments} onChange={files.change} />
+          <AttachmentPicker
+            label={t('attachment.list')}
+            value={attachments}
+            onChange={files.change}
+            fault={form.fault('attachmentIds')}
+          />
         </div>
         <DraftLine status={draft.status} start={start} />
         <DraftClash draft={draft} theirs={assignment.draft} onTake={(theirs) => setReason(theirs.text)} />
+        <FormOthers form={form} />
         <ActProblem assignment={assignment} act={act} />
-        <Button type="primary" onClick={() => void send()} loading={act.isPending}>
+        <Button type="primary" onClick={() => form.submit((body) => void send(body))} loading={act.isPending}>
           {t('assignment.answerSend')}
         </Button>
       </div>

@@ -1,4 +1,4 @@
-import type { AssignmentDetail } from '@duban/contract-http';
+import { type AssignmentDetail, actionBodies } from '@duban/contract-http';
 import { resultFaults } from '@duban/domain';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import { AttachmentPicker } from '../attachment/attachment-picker';
 import { useLanguage } from '../i18n/use-language';
 import { useMe } from '../session/use-me';
 import { Field } from '../shell/field';
+import { useSchemaFaults } from '../shell/use-schema-faults';
 import { ActProblem } from './act-problem';
 import { DraftClash } from './draft-clash';
 import { DraftLine } from './draft-line';
@@ -50,7 +51,7 @@ export function WorkForm({
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>(() => asTyped(start.fields));
   const files = useKeptAttachments(assignment.id, assignment.result?.attachments ?? []);
   const { attachments } = files;
-  const [asked, setAsked] = useState(false);
+  const [asked, setAsked] = useState<'submit' | 'consult'>();
   const fields = fieldValues(profile, typed);
   const may = (action: string) => assignment.allowedActions.includes(action);
   const refusal = (action: string) => assignment.refusedActions.find((one) => one.action === action)?.reason;
@@ -65,20 +66,27 @@ export function WorkForm({
     onUnsent,
   );
 
-  const faults = asked ? resultFaults(profile, { text, fields, attachments: attachments.length }) : [];
-  const faultAt = (path: string) => {
-    const code = faults.find((fault) => fault.path === path)?.code;
-    if (code === undefined) return undefined;
-    return t(`assignment.fault.${FAULTS.find((known) => known === code) ?? 'OTHER'}`);
+  const attachmentIds = attachments.map((attachment) => attachment.id);
+  const schemaFaults = useSchemaFaults();
+  /** What the request is lacking by the API's schema and, for a result, by what the row asks for; by path. */
+  const faultsOf = (action: 'submit' | 'consult'): Readonly<Record<string, string>> => {
+    if (action === 'consult') {
+      const { text: words, ...others } = schemaFaults(actionBodies.consult, { text: text.trim(), attachmentIds });
+      return words === undefined ? others : { ...others, comment: words };
+    }
+    const faults: Record<string, string> = {};
+    for (const { path, code } of resultFaults(profile, { text, fields, attachments: attachments.length }))
+      faults[path] ??= t(`assignment.fault.${FAULTS.find((known) => known === code) ?? 'OTHER'}`);
+    return { ...schemaFaults(actionBodies.submit, { comment: text, fields, attachmentIds }), ...faults };
   };
+  const faults = asked ? faultsOf(asked) : {};
+  const faultAt = (path: string) =>
+    faults[path] ?? Object.entries(faults).find(([where]) => where.startsWith(`${path}.`))?.[1];
 
   async function send(action: 'submit' | 'consult') {
-    setAsked(action === 'submit' || text.trim() === '');
-    if (text.trim() === '') return;
-    if (action === 'submit' && resultFaults(profile, { text, fields, attachments: attachments.length }).length > 0)
-      return;
+    setAsked(action);
+    if (Object.keys(faultsOf(action)).length > 0) return;
     await draft.settle();
-    const attachmentIds = attachments.map((attachment) => attachment.id);
     const { version } = assignment;
     const sent = {
       onSuccess: () => onDone(t(action === 'submit' ? 'assignment.submitted' : 'assignment.consultDone')),
@@ -171,7 +179,7 @@ export function WorkForm({
           }}
         />
         <ActProblem assignment={assignment} act={act} />
-        {faults.length > 0 ? (
+        {Object.keys(faults).length > 0 ? (
           <p className="field-fault" role="alert">
             {t('assignment.fillFirst')}
           </p>

@@ -1,4 +1,4 @@
-import type { Campaign } from '@duban/contract-http';
+import { type Campaign, successionSchema } from '@duban/contract-http';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
@@ -19,7 +19,6 @@ export function AgencySuccession({ campaign }: { campaign: Campaign }) {
   const [asking, setAsking] = useState(false);
   const [from, setFrom] = useState<string>();
   const [to, setTo] = useState<string>();
-  const [unsaid, setUnsaid] = useState(false);
   const path = `/campaigns/${campaign.id}/succession` as const;
   const preview = useQuery({
     queryKey: ['preview', campaign.id, campaign.version, from, to],
@@ -36,8 +35,13 @@ export function AgencySuccession({ campaign }: { campaign: Campaign }) {
   // Whoever is at it is told what has become of the campaign.
   if (campaign.state !== 'in_force' && !asking) return null;
   const options = all.map(({ code }) => ({ value: code, label: fullName(code) }));
-  const choice = (label: string, value: string | undefined, choose: (code: string) => void) => (
-    <Field label={label} need="required" fault={unsaid && value === undefined ? t('campaign.agencyNeeded') : undefined}>
+  const choice = (
+    label: string,
+    fault: string | undefined,
+    value: string | undefined,
+    choose: (code: string) => void,
+  ) => (
+    <Field label={label} need="required" fault={fault}>
       {(wiring) => (
         <Select
           {...wiring}
@@ -63,21 +67,18 @@ export function AgencySuccession({ campaign }: { campaign: Campaign }) {
           title={t('campaign.succession')}
           hint={t('campaign.successionHint')}
           label={t('campaign.successionPaper')}
-          most={2_000}
+          request={{ schema: successionSchema, words: 'reason', body: { from, to } }}
           emptyFault={t('act.reasonNeeded')}
           confirm={t('campaign.succession')}
           busy={succeed.isPending}
           problem={succeed.error}
           onClose={close}
-          onConfirm={(reason) => {
-            setUnsaid(true);
-            if (from !== undefined && to !== undefined) succeed.mutate(reason);
-          }}
-          extra={
+          onConfirm={(reason) => succeed.mutate(reason)}
+          extra={(fault) => (
             <>
               <ChangedCampaign campaign={campaign} />
-              {choice(t('campaign.succeeded'), from, setFrom)}
-              {choice(t('campaign.successor'), to, setTo)}
+              {choice(t('campaign.succeeded'), fault('from', t('campaign.agencyNeeded')), from, setFrom)}
+              {choice(t('campaign.successor'), fault('to', t('campaign.agencyNeeded')), to, setTo)}
               {preview.data ? (
                 <p role="status" className="field-hint">
                   {t('campaign.successionPreview', {
@@ -89,7 +90,7 @@ export function AgencySuccession({ campaign }: { campaign: Campaign }) {
               ) : null}
               <ProblemNotice problem={preview.error} />
             </>
-          }
+          )}
         />
       ) : null}
     </>

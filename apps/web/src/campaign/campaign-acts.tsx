@@ -1,4 +1,4 @@
-import type { Campaign } from '@duban/contract-http';
+import { type Campaign, reasonSchema, rebaseSchema } from '@duban/contract-http';
 import { campaignMoves, civilDateOf } from '@duban/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Input, Modal } from 'antd';
@@ -40,6 +40,7 @@ export function CampaignActs({ campaign }: { campaign: Campaign }) {
     { name: 'revoke', may: next.includes('revoked') },
   ];
   const isPast = dueOn !== '' && dueOn < civilDateOf(Date.now());
+  const moved = { dueOn: dueOn || undefined, ...(isPast ? { allowPastDue } : {}) };
   const close = () => {
     act.reset();
     setAsking(null);
@@ -79,7 +80,6 @@ export function CampaignActs({ campaign }: { campaign: Campaign }) {
           title={t(`campaign.${asking}`)}
           hint={t(`campaign.${asking}Hint`)}
           label={t('act.reason')}
-          most={2_000}
           emptyFault={t('act.reasonNeeded')}
           confirm={t(`campaign.${asking}`)}
           danger={asking === 'revoke'}
@@ -88,22 +88,24 @@ export function CampaignActs({ campaign }: { campaign: Campaign }) {
           onClose={close}
           onConfirm={(reason) => {
             if (asking !== 'rebase') act.mutate({ name: asking, body: { reason } });
-            else if (dueOn !== '')
-              act.mutate({ name: 'rebase', body: { dueOn, reason, ...(isPast ? { allowPastDue } : {}) } });
+            else act.mutate({ name: 'rebase', body: { ...moved, dueOn, reason } });
           }}
-          extra={
+          request={
+            asking === 'rebase'
+              ? { schema: rebaseSchema, words: 'reason', body: moved }
+              : { schema: reasonSchema, words: 'reason' }
+          }
+          extra={(fault) => (
             <>
               {asking === 'rebase' ? (
                 <div style={{ marginTop: 12 }}>
-                  <Field label={t('campaign.newDue')} need="required">
+                  <Field
+                    label={t('campaign.newDue')}
+                    need="required"
+                    fault={fault('dueOn', t('campaign.newDueNeeded'))}
+                  >
                     {(wiring) => (
-                      <Input
-                        {...wiring}
-                        type="date"
-                        required
-                        value={dueOn}
-                        onChange={(event) => setDueOn(event.target.value)}
-                      />
+                      <Input {...wiring} type="date" value={dueOn} onChange={(event) => setDueOn(event.target.value)} />
                     )}
                   </Field>
                   <RebasePreview campaign={campaign} dueOn={dueOn} />
@@ -116,7 +118,7 @@ export function CampaignActs({ campaign }: { campaign: Campaign }) {
               ) : null}
               <ChangedCampaign campaign={campaign} />
             </>
-          }
+          )}
         />
       ) : null}
     </div>

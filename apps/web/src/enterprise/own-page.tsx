@@ -1,4 +1,4 @@
-import type { OwnEnterprise } from '@duban/contract-http';
+import { type OwnEnterprise, caseActionBodies, measureActionBodies } from '@duban/contract-http';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
@@ -30,6 +30,7 @@ type Served = OwnEnterprise['measures'][number];
 type CaseAct = 'object' | 'file_plan' | 'add_evidence';
 type MeasureAct = 'represent' | 'request_hearing' | 'waive_hearing' | 'apply_lift';
 type OwnPath = `/my/cases/${string}` | `/my/measures/${string}`;
+const SCHEMAS = { ...caseActionBodies, ...measureActionBodies };
 interface Asked {
   readonly path: OwnPath;
   readonly act: CaseAct | MeasureAct;
@@ -105,7 +106,13 @@ export function OwnPage() {
             </Button>,
           ],
     );
-  const employees = Number(more);
+  const typed = more.trim();
+  const extra =
+    asking?.act === 'file_plan'
+      ? { employees: typed === '' ? undefined : Number(typed) }
+      : asking?.act === 'object'
+        ? { basis: typed }
+        : {};
   // As it is now, and not as it was when the dialog was opened.
   const line = one.cases.find(({ id }) => id === asking?.id);
   const served = one.measures.find(({ id }) => id === asking?.id);
@@ -219,17 +226,18 @@ export function OwnPage() {
           emptyFault={t('act.reasonNeeded')}
           confirm={asking.title}
           busy={act.isPending}
-          nothing={
-            (asking.act === 'file_plan' && !(more !== '' && Number.isInteger(employees) && employees >= 0)) ||
-            (asking.act === 'object' && more.trim() === '')
-          }
+          request={{ schema: SCHEMAS[asking.act], words: 'text', body: extra }}
           problem={act.error}
           attaches
-          extra={
+          extra={(fault) => (
             <>
               <ChangedFacts facts={facts} />
               {asking.act === 'file_plan' || asking.act === 'object' ? (
-                <Field label={t(asking.act === 'file_plan' ? 'own.employees' : 'own.basis')} need="required">
+                <Field
+                  label={t(asking.act === 'file_plan' ? 'own.employees' : 'own.basis')}
+                  need="required"
+                  fault={fault(asking.act === 'file_plan' ? 'employees' : 'basis')}
+                >
                   {(wiring) => (
                     <Input
                       {...wiring}
@@ -241,7 +249,7 @@ export function OwnPage() {
                 </Field>
               ) : null}
             </>
-          }
+          )}
           onClose={() => {
             act.reset();
             setAsking(null);
@@ -253,8 +261,7 @@ export function OwnPage() {
               body: {
                 text,
                 ...(attachmentIds.length > 0 ? { attachmentIds } : {}),
-                ...(asking.act === 'file_plan' ? { employees } : {}),
-                ...(asking.act === 'object' ? { basis: more.trim() } : {}),
+                ...extra,
               } as BodyFor<'POST', `${OwnPath}/actions/${string}`>,
             })
           }

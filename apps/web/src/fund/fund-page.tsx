@@ -1,4 +1,4 @@
-import type { FundActionName, FundDetail } from '@duban/contract-http';
+import { fundActionBodies, type FundActionName, type FundDetail } from '@duban/contract-http';
 import { civilDateOf } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Input, InputNumber } from 'antd';
@@ -88,6 +88,7 @@ export function FundPage() {
             title={title}
             acts={one.allowedActions as FundActionName[]}
             word={(act) => t(`support.acts.${act}`)}
+            schemas={fundActionBodies}
             extra={extra}
             danger={['recover', 'withdraw']}
             steps={steps}
@@ -140,9 +141,9 @@ function useFundFields(one: FundDetail | undefined) {
     // What was typed for one act is not offered for the next.
     const value = typed?.act === act && typed.version === one?.version ? typed.amount : left(act);
     return {
-      fields: (
+      fields: (fault) => (
         <>
-          <Field label={t('support.amount')} need="required">
+          <Field label={t('support.amount')} need="required" fault={fault('amount')}>
             {(wiring) => (
               <InputNumber
                 {...wiring}
@@ -155,13 +156,13 @@ function useFundFields(one: FundDetail | undefined) {
             )}
           </Field>
           {act === 'pay' ? (
-            <Field label={t('case.on')} need="required">
+            <Field label={t('case.on')} need="required" fault={fault('on')}>
               {(wiring) => <Input {...wiring} type="date" value={on} onChange={(event) => setOn(event.target.value)} />}
             </Field>
           ) : null}
         </>
       ),
-      body: { amount: value, ...(act === 'pay' ? { on } : {}) },
+      body: { amount: value ?? undefined, ...(act === 'pay' ? { on } : {}) },
     };
   };
 }

@@ -1,4 +1,4 @@
-import type { Execution, MeasureActionName } from '@duban/contract-http';
+import { type Execution, measureActionBodies, type MeasureActionName } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
 import { type MeasureState, overMeasureStates } from '@duban/domain';
 import { useTranslation } from 'react-i18next';
@@ -96,6 +96,7 @@ function OneExecution({ one }: { one: Execution }) {
           title={title}
           acts={one.allowedActions as MeasureActionName[]}
           word={(act) => t(`measure.acts.${act}`)}
+          schemas={measureActionBodies}
           extra={extra}
           onAsk={onAsk}
           danger={['execute']}

@@ -1,4 +1,4 @@
-import type { MeasureActionName } from '@duban/contract-http';
+import { measureActionBodies, type MeasureActionName } from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
 import { overMeasureStates } from '@duban/domain';
 import { useTranslation } from 'react-i18next';
@@ -108,6 +108,7 @@ export function MeasurePage() {
             title={title}
             acts={one.allowedActions as MeasureActionName[]}
             word={(act) => t(`measure.acts.${act}`)}
+            schemas={measureActionBodies}
             extra={extra}
             onAsk={onAsk}
             danger={['execute', 'take_effect', 'terminate', 'set_aside']}

@@ -1,5 +1,5 @@
 import type { MeasureActionName, MeasureDetail } from '@duban/contract-http';
-import { SERVICE_METHODS, type ServiceMethod, civilDateOf, startOfCivilDay } from '@duban/domain';
+import { SERVICE_METHODS, type ServiceMethod } from '@duban/domain';
 import { Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,8 @@ import { useLanguage } from '../i18n/use-language';
 import { SectorsField } from '../phase-out-case/sectors-field';
 import { Field } from '../shell/field';
 import type { ActFields } from '../shell/proceeding-acts';
+import type { FaultAt } from '../shell/use-form';
+import { beijingMoment } from './beijing-moment';
 
 const FLAGS = ['dangerChecked', 'compensationAssessed'] as const;
 
@@ -25,8 +27,17 @@ export function useMeasureFields(one: MeasureDetail | undefined) {
   const [scopeSectors, setScopeSectors] = useState<readonly string[]>([]);
   const [evidence, setEvidence] = useState<readonly Attachment[]>([]);
   const text = (name: string) => texts[name] ?? '';
-  const line = (name: string, label: string, type: 'text' | 'date' | 'datetime-local' = 'text') => (
-    <Field key={name} label={label}>
+  const line = (
+    fault: FaultAt,
+    name: string,
+    label: string,
+    {
+      type = 'text',
+      path = name,
+      need,
+    }: { type?: 'text' | 'date' | 'datetime-local'; path?: string; need?: 'required' } = {},
+  ) => (
+    <Field key={name} label={label} need={need} fault={fault(path)}>
       {(wiring) => (
         <Input
           {...wiring}
@@ -59,33 +70,36 @@ export function useMeasureFields(one: MeasureDetail | undefined) {
     switch (act) {
       case 'check_basis':
         return {
-          fields: (
+          fields: (fault) => (
             <>
-              <Select
-                aria-label={t('measure.ground')}
-                placeholder={t('measure.ground')}
-                style={{ width: '100%' }}
-                value={ground}
-                onChange={setGround}
-                options={one?.grounds.map(({ code, article, zh }) => ({
-                  value: code,
-                  label: `${article}${colon}${zh}`,
-                }))}
-              />
-              {line('groundText', t('measure.groundText'))}
+              <Field label={t('measure.ground')} need="required" fault={fault('ground', t('act.chooseOne'))}>
+                {(wiring) => (
+                  <Select
+                    {...wiring}
+                    style={{ width: '100%' }}
+                    value={ground}
+                    onChange={setGround}
+                    options={one?.grounds.map(({ code, article, zh }) => ({
+                      value: code,
+                      label: `${article}${colon}${zh}`,
+                    }))}
+                  />
+                )}
+              </Field>
+              {line(fault, 'groundText', t('measure.groundText'))}
               {one?.kind === 'region_limits' ? (
                 <>
-                  {line('scope', t('measure.scope'))}
+                  {line(fault, 'scope', t('measure.scope'))}
                   <SectorsField hint={t('measure.scopeSectors')} value={scopeSectors} onChange={setScopeSectors} />
-                  {line('exemptions', t('measure.exemptions'))}
-                  {line('termMonths', t('measure.termMonths'))}
-                  {line('interviewHeldOn', t('measure.interviewHeldOn'), 'date')}
+                  {line(fault, 'exemptions', t('measure.exemptions'))}
+                  {line(fault, 'termMonths', t('measure.termMonths'))}
+                  {line(fault, 'interviewHeldOn', t('measure.interviewHeldOn'), { type: 'date' })}
                 </>
               ) : null}
             </>
           ),
           body: {
-            ground: ground ?? '',
+            ground,
             ...given(['groundText', 'scope', 'interviewHeldOn']),
             ...(scopeSectors.length > 0 ? { scopeSectors } : {}),
             ...(text('exemptions').trim()
@@ -100,19 +114,25 @@ export function useMeasureFields(one: MeasureDetail | undefined) {
           },
         };
       case 'investigate': {
-        const officers = [1, 2].flatMap((place) => {
-          const [name, certificate] = [text(`name${place}`).trim(), text(`certificate${place}`).trim()];
-          return name && certificate ? [{ name, certificate }] : [];
-        });
+        // Whoever is named has a certificate: half of the two is told, not left out.
+        const named = [1, 2].filter((place) => text(`name${place}`).trim() || text(`certificate${place}`).trim());
+        const officers = named.map((place) => ({
+          name: text(`name${place}`).trim(),
+          certificate: text(`certificate${place}`).trim(),
+        }));
         const power = one?.kind === 'power_cut_off';
         const ofSafety = power && (one.facts['ground'] as { code?: string } | undefined)?.code === 'safety_70';
         return {
-          fields: (
+          fields: (fault) => (
             <>
               {[1, 2].map((place) => (
                 <div key={place}>
-                  {line(`name${place}`, t('measure.officer', { place }))}
-                  {line(`certificate${place}`, t('measure.certificate', { place }))}
+                  {line(fault, `name${place}`, t('measure.officer', { place }), {
+                    path: `officers.${named.indexOf(place)}.name`,
+                  })}
+                  {line(fault, `certificate${place}`, t('measure.certificate', { place }), {
+                    path: `officers.${named.indexOf(place)}.certificate`,
+                  })}
                 </div>
               ))}
               {files}
@@ -128,11 +148,11 @@ export function useMeasureFields(one: MeasureDetail | undefined) {
                     onChange={setImportantUser}
                     options={[true, false].map((value) => ({ value, label: t(`measure.important.${value}`) }))}
                   />
-                  {line('safeShutdownPlan', t('measure.safeShutdownPlan'))}
+                  {line(fault, 'safeShutdownPlan', t('measure.safeShutdownPlan'))}
                   {ofSafety ? (
                     <>
-                      {line('refusedOrder', t('measure.refusedOrder'))}
-                      {line('emergency', t('measure.emergency'))}
+                      {line(fault, 'refusedOrder', t('measure.refusedOrder'))}
+                      {line(fault, 'emergency', t('measure.emergency'))}
                     </>
                   ) : null}
                 </>
@@ -154,7 +174,7 @@ export function useMeasureFields(one: MeasureDetail | undefined) {
       case 'serve_notice':
       case 'serve':
         return {
-          fields: (
+          fields: () => (
             <Select
               aria-label={t('measure.method')}
               style={{ width: '100%' }}
@@ -167,9 +187,9 @@ export function useMeasureFields(one: MeasureDetail | undefined) {
         };
       case 'hold_hearing':
         return {
-          fields: (
+          fields: (fault) => (
             <>
-              {line('host', t('measure.host'))}
+              {line(fault, 'host', t('measure.host'))}
               {protocol}
             </>
           ),
@@ -178,16 +198,22 @@ export function useMeasureFields(one: MeasureDetail | undefined) {
       case 'acknowledge': {
         const papers = one?.papers.filter(({ acknowledgedAt }) => acknowledgedAt === null) ?? [];
         return {
-          fields: (
+          fields: (fault) => (
             <>
-              <Select
-                aria-label={t('measure.paper')}
-                placeholder={t('measure.paper')}
-                style={{ width: '100%' }}
-                value={paper ?? papers[0]?.paper}
-                onChange={setPaper}
-                options={papers.map((served) => ({ value: served.paper, label: t(`measure.papers.${served.paper}`) }))}
-              />
+              <Field label={t('measure.paper')} need="required" fault={fault('paper', t('act.chooseOne'))}>
+                {(wiring) => (
+                  <Select
+                    {...wiring}
+                    style={{ width: '100%' }}
+                    value={paper ?? papers[0]?.paper}
+                    onChange={setPaper}
+                    options={papers.map((served) => ({
+                      value: served.paper,
+                      label: t(`measure.papers.${served.paper}`),
+                    }))}
+                  />
+                )}
+              </Field>
               {files}
             </>
           ),
@@ -195,10 +221,13 @@ export function useMeasureFields(one: MeasureDetail | undefined) {
         };
       }
       case 'notify_hearing':
-        return { fields: line('hearingOn', t('measure.hearingOn'), 'date'), body: given(['hearingOn']) };
+        return {
+          fields: (fault) => line(fault, 'hearingOn', t('measure.hearingOn'), { type: 'date', need: 'required' }),
+          body: given(['hearingOn']),
+        };
       case 'review':
         return {
-          fields: (
+          fields: () => (
             <>
               {flag('defenceReviewed', t('measure.defenceReviewed'))}
               {one?.facts['hearingHeldAt'] ? protocol : null}
@@ -213,27 +242,30 @@ export function useMeasureFields(one: MeasureDetail | undefined) {
         // Where no legal review goes before, whoever approves has read what the other side said.
         return one?.facts['defenceAt'] && !one.facts['defenceReviewed']
           ? {
-              fields: flag('defenceReviewed', t('measure.defenceReviewed')),
+              fields: () => flag('defenceReviewed', t('measure.defenceReviewed')),
               body: { defenceReviewed: flags['defenceReviewed'] ?? false },
             }
           : undefined;
       case 'confirm':
       case 'confirm_restored':
-        return { fields: line('receiptNo', t('measure.receiptNo')), body: given(['receiptNo']) };
+        return {
+          fields: (fault) => line(fault, 'receiptNo', t('measure.receiptNo'), { need: 'required' }),
+          body: given(['receiptNo']),
+        };
       case 'extend_term':
         return {
-          fields: line('termMonths', t('measure.termMonths')),
-          body: { termMonths: Number(text('termMonths')) },
+          fields: (fault) => line(fault, 'termMonths', t('measure.termMonths'), { need: 'required' }),
+          body: { termMonths: text('termMonths').trim() ? Number(text('termMonths')) : undefined },
         };
       case 'notify_user':
         return {
-          fields: flag('authorityCopied', t('measure.authorityCopied')),
+          fields: () => flag('authorityCopied', t('measure.authorityCopied')),
           body: { authorityCopied: flags['authorityCopied'] ?? false },
         };
       case 'schedule':
         return {
-          fields: line('at', t('measure.scheduleAt'), 'datetime-local'),
-          body: { at: beijing(text('at')) },
+          fields: (fault) => line(fault, 'at', t('measure.scheduleAt'), { type: 'datetime-local', need: 'required' }),
+          body: { at: beijingMoment(text('at')) },
         };
       default:
         return undefined;
@@ -250,11 +282,4 @@ export function useMeasureFields(one: MeasureDetail | undefined) {
     setPaper(undefined);
   };
   return { extra, onAsk };
-}
-
-/** A moment typed as Beijing's civil time. */
-function beijing(typed: string): string {
-  const [date = civilDateOf(Date.now()), time = '09:00'] = typed.split('T');
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  return new Date(startOfCivilDay(date) + (hours * 60 + minutes) * 60_000).toISOString();
 }

@@ -1,13 +1,16 @@
-import type { CaseDetail } from '@duban/contract-http';
+import { type CaseDetail, adviceSchema } from '@duban/contract-http';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
+import type { BodyFor } from '../api/served';
 import { DoneNote } from '../shell/done-note';
 import { Field } from '../shell/field';
+import { FormOthers } from '../shell/form-others';
 import { ProblemNotice } from '../shell/problem-notice';
+import { useForm } from '../shell/use-form';
 
 /** What an association has to say of a line: verified or doubted, in its own words. */
 export function AdviceForm({ one }: { one: CaseDetail }) {
@@ -15,12 +18,13 @@ export function AdviceForm({ one }: { one: CaseDetail }) {
   const client = useQueryClient();
   const [verdict, setVerdict] = useState<'confirmed' | 'doubted'>('confirmed');
   const [text, setText] = useState('');
-  const [asked, setAsked] = useState(false);
+  const form = useForm(adviceSchema, { verdict, text: text.trim() });
   const advise = useMutation({
-    mutationFn: () => apiClient.write('POST', `/cases/${one.id}/advice`, { verdict, text: text.trim() }),
+    mutationFn: (body: BodyFor<'POST', `/cases/${string}/advice`>) =>
+      apiClient.write('POST', `/cases/${one.id}/advice`, body),
     onSuccess: () => {
       setText('');
-      setAsked(false);
+      form.reset();
     },
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
@@ -37,11 +41,7 @@ export function AdviceForm({ one }: { one: CaseDetail }) {
           onChange={(event) => setVerdict(event.target.value as 'confirmed' | 'doubted')}
           options={(['confirmed', 'doubted'] as const).map((value) => ({ value, label: t(`case.verdicts.${value}`) }))}
         />
-        <Field
-          label={t('act.words')}
-          need="required"
-          fault={asked && text.trim() === '' ? t('act.reasonNeeded') : undefined}
-        >
+        <Field label={t('act.words')} need="required" fault={form.fault('text', t('act.reasonNeeded'))}>
           {(wiring) => (
             <Input.TextArea
               {...wiring}
@@ -51,15 +51,9 @@ export function AdviceForm({ one }: { one: CaseDetail }) {
             />
           )}
         </Field>
+        <FormOthers form={form} />
         <ProblemNotice problem={advise.error} />
-        <Button
-          type="primary"
-          loading={advise.isPending}
-          onClick={() => {
-            setAsked(true);
-            if (text.trim() !== '') advise.mutate();
-          }}
-        >
+        <Button type="primary" loading={advise.isPending} onClick={() => form.submit((body) => advise.mutate(body))}>
           {t('case.advise')}
         </Button>
       </div>

@@ -1,4 +1,4 @@
-import type { CaseActionName } from '@duban/contract-http';
+import { caseActionBodies, type CaseActionName } from '@duban/contract-http';
 import type { CaseState } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
@@ -122,6 +122,7 @@ export function CasePage() {
             title={title}
             acts={one.allowedActions as CaseActionName[]}
             word={(act) => t(`case.acts.${act}`)}
+            schemas={caseActionBodies}
             extra={extra}
             onAsk={onAsk}
             danger={['remove', 'reverse_acceptance', 'report_restart']}

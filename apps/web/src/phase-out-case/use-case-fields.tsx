@@ -7,6 +7,7 @@ import type { Attachment } from '../api/wire-types';
 import { AttachmentPicker } from '../attachment/attachment-picker';
 import { Field } from '../shell/field';
 import type { ActFields } from '../shell/proceeding-acts';
+import type { FaultAt } from '../shell/use-form';
 
 const WHEN = ['before', 'during', 'after'] as const;
 const SIGNATURES = ['legalRepresentative', 'official', 'handler'] as const;
@@ -36,39 +37,45 @@ export function useCaseFields() {
   const [publishedOn, setPublishedOn] = useState('');
   const [paper, setPaper] = useState('');
   const [whereabouts, setWhereabouts] = useState('');
-  const [counts, setCounts] = useState<Record<(typeof COUNTS)[number], number>>({
+  const [counts, setCounts] = useState<Record<(typeof COUNTS)[number], number | null>>({
     affected: 0,
     placed: 0,
     insured: 0,
     arrears: 0,
   });
-  const date = (label: string, value: string, change: (value: string) => void) => (
-    <Field label={label} need="required">
+  const date = (
+    label: string,
+    value: string,
+    change: (value: string) => void,
+    fault?: string,
+    need: 'required' | 'optional' = 'required',
+  ) => (
+    <Field label={label} need={need} fault={fault}>
       {(wiring) => <Input {...wiring} type="date" value={value} onChange={(event) => change(event.target.value)} />}
     </Field>
   );
-  const line = (label: string, value: string, change: (value: string) => void) => (
-    <Field label={label} need="required">
+  const line = (label: string, value: string, change: (value: string) => void, fault?: string) => (
+    <Field label={label} need="required" fault={fault}>
       {(wiring) => <Input {...wiring} value={value} onChange={(event) => change(event.target.value)} />}
     </Field>
   );
-  const inspection = (
+  const inspection = (fault: FaultAt) => (
     <>
-      {date(t('case.inspectedOn'), on, setOn)}
-      <Field label={t('case.inspectors')}>
+      {date(t('case.inspectedOn'), on, setOn, fault('on'))}
+      <Field label={t('case.inspectors')} fault={fault('inspectors')}>
         {(wiring) => <Input {...wiring} value={inspectors} onChange={(event) => setInspectors(event.target.value)} />}
       </Field>
     </>
   );
   const names = listOf(inspectors);
-  const inspected = { on, ...(names.length > 0 ? { inspectors: names } : {}) };
+  const inspected = { on: on || undefined, ...(names.length > 0 ? { inspectors: names } : {}) };
   const extra = (act: CaseActionName): ActFields | undefined => {
     switch (act) {
       case 'announce':
         return {
-          fields: (
+          fields: (fault) => (
             <>
-              <Field label={t('case.announcedOn')} hint={t('case.announcedHint')}>
+              <Field label={t('case.announcedOn')} hint={t('case.announcedHint')} fault={fault('announcedOn')}>
                 {(wiring) => (
                   <Input
                     {...wiring}
@@ -78,7 +85,7 @@ export function useCaseFields() {
                   />
                 )}
               </Field>
-              <Field label={t('case.announcedBy')}>
+              <Field label={t('case.announcedBy')} fault={fault('paper')}>
                 {(wiring) => <Input {...wiring} value={paper} onChange={(event) => setPaper(event.target.value)} />}
               </Field>
             </>
@@ -89,10 +96,13 @@ export function useCaseFields() {
           },
         };
       case 'object':
-        return { fields: line(t('case.basis'), basis, setBasis), body: { basis } };
+        return {
+          fields: (fault) => line(t('case.basis'), basis, setBasis, fault('basis')),
+          body: { basis: basis.trim() },
+        };
       case 'decide_objection':
         return {
-          fields: (
+          fields: () => (
             <Checkbox checked={flag} onChange={(event) => setFlag(event.target.checked)}>
               {t('case.upheld')}
             </Checkbox>
@@ -101,12 +111,12 @@ export function useCaseFields() {
         };
       case 'sample':
         return {
-          fields: (
+          fields: (fault) => (
             <>
               <Checkbox checked={flag} onChange={(event) => setFlag(event.target.checked)}>
                 {t('case.passed')}
               </Checkbox>
-              {inspection}
+              {inspection(fault)}
             </>
           ),
           body: { passed: flag, ...inspected },
@@ -117,18 +127,18 @@ export function useCaseFields() {
         return { fields: inspection, body: inspected };
       case 'file_plan':
         return {
-          fields: (
-            <Field label={t('case.employees')} need="required">
+          fields: (fault) => (
+            <Field label={t('case.employees')} need="required" fault={fault('employees')}>
               {(wiring) => <InputNumber {...wiring} min={0} precision={0} value={employees} onChange={setEmployees} />}
             </Field>
           ),
-          body: { employees: employees ?? 0 },
+          body: { employees: employees ?? undefined },
         };
       case 'shut_down':
-        return { fields: date(t('case.on'), on, setOn), body: { on } };
+        return { fields: (fault) => date(t('case.on'), on, setOn, fault('on')), body: { on: on || undefined } };
       case 'report_obstacle':
         return {
-          fields: (
+          fields: (fault) => (
             <>
               <Select
                 aria-label={t('case.obstacle')}
@@ -137,19 +147,24 @@ export function useCaseFields() {
                 onChange={setObstacle}
                 options={OBSTACLES.map((value) => ({ value, label: t(`case.obstacles.${value}`) }))}
               />
-              {date(t('case.until'), until, setUntil)}
+              {date(t('case.until'), until, setUntil, fault('until'), 'optional')}
             </>
           ),
           body: { obstacle, ...(until ? { until } : {}) },
         };
       case 'dismantle':
         return {
-          fields: (
+          fields: (fault) => (
             <>
-              {date(t('case.on'), on, setOn)}
+              {date(t('case.on'), on, setOn, fault('on'))}
               {SIGNATURES.map((who) => (
                 <div key={who}>
-                  {line(t(`case.signatures.${who}`), signed[who], (name) => setSigned({ ...signed, [who]: name }))}
+                  {line(
+                    t(`case.signatures.${who}`),
+                    signed[who],
+                    (name) => setSigned({ ...signed, [who]: name }),
+                    fault(`certificate.${who}`),
+                  )}
                 </div>
               ))}
               {WHEN.map((when) => (
@@ -158,41 +173,42 @@ export function useCaseFields() {
                   label={t(`case.pictures.${when}`)}
                   value={pictures[when]}
                   onChange={(change) => setPictures((all) => ({ ...all, [when]: change(all[when]) }))}
+                  fault={fault(when)}
                 />
               ))}
-              {line(t('case.whereabouts'), whereabouts, setWhereabouts)}
-              <Field label={t('case.serials')}>
+              {line(t('case.whereabouts'), whereabouts, setWhereabouts, fault('whereabouts'))}
+              <Field label={t('case.serials')} fault={fault('serials')}>
                 {(wiring) => <Input {...wiring} value={serials} onChange={(event) => setSerials(event.target.value)} />}
               </Field>
             </>
           ),
           body: {
-            on,
+            on: on || undefined,
             certificate: signed,
             ...Object.fromEntries(WHEN.map((when) => [when, pictures[when].map(({ id }) => id)])),
-            whereabouts,
+            whereabouts: whereabouts.trim(),
             ...(listOf(serials).length > 0 ? { serials: listOf(serials) } : {}),
           },
         };
       case 'report_resettlement':
         return {
-          fields: (
+          fields: (fault) => (
             <>
               {COUNTS.map((name) => (
-                <Field key={name} label={t(`case.counts.${name}`)} need="required">
+                <Field key={name} label={t(`case.counts.${name}`)} need="required" fault={fault(name)}>
                   {(wiring) => (
                     <InputNumber
                       {...wiring}
                       min={0}
                       value={counts[name]}
-                      onChange={(value) => setCounts({ ...counts, [name]: value ?? 0 })}
+                      onChange={(value) => setCounts({ ...counts, [name]: value })}
                     />
                   )}
                 </Field>
               ))}
             </>
           ),
-          body: counts,
+          body: Object.fromEntries(COUNTS.map((name) => [name, counts[name] ?? undefined])),
         };
       default:
         return undefined;

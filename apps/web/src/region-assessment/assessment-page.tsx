@@ -1,4 +1,9 @@
-import type { AssessmentActionName, RegionAssessment, ScoringSchemeShown } from '@duban/contract-http';
+import {
+  assessmentActionBodies,
+  type AssessmentActionName,
+  type RegionAssessment,
+  type ScoringSchemeShown,
+} from '@duban/contract-http';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
@@ -71,6 +76,7 @@ export function AssessmentPage() {
             title={title}
             acts={one.allowedActions as AssessmentActionName[]}
             word={(act) => t(`assessment.acts.${act}`)}
+            schemas={assessmentActionBodies}
             extra={extra}
             danger={['return', 'order_rectification']}
             steps={steps}

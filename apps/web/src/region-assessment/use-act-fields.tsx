@@ -21,11 +21,15 @@ export function useActFields(scheme: ScoringSchemeShown | undefined) {
     switch (act) {
       case 'score':
         return {
-          fields: (
+          fields: (fault) => (
             <>
-              {judged.map((item) => (
+              {judged.map((item, at) => (
                 <div key={item.code}>
-                  <Field label={`${pick(item.nameZh, item.nameEn)} (0–${item.weight})`} need="required">
+                  <Field
+                    label={`${pick(item.nameZh, item.nameEn)} (0–${item.weight})`}
+                    need="required"
+                    fault={fault(`marks.${at}.points`)}
+                  >
                     {(wiring) => (
                       <InputNumber
                         {...wiring}
@@ -36,7 +40,7 @@ export function useActFields(scheme: ScoringSchemeShown | undefined) {
                       />
                     )}
                   </Field>
-                  <Field label={t('assessment.evidence')} need="required">
+                  <Field label={t('assessment.evidence')} need="required" fault={fault(`marks.${at}.evidence`)}>
                     {(wiring) => (
                       <Input
                         {...wiring}
@@ -61,7 +65,11 @@ export function useActFields(scheme: ScoringSchemeShown | undefined) {
                     {t('assessment.veto', { name: pick(veto.nameZh, veto.nameEn) })}
                   </Checkbox>
                   {veto.code in vetoes ? (
-                    <Field label={t('assessment.evidence')} need="required">
+                    <Field
+                      label={t('assessment.evidence')}
+                      need="required"
+                      fault={fault(`vetoes.${Object.keys(vetoes).indexOf(veto.code)}.evidence`)}
+                    >
                       {(wiring) => (
                         <Input
                           {...wiring}
@@ -78,26 +86,26 @@ export function useActFields(scheme: ScoringSchemeShown | undefined) {
           body: {
             marks: judged.map(({ code }) => ({
               item: code,
-              points: markOf(code).points ?? 0,
-              evidence: markOf(code).evidence,
+              points: markOf(code).points ?? undefined,
+              evidence: markOf(code).evidence.trim(),
             })),
-            vetoes: Object.entries(vetoes).map(([code, evidence]) => ({ code, evidence })),
+            vetoes: Object.entries(vetoes).map(([code, evidence]) => ({ code, evidence: evidence.trim() })),
           },
         };
       case 'order_rectification':
         return {
-          fields: (
-            <Field label={t('assessment.rectifyUntil')} need="required">
+          fields: (fault) => (
+            <Field label={t('assessment.rectifyUntil')} need="required" fault={fault('until')}>
               {(wiring) => (
                 <Input {...wiring} type="date" value={until} onChange={(event) => setUntil(event.target.value)} />
               )}
             </Field>
           ),
-          body: { until },
+          body: { until: until || undefined },
         };
       case 're_check':
         return {
-          fields: (
+          fields: () => (
             <Checkbox checked={passed} onChange={(event) => setPassed(event.target.checked)}>
               {t('assessment.passed')}
             </Checkbox>

@@ -1,11 +1,15 @@
+import { passwordSchema } from '@duban/contract-http';
 import { useMutation } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
+import type { BodyFor } from '../api/served';
 import { DoneNote } from '../shell/done-note';
 import { Field } from '../shell/field';
+import { FormOthers } from '../shell/form-others';
 import { ProblemNotice } from '../shell/problem-notice';
+import { useForm } from '../shell/use-form';
 import { usePageTitle } from '../shell/use-page-title';
 
 /** One's own password. The other sessions of the account end with the old one. */
@@ -14,21 +18,20 @@ export function PasswordPage() {
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const [again, setAgain] = useState('');
-  const [asked, setAsked] = useState(false);
+  const form = useForm(passwordSchema, { current, next }, { current: current === '', again: again !== next });
   const change = useMutation({
-    mutationFn: () => apiClient.write('POST', '/me/password', { current, next }),
+    mutationFn: (body: BodyFor<'POST', '/me/password'>) => apiClient.write('POST', '/me/password', body),
     onSuccess: () => {
       setCurrent('');
       setNext('');
       setAgain('');
-      setAsked(false);
+      form.reset();
     },
   });
   usePageTitle(t('password.title'));
   const send = (event: FormEvent) => {
     event.preventDefault();
-    setAsked(true);
-    if (current !== '' && next.length >= 12 && next === again) change.mutate();
+    form.submit((body) => change.mutate(body));
   };
   const field = (
     label: string,
@@ -60,23 +63,18 @@ export function PasswordPage() {
           t('password.current'),
           current,
           setCurrent,
-          asked && current === '' ? t('account.fieldNeeded') : undefined,
+          form.fault('current', t('account.fieldNeeded')),
           'current-password',
         )}
         {field(
           t('password.next'),
           next,
           setNext,
-          asked && next.length < 12 ? t('account.passwordHint') : undefined,
+          form.fault('next') ? t('account.passwordHint') : undefined,
           'new-password',
         )}
-        {field(
-          t('password.again'),
-          again,
-          setAgain,
-          asked && again !== next ? t('password.differs') : undefined,
-          'new-password',
-        )}
+        {field(t('password.again'), again, setAgain, form.fault('again', t('password.differs')), 'new-password')}
+        <FormOthers form={form} />
         <ProblemNotice problem={change.error} />
         <Button type="primary" htmlType="submit" loading={change.isPending}>
           {t('password.title')}

@@ -2,18 +2,22 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import type { BodyFor } from '../api/served';
 import type { Step } from './step-list';
 import { StepNews } from './step-news';
 import { TextDialog } from './text-dialog';
+import type { FaultAt } from './use-form';
 import { useNews } from './use-news';
 
 /** What an act asks for beside its words: the fields to show, and what they put into the request. */
 export interface ActFields {
-  readonly fields: ReactNode;
+  readonly fields: (fault: FaultAt) => ReactNode;
   readonly body: Record<string, unknown>;
+  /** What is asked for though the API would let it be left out, by its path. */
+  readonly lacking?: Readonly<Record<string, boolean>>;
 }
 
 interface ProceedingActsProps<Act extends string> {
@@ -24,6 +28,8 @@ interface ProceedingActsProps<Act extends string> {
   /** Exactly the acts that this reader may do now, in their order. */
   readonly acts: readonly Act[];
   readonly word: (act: Act) => string;
+  /** The API's own schema of each act's request. */
+  readonly schemas: Readonly<Record<Act, z.ZodType>>;
   readonly extra?: (act: Act) => ActFields | undefined;
   /** Another act is asked for: what was typed for the one before is not its. */
   readonly onAsk?: () => void;
@@ -41,6 +47,7 @@ export function ProceedingActs<Act extends string>({
   title,
   acts,
   word,
+  schemas,
   extra,
   onAsk,
   danger = [],
@@ -91,12 +98,17 @@ export function ProceedingActs<Act extends string>({
           busy={act.isPending}
           problem={act.error}
           attaches={!more || !('attachmentIds' in more.body)}
-          extra={
+          request={{
+            schema: schemas[asking],
+            words: 'text',
+            ...(more ? { body: more.body, lacking: more.lacking } : {}),
+          }}
+          extra={(fault) => (
             <>
-              {more?.fields}
+              {more?.fields(fault)}
               <StepNews steps={news} />
             </>
-          }
+          )}
           onClose={() => {
             act.reset();
             setAsking(null);

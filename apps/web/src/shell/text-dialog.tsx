@@ -6,8 +6,9 @@ import { useLocation } from 'react-router';
 import { z } from 'zod';
 import { AttachmentPicker } from '../attachment/attachment-picker';
 import { Field } from './field';
+import { FormOthers } from './form-others';
 import { ProblemNotice } from './problem-notice';
-import { useForm } from './use-form';
+import { type FaultAt, useForm } from './use-form';
 import { useDialogWords } from './use-kept-words';
 
 interface TextDialogProps {
@@ -19,7 +20,17 @@ interface TextDialogProps {
   readonly emptyFault: string;
   readonly confirm: string;
   readonly danger?: boolean;
-  readonly extra?: ReactNode;
+  /** What else is asked; as a function, of what is wrong at its fields. */
+  readonly extra?: ReactNode | ((fault: FaultAt) => ReactNode);
+  /** The request that the words go into, as the API's schema will look at it: what is wrong is told before it is sent. */
+  readonly request?: {
+    readonly schema: z.ZodType;
+    /** Under which name the words travel. */
+    readonly words: string;
+    readonly body?: Readonly<Record<string, unknown>>;
+    /** What the page asks for though the schema would let it be left out, by its path. */
+    readonly lacking?: Readonly<Record<string, boolean>>;
+  };
   readonly busy: boolean;
   /** There is nothing that it would be done to. */
   readonly nothing?: boolean;
@@ -42,6 +53,7 @@ export function TextDialog({
   confirm,
   danger,
   extra,
+  request,
   busy,
   nothing = false,
   problem,
@@ -60,12 +72,18 @@ export function TextDialog({
     changeFiles: setAttached,
     sent,
   } = useDialogWords(`dialog.${pathname}.${title}.${about ?? hint ?? ''}`, problem);
-  const form = useForm(z.object({ text: filledText(most) }), { text: text.trim() });
+  const {
+    schema,
+    words: travelsAs,
+    body,
+    lacking,
+  } = request ?? { schema: z.object({ text: filledText(most) }), words: 'text' };
+  const form = useForm(schema, { ...body, [travelsAs]: text.trim() }, lacking);
   const submit = () =>
-    form.submit((words) => {
+    form.submit(() => {
       sent();
       onConfirm(
-        words.text,
+        text.trim(),
         attached.map(({ id }) => id),
       );
     });
@@ -80,9 +98,9 @@ export function TextDialog({
       onOk={submit}
     >
       {hint ? <p className="muted">{hint}</p> : null}
-      {extra}
+      {typeof extra === 'function' ? extra(form.fault) : extra}
       <div style={{ marginTop: 12 }}>
-        <Field label={label} need="required" fault={form.fault('text', emptyFault)}>
+        <Field label={label} need="required" fault={form.fault(travelsAs, emptyFault)}>
           {(wiring) => (
             <Input.TextArea
               {...wiring}
@@ -98,6 +116,7 @@ export function TextDialog({
         </Field>
       </div>
       {attaches ? <AttachmentPicker label={t('attachment.list')} value={attached} onChange={setAttached} /> : null}
+      <FormOthers form={form} />
       <ProblemNotice problem={problem} />
     </Modal>
   );

@@ -3,6 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { useSchemaFaults } from './use-schema-faults';
 
+/** What is wrong at a field of a form, by its path; `missing` says better what is to be filled in. */
+export type FaultAt = (field: string, missing?: string) => string | undefined;
+
 /**
  * A form that is held to the API's own schema: each fault is told at its field once the form was asked to be sent, and only what
  * the schema lets pass is sent. `lacking`: what the page asks for though the schema would let it be left out, by its path.
@@ -21,13 +24,12 @@ export function useForm<Schema extends z.ZodType>(
   const placed: string[] = [];
   const isAt = (path: string, field: string) => path === field || path.startsWith(`${field}.`);
   return {
-    /** What is wrong at a field; `missing` says better what is to be filled in. */
-    fault(field: string, missing?: string): string | undefined {
+    fault: ((field, missing) => {
       placed.push(field);
       const path = asked ? paths.find((one) => isAt(one, field)) : undefined;
       if (path === undefined) return undefined;
       return faults[path] === required ? (missing ?? required) : faults[path];
-    },
+    }) as FaultAt,
     /** What is wrong and has no field of its own: asked for after all fields. */
     others: (): readonly string[] =>
       asked

@@ -1,4 +1,4 @@
-import type { TargetShown } from '@duban/contract-http';
+import { type TargetShown, reviseTargetSchema } from '@duban/contract-http';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { InputNumber } from 'antd';
 import { useState } from 'react';
@@ -33,22 +33,21 @@ export function RaiseDialog({ target, onClose }: { target: TargetShown; onClose:
       about={target.id}
       hint={t('region.raiseHint', { amount: target.amount.toLocaleString(), measure: target.measure })}
       label={t('act.reason')}
-      most={2_000}
+      request={{ schema: reviseTargetSchema, words: 'reason', body: { amount: amount ?? undefined } }}
       emptyFault={t('act.reasonNeeded')}
       confirm={t('region.raise')}
       busy={raise.isPending}
-      nothing={amount === null}
       problem={raise.error}
-      extra={
+      extra={(fault) => (
         <>
           <ChangedTarget target={target} />
-          <Field label={t('region.ownTarget') + aside(target.measure)} need="required">
+          <Field label={t('region.ownTarget') + aside(target.measure)} need="required" fault={fault('amount')}>
             {(wiring) => (
               <InputNumber {...wiring} style={{ width: '100%' }} precision={3} value={amount} onChange={setAmount} />
             )}
           </Field>
         </>
-      }
+      )}
       onClose={onClose}
       onConfirm={(reason) => raise.mutate(reason)}
     />

@@ -1,4 +1,4 @@
-import type { TargetShown } from '@duban/contract-http';
+import { type TargetShown, reportProgressSchema } from '@duban/contract-http';
 import { civilDateOf } from '@duban/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Input, InputNumber, Modal } from 'antd';
@@ -6,9 +6,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
+import type { BodyFor } from '../api/served';
 import { useLanguage } from '../i18n/use-language';
 import { Field } from '../shell/field';
+import { FormOthers } from '../shell/form-others';
 import { ProblemNotice } from '../shell/problem-notice';
+import { useForm } from '../shell/use-form';
 import { useKeptWords } from '../shell/use-kept-words';
 import { ChangedTarget } from './changed-target';
 
@@ -23,14 +26,14 @@ export function ReportDialog({ target, onClose }: { target: TargetShown; onClose
   const { words: reason, change: setReason, forget } = useKeptWords(`target.${target.id}`);
   const corrects =
     (done !== null && done < target.done) || (target.reportedMonth !== null && month <= target.reportedMonth);
+  const form = useForm(
+    reportProgressSchema,
+    { month: month || undefined, done: done ?? undefined, ...(corrects ? { reason: reason.trim() } : {}) },
+    { reason: corrects && reason.trim() === '' },
+  );
   const report = useMutation({
-    mutationFn: () =>
-      apiClient.write(
-        'POST',
-        `/targets/${target.id}/actions/report`,
-        { month, done: done!, ...(corrects ? { reason: reason.trim() } : {}) },
-        { version: target.version },
-      ),
+    mutationFn: (body: BodyFor<'POST', `/targets/${string}/actions/report`>) =>
+      apiClient.write('POST', `/targets/${target.id}/actions/report`, body, { version: target.version }),
     onSuccess: () => {
       forget();
       onClose();
@@ -43,14 +46,11 @@ export function ReportDialog({ target, onClose }: { target: TargetShown; onClose
       title={`${t('region.report')} · ${target.name}`}
       okText={t('region.report')}
       cancelText={t('app.cancel')}
-      okButtonProps={{
-        loading: report.isPending,
-        disabled: done === null || month === '' || (corrects && reason.trim() === ''),
-      }}
+      okButtonProps={{ loading: report.isPending }}
       onCancel={onClose}
-      onOk={() => report.mutate()}
+      onOk={() => form.submit((body) => report.mutate(body))}
     >
-      <Field label={t('region.month')} need="required">
+      <Field label={t('region.month')} need="required" fault={form.fault('month')}>
         {(wiring) => (
           <Input
             {...wiring}
@@ -61,16 +61,22 @@ export function ReportDialog({ target, onClose }: { target: TargetShown; onClose
           />
         )}
       </Field>
-      <Field label={t('region.doneInAll') + aside(target.measure)} need="required">
+      <Field label={t('region.doneInAll') + aside(target.measure)} need="required" fault={form.fault('done')}>
         {(wiring) => (
           <InputNumber {...wiring} style={{ width: '100%' }} min={0} precision={3} value={done} onChange={setDone} />
         )}
       </Field>
       {corrects ? (
-        <Field label={t('act.reason')} hint={t('region.correctionHint')} need="required">
+        <Field
+          label={t('act.reason')}
+          hint={t('region.correctionHint')}
+          need="required"
+          fault={form.fault('reason', t('act.reasonNeeded'))}
+        >
           {(wiring) => <Input {...wiring} value={reason} onChange={(event) => setReason(event.target.value)} />}
         </Field>
       ) : null}
+      <FormOthers form={form} />
       <ChangedTarget target={target} />
       <ProblemNotice problem={report.error} />
     </Modal>
