@@ -4,7 +4,7 @@ import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { Visitor, openBrowser } from '../stage/browser';
+import { Visitor, openBrowser, word } from '../stage/browser';
 import { workspace } from '../stage/program';
 
 const TARGET = join(workspace, 'dist', 'test-stories');
@@ -66,14 +66,54 @@ describe('the components by themselves', () => {
         ...['OutlookFilled', 'OutlookEmpty', 'OutlookLoading', 'OutlookRefused', 'OutlookFailed', 'MatrixLate'].map(
           (state) => `BoardPanels/${state}`,
         ),
+        ...['Late', 'Loading', 'Refused'].map((state) => `BoardPanels/Matrix${state}`),
+        ...['Filled', 'Empty', 'Failed'].map((state) => `BoardPanels/Trend${state}`),
+        ...['Late', 'Loading', 'Refused'].map((state) => `BoardPanels/Sectors${state}`),
         ...['Head', 'Division', 'CoSigner', 'Accepter'].map((state) => `ApproveForm/${state}`),
+        ...['Empty', 'Drafted', 'Refused'].map((state) => `WorkForm/${state}`),
+        ...['Empty', 'Drafted'].map((state) => `OpinionForm/${state}`),
+        ...['Holder', 'Signature', 'Refused', 'Nothing'].map((state) => `ActPanel/${state}`),
+        ...['Colleague', 'Day', 'Decision'].map((state) => `ActDialog/${state}`),
+        ...['Measure', 'Case', 'Assessment'].map((state) => `ProceedingActs/${state}`),
+        ...['Issued', 'Heard', 'Loading', 'Failed'].map((state) => `EscalationDetail/${state}`),
+        ...['Filled', 'Loading', 'Failed'].map((state) => `LaunchPreview/${state}`),
         ...['Left', 'Late', 'Stopped', 'None', 'Loading'].map((state) => `DueDate/${state}`),
       ]),
     );
     await visitor.page.getByText('没有符合条件的件。').waitFor();
     await visitor.page.getByText('没有待办。').waitFor();
     await visitor.page.getByText('您的角色不能查看本页。').first().waitFor();
+    await visitor.page.getByText('能源局尚未答复，不能报送。').waitFor();
     expect(await visitor.barriers()).toEqual([]);
+    for (const dialog of stories.filter((story) => story.startsWith('ActDialog/'))) {
+      await visitor.page.goto(`${url}/?story=${dialog}`);
+      await visitor.page.getByRole('dialog').getByRole('button').last().waitFor();
+      expect(await visitor.barriers()).toEqual([]);
+    }
+    expect(visitor.faults).toEqual([]);
+    await visitor.leave();
+  });
+
+  it('every act on a proceeding tells what it lacks at the field, sends nothing, and makes nothing up', async () => {
+    const visitor = await Visitor.come(browser, url);
+    const { page } = visitor;
+    for (const story of ['Measure', 'Case', 'Assessment']) {
+      await page.goto(`${url}/?story=ProceedingActs/${story}`);
+      const acts = page.locator('.button-line').getByRole('button');
+      await acts.first().waitFor();
+      for (const act of await acts.all()) {
+        await act.click();
+        const dialog = page.getByRole('dialog');
+        await dialog.getByRole('textbox', { name: '说明' }).fill('经研究');
+        for (const number of await dialog.getByRole('spinbutton').all()) await number.fill('');
+        await dialog.locator('.ant-modal-footer .ant-btn-primary').click();
+        // The words are there: what is told is lacking beside them.
+        await dialog.locator('.field-fault').first().waitFor();
+        expect(await dialog.getByText('连不上服务器').count()).toBe(0);
+        await dialog.getByRole('button', { name: word('取消') }).click();
+        await dialog.waitFor({ state: 'hidden' });
+      }
+    }
     expect(visitor.faults).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import { BoardMatrix } from './board-matrix';
 import { IncidentPanel } from './incident-panel';
 import { OutlookPanels } from './outlook-panels';
 import { ProvinceTiles } from './province-tiles';
+import { SectorBars } from './sector-bars';
 import { TrendPanel } from './trend-panel';
 import { WaitingPanel } from './waiting-panel';
 
@@ -183,3 +184,22 @@ export const IncidentRefused = () => (
     <IncidentPanel />
   </AnsweredBy>
 );
+
+const PROGRESS = queryKeys.caseProgress({ campaignId: ID });
+const shares = {
+  listed: { cases: 4, capacity: 200 },
+  done: { cases: 2, capacity: 90 },
+  accepted: { cases: 1, capacity: 40 },
+};
+const item = { region: '130000', regionZh: '河北省', sector: 'COKE', measure: '万吨', ...shares, overdue: 1 };
+const sectorsWith = (state: object) => (
+  <AnsweredBy {...state}>
+    <SectorBars campaignId={ID} />
+  </AnsweredBy>
+);
+export const SectorsLate = () =>
+  sectorsWith({
+    answers: [[PROGRESS, { items: [item], totals: [], issued: [{ sector: 'COKE', measure: '万吨', amount: 400 }] }]],
+  });
+export const SectorsLoading = () => sectorsWith({});
+export const SectorsRefused = () => sectorsWith({ refusals: [[PROGRESS, refused]] });
