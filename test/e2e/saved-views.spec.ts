@@ -26,6 +26,9 @@ describe('lists that people come back to', () => {
   const keep = async (username: string, scope: SavedView['scope'], name: string, query = 'light=red&row=12') =>
     (await stage.as(username)).ask('POST', '/saved-views', { body: { page: 'desk', scope, name, query } });
 
+  const assignmentsOf = async (username: string, query: string) =>
+    (await (await stage.as(username)).get<List<AssignmentLine>>(`/assignments?${query}`)).items;
+
   const exported = async (
     desk: Desk,
     list: string,
@@ -417,6 +420,98 @@ describe('lists that people come back to', () => {
       await tray.getByRole('button', { name: /^移除/ }).click();
       await tray.waitFor({ state: 'hidden' });
       expect(clerk.faults).toEqual([]);
+    });
+
+    it('are gone through one by one, by key or from one act to the next, and the way back is the list', async () => {
+      const overseer = await Visitor.come(browser, stage.url);
+      const { page, faults } = overseer;
+      await overseer.signIn('coordinator');
+      await overseer.go(`/assignments?campaignId=${(await launch(stage, { rows: [23], policy: { rungs: [] } })).id}`);
+      const heading = () => page.getByRole('heading', { level: 1 }).textContent();
+      const path = () => new URL(page.url()).pathname;
+      const links = page.locator('[data-row-link]');
+      await links.nth(1).waitFor();
+      const paths = await page.evaluate<string[]>(
+        `[...document.querySelectorAll('[data-row-link]')].map((one) => one.pathname)`,
+      );
+      await page.keyboard.press('/');
+      expect(await page.evaluate<string>('document.activeElement.type')).toBe('search');
+      await page.keyboard.press('Escape');
+      await page.evaluate('document.activeElement.blur()');
+      for (const key of ['j', 'j', 'Enter']) await page.keyboard.press(key);
+      const place = page.getByRole('navigation', { name: '在列表中的位置' });
+      await place.getByText(`第 2 / ${paths.length} 件`).waitFor();
+      expect(path()).toBe(paths[1]);
+      await page.keyboard.press('k');
+      await place.getByText(`第 1 / ${paths.length} 件`).waitFor();
+      expect(await place.getByRole('link').count()).toBe(1);
+      // What is typed is no command.
+      await page.getByLabel('留言').fill('j k u');
+      expect(path()).toBe(paths[0]);
+      await page.getByRole('button', { name: word('催办') }).click();
+      await page.getByRole('dialog').waitFor();
+      await page.keyboard.press('j');
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: word('催办') })
+        .click();
+      const done = page.getByRole('status').filter({ hasText: '已办理：催办' });
+      await done.getByRole('link', { name: '下一件' }).click();
+      await place.getByText(`第 2 / ${paths.length} 件`).waitFor();
+      expect(path()).toBe(paths[1]);
+      expect(await heading()).not.toBe('');
+      await page.keyboard.press('u');
+      await links.nth(1).waitFor();
+      expect(path()).toBe('/assignments');
+      // Whoever comes by a link of their own goes through no list.
+      await overseer.go(`/assignments/${(await assignmentsOf('coordinator', 'scope=all&row=9'))[0]!.id}`);
+      expect(await place.count()).toBe(0);
+      // A register has rows too, and every page tells its keys.
+      await overseer.go('/calendars');
+      await page.locator('tbody tr').first().waitFor();
+      await page.keyboard.press('j');
+      expect(await page.evaluate<boolean>(`document.querySelector('tbody tr').contains(document.activeElement)`)).toBe(
+        true,
+      );
+      await page.keyboard.press('?');
+      await page.getByRole('dialog').getByText('从详情页返回列表').waitFor();
+      expect(faults).toEqual([]);
+    });
+
+    it('what could not be asked for anew says so wherever it stands, and a paper is looked at on its page', async () => {
+      const desk = await stage.as('mep.clerk');
+      const [first] = await assignmentsOf('mep.clerk', 'row=9&scope=agency');
+      const papers = [
+        await desk.upload('说明.txt', '请按附表逐项核对'),
+        await desk.upload('附件.zip', Buffer.from([0x50, 0x4b, 0x03, 0x04, 0])),
+      ];
+      await desk.post(`/assignments/${first!.id}/actions/comment`, {
+        comment: '附件两份',
+        attachmentIds: papers.map(({ id }) => id),
+      });
+      const clerk = await Visitor.come(browser, stage.url);
+      const { page, faults } = clerk;
+      await clerk.signIn('mep.clerk');
+      await clerk.go(`/assignments/${first!.id}`);
+      await page.getByText('须下载后查看').waitFor();
+      await page.getByRole('button', { name: '预览：说明.txt' }).click();
+      const paper = page.getByRole('dialog');
+      await paper.getByText('请按附表逐项核对').waitFor();
+      expect(await clerk.barriers()).toEqual([]);
+      await page.keyboard.press('Escape');
+      await paper.waitFor({ state: 'hidden' });
+      const stale = page.getByText('未能更新，所列为先前的内容。');
+      expect(await stale.count()).toBe(0);
+      const address = `**/api/v1/assignments/${first!.id}`;
+      await page.route(address, (route) => route.fulfill({ status: 400, json: { code: 'MALFORMED', status: 400 } }));
+      await desk.post(`/assignments/${first!.id}/actions/comment`, { comment: '后来的话' });
+      await stale.waitFor();
+      expect(await page.getByText('附件两份').count()).toBe(1);
+      await page.unroute(address);
+      await page.getByRole('status').filter({ has: stale }).getByRole('button').click();
+      await stale.waitFor({ state: 'hidden' });
+      await page.getByText('后来的话').waitFor();
+      expect(faults).toEqual([]);
     });
   });
 });

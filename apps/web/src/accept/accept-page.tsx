@@ -93,7 +93,7 @@ function Matters({ id, title, hint, list, items, empty }: MattersProps) {
       ) : (
         <QueueTable items={items} caption={title} showAgency />
       )}
-      {list.hasMore || list.refreshFault ? <MoreLine list={list} counted={false} /> : null}
+      {list.hasMore ? <MoreLine list={list} counted={false} /> : null}
     </section>
   );
 }
@@ -178,7 +178,7 @@ function Pending({ list }: { list: Pages<Escalation> }) {
           ))}
         </ul>
       )}
-      {list.hasMore || list.refreshFault ? <MoreLine list={list} /> : null}
+      {list.hasMore ? <MoreLine list={list} /> : null}
     </section>
   );
 }

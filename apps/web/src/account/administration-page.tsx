@@ -55,6 +55,7 @@ export function AdministrationPage() {
       {keepsSystem ? <SystemState /> : null}
       <div className="button-line list-controls">
         <Input.Search
+          type="search"
           allowClear
           style={{ width: 260 }}
           aria-label={t('administration.search')}

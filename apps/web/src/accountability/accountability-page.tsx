@@ -62,7 +62,7 @@ export function AccountabilityPage() {
       ) : (
         list.items.map((one) => <Case key={one.id} one={one} />)
       )}
-      {list.hasMore || list.refreshFault ? <MoreLine list={list} /> : null}
+      {list.hasMore ? <MoreLine list={list} /> : null}
     </>
   );
 }

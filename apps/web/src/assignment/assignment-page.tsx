@@ -26,6 +26,7 @@ import { HistoryList } from './history-list';
 import { LadderPanel } from './ladder-panel';
 import { OpinionForm } from './opinion-form';
 import { OpinionsTable } from './opinions-table';
+import { NextInOrder, OrderLinks } from './order-links';
 import { OriginalWording } from './original-wording';
 import { PrintSheet } from './print-sheet';
 import { ProfilePoints } from './profile-points';
@@ -95,6 +96,7 @@ function Whole({ assignment }: { assignment: AssignmentDetail }) {
       <header className="assignment-head">
         <div className="assignment-back">
           <BackLink />
+          <OrderLinks id={assignment.id} />
           <Button size="small" onClick={() => window.print()}>
             {t('assignment.print')}
           </Button>
@@ -136,7 +138,7 @@ function Whole({ assignment }: { assignment: AssignmentDetail }) {
             ) : null}
           </span>
         </div>
-        <DoneNote sentence={done} />
+        <DoneNote sentence={done}>{done === null ? null : <NextInOrder id={assignment.id} />}</DoneNote>
         {returned ? (
           <div className="problem-notice is-stale" role="note">
             <strong>
@@ -331,13 +333,13 @@ function BackLink() {
   const cameFromHere = ((window.history.state as { idx?: number } | null)?.idx ?? 0) > 0;
   if (cameFromHere) {
     return (
-      <Button type="link" className="back-link" onClick={() => void navigate(-1)}>
+      <Button type="link" className="back-link" data-key="u" onClick={() => void navigate(-1)}>
         ← {t('assignment.back')}
       </Button>
     );
   }
   return (
-    <Link className="back-link" to={homeOf(me.data?.roles ?? [])}>
+    <Link className="back-link" data-key="u" to={homeOf(me.data?.roles ?? [])}>
       ← {t('assignment.back')}
     </Link>
   );

@@ -2,6 +2,7 @@ import type { CalendarEdition } from '@duban/contract-http';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { cannotShow } from '../api/cannot-show';
 import { AgainstSelect } from '../policy/against-select';
 import { EditionTable } from '../policy/edition-table';
 import { useMe } from '../session/use-me';
@@ -71,8 +72,8 @@ function Changes({
   const [chosen, setChosen] = useState<string>();
   const before = others.find((one) => one.edition === chosen) ?? previous;
   const [now, was] = [useCalendarDays(edition), useCalendarDays(before?.edition)];
-  const problem = now.error ?? was.error;
-  if (problem) return <ProblemNotice problem={problem} />;
+  const lost = [now, was].find(cannotShow);
+  if (lost) return <ProblemNotice problem={lost.error} retry={() => void lost.refetch()} />;
   if (!now.data || (before && !was.data)) return <LoadingBlock />;
   const changes = dayChanges(was.data ?? {}, now.data);
   const title = before

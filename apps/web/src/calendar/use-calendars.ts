@@ -2,6 +2,7 @@ import type { CalendarEdition } from '@duban/contract-http';
 import type { WorkingCalendar } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
 import { apiClient } from '../api/api-client';
+import { cannotShow } from '../api/cannot-show';
 import { queryKeys } from '../api/query-keys';
 
 /** A new edition is recorded once or twice a year. */
@@ -9,12 +10,18 @@ const RECORDED_SELDOM_MS = 300_000;
 
 /** The editions of the working-day calendar; the newest is the one that a new campaign pins. */
 export function useCalendars() {
-  const { data, error, isPending, refetch } = useQuery({
+  const found = useQuery({
     queryKey: queryKeys.calendars,
     queryFn: ({ signal }) => apiClient.read('/calendars', {}, signal),
   });
-  const editions = data?.items ?? [];
-  return { editions, newest: editions[0], error, isPending, retry: () => void refetch() };
+  const editions = found.data?.items ?? [];
+  return {
+    editions,
+    newest: editions[0],
+    error: cannotShow(found) ? found.error : null,
+    isPending: found.isPending,
+    retry: () => void found.refetch(),
+  };
 }
 
 /** What one edition says of days. */

@@ -66,7 +66,7 @@ export function AgendaPage() {
           <Item key={item.id} item={item} follows={follows} onRule={() => setRuling(item)} />
         ))
       )}
-      {list.hasMore || list.refreshFault ? <MoreLine list={list} /> : null}
+      {list.hasMore ? <MoreLine list={list} /> : null}
       {ruling ? <RulingDialog item={ruling} onClose={() => setRuling(null)} /> : null}
     </>
   );

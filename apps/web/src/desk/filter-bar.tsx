@@ -1,7 +1,7 @@
 import type { AssignmentLights, AssignmentLine, Colleague } from '@duban/contract-http';
 import { ASSIGNMENT_MARKS, ASSIGNMENT_MODES, ASSIGNMENT_STATES, LIGHTS } from '@duban/domain';
 import { Button, Select } from 'antd';
-import { type RefObject, memo, useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Query } from '../api/api-client';
 import { SavedViews } from '../saved-view/saved-views';
@@ -23,7 +23,6 @@ interface FilterBarProps {
   readonly withAgency: boolean;
   /** What the list on the screen was asked for with. */
   readonly asked: Query;
-  readonly searchBox: RefObject<HTMLDivElement | null>;
   /** What the list shows so far. */
   readonly items: readonly AssignmentLine[];
   readonly columns: Columns;
@@ -41,7 +40,6 @@ export const FilterBar = memo(function FilterBar({
   lights: counts,
   withAgency,
   asked,
-  searchBox,
   items,
   columns,
 }: FilterBarProps) {
@@ -79,7 +77,7 @@ export const FilterBar = memo(function FilterBar({
         {t('desk.filters')}
       </Button>
       <div className="filter-fields">
-        <SearchBox box={searchBox} value={filters.one('q') ?? ''} onSearch={(q) => filters.set('q', q)} />
+        <SearchBox value={filters.one('q') ?? ''} onSearch={(q) => filters.set('q', q)} />
         <Select
           mode="multiple"
           allowClear
@@ -210,15 +208,7 @@ function usePeople(
 }
 
 /** Asks a moment after the last key, and never while a Chinese word is still being composed. */
-function SearchBox({
-  box,
-  value,
-  onSearch,
-}: {
-  box: RefObject<HTMLDivElement | null>;
-  value: string;
-  onSearch: (q: string) => void;
-}) {
+function SearchBox({ value, onSearch }: { value: string; onSearch: (q: string) => void }) {
   const { t } = useTranslation();
   const [text, setText] = useState(value);
   const [shown, setShown] = useState(value);
@@ -234,7 +224,7 @@ function SearchBox({
     // `onSearch` is new at every render and says the same thing.
   }, [text, composing, value]);
   return (
-    <div ref={box} className="filter-search">
+    <div className="filter-search">
       {/* The browser's own field: the library's would be a tenth of all that a desk waits for. */}
       <input
         className="filter-input"

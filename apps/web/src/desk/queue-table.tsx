@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import './desk.css';
 import type { LongQueueBodyProps } from './long-queue-body';
 import { QueueBody, allOf } from './queue-body';
+import { rememberOrder } from '../assignment/reading-order';
 import { FEW, linesOf } from './queue-lines';
 import { usePrinting } from '../shell/use-printing';
 
@@ -84,6 +85,11 @@ export function QueueTable({
       className={marksUnread ? 'queue-table marks-unread' : 'queue-table'}
       ref={table}
       aria-rowcount={lines.length + 1}
+      onClickCapture={(event) => {
+        // From here they go on one by one, in the order in which they stand.
+        if (event.target instanceof Element && event.target.closest('[data-row-link]'))
+          rememberOrder(lines.flatMap((line) => ('item' in line ? [line.item.id] : [])));
+      }}
     >
       <caption className="visually-hidden">{caption}</caption>
       <thead>

@@ -1,22 +1,21 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { Suspense, lazy, useCallback, useMemo, useRef, useState } from 'react';
+import { Suspense, lazy, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Query, apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { usePages } from '../api/use-pages';
 import { useMe } from '../session/use-me';
 import { MoreLine } from '../shell/more-line';
+import { keySheet } from '../shell/use-page-keys';
 import { bulkActsOf } from '../bulk-run/bulk-act';
 import { FilterBar } from './filter-bar';
 import { QueuePanel } from './queue-panel';
 import { useColumns } from './use-columns';
 import { FILTER_NAMES, useQueueFilters } from './use-queue-filters';
-import { useRowKeys } from './use-row-keys';
 
 /** Fetched with the first that is chosen. */
 const BulkActs = lazy(async () => ({ default: (await import('../bulk-run/bulk-acts')).BulkActs }));
-const KeySheet = lazy(async () => ({ default: (await import('./key-sheet')).KeySheet }));
 
 interface QueueViewProps {
   readonly scope: 'agency' | 'all';
@@ -36,11 +35,6 @@ export function QueueView({ scope, box, turn = false, caption, empty }: QueueVie
   const me = useMe();
   const filters = useQueueFilters();
   const columns = useColumns();
-  const list = useRef<HTMLDivElement>(null);
-  const searchBox = useRef<HTMLDivElement>(null);
-  const [keysShown, setKeysShown] = useState(false);
-  const showKeys = useCallback(() => setKeysShown(true), []);
-  useRowKeys(list, searchBox, showKeys);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const asked = useMemo<Query>(
     () => ({
@@ -74,7 +68,6 @@ export function QueueView({ scope, box, turn = false, caption, empty }: QueueVie
         lights={scope === 'agency' ? (lights ?? null) : undefined}
         withAgency={scope === 'all'}
         asked={query}
-        searchBox={searchBox}
         items={queue.items}
         columns={columns}
       />
@@ -83,11 +76,7 @@ export function QueueView({ scope, box, turn = false, caption, empty }: QueueVie
           <BulkActs chosen={stillChosen} acts={acts} asked={asked} total={queue.total} onDone={() => setChosen([])} />
         </Suspense>
       ) : null}
-      <div
-        className={queue.isPending ? 'panel queue-panel is-pending' : 'panel queue-panel'}
-        ref={list}
-        aria-busy={queue.isStale}
-      >
+      <div className={queue.isPending ? 'panel queue-panel is-pending' : 'panel queue-panel'} aria-busy={queue.isStale}>
         <QueuePanel
           queue={queue}
           empty={filters.isFiltered ? t('desk.emptyFiltered') : empty}
@@ -105,15 +94,10 @@ export function QueueView({ scope, box, turn = false, caption, empty }: QueueVie
       </div>
       <p className="queue-keys">
         {t('desk.keys')}{' '}
-        <Button type="link" size="small" onClick={showKeys}>
+        <Button type="link" size="small" onClick={() => keySheet.show(true)}>
           {t('keys.title')}
         </Button>
       </p>
-      {keysShown ? (
-        <Suspense fallback={null}>
-          <KeySheet onClose={() => setKeysShown(false)} />
-        </Suspense>
-      ) : null}
       <div className="visually-hidden" role="status">
         {queue.isPending ? '' : t('desk.updated', { total: queue.total })}
       </div>

@@ -40,7 +40,7 @@ export function PartsPage() {
         ) : (
           <PartList parts={list.items} withTask />
         )}
-        {list.hasMore || list.refreshFault ? <MoreLine list={list} /> : null}
+        {list.hasMore ? <MoreLine list={list} /> : null}
       </section>
     </>
   );

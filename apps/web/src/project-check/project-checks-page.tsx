@@ -93,6 +93,7 @@ function Filters() {
       />
       {at('view') === 'ledger' ? null : (
         <Input.Search
+          type="search"
           allowClear
           style={{ maxWidth: 260 }}
           aria-label={t('projectCheck.search')}

@@ -90,6 +90,7 @@ export function SearchFilter({ label, name = 'q' }: { readonly label: string; re
   }
   return (
     <Input.Search
+      type="search"
       allowClear
       aria-label={label}
       placeholder={label}

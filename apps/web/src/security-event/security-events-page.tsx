@@ -45,6 +45,7 @@ export function SecurityEventsPage() {
           </label>
         ))}
         <Input.Search
+          type="search"
           allowClear
           style={{ width: 220 }}
           aria-label={t('audit.search')}

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { Suspense, useEffect } from 'react';
+import { Suspense, lazy, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, ScrollRestoration } from 'react-router';
 import { Link, NavLink } from './link';
@@ -14,7 +14,11 @@ import { LoadingBlock } from './loading-block';
 import { MoreNav } from './more-nav';
 import { navItems } from './nav-items';
 import { useFocusOnNewPage } from './use-focus-on-new-page';
+import { keySheet, useKeySheet, usePageKeys } from './use-page-keys';
+import { StaleLine } from './stale-line';
 import { WorkTray } from './work-tray';
+
+const KeySheet = lazy(async () => ({ default: (await import('./key-sheet')).KeySheet }));
 
 /** More than this do not stand in one line beside the reader's name on a small screen. */
 const MOST_IN_BAR = { 'zh-CN': 9, en: 6 } as const;
@@ -37,6 +41,8 @@ export function AppFrame({ user }: { user: User }) {
   const most = MOST_IN_BAR[language];
   const [inBar, folded] = offered.length > most + 1 ? [offered.slice(0, most), offered.slice(most)] : [offered, []];
   useFocusOnNewPage();
+  usePageKeys();
+  const keysShown = useKeySheet();
   const seat = user.unit ?? user.agency;
   const agency = seat ? pick(seat.nameZh, seat.nameEn) : '';
   const where = user.division ? `${agency} ${user.division}` : agency;
@@ -87,6 +93,12 @@ export function AppFrame({ user }: { user: User }) {
           <Outlet />
         </Suspense>
       </main>
+      <StaleLine />
+      {keysShown ? (
+        <Suspense fallback={null}>
+          <KeySheet onClose={() => keySheet.show(false)} />
+        </Suspense>
+      ) : null}
       <WorkTray userId={user.id} reads={reads} />
       {/* A page opened by its address has no place of its own in the history yet: its path stands for it. */}
       <ScrollRestoration getKey={(location) => (location.key === 'default' ? location.pathname : location.key)} />

@@ -1,7 +1,7 @@
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 
 /** What has been done, said where the reader is taken to: the form that they were in is gone. */
-export function DoneNote({ sentence }: { sentence: string | null }) {
+export function DoneNote({ sentence, children }: { sentence: string | null; children?: ReactNode }) {
   const note = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (sentence !== null) note.current?.focus();
@@ -9,7 +9,7 @@ export function DoneNote({ sentence }: { sentence: string | null }) {
   if (sentence === null) return null;
   return (
     <div className="done-note" role="status" tabIndex={-1} ref={note}>
-      {sentence}
+      {sentence} {children}
     </div>
   );
 }

@@ -7,21 +7,13 @@ export function MoreLine({
   list,
   counted = true,
 }: {
-  list: Pick<Pages, 'items' | 'total' | 'hasMore' | 'loadMore' | 'isLoadingMore' | 'refreshFault' | 'retry'>;
+  list: Pick<Pages, 'items' | 'total' | 'hasMore' | 'loadMore' | 'isLoadingMore'>;
   /** False where the list above shows only some of what was loaded. */
   counted?: boolean;
 }) {
   const { t } = useTranslation();
   return (
     <div className="more-line">
-      {list.refreshFault ? (
-        <span role="status">
-          {t('app.notRefreshed')}{' '}
-          <Button size="small" onClick={list.retry}>
-            {t('app.retry')}
-          </Button>
-        </span>
-      ) : null}
       {counted ? <span>{t('app.loadedOf', { shown: list.items.length, total: list.total })}</span> : null}
       {/* Not the component's own `loading`: it swallows a click for one drawing longer than the page takes to come. */}
       {list.hasMore ? (

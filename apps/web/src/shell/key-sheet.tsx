@@ -6,13 +6,14 @@ const KEYS = [
   ['K', 'up'],
   ['Enter', 'open'],
   ['X', 'choose'],
+  ['U', 'back'],
   ['/', 'search'],
   ['?', 'help'],
   ['Ctrl+Enter', 'send'],
   ['Esc', 'close'],
 ] as const;
 
-/** Every key that the list answers to. */
+/** Every key that pages answer to. */
 export function KeySheet({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   return (
