@@ -85,6 +85,7 @@ export async function caseShown(row: Record<string, unknown>, directory: Directo
     listNumber: one.listNumber,
     clock: one.clock && {
       kind: one.clock.kind,
+      from: toIso(one.clock.from),
       dueAt: toIso(one.clock.dueAt),
       // The year of watch goes on.
       stopped: suspended && one.clock.kind !== 'watch',

@@ -2,7 +2,7 @@ import type { Report } from '@duban/contract-http';
 import { type Instant, civilDateOf } from '@duban/domain';
 import { type Block, type Paper, factsTable, heading, table, words } from '@duban/paper';
 import { dayZh } from '../http/document';
-import { LIGHT_WORDS, clauseIn, word } from '../http/words';
+import { LIGHT_WORDS, MARK_WORDS, clauseIn, word } from '../http/words';
 
 /** What movements are about, in Chinese and in English. */
 export const ABOUT = {
@@ -69,16 +69,17 @@ export function reportPaper(report: Report, stateWord: (state: string) => string
             '台账',
             [
               table(
-                ['行', '任务（依据）', '牵头／参加', '时限', '完成', '状态', '现由', '督办'],
+                ['行', '任务（依据）', '牵头／参加', '时限', '完成／计划', '状态', '现由', '督办', '佐证／备注'],
                 report.ledger.map((one) => [
                   String(one.row),
                   `${one.titleZh}\n（${one.clauses.map((clause) => clauseIn('zh-CN', clause)).join('、')}）`,
                   `${one.leadsZh}${one.participantsZh ? `\n参加：${one.participantsZh}` : ''}`,
                   dayOf(one.dueAt),
-                  `${one.done}/${one.all}`,
+                  `${one.done}/${one.all}${one.plannedPercent === null ? '' : `\n计划${one.plannedPercent}%`}`,
                   `${stateWord(one.state)}\n${lightZh(one.light)}`,
                   `${one.holderZh}${one.holderZh ? `（${one.heldWorkingDays}个工作日）` : ''}`,
                   one.level ?? '',
+                  [`${one.papers}件`, ...one.marks.map((mark) => word('zh-CN', MARK_WORDS, mark))].join('\n'),
                 ]),
               ),
             ],

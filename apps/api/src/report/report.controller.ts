@@ -10,7 +10,7 @@ import { type Caller, Signed } from '../http/caller';
 import { idOf } from '../http/check';
 import { sendPaper } from '../http/document';
 import { Access } from '../http/session.guard';
-import { LIGHT_WORDS, ROW_STATE_WORDS, clauseIn, pick, word } from '../http/words';
+import { LIGHT_WORDS, MARK_WORDS, ROW_STATE_WORDS, clauseIn, pick, word } from '../http/words';
 import { momentCell, sendWorkbook } from '../http/workbook';
 import { Directory } from '../notice/directory';
 import { DATA_SOURCE } from '../tokens';
@@ -107,6 +107,9 @@ export class ReportController {
       of('持有工作日', 'working days held'),
       of('最近反馈（北京时间）', 'last feedback (Beijing)'),
       of('督办级别', 'level'),
+      of('计划进度%', 'time passed, %'),
+      of('佐证', 'papers'),
+      of('备注', 'remarks'),
     ];
     const lines = report.ledger.map((one) => [
       one.row,
@@ -123,6 +126,9 @@ export class ReportController {
       one.heldWorkingDays,
       momentCell(one.lastAt),
       one.level,
+      one.plannedPercent,
+      one.papers,
+      one.marks.map((mark) => word(language, MARK_WORDS, mark)).join(of('、', ', ')),
     ]);
     const regions = report.regions.map((one) => [
       of(one.nameZh, one.nameEn),

@@ -1,4 +1,4 @@
-import type { Report, ReportKind } from '@duban/contract-http';
+import { LEDGER_MARKS, type Report, type ReportKind } from '@duban/contract-http';
 import {
   type CivilDate,
   type Instant,
@@ -11,6 +11,7 @@ import {
   startOfCivilDay,
   toIso,
   worstLight,
+  isOpen as isDisagreementOpen,
 } from '@duban/domain';
 import {
   type AssignmentRecord,
@@ -62,6 +63,21 @@ const CHANGES: readonly string[] = [
   'calendar_changed',
   'recounted',
 ];
+const MARKED: Readonly<Record<(typeof LEDGER_MARKS)[number], (one: AssignmentRecord) => boolean>> = {
+  disputed: ({ disputed, disagreement }) => disputed || isDisagreementOpen(disagreement?.state ?? null),
+  blocked: ({ blocked }) => blocked,
+  extension: ({ extension }) => extension?.state === 'applied',
+  referred: ({ referred }) => referred,
+};
+
+/** How much of the time between the first of its assignments and its date has passed, in whole percent. */
+function plannedPercent(own: readonly AssignmentRecord[], dueAt: Instant | null, now: Instant): number | null {
+  const issued = own.flatMap(({ issuedAt }) => (issuedAt === null ? [] : [issuedAt]));
+  if (dueAt === null || issued.length === 0) return null;
+  const from = Math.min(...issued);
+  return Math.round(100 * Math.min(1, Math.max(0, (now - from) / Math.max(1, dueAt - from))));
+}
+
 const DONE_ROWS = ['completed', 'struck_off'];
 /** From the first 督办 up: reminders are no news to leaders. */
 const HEAVY = ['supervise', 'circular', 'interview', 'referral'];
@@ -151,6 +167,9 @@ export class ReportService {
               heldWorkingDays: Math.max(0, ...held),
               lastAt: last.get(taskRow.row) ?? null,
               level: raised.at(-1) ?? null,
+              plannedPercent: plannedPercent(own, taskRow.dueAt, now),
+              papers: own.reduce((sum, { result }) => sum + (result?.attachmentIds.length ?? 0), 0),
+              marks: LEDGER_MARKS.filter((mark) => open.some(MARKED[mark])),
             };
           }),
         )

@@ -4457,6 +4457,7 @@ export interface components {
       clock: {
         /** @enum {string} */
         kind: 'objection' | 'not_dismantled' | 'watch' | 'restart';
+        from: string;
         dueAt: string;
         stopped: boolean;
       } | null;
@@ -4574,6 +4575,7 @@ export interface components {
       clock: {
         /** @enum {string} */
         kind: 'objection' | 'not_dismantled' | 'watch' | 'restart';
+        from: string;
         dueAt: string;
         stopped: boolean;
       } | null;

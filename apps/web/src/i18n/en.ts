@@ -191,6 +191,10 @@ export const en: Catalogue = {
     done: 'Done',
     state: 'State',
     with: 'With',
+    planned: '{{percent}}% of its time has passed',
+    remarks: 'Remarks, papers',
+    papers_one: '{{count}} paper',
+    papers_other: '{{count}} papers',
     heldDays: '{{count}} working days',
     level: 'Escalated to',
     regions: 'Provinces, those that lag most first',
@@ -1126,6 +1130,13 @@ export const en: Catalogue = {
       exempt: 'exempt',
       keep: 'keep',
       review: 'to be reviewed',
+    },
+    aheadHint:
+      'The shortest course from here until it is struck off; an objection, an obstacle or a rejection adds to it',
+    earliest: 'A missed date may have consequences after {{at}}',
+    windowKinds: {
+      announced: 'Its list public for fifteen days',
+      deadline: 'Time to shut down and dismantle',
     },
     clocks: {
       objection: 'Objection to be decided by',

@@ -214,6 +214,10 @@ export const zhCNPages = {
     done: '完成',
     state: '状态',
     with: '现由',
+    planned: '时间已过 {{percent}}%',
+    remarks: '备注、佐证',
+    papers_one: '佐证 {{count}} 件',
+    papers_other: '佐证 {{count}} 件',
     heldDays: '{{count}} 个工作日',
     level: '督办级别',
     regions: '地区进度（滞后多的在前）',
@@ -1149,6 +1153,12 @@ export const zhCNPages = {
       exempt: '除外',
       keep: '不属于',
       review: '待核定',
+    },
+    aheadHint: '从现状到销号的最短程序；有异议、受阻或者验收不通过的，另加步骤',
+    earliest: '逾期后最早可启动措施：{{at}} 以后',
+    windowKinds: {
+      announced: '名单公告满十五日',
+      deadline: '关停拆除期限',
     },
     clocks: {
       objection: '异议决定时限',

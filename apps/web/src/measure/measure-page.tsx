@@ -20,8 +20,9 @@ import { DraftList } from './draft-list';
 import { GateList, useEffectWords } from './gate-list';
 import { ServedPapers } from './served-papers';
 import { useMeasureFields } from './use-measure-fields';
-import { stepsAhead } from './steps-ahead';
-import { WindowChart } from './window-chart';
+import { stepsAhead } from '../shell/steps-ahead';
+import { StepsAheadPanel } from '../shell/steps-ahead-panel';
+import { MeasureWindows } from './measure-windows';
 import { useClauseName } from '../notice/use-clause-name';
 
 /** One measure: what the gate still misses, with each article; the earliest lawful moment; its steps; what may be done now. */
@@ -49,7 +50,9 @@ export function MeasurePage() {
     what: t(`measure.acts.${step.act as MeasureActionName}`),
     became: t(`measure.states.${step.state}`),
   }));
-  const ahead = one.inEffectAt ? [] : stepsAhead(one);
+  const ahead = (one.inEffectAt ? [] : stepsAhead(one, 'in_effect')).map((act) =>
+    t(`measure.acts.${act as MeasureActionName}`),
+  );
   return (
     <>
       <div className="page-head">
@@ -117,7 +120,7 @@ export function MeasurePage() {
           {one.allowedActions.length === 0 ? <p className="muted">{t('assessment.nothing')}</p> : null}
         </div>
       </section>
-      <WindowChart of={one.id} windows={one.windows} earliest={one.inEffectAt ? null : one.earliestLawfulAt} />
+      <MeasureWindows one={one} />
       {one.drafts.length > 0 ? (
         <section className="panel" aria-labelledby="measure-drafts">
           <div className="panel-head">
@@ -129,21 +132,7 @@ export function MeasurePage() {
           </div>
         </section>
       ) : null}
-      {ahead.length > 0 ? (
-        <section className="panel" aria-labelledby="measure-ahead">
-          <div className="panel-head">
-            <h2 id="measure-ahead">{t('measure.ahead')}</h2>
-            <span className="panel-note">{t('measure.aheadHint')}</span>
-          </div>
-          <div className="panel-body">
-            <ol className="steps-ahead">
-              {ahead.map((act) => (
-                <li key={act}>{t(`measure.acts.${act as MeasureActionName}`)}</li>
-              ))}
-            </ol>
-          </div>
-        </section>
-      ) : null}
+      <StepsAheadPanel acts={ahead} hint={t('measure.aheadHint')} />
       <section className="panel" aria-labelledby="measure-steps">
         <div className="panel-head">
           <h2 id="measure-steps">{t('assessment.steps')}</h2>

@@ -5,7 +5,7 @@ import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import { DraftList } from '../measure/draft-list';
 import { GateList, useEffectWords } from '../measure/gate-list';
-import { WindowChart } from '../measure/window-chart';
+import { MeasureWindows } from '../measure/measure-windows';
 import { useAgencies } from '../notice/use-agencies';
 import { Link } from '../shell/link';
 
@@ -63,7 +63,7 @@ function OfMeasure({ one }: { one: MeasureDetail }) {
     <>
       <p>{t(one.gate.satisfied ? 'measure.gateOpen' : 'measure.gateClosed')}</p>
       <GateList gate={one.gate} />
-      <WindowChart of={one.id} windows={one.windows} earliest={one.inEffectAt ? null : one.earliestLawfulAt} />
+      <MeasureWindows one={one} />
       <DraftList one={one} />
     </>
   );

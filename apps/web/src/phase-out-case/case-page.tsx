@@ -19,9 +19,12 @@ import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
 import { ProceedingActs } from '../shell/proceeding-acts';
 import { StepList } from '../shell/step-list';
+import { StepsAheadPanel } from '../shell/steps-ahead-panel';
 import { usePageTitle } from '../shell/use-page-title';
 import { AdviceForm } from './advice-form';
+import { caseStepsAhead } from './case-course';
 import { CaseMeasures } from './case-measures';
+import { CaseWindows } from './case-windows-chart';
 import { useQuantity } from '../target/use-quantity';
 import { useCaseFields } from './use-case-fields';
 import { useSectors } from './use-sectors';
@@ -131,6 +134,11 @@ export function CasePage() {
           {isOurs ? <Button onClick={() => setApplying(true)}>{t('support.apply')}</Button> : null}
         </div>
       </section>
+      <CaseWindows one={one} />
+      <StepsAheadPanel
+        acts={caseStepsAhead(one.state).map((act) => t(`case.acts.${act as CaseActionName}`))}
+        hint={t('case.aheadHint')}
+      />
       <CaseMeasures measures={one.openMeasures} />
       {one.attachments.length > 0 ? (
         <section className="panel" aria-labelledby="case-papers">

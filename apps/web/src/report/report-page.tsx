@@ -217,6 +217,7 @@ function Whole({ report }: { report: Report }) {
                 <th scope="col">{t('report.state')}</th>
                 <th scope="col">{t('report.with')}</th>
                 <th scope="col">{t('report.level')}</th>
+                <th scope="col">{t('report.remarks')}</th>
               </tr>
             </thead>
             <tbody>
@@ -238,6 +239,9 @@ function Whole({ report }: { report: Report }) {
                   <td className="nowrap">{one.dueAt ? clockTime.due(one.dueAt) : '—'}</td>
                   <td className="is-number">
                     {one.done}/{one.all}
+                    {one.plannedPercent === null ? null : (
+                      <span className="queue-sub">{t('report.planned', { percent: one.plannedPercent })}</span>
+                    )}
                   </td>
                   <td>
                     <LightMark light={one.light} reason={rowState(one.state)} />
@@ -250,6 +254,14 @@ function Whole({ report }: { report: Report }) {
                     ) : null}
                   </td>
                   <td className="nowrap">{one.level ? levelName(one.level) : '—'}</td>
+                  <td>
+                    {one.marks.map((mark) => (
+                      <span key={mark} className="tag">
+                        {t(`mark.${mark}`)}
+                      </span>
+                    ))}
+                    <span className="queue-sub">{t('report.papers', { count: one.papers })}</span>
+                  </td>
                 </tr>
               ))}
             </tbody>

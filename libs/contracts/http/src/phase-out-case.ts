@@ -36,6 +36,7 @@ export const caseSchema = z
     clock: z
       .object({
         kind: z.enum(['objection', 'not_dismantled', 'watch', 'restart']),
+        from: z.string(),
         dueAt: z.string(),
         stopped: z.boolean(),
       })

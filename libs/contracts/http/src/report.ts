@@ -3,6 +3,8 @@ import { lightSchema, outlookSchema } from './campaign';
 
 /** Weekly tells changes only; monthly the ledger, who lags and what is in dispute; on demand both, for any days. */
 export const REPORT_KINDS = ['weekly', 'monthly', 'on_demand'] as const;
+/** What a line of the ledger is remarked with: in dispute, waits for another row, an extension is asked for, referred. */
+export const LEDGER_MARKS = ['disputed', 'blocked', 'extension', 'referred'] as const;
 export const reportQuerySchema = z
   .object({ kind: z.enum(REPORT_KINDS).default('weekly'), from: z.iso.date().optional(), to: z.iso.date().optional() })
   .strict();
@@ -74,6 +76,13 @@ export const reportSchema = z
           heldWorkingDays: z.number().int(),
           lastAt: z.string().nullable(),
           level: z.string().nullable().describe('The highest rung that has fired and stands'),
+          plannedPercent: z
+            .number()
+            .int()
+            .nullable()
+            .describe('计划进度: how much of its time has passed; null where it has no date or has not been issued'),
+          papers: z.number().int().describe('佐证: attachments of what was handed in'),
+          marks: z.array(z.enum(LEDGER_MARKS)).describe('备注: what stands beside its state'),
         }),
       )
       .describe('台账, one line for each row; empty in a weekly report'),

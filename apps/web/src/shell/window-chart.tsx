@@ -1,27 +1,34 @@
-import type { MeasureDetail } from '@duban/contract-http';
 import { civilDateOf } from '@duban/domain';
 import { useTranslation } from 'react-i18next';
-import { clockTime } from '../light/clock-time';
-import { TableScroll } from '../shell/table-scroll';
+import { TableScroll } from './table-scroll';
 import './window-chart.css';
 
 const DAY_MS = 86_400_000;
 
-interface WindowChartProps {
-  /** The measure: several may stand on one page. */
-  readonly of: string;
-  readonly windows: MeasureDetail['windows'];
-  /** The earliest lawful moment of its effect; null where it has taken effect. */
-  readonly earliest: string | null;
+interface Window<Kind extends string> {
+  readonly kind: Kind;
+  /** What sets it, where that is an article. */
+  readonly article?: string;
+  readonly from: string;
+  readonly until: string;
 }
 
-/** The windows of a measure as bars over one line of time, with today and the earliest lawful day; every bar also in words. */
-export function WindowChart({ of, windows, earliest }: WindowChartProps) {
+interface WindowChartProps<Kind extends string> {
+  /** The proceeding: several may stand on one page. */
+  readonly of: string;
+  readonly windows: readonly Window<Kind>[];
+  readonly nameOf: (kind: Kind) => string;
+  /** The earliest lawful moment of what it leads to, and what is said of it; null where that is no question any more. */
+  readonly earliest: { readonly at: string; readonly words: string } | null;
+}
+
+/** The windows of a proceeding as bars over one line of time, with today and the earliest lawful day; every bar also in words. */
+export function WindowChart<Kind extends string>({ of, windows, nameOf, earliest }: WindowChartProps<Kind>) {
   const { t } = useTranslation();
   if (windows.length === 0) return null;
   const now = Date.now();
   const moments = windows.flatMap(({ from, until }) => [Date.parse(from), Date.parse(until)]);
-  const marks = [now, ...(earliest ? [Date.parse(earliest)] : [])];
+  const marks = [now, ...(earliest ? [Date.parse(earliest.at)] : [])];
   const begin = Math.min(...moments, ...marks) - DAY_MS;
   const end = Math.max(...moments, ...marks) + DAY_MS;
   const share = (at: number) => `${(((at - begin) / (end - begin)) * 100).toFixed(2)}%`;
@@ -32,9 +39,7 @@ export function WindowChart({ of, windows, earliest }: WindowChartProps) {
         <h2 id={`windows-${of}`}>{t('measure.windows')}</h2>
         <span className="panel-note window-legend">
           <span className="window-legend-now">{t('measure.today')}</span>
-          {earliest ? (
-            <span className="window-legend-earliest">{t('measure.earliest', { at: clockTime.minute(earliest) })}</span>
-          ) : null}
+          {earliest ? <span className="window-legend-earliest">{earliest.words}</span> : null}
         </span>
       </div>
       <TableScroll label={t('measure.windows')}>
@@ -59,8 +64,8 @@ export function WindowChart({ of, windows, earliest }: WindowChartProps) {
               return (
                 <tr key={one.kind + one.from}>
                   <th scope="row">
-                    {t(`measure.windowKinds.${one.kind}`)}
-                    <span className="queue-sub">{one.article}</span>
+                    {nameOf(one.kind)}
+                    {one.article ? <span className="queue-sub">{one.article}</span> : null}
                   </th>
                   <td className="nowrap">
                     {civilDateOf(from)} – {civilDateOf(until)}
@@ -77,7 +82,7 @@ export function WindowChart({ of, windows, earliest }: WindowChartProps) {
                     />
                     <span className="window-now" style={{ left: share(now) }} />
                     {earliest ? (
-                      <span className="window-earliest" style={{ left: share(Date.parse(earliest)) }} />
+                      <span className="window-earliest" style={{ left: share(Date.parse(earliest.at)) }} />
                     ) : null}
                   </td>
                 </tr>

@@ -2,8 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { MEASURE_KINDS, type MeasureKind, type MeasureState, movesOf } from '@duban/domain';
 import { stepsAhead } from './steps-ahead';
 
-const ahead = (kind: MeasureKind, state: MeasureState) =>
-  stepsAhead({ course: movesOf(kind).map(({ act, from, to }) => ({ act, from: [...from], to })), state });
+const ahead = (kind: MeasureKind, state: MeasureState) => stepsAhead({ course: movesOf(kind), state }, 'in_effect');
 
 describe('the steps ahead of a measure', () => {
   it('lead from its proposal to its effect, whatever kind it is', () => {
