@@ -191,11 +191,22 @@ describe('acts for many', () => {
     expect([after.get(touched!)?.assignee?.id, after.get(untouched!)?.assignee]).toEqual([to, null]);
     const again = await order(desk, 'transfer', [untouched!], { to, reason: '请办理' });
     expect(await halted(desk, again.id)).toMatchObject({ undoneBy: 'take_back' });
-    await stage.database.query(`UPDATE bulk_run SET created_at = created_at - interval '11 minutes' WHERE id = $1`, [
-      again.id,
-    ]);
+    // What its owner has given to somebody else since is not its own to take back.
+    const other = (await desk.get<List<Colleague>>('/colleagues')).items.find(
+      ({ id: one }) => one !== to && one !== desk.user.id,
+    );
+    await desk.post(`/assignments/${untouched}/actions/take_back`, {});
+    await desk.post(`/assignments/${untouched}/actions/transfer`, { to: other?.id ?? to, reason: '改给他' });
+    expectProblem(await turn(desk, again.id, 'undo'), 409, 'MOVED_ON');
+    expect((await itemsOf(desk, 'row=23&scope=all')).find((item) => item.id === untouched)?.assignee?.id).toBe(
+      other?.id ?? to,
+    );
+    await stage.database.query(
+      `UPDATE bulk_run SET last_step_at = last_step_at - interval '11 minutes' WHERE id = $1`,
+      [again.id],
+    );
     expect(await run(desk, again.id)).toMatchObject({ undoneBy: null });
-    expectProblem(await turn(desk, again.id, 'undo'), 409, 'WRONG_STATE');
+    expectProblem(await turn(desk, again.id, 'undo'), 422, 'TOO_LATE_TO_TAKE_BACK');
   });
 
   it('end where whoever ordered them is not in that office any more', async () => {

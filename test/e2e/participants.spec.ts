@@ -209,13 +209,29 @@ describe('several agencies on one row', () => {
       const [draft, ndrc, nea] = [await its(11, 'MIIT'), await its(11, 'NDRC'), await its(11, 'NEA')];
       expect([draft.mode, ndrc.mode, nea.mode]).toEqual(['answer', 'co_sign', 'co_sign']);
       expectProblem(await refused('ndrc.clerk', ndrc, 'submit', { comment: '另一稿' }), 409, 'WRONG_STATE');
+      await act(stage, 'miit.clerk', draft, 'sign');
+      await act(stage, 'miit.clerk', draft, 'claim');
+      const atWork = await read(await stage.as('miit.clerk'), draft);
+      expect(atWork.holder).toMatchObject({
+        kind: 'agency',
+        person: atWork.assignee!.displayName,
+        since: atWork.history.find(({ type }) => type === 'claimed')!.at,
+      });
       await act(stage, 'miit.clerk', draft, 'submit', { comment: '能耗检查情况 第一稿' });
+      const withHead = await read(await stage.as('miit.clerk'), draft);
+      expect(withHead.holder).toMatchObject({
+        person: '部门负责人',
+        since: withHead.history.find(({ type }) => type === 'submitted')!.at,
+      });
       expect((await its(11, 'NDRC')).state).toBe('requested');
       expect(await act(stage, 'miit.head', draft, 'approve')).toMatchObject({ state: 'co_signing' });
       expect((await read(await stage.as('ndrc.head'), ndrc)).resultToCoSign).toMatchObject({
         text: '能耗检查情况 第一稿',
       });
-      expect((await read(await stage.as('miit.clerk'), draft)).holder).toMatchObject({ kind: 'co_signers' });
+      // Whoever signs with them has had it since the head signed, and not since the row was launched.
+      const held = await read(await stage.as('miit.clerk'), draft);
+      const signed = held.history.find(({ type }) => type === 'signed_out')!;
+      expect(held.holder).toMatchObject({ kind: 'co_signers', person: null, since: signed.at });
       expectProblem(await refused('ndrc.clerk', ndrc, 'approve'), 403, 'ROLE_NOT_ALLOWED');
       expect(await act(stage, 'ndrc.head', ndrc, 'approve')).toMatchObject({ state: 'answered' });
 

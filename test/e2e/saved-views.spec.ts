@@ -77,6 +77,17 @@ describe('lists that people come back to', () => {
     ]);
   });
 
+  it('what somebody writes again and again is kept for them alone, in their order and each once', async () => {
+    const [clerk, head] = await Promise.all(['mep.clerk', 'mep.head'].map((name) => stage.as(name)));
+    const items = ['请按附表核对后再报。', '已阅。', '请按附表核对后再报。'];
+    expect(await clerk!.get('/me/phrases')).toEqual({ items: [] });
+    expect((await clerk!.ask('PUT', '/me/phrases', { body: { items } })).body).toEqual({ items: items.slice(0, 2) });
+    expect(await clerk!.get('/me/phrases')).toEqual({ items: items.slice(0, 2) });
+    expect(await head!.get('/me/phrases')).toEqual({ items: [] });
+    expectProblem(await clerk!.ask('PUT', '/me/phrases', { body: { items: [' '] } }), 400, 'MALFORMED');
+    expect((await clerk!.ask('PUT', '/me/phrases', { body: { items: [] } })).body).toEqual({ items: [] });
+  });
+
   it('are shared by a division, and by nobody beside it', async () => {
     const division = await stage.as('mep.division');
     const { division: name } = await division.get<User>('/me');
@@ -460,11 +471,16 @@ describe('lists that people come back to', () => {
       await place.getByText(`第 2 / ${paths.length} 件`).waitFor();
       expect(path()).toBe(paths[1]);
       expect(await heading()).not.toBe('');
+      // Held down, a key opens nothing unseen.
+      await page.keyboard.down('j');
+      await page.keyboard.down('j');
+      await page.keyboard.up('j');
+      await place.getByText(`第 3 / ${paths.length} 件`).waitFor();
       await page.keyboard.press('u');
       await links.nth(1).waitFor();
       expect(path()).toBe('/assignments');
       // Whoever comes by a link of their own goes through no list.
-      await overseer.go(`/assignments/${(await assignmentsOf('coordinator', 'scope=all&row=9'))[0]!.id}`);
+      await overseer.go(paths[1]!);
       expect(await place.count()).toBe(0);
       // A register has rows too, and every page tells its keys.
       await overseer.go('/calendars');

@@ -126,6 +126,13 @@ describe('inside an agency', () => {
       answerableId: clerk,
       delegatedBy: null,
     });
+    // From and to one and the same, who is told once; and not while they are writing.
+    await campaign.act('saws.head', saws, 'reassign', { to: division, reason: '仍由处室办' });
+    expect(await campaign.act('saws.head', saws, 'take_back', {})).toMatchObject({ assigneeId: division });
+    await campaign.act('saws.division', saws, 'transfer', { to: clerk, reason: '请办' });
+    await campaign.act('saws.clerk', saws, 'draft', { text: '正在写' });
+    await expect(campaign.act('saws.division', saws, 'take_back', {})).rejects.toThrow('MOVED_ON');
+    await campaign.act('saws.clerk', saws, 'transfer', { to: division, reason: '转回' });
     // They have done something on it: it is theirs.
     await campaign.act('saws.division', saws, 'transfer', { to: clerk, reason: '请办' });
     await campaign.act('saws.clerk', saws, 'comment', { comment: '收到' });
@@ -135,7 +142,8 @@ describe('inside an agency', () => {
     await expect(campaign.act('saws.clerk', saws, 'take_back', {})).rejects.toThrow('TOO_LATE_TO_TAKE_BACK');
     expect(await storyOf()).toEqual([
       ...['dispatched', 'transferred', 'taken_back', 'claimed', 'transferred', 'reassigned', 'taken_back'],
-      ...['delegated', 'taken_back', 'transferred', 'commented', 'transferred'],
+      ...['delegated', 'taken_back', 'reassigned', 'taken_back', 'transferred', 'transferred'],
+      ...['transferred', 'commented', 'transferred'],
     ]);
   });
 

@@ -57,6 +57,7 @@ import { ListExportController } from './list-export/list-export.controller';
 import { ListExports } from './list-export/list-export.service';
 import { LocalUnitController } from './local-unit/local-unit.controller';
 import { LocalUnitService } from './local-unit/local-unit.service';
+import { PhraseController } from './phrase/phrase.controller';
 import { SavedViewController } from './saved-view/saved-view.controller';
 import { ReportController } from './report/report.controller';
 import { ReportService } from './report/report.service';
@@ -136,6 +137,7 @@ export class ApiModule {
         ReplacementController,
         ReportController,
         SavedViewController,
+        PhraseController,
         BulkRunController,
         ListExportController,
         LocalUnitController,

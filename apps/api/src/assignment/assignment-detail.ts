@@ -120,7 +120,11 @@ export class AssignmentDetails {
         ...(file.profile as unknown as AssignmentDetail['profile']),
         acceptedBy: accepterOf({ agency: assignment.agency, rowLeads: file.row.leads }, OFFICE.agency),
       },
-      holder: { ...holderOf(file), since: sinceWhen(assignment, entries) },
+      holder: {
+        ...holderOf(file),
+        person: personHolding(assignment, names, language),
+        since: sinceWhen(assignment, entries),
+      },
       part: assignment.part,
       division: personRef(assignment.divisionId, names, language),
       answerable: personRef(assignment.answerableId, names, language),
@@ -307,15 +311,61 @@ export function actionsFor(
   return { allowedActions, refusedActions };
 }
 
-/** Since when it is their move: as the clock has it, else since it came back to them, or came to them at first. */
-function sinceWhen({ heldSince, issuedAt, state }: AssignmentRecord, entries: readonly Entry[]): string | null {
+/** By which entries it comes to whoever has it in a state: to a division, up to the head, to those who sign with them, or back. */
+const CAME_BY: Partial<Record<AssignmentRecord['state'], readonly string[]>> = {
+  routed: ['routed'],
+  division_review: ['submitted'],
+  in_review: ['submitted', 'division_approved', 'recalled'],
+  co_signing: ['signed_out'],
+  returned: ['returned'],
+};
+/** And by which to a person of the agency. */
+const GIVEN_BY = [
+  'claimed',
+  'transferred',
+  'delegated',
+  'handed_back',
+  'sent_back',
+  'reassigned',
+  'taken_back',
+  'recalled',
+];
+
+/** Since when it is their move: as the clock has it, else since it came to them inside the agency, or to the agency at first. */
+function sinceWhen(assignment: AssignmentRecord, entries: readonly Entry[]): string | null {
+  const { heldSince, issuedAt, state } = assignment;
   if (heldSince !== null) return toIso(heldSince);
-  const back = state === 'returned' ? entries.findLast(({ type }) => type === 'returned') : undefined;
-  if (back) return new Date(back.at).toISOString();
+  const isUp = state === 'division_review' || state === 'in_review' || state === 'co_signing';
+  const types = [...(CAME_BY[state] ?? []), ...(isUp || assignment.assigneeId === null ? [] : GIVEN_BY)];
+  const came = entries.findLast(({ type }) => types.includes(type));
+  if (came) return new Date(came.at).toISOString();
   return issuedAt === null ? null : toIso(issuedAt);
 }
 
-function holderOf(file: RowFile): Omit<AssignmentDetail['holder'], 'since'> {
+/** Who in the agency has it: whoever it was handed up to, else whoever works on it. */
+function personHolding(
+  { state, assigneeId, divisionId }: AssignmentRecord,
+  names: Awaited<ReturnType<typeof findNames>>,
+  language: Language,
+): string | null {
+  switch (state) {
+    case 'in_review':
+      return pick(language, '部门负责人', "the agency's head");
+    case 'division_review':
+    case 'routed':
+      return personRef(divisionId, names, language)?.displayName ?? null;
+    case 'dispatched':
+    case 'signed_for':
+    case 'handling':
+    case 'returned':
+    case 'requested':
+      return personRef(assigneeId ?? divisionId, names, language)?.displayName ?? null;
+    default:
+      return null;
+  }
+}
+
+function holderOf(file: RowFile): Omit<AssignmentDetail['holder'], 'person' | 'since'> {
   const { assignment, notice, row } = file;
   const own = notice.agencies.find((agency) => agency.code === assignment.agency);
   const accepter = accepterOf({ agency: assignment.agency, rowLeads: row.leads }, OFFICE.agency);

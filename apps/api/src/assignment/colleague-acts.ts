@@ -121,7 +121,7 @@ export class ColleagueActs {
             '本件不再由您办理，请知悉。',
           )
         : [];
-    return { ...handedOn, rows: [...handedOn.rows!, ...told] };
+    return { ...handedOn, rows: onceEach([...handedOn.rows!, ...told]) };
   }
 
   /** 收回: as it was before it was given on; whoever had it hears of it, and whoever has it again. That it was received stays so. */
@@ -131,7 +131,7 @@ export class ColleagueActs {
     const names = await findNames(act.transaction, [to, ...(assigneeId === null ? [] : [assigneeId])]);
     const why = act.body.comment?.trim() ? `：${act.body.comment.trim()}` : '。';
     const again =
-      assigneeId !== null && assigneeId !== act.as.id
+      assigneeId !== null && assigneeId !== act.as.id && assigneeId !== to
         ? await this.tell(act, { assigneeId }, `${act.as.displayNameZh}已收回转给他人的本件，仍由您办理${why}`)
         : [];
     return {
@@ -149,15 +149,15 @@ export class ColleagueActs {
           { from: names.get(to)?.displayNameZh ?? '' },
         ),
       ],
-      rows: [
+      rows: onceEach([
+        ...again,
         ...(await this.tell(
           act,
           { assigneeId: to },
           `${act.as.displayNameZh}已收回本件${why}`,
           '本件不再由您办理，请知悉。',
         )),
-        ...again,
-      ],
+      ]),
     };
   }
 
@@ -226,4 +226,14 @@ export class ColleagueActs {
   private async known(act: Act<ActionName>, id: string): Promise<AccountRecord> {
     return (await findNames(act.transaction, [id])).get(id)!;
   }
+}
+
+/** Two who are not there may have one and the same who reads for them: one letter of one act is enough. */
+function onceEach(rows: readonly RowDraft[]): RowDraft[] {
+  const seen = new Set<unknown>();
+  return rows.filter(({ values: { id } }) => {
+    const isNew = id === undefined || !seen.has(id);
+    seen.add(id);
+    return isNew;
+  });
 }

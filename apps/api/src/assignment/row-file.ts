@@ -101,6 +101,12 @@ function withRow(header: Header, assignments: readonly AssignmentRecord[], id: s
   return { ...header, assignment, siblings };
 }
 
+/** Nothing has been done on it since it was given to a colleague: no act, and no word that somebody else has begun to write. */
+function isUntouched({ handedOn, version, draft }: AssignmentRecord): boolean {
+  if (handedOn === null || handedOn.version !== version) return false;
+  return draft === null || Date.parse(draft.savedAt) <= Date.parse(handedOn.at) || draft.savedBy?.id === handedOn.by;
+}
+
 export function factsOf({ assignment, siblings, campaign, row }: RowFile): AssignmentFacts {
   const sibling = (other: AssignmentRecord): SiblingFacts => ({
     id: other.id,
@@ -122,7 +128,7 @@ export function factsOf({ assignment, siblings, campaign, row }: RowFile): Assig
     handedOn: assignment.handedOn && {
       by: assignment.handedOn.by,
       at: Date.parse(assignment.handedOn.at),
-      isLast: assignment.handedOn.version === assignment.version,
+      isLast: isUntouched(assignment),
     },
     opened: assignment.openedAt !== null,
     dueAt: assignment.dueAt,

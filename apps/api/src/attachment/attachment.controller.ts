@@ -50,7 +50,7 @@ export class AttachmentController {
   ) {}
 
   @Post()
-  @Access('clerk', 'head', 'coordinator', 'group_secretary', 'local_unit', 'enterprise', 'executor')
+  @Access('clerk', 'division', 'head', 'coordinator', 'group_secretary', 'local_unit', 'enterprise', 'executor')
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
   @ApiResponse(answers(201, attachmentSchema))

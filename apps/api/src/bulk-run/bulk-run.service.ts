@@ -51,6 +51,7 @@ interface Row {
   readonly step: number;
   readonly sent: number;
   readonly after: string | null;
+  readonly created_at: Date;
   /** How many for each reason. */
   readonly refused: Readonly<Record<string, number>>;
 }
@@ -58,7 +59,7 @@ interface Row {
 /** Its driver is there: the process has not ended. */
 const IN_HAND = `(driver IS NOT NULL AND beat_at > clock_timestamp() - interval '${SILENT_MS} milliseconds')`;
 /** As its owner sees it: without what was sent with it. */
-const SHOWN = `id, list, act, state, done, refused, total, list_numbers, problem, created_at, ${IN_HAND} AS in_hand,
+const SHOWN = `id, list, act, state, done, refused, total, list_numbers, problem, created_at, last_step_at, ${IN_HAND} AS in_hand,
   list = 'assignments' AND state <> 'running' AND NOT ${IN_HAND} AND NOT taken_back AND done > 0 AS may_go_back`;
 interface ShownRow {
   readonly id: string;
@@ -71,16 +72,18 @@ interface ShownRow {
   readonly list_numbers: readonly string[];
   readonly problem: string | null;
   readonly created_at: Date;
+  readonly last_step_at: Date | null;
   readonly in_hand: boolean;
   readonly may_go_back: boolean;
 }
 
-/** Until when it can be taken back, where time matters: nothing that it did is older than the run itself. */
-function undoneBy({ act, may_go_back: may, created_at: createdAt }: ShownRow, now: Instant): string | null {
+/** Until when it can be taken back, where time matters: from what it did last. */
+const isTooLate = ({ act, created_at: createdAt, last_step_at: last }: ShownRow, now: Instant): boolean => {
   const within = takenBackWithin(act);
-  if (!may || (within !== undefined && now > createdAt.getTime() + within)) return null;
-  return TAKEN_BACK_BY[act] ?? null;
-}
+  return within !== undefined && now > (last ?? createdAt).getTime() + within;
+};
+const undoneBy = (row: ShownRow, now: Instant): string | null =>
+  row.may_go_back && !isTooLate(row, now) ? (TAKEN_BACK_BY[row.act] ?? null) : null;
 
 const shown = (row: ShownRow, now: Instant): BulkRun => ({
   id: row.id,
@@ -142,7 +145,7 @@ export class BulkRuns implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   /** @throws Problem 422 TOO_MANY_RUNS */
-  async order({ transaction, caller }: Command, asked: NewBulkRun): Promise<BulkRun> {
+  async order({ transaction, caller }: Command, asked: NewBulkRun, refused: Row['refused'] = {}): Promise<BulkRun> {
     await assertRoom(transaction, caller);
     const { account, language, sight } = caller;
     const id = randomUUID();
@@ -164,7 +167,7 @@ export class BulkRuns implements OnApplicationBootstrap, OnApplicationShutdown {
       after: null,
       done: 0,
       done_ids: [],
-      refused: {},
+      refused,
       list_numbers: [],
       taken_back: false,
       problem: null,
@@ -202,19 +205,38 @@ export class BulkRuns implements OnApplicationBootstrap, OnApplicationShutdown {
 
   /**
    * The other way, for what was done; what was not done any more is not gone on with.
-   * @throws Problem 409 WRONG_STATE where nothing takes it back, it has been taken back, or a step of it is in hand
+   * @throws Problem 422 TOO_LATE_TO_TAKE_BACK · 409 MOVED_ON where its owner has given all of it elsewhere since · 409 WRONG_STATE where nothing takes it back, it has been taken back, or a step of it is in hand
    */
   async takeBack(command: Command, id: string): Promise<BulkRun> {
     const { transaction, caller } = command;
     const row = await mine(transaction, caller, id);
     const act = undoneBy(row, caller.receivedAt);
+    if (row.may_go_back && isTooLate(row, caller.receivedAt))
+      throw new Problem(422, 'TOO_LATE_TO_TAKE_BACK', { facts: { minutes: takenBackWithin(row.act)! / 60_000 } });
     if (!act) throw new Problem(409, 'WRONG_STATE', { facts: { act: 'undo', state: row.state } });
     const [before] = await transaction.query<{ done_ids: string[] }>(
       `UPDATE bulk_run SET taken_back = true, state = 'over' WHERE id = $1 RETURNING done_ids`,
       [id],
     );
-    const ids = before!.done_ids;
-    return this.order(command, { list: row.list, act, body: {}, ids, total: ids.length });
+    const done = before!.done_ids;
+    if (takenBackWithin(row.act) === undefined)
+      return this.order(command, { list: row.list, act, body: {}, ids: done, total: done.length });
+    // What its owner has given to somebody else since, by hand, was not done by this.
+    const own = await transaction.query<{ id: string }>(
+      `SELECT a.id FROM assignment a WHERE a.id = ANY($1) AND EXISTS (
+         SELECT 1 FROM idempotency_key k WHERE k.account_id = $2::uuid AND k.request = $3 AND k.key LIKE $4 || a.id
+           AND k.etag = a.handed_on ->> 'version')`,
+      [done, caller.account.id, `POST ${pathOf(row)}`, `${id}-%/`],
+    );
+    const ids = own.map((one) => one.id);
+    if (ids.length === 0) throw new Problem(409, 'MOVED_ON');
+    const others = done.length - ids.length;
+    const { detail } = tell('MOVED_ON', {}, caller.language);
+    return this.order(
+      command,
+      { list: row.list, act, body: {}, ids, total: done.length },
+      others > 0 ? { [withoutStop(detail)]: others } : {},
+    );
   }
 
   /** A step that is in hand is done to its end, and is told to nobody. */
@@ -321,7 +343,7 @@ export class BulkRuns implements OnApplicationBootstrap, OnApplicationShutdown {
         // What passes by itself is waited for, the step whole: nobody is refused for an outage.
         if (!isOurFault(problem)) throw fault;
         this.log.error({ err: fault, run: row.id, item: id }, 'one of an act for many failed');
-        failed.push(tell(problem.code, problem.more.facts ?? {}, row.language).detail.replace(/[。.]$/, ''));
+        failed.push(withoutStop(tell(problem.code, problem.more.facts ?? {}, row.language).detail));
       }
     }
     // Nothing at all works from the first step on: that is a fault of the act, and of no item.
@@ -337,7 +359,8 @@ export class BulkRuns implements OnApplicationBootstrap, OnApplicationShutdown {
 
   /** @throws Problem 409 OFFICE_CHANGED · 403 PASSWORD_TO_CHANGE · what refuses the step whole */
   private async stepOf(row: Row, ids = idsOf(row)): Promise<Outcome> {
-    const receivedAt = this.clock.now();
+    // What is bound to a time is in time when it was ordered in time.
+    const receivedAt = row.act === 'take_back' ? row.created_at.getTime() : this.clock.now();
     const account = await inTransaction(this.dataSource, SEES_ALL, (transaction) =>
       findAccount(transaction, row.account_id, receivedAt),
     );
@@ -359,7 +382,7 @@ export class BulkRuns implements OnApplicationBootstrap, OnApplicationShutdown {
     const isOver = row.ids ? sent >= all : outcome.after === null;
     const [next] = await this.read<Row>(
       `UPDATE bulk_run SET step = step + 1, sent = $4, after = $5, done = done + $6, done_ids = done_ids || $7::uuid[], refused = $8,
-         list_numbers = list_numbers || $9::text[], beat_at = $10, state = CASE WHEN $11 THEN 'over' ELSE state END,
+         list_numbers = list_numbers || $9::text[], beat_at = $10, last_step_at = $10, state = CASE WHEN $11 THEN 'over' ELSE state END,
          body = CASE WHEN $11 THEN '{}' ELSE body END, ids = CASE WHEN $11 THEN NULL ELSE ids END, filter = CASE WHEN $11 THEN NULL ELSE filter END
        WHERE id = $1 AND driver = $2 AND step = $3 RETURNING *`,
       [
@@ -435,9 +458,13 @@ const isOurFault = ({ status, more }: Problem) => status >= 500 && more.retryAft
 
 const idsOf = ({ ids, sent, list }: Row) => ids?.slice(sent, sent + ACTED_ON[list].atOnce) ?? [];
 
+/** As it stands in a list of reasons. */
+const withoutStop = (sentence: string) => sentence.replace(/[。.]$/, '');
 const keyOf = ({ id, step }: Row) => `${id}-${step}`;
 
+const pathOf = ({ list, act }: Pick<Row, 'list' | 'act'>) => `/api/v1/${list}/actions/${act}`;
+
 /** The request that its owner would make for this step. */
-function requestOf({ list, act }: Pick<Row, 'list' | 'act'>, caller: Caller, key: string): Asked {
-  return { caller, method: 'POST', url: `/api/v1/${list}/actions/${act}`, headers: { 'idempotency-key': key } };
+function requestOf(row: Pick<Row, 'list' | 'act'>, caller: Caller, key: string): Asked {
+  return { caller, method: 'POST', url: pathOf(row), headers: { 'idempotency-key': key } };
 }

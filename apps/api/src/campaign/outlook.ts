@@ -13,7 +13,8 @@ import {
 import { comingRungs } from '../assignment/coming-rungs';
 import { type AssignmentRecord, type CampaignRecord, type EscalationRecord } from '@duban/persistence';
 
-const SHOWN = 50;
+/** Told one by one; of what comes after them, how many. */
+const SHOWN = 200;
 const SOON = 3;
 const LATER = 10;
 

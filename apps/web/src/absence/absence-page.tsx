@@ -1,7 +1,6 @@
 import { type Absence, newAbsenceSchema } from '@duban/contract-http';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
@@ -14,7 +13,9 @@ import { FormOthers } from '../shell/form-others';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
 import { CardTable } from '../shell/card-table';
+import { RestoredLine } from '../shell/restored-line';
 import { useForm } from '../shell/use-form';
+import { useKeptForm } from '../shell/use-kept-form';
 import { usePageTitle } from '../shell/use-page-title';
 
 /** Who will be away and who takes their place: rights and mail follow, and come back with them. */
@@ -104,17 +105,18 @@ function NewAbsence() {
   const me = useMe();
   const colleagues = useColleagues(true);
   const above = me.data?.roles.some((role) => role === 'head' || role === 'division') ?? false;
-  const [who, setWho] = useState<string>();
-  const [substitute, setSubstitute] = useState<string>();
-  const [from, setFrom] = useState('');
-  const [until, setUntil] = useState('');
-  const [reason, setReason] = useState('');
+  const kept = useKeptForm('absence');
+  const [who, setWho] = kept.field<string | undefined>('who', undefined);
+  const [substitute, setSubstitute] = kept.field<string | undefined>('substitute', undefined);
+  const [from, setFrom] = kept.field('from', '');
+  const [until, setUntil] = kept.field('until', '');
+  const [reason, setReason] = kept.field('reason', '');
   const account = who ?? me.data?.id;
   const create = useMutation({
     mutationFn: (body: BodyFor<'POST', '/absences'>) => apiClient.write('POST', '/absences', body),
     onSuccess: () => {
       form.reset();
-      setReason('');
+      kept.forget();
     },
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
@@ -134,6 +136,7 @@ function NewAbsence() {
         <h2 id="new-absence">{t('absence.new')}</h2>
       </div>
       <div className="panel-body">
+        <RestoredLine draft={kept} />
         <p className="muted">{t('absence.hint')}</p>
         <div className="work-fields">
           {above ? (

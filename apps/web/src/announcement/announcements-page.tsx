@@ -24,7 +24,9 @@ import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
 import { CardTable } from '../shell/card-table';
 import { useAddress } from '../shell/use-address';
+import { RestoredLine } from '../shell/restored-line';
 import { useForm } from '../shell/use-form';
+import { useKeptForm } from '../shell/use-kept-form';
 import { usePageTitle } from '../shell/use-page-title';
 
 const KINDS = ['list', 'completion', 'progress'] as const;
@@ -287,11 +289,12 @@ function DraftDialog({
   const me = useMe();
   const kinds = kindsOf(me.data?.agency?.code ?? '');
   const client = useQueryClient();
-  const [kind, setKind] = useState<AnnouncementShown['kind']>(corrects?.kind ?? kinds[0]!);
-  const [year, setYear] = useState(String(corrects?.year ?? new Date().getFullYear()));
-  const [title, setTitle] = useState(corrects?.title ?? '');
-  const [chosen, setChosen] = useState<string[]>([...(corrects?.sectors ?? [])]);
-  const [reason, setReason] = useState('');
+  const kept = useKeptForm(`announcement.${corrects?.id ?? campaignId ?? ''}`);
+  const [kind, setKind] = kept.field<AnnouncementShown['kind']>('kind', corrects?.kind ?? kinds[0]!);
+  const [year, setYear] = kept.field('year', String(corrects?.year ?? new Date().getFullYear()));
+  const [title, setTitle] = kept.field('title', corrects?.title ?? '');
+  const [chosen, setChosen] = kept.field<string[]>('sectors', [...(corrects?.sectors ?? [])]);
+  const [reason, setReason] = kept.field('reason', '');
   const campaign = corrects?.campaignId ?? campaignId;
   const form = useForm(
     newAnnouncementSchema,
@@ -307,7 +310,10 @@ function DraftDialog({
   );
   const draft = useMutation({
     mutationFn: (body: BodyFor<'POST', '/announcements'>) => apiClient.write('POST', '/announcements', body),
-    onSuccess: onClose,
+    onSuccess: () => {
+      kept.forget();
+      onClose();
+    },
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
   const heading = t(corrects ? 'announcement.correct' : 'announcement.draft');
@@ -321,6 +327,7 @@ function DraftDialog({
       onCancel={onClose}
       onOk={() => form.submit(draft.mutate)}
     >
+      <RestoredLine draft={kept} />
       <p className="muted">{t('announcement.draftHint')}</p>
       <Field label={t('announcement.kind')} need="required">
         {(wiring) => (

@@ -400,6 +400,10 @@ export interface components {
         body: Record<string, never>;
         answer: components['schemas']['User'];
       };
+      '/me/phrases': {
+        body: Record<string, never>;
+        answer: components['schemas']['Phrases'];
+      };
       '/measures': {
         body: Record<string, never>;
         answer: {
@@ -2041,6 +2045,10 @@ export interface components {
         };
         answer: components['schemas']['Preparation'];
       };
+      '/me/phrases': {
+        body: components['schemas']['Phrases'];
+        answer: components['schemas']['Phrases'];
+      };
     };
     Deletes: {
       '/bulk-runs/{id}': {
@@ -2492,6 +2500,9 @@ export interface components {
       scope: 'mine' | 'division' | 'agency' | 'everyone';
       name: string;
       query: string;
+    };
+    Phrases: {
+      items: string[];
     };
     NewBulkRun: {
       /** @enum {string} */
@@ -3437,6 +3448,8 @@ export interface components {
         kind: 'agency' | 'accepter' | 'coordinator' | 'co_signers' | 'lead' | 'nobody';
         nameZh: string;
         nameEn: string;
+        /** @description Who of the agency: a person or a post; null where nobody has it in hand */
+        person: string | null;
         /** @description Since when it is their move */
         since: string | null;
       };
@@ -5361,6 +5374,12 @@ export interface components {
         lastAt: string | null;
         /** @description The highest rung that has fired and stands */
         level: string | null;
+        /** @description 计划进度: how much of its time has passed; null where it has no date or has not been issued */
+        plannedPercent: number | null;
+        /** @description 佐证: attachments of what was handed in */
+        papers: number;
+        /** @description 备注: what stands beside its state */
+        marks: ('disputed' | 'blocked' | 'extension' | 'referred')[];
       }[];
       regions: {
         code: string;

@@ -10,6 +10,7 @@ export const queryKeys = {
   table: (noticeId: string) => ['edition', 'table', noticeId] as const,
   clauses: (noticeId: string) => ['edition', 'clauses', noticeId] as const,
   agencies: ['edition', 'agencies'] as const,
+  phrases: ['own', 'phrases'] as const,
   live: ['live'] as const,
   assignment: (id: string) => ['live', 'assignment', id] as const,
   queues: ['live', 'queue'] as const,

@@ -3,12 +3,19 @@ import { i18n } from '../i18n/i18n';
 import { API_BASE, ofAWrite } from './api-client';
 import { problemFrom } from './problem-from';
 
+/** `replaces`: the id of the version before this one. */
 export function uploadAttachment(
   file: File,
   onProgress: (share: number) => void,
   signal: AbortSignal,
+  replaces?: string,
 ): Promise<Attachment> {
-  return uploadFile<Attachment>('/attachments', file, onProgress, signal);
+  return uploadFile<Attachment>(
+    replaces ? `/attachments?replaces=${replaces}` : '/attachments',
+    file,
+    onProgress,
+    signal,
+  );
 }
 
 /** XMLHttpRequest, because fetch does not tell how much of a body has left. */

@@ -1,14 +1,15 @@
 import { type AssignmentDetail, actionBodies } from '@duban/contract-http';
 import { Input, Modal, Radio, Select } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language';
 import { useAgencies } from '../notice/use-agencies';
 import { useColleagues } from '../people/use-colleagues';
+import { PhraseBar } from '../phrase/phrase-bar';
 import { useMe } from '../session/use-me';
 import { Field } from '../shell/field';
 import { FormOthers } from '../shell/form-others';
 import { useForm } from '../shell/use-form';
+import { useKeptForm } from '../shell/use-kept-form';
 import { ActProblem } from './act-problem';
 import { ReroutePreview } from './reroute-preview';
 import { type Act, useAct } from './use-act';
@@ -71,11 +72,12 @@ export function ActDialog({
     `${action}.${assignment.id}.${assignment.clockCycle}.${assignment.draft?.savedAt ?? ''}`,
     action === 'hand_back' ? (assignment.draft?.text ?? '') : '',
   );
-  const [to, setTo] = useState<string>();
-  const [agency, setAgency] = useState<string>();
-  const [until, setUntil] = useState('');
-  const [granted, setGranted] = useState(true);
-  const [days, setDays] = useState('');
+  const chosen = useKeptForm(`${action}.${assignment.id}.${assignment.clockCycle}`);
+  const [to, setTo] = chosen.field<string | undefined>('to', undefined);
+  const [agency, setAgency] = chosen.field<string | undefined>('agency', undefined);
+  const [until, setUntil] = chosen.field('until', '');
+  const [granted, setGranted] = chosen.field('granted', true);
+  const [days, setDays] = chosen.field('days', '');
   const form = useForm(actionBodies[action], {
     ...(to ? { to } : {}),
     ...(agency ? { agency } : {}),
@@ -93,6 +95,7 @@ export function ActDialog({
       act.mutate({ action, body, version: assignment.version } as Act, {
         onSuccess: () => {
           forget();
+          chosen.forget();
           onDone();
         },
       }),
@@ -196,6 +199,7 @@ export function ActDialog({
           />
         )}
       </Field>
+      <PhraseBar words={words} onChange={setWords} />
       <FormOthers form={form} />
       <ActProblem assignment={assignment} act={act} />
     </Modal>

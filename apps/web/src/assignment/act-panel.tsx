@@ -59,7 +59,12 @@ export function ActPanel({ assignment, onDone }: { assignment: AssignmentDetail;
             </Button>
           ) : null}
           {ASKED_ACTS.filter(may).map((action) => (
-            <Button key={action} danger={action === 'return'} onClick={() => setAsking(action)}>
+            <Button
+              key={action}
+              danger={action === 'return'}
+              data-key={action === 'return' ? 'r' : undefined}
+              onClick={() => setAsking(action)}
+            >
               {action === 'return' && coSigns ? t('assignment.returnCoSign') : t(`action.${action}`)}
             </Button>
           ))}

@@ -3,6 +3,7 @@ import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language';
+import { PhraseBar } from '../phrase/phrase-bar';
 import { Field } from '../shell/field';
 import { FormOthers } from '../shell/form-others';
 import { useForm } from '../shell/use-form';
@@ -83,11 +84,15 @@ export function ApproveForm({
           />
         )}
       </Field>
+      <PhraseBar words={comment} onChange={setComment} />
       <FormOthers form={form} />
       <ActProblem assignment={assignment} act={act} />
       <Button
         type="primary"
         block
+        // A signature is not given by one key: it leads to the button.
+        data-key="a"
+        data-focus
         loading={act.isPending}
         onClick={() =>
           form.submit((body) =>

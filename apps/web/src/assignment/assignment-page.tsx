@@ -103,7 +103,9 @@ function Whole({ assignment }: { assignment: AssignmentDetail }) {
         </div>
         <div className="assignment-line">
           <span>
-            {assignment.matterNumber ?? t('assignment.rowOf', { row: assignment.row })}
+            <Link to={`/tasks/${assignment.taskId}`}>
+              {assignment.matterNumber ?? t('assignment.rowOf', { row: assignment.row })}
+            </Link>
             {assignment.period > 1 ? ` ${t('desk.periodNumber', { period: assignment.period })}` : ''}
           </span>
           <span>{assignment.campaignTitle}</span>
@@ -129,7 +131,8 @@ function Whole({ assignment }: { assignment: AssignmentDetail }) {
               {assignment.holder.kind === 'nobody'
                 ? t('assignment.holderNobody')
                 : pick(assignment.holder.nameZh, assignment.holder.nameEn)}
-            </strong>
+            </strong>{' '}
+            {assignment.holder.person ?? ''}
             {assignment.holder.since ? (
               <span className="muted">
                 {' '}

@@ -29,6 +29,7 @@ export function CommentForm({ assignment }: { assignment: AssignmentDetail }) {
       ) : null}
       <FormOthers form={form} />
       <Button
+        data-sends
         disabled={text.trim() === ''}
         loading={act.isPending}
         onClick={() =>

@@ -4,6 +4,7 @@ import { Button, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AttachmentPicker } from '../attachment/attachment-picker';
+import { PhraseBar } from '../phrase/phrase-bar';
 import { useMe } from '../session/use-me';
 import { Field } from '../shell/field';
 import { FormOthers } from '../shell/form-others';
@@ -114,6 +115,7 @@ export function OpinionForm({
             />
           )}
         </Field>
+        <PhraseBar words={reason} onChange={setReason} />
         <Field
           label={t('assignment.answerBasis')}
           need={needsBasis ? 'required' : 'optional'}

@@ -1,3 +1,5 @@
+import { useLocation } from 'react-router';
+
 const KEPT = 'duban.reading-order';
 
 /** The list that the reader goes through, as it stood when they opened one of it: for this tab, and until they open another. */
@@ -17,8 +19,13 @@ export interface PlaceInOrder {
   readonly count: number;
 }
 
+/** Goes with every link along the list: whoever comes by another goes through none. */
+export const IN_ORDER = { inOrder: true } as const;
+
 /** Undefined where the reader has come by another way. */
-export function placeInOrder(id: string): PlaceInOrder | undefined {
+export function usePlaceInOrder(id: string): PlaceInOrder | undefined {
+  const { state } = useLocation();
+  if ((state as Partial<typeof IN_ORDER> | null)?.inOrder !== true) return undefined;
   const ids = orderKept();
   const at = ids.indexOf(id);
   return at === -1 ? undefined : { before: ids[at - 1], after: ids[at + 1], place: at + 1, count: ids.length };

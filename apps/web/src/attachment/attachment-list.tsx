@@ -3,6 +3,7 @@ import { API_BASE } from '../api/api-client';
 import type { Attachment } from '../api/wire-types';
 import './attachment.css';
 import { fileSize } from './file-size';
+import { VersionTag } from './version-tag';
 import { ViewLink } from './view-link';
 
 interface AttachmentListProps {
@@ -26,6 +27,7 @@ export function AttachmentList({ attachments, at = '/attachments' }: AttachmentL
             {attachment.name}
           </a>
           <span className="muted number">{fileSize(attachment.size)}</span>
+          <VersionTag attachment={attachment} />
           <ViewLink attachment={attachment} at={at} />
           {attachment.personal ? <span className="tag">{t('attachment.personal')}</span> : null}
         </li>

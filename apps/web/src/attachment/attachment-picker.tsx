@@ -6,6 +6,7 @@ import { uploadAttachment } from '../api/upload-attachment';
 import type { Attachment } from '../api/wire-types';
 import './attachment.css';
 import { fileSize } from './file-size';
+import { VersionTag } from './version-tag';
 import { ViewLink } from './view-link';
 
 interface Upload {
@@ -31,13 +32,16 @@ export function AttachmentPicker({ label, value, onChange, fault }: AttachmentPi
   const leaving = useRef<AbortController>(null);
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
   const [over, setOver] = useState(false);
+  /** The one that a new version is chosen for. */
+  const replaced = useRef<Attachment>(null);
+  const newVersion = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const controller = new AbortController();
     leaving.current = controller;
     return () => controller.abort();
   }, []);
 
-  async function upload(file: File) {
+  async function upload(file: File, before?: Attachment) {
     const number = (uploadsSoFar += 1);
     const note = (change: Partial<Upload>) =>
       setUploads((before) => before.map((one) => (one.number === number ? { ...one, ...change } : one)));
@@ -47,8 +51,9 @@ export function AttachmentPicker({ label, value, onChange, fault }: AttachmentPi
         file,
         (share) => note({ share }),
         leaving.current?.signal ?? new AbortController().signal,
+        before?.id,
       );
-      onChange((before) => [...before, stored]);
+      onChange((all) => (before ? all.map((one) => (one.id === before.id ? stored : one)) : [...all, stored]));
       setUploads((before) => before.filter((one) => one.number !== number));
     } catch (problem) {
       if (problem instanceof DOMException) return;
@@ -84,7 +89,19 @@ export function AttachmentPicker({ label, value, onChange, fault }: AttachmentPi
             <li key={attachment.id}>
               <span>{attachment.name}</span>
               <span className="muted number">{fileSize(attachment.size)}</span>
+              <VersionTag attachment={attachment} />
               <ViewLink attachment={attachment} />
+              <Button
+                size="small"
+                type="link"
+                aria-label={t('attachment.newVersionOf', { name: attachment.name })}
+                onClick={() => {
+                  replaced.current = attachment;
+                  newVersion.current?.click();
+                }}
+              >
+                {t('attachment.newVersion')}
+              </Button>
               <Button
                 size="small"
                 type="text"
@@ -129,6 +146,17 @@ export function AttachmentPicker({ label, value, onChange, fault }: AttachmentPi
         aria-label={t('attachment.add')}
         onChange={(event) => {
           take(event.target.files);
+          event.target.value = '';
+        }}
+      />
+      <input
+        ref={newVersion}
+        type="file"
+        hidden
+        aria-label={t('attachment.newVersion')}
+        onChange={(event) => {
+          const [file] = event.target.files ?? [];
+          if (file && replaced.current) void upload(file, replaced.current);
           event.target.value = '';
         }}
       />

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { problemFrom } from '../api/problem-from';
 import type { Attachment } from '../api/wire-types';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
@@ -40,12 +41,10 @@ function TextPreview({ attachment, address }: Pick<PreviewDialogProps, 'attachme
   const { t } = useTranslation();
   const text = useQuery({
     queryKey: ['preview', 'attachment', attachment.id],
+    // Papers do not change; those that name people are not kept.
     staleTime: Infinity,
-    queryFn: async ({ signal }) => {
-      const answer = await fetch(address, { credentials: 'same-origin', signal });
-      if (!answer.ok) throw new TypeError(answer.statusText);
-      return answer.text();
-    },
+    ...(attachment.personal ? { gcTime: 0 } : {}),
+    queryFn: ({ signal }) => beginningOf(address, signal),
   });
   if (text.error) return <ProblemNotice problem={text.error} retry={() => void text.refetch()} />;
   if (text.data === undefined) return <LoadingBlock />;
@@ -53,9 +52,26 @@ function TextPreview({ attachment, address }: Pick<PreviewDialogProps, 'attachme
     <>
       {/* It scrolls by itself: by keyboard too. */}
       <pre className="preview-text" tabIndex={0}>
-        {text.data.slice(0, MOST_CHARACTERS)}
+        {text.data.words}
       </pre>
-      {text.data.length > MOST_CHARACTERS ? <p className="muted">{t('attachment.moreInNewTab')}</p> : null}
+      {text.data.isMore ? <p className="muted">{t('attachment.moreInNewTab')}</p> : null}
     </>
   );
+}
+
+/** As much of a text as is shown: what lies behind that is not fetched. */
+async function beginningOf(address: string, signal: AbortSignal): Promise<{ words: string; isMore: boolean }> {
+  const answer = await fetch(address, { credentials: 'same-origin', signal });
+  if (!answer.ok || !answer.body)
+    throw problemFrom(answer.status, answer.headers.get('content-type') ?? '', await answer.text(), null);
+  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+  let words = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return { words, isMore: false };
+    words += value;
+    if (words.length <= MOST_CHARACTERS) continue;
+    await reader.cancel();
+    return { words: words.slice(0, MOST_CHARACTERS), isMore: true };
+  }
 }

@@ -38,10 +38,20 @@ export function OutlookPanels({ campaignId, own = false }: { campaignId: string;
           <p className="panel-body muted">{t('board.noneComing')}</p>
         ) : (
           [
-            { key: 'soon', head: t('board.comingSoon', { count: within3 }), items: coming.slice(0, within3) },
-            { key: 'later', head: t('board.comingLater', { count: within10 - within3 }), items: coming.slice(within3) },
-          ].map(({ key, head, items }) =>
-            items.length === 0 ? null : (
+            {
+              key: 'soon',
+              head: t('board.comingSoon', { count: within3 }),
+              items: coming.slice(0, within3),
+              all: within3,
+            },
+            {
+              key: 'later',
+              head: t('board.comingLater', { count: within10 - within3 }),
+              items: coming.slice(within3),
+              all: within10 - within3,
+            },
+          ].map(({ key, head, items, all }) =>
+            all === 0 ? null : (
               <div key={key}>
                 <h3 className="coming-head">{head}</h3>
                 <Coming items={items.slice(0, SHOWN)} />
@@ -50,6 +60,9 @@ export function OutlookPanels({ campaignId, own = false }: { campaignId: string;
                     <summary>{t('board.comingMore', { count: items.length - SHOWN })}</summary>
                     <Coming items={items.slice(SHOWN)} />
                   </details>
+                ) : null}
+                {all > items.length ? (
+                  <p className="panel-body muted">{t('board.comingNotListed', { count: all - items.length })}</p>
                 ) : null}
               </div>
             ),

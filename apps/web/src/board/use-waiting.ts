@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { type Query, apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import type { ItemOf } from '../api/served';
 import { usePages } from '../api/use-pages';
 import { useMe } from '../session/use-me';
 
-/** Of a longer list its first two hundred are looked at. */
+/** So many are asked for at once. */
 const LOOKED_AT = 200;
+/** More than this nobody decides on one by one. */
+const MOST_LOOKED_AT = 2_000;
 
 /** What of a region's year is decided, and not worked on. */
 const DECISIONS = ['recheck', 'approve', 'order_rectification', 'close'];
@@ -88,8 +91,14 @@ function useMine<Path extends '/assignments' | '/escalations' | '/coordination-g
 ): Mine<ItemOf<Path>> {
   const asked = { ...query, limit: LOOKED_AT };
   const list = usePages(queryKeys.total(path, asked), path, asked, enabled);
+  const { hasMore, isLoadingMore, loadMore, items } = list;
+  // Not known before the whole list has been looked at: whose decision an item waits for stands in the item itself.
+  const goesOn = hasMore && items.length < MOST_LOOKED_AT && !list.error && !list.refreshFault;
+  useEffect(() => {
+    if (goesOn && !isLoadingMore) loadMore();
+  });
   return {
-    items: list.isPending || list.error ? undefined : list.items.filter(isMine),
+    items: list.isPending || list.error ? undefined : items.filter(isMine),
     problem: list.error ?? list.refreshFault,
     retry: list.retry,
   };

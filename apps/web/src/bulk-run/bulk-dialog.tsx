@@ -13,6 +13,7 @@ import { useMe } from '../session/use-me';
 import { Field } from '../shell/field';
 import { FormOthers } from '../shell/form-others';
 import { useForm } from '../shell/use-form';
+import { useKeptForm } from '../shell/use-kept-form';
 import { groupedBy } from '../shell/grouped-by';
 import { ProblemNotice } from '../shell/problem-notice';
 import type { BulkAct } from './bulk-act';
@@ -56,7 +57,8 @@ export function BulkDialog({ act, chosen, onBegun, onClose }: BulkDialogProps) {
   const asksNothing = !asks.colleague && asks.words === null;
   const colleagues = useColleagues(asks.colleague);
   const [to, setTo] = useState<string>();
-  const [words, setWords] = useState('');
+  const kept = useKeptForm(`bulk.${act}`);
+  const [words, setWords] = kept.field('words', '');
   const [looked, setLooked] = useState(0);
   const isOpen = useRef(true);
   const body = {
@@ -99,7 +101,16 @@ export function BulkDialog({ act, chosen, onBegun, onClose }: BulkDialogProps) {
   const perform = useOrderRun();
   const confirm = () =>
     form.submit(() => {
-      if (seen) perform.mutate({ list: 'assignments', act, body, ids: may, total: may.length }, { onSuccess: onBegun });
+      if (seen)
+        perform.mutate(
+          { list: 'assignments', act, body, ids: may, total: may.length },
+          {
+            onSuccess: () => {
+              kept.forget();
+              onBegun();
+            },
+          },
+        );
       else preview.mutate();
     });
   const within = takenBackWithin(act);

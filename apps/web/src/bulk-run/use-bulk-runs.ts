@@ -5,6 +5,8 @@ import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 
 const LOOK_MS = 1_000;
+/** What can be taken back can be so for some minutes: whether it still can is asked now and then. */
+const LOOK_AGAIN_MS = 30_000;
 
 /** The reader's acts for many: under way, halted, or over for less than a day. */
 export function useBulkRuns(enabled: boolean): { readonly items: readonly BulkRun[]; readonly error: unknown } {
@@ -15,7 +17,11 @@ export function useBulkRuns(enabled: boolean): { readonly items: readonly BulkRu
     queryFn: ({ signal }) => apiClient.read('/bulk-runs', {}, signal),
     staleTime: 60_000,
     refetchInterval: ({ state }) =>
-      state.data?.items.some((one) => one.state === 'running' || one.inHand) ? LOOK_MS : false,
+      state.data?.items.some((one) => one.state === 'running' || one.inHand)
+        ? LOOK_MS
+        : state.data?.items.some(({ undoneBy }) => undoneBy === 'take_back')
+          ? LOOK_AGAIN_MS
+          : false,
   });
   const items = found.data?.items;
   // What has been done since it was looked at first shows in the lists.

@@ -4,6 +4,7 @@ import type { TFunction } from 'i18next';
 import { Fragment, memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from '../shell/link';
+import { IN_ORDER } from '../assignment/reading-order';
 import { useSuspended } from '../campaign/use-campaigns';
 import { useLanguage } from '../i18n/use-language';
 import { DuePhrase } from '../light/due-phrase';
@@ -154,7 +155,7 @@ const QueueRow = memo(function QueueRow({
         <LightMark light={item.light} reason={item.lightReason} />
       </td>
       <td className="queue-title">
-        <Link to={`/assignments/${item.id}`} data-row-link title={pick(item.titleZh, item.titleEn)}>
+        <Link to={`/assignments/${item.id}`} state={IN_ORDER} data-row-link title={pick(item.titleZh, item.titleEn)}>
           {pick(item.titleZh, item.titleEn)}
           {unread ? <span className="visually-hidden">{t('desk.unread')}</span> : null}
         </Link>

@@ -2,7 +2,6 @@ import { newFundSchema } from '@duban/contract-http';
 import { FUND_PURPOSES, FUND_SOURCES, type FundPurpose, type FundSource } from '@duban/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Input, InputNumber, Radio, Select } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from '../shell/link';
 import { apiClient } from '../api/api-client';
@@ -11,8 +10,10 @@ import type { BodyFor } from '../api/served';
 import { useSectors } from '../phase-out-case/use-sectors';
 import { Field } from '../shell/field';
 import { FormOthers } from '../shell/form-others';
+import { RestoredLine } from '../shell/restored-line';
 import { TextDialog } from '../shell/text-dialog';
 import { useForm } from '../shell/use-form';
+import { useKeptForm } from '../shell/use-kept-form';
 
 interface ApplyDialogProps {
   readonly campaignId: string | undefined;
@@ -27,11 +28,12 @@ export function ApplyDialog({ campaignId, line, onClose }: ApplyDialogProps) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const { sectors, sectorName } = useSectors();
-  const [source, setSource] = useState<FundSource>('central');
-  const [purpose, setPurpose] = useState<FundPurpose>(line ? 'award' : 'resettlement');
-  const [sector, setSector] = useState<string | undefined>(line?.sector);
-  const [title, setTitle] = useState('');
-  const [amount, setAmount] = useState<number | null>(null);
+  const kept = useKeptForm(`fund.${line?.id ?? campaignId ?? ''}`);
+  const [source, setSource] = kept.field<FundSource>('source', 'central');
+  const [purpose, setPurpose] = kept.field<FundPurpose>('purpose', line ? 'award' : 'resettlement');
+  const [sector, setSector] = kept.field<string | undefined>('sector', line?.sector);
+  const [title, setTitle] = kept.field('title', '');
+  const [amount, setAmount] = kept.field<number | null>('amount', null);
   const form = useForm(
     newFundSchema.omit({ text: true, attachmentIds: true }),
     {
@@ -47,6 +49,7 @@ export function ApplyDialog({ campaignId, line, onClose }: ApplyDialogProps) {
   const apply = useMutation({
     mutationFn: (body: BodyFor<'POST', '/funds'>) => apiClient.write('POST', '/funds', body),
     onSuccess: (made) => {
+      kept.forget();
       void client.invalidateQueries({ queryKey: queryKeys.live });
       void navigate(`/funds/${made.id}`);
     },
@@ -62,6 +65,7 @@ export function ApplyDialog({ campaignId, line, onClose }: ApplyDialogProps) {
       attaches
       extra={
         <>
+          <RestoredLine draft={kept} />
           <Field label={t('support.source')}>
             {(wiring) => (
               <Radio.Group

@@ -47,7 +47,7 @@ function OneExecution({ one }: { one: Execution }) {
   const clauseName = useClauseName();
   const { fullName } = useAgencies();
   const { pick } = useLanguage();
-  const { extra, onAsk } = useMeasureFields(undefined);
+  const { extra, forget } = useMeasureFields(one.id, undefined);
   const title = `${one.number} ${pick(one.nameZh, one.nameEn)}`;
   const steps = one.steps.map((step) => ({ ...step, what: t(`measure.acts.${step.act as MeasureActionName}`) }));
   return (
@@ -98,7 +98,7 @@ function OneExecution({ one }: { one: Execution }) {
           word={(act) => t(`measure.acts.${act}`)}
           schemas={measureActionBodies}
           extra={extra}
-          onAsk={onAsk}
+          onDone={forget}
           danger={['execute']}
           steps={steps}
         />

@@ -38,7 +38,7 @@ export function MeasurePage() {
   });
   const one = found.data;
   const effect = useEffectWords();
-  const { extra, onAsk } = useMeasureFields(one);
+  const { extra, forget } = useMeasureFields(id, one);
   const title = one ? `${one.number} ${t(`measure.kinds.${one.kind}`)}` : t('measure.title');
   usePageTitle(title);
   if (cannotShow(found)) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;
@@ -113,7 +113,7 @@ export function MeasurePage() {
             word={(act) => t(`measure.acts.${act}`)}
             schemas={measureActionBodies}
             extra={extra}
-            onAsk={onAsk}
+            onDone={forget}
             danger={['execute', 'take_effect', 'terminate', 'set_aside']}
             steps={steps}
           />

@@ -1,7 +1,6 @@
 import type { MeasureActionName, MeasureDetail } from '@duban/contract-http';
 import { SERVICE_METHODS, type ServiceMethod } from '@duban/domain';
 import { Checkbox, Input, Select } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attachment } from '../api/wire-types';
 import { AttachmentPicker } from '../attachment/attachment-picker';
@@ -10,63 +9,72 @@ import { SectorsField } from '../phase-out-case/sectors-field';
 import { Field } from '../shell/field';
 import type { ActFields } from '../shell/proceeding-acts';
 import type { FaultAt } from '../shell/use-form';
+import { useKeptForm } from '../shell/use-kept-form';
 import { beijingMoment } from './beijing-moment';
 
 const FLAGS = ['dangerChecked', 'compensationAssessed'] as const;
 
 /** What an act on a measure puts on its file. */
-export function useMeasureFields(one: MeasureDetail | undefined) {
+export function useMeasureFields(id: string, one: MeasureDetail | undefined) {
   const { t } = useTranslation();
+  const kept = useKeptForm(`measure.${id}`);
   const { colon } = useLanguage();
-  const [ground, setGround] = useState<string>();
-  const [texts, setTexts] = useState<Record<string, string>>({});
-  const [flags, setFlags] = useState<Record<string, boolean>>({});
-  const [method, setMethod] = useState<ServiceMethod>('direct');
-  const [paper, setPaper] = useState<MeasureDetail['papers'][number]['paper']>();
-  const [importantUser, setImportantUser] = useState<boolean>();
-  const [scopeSectors, setScopeSectors] = useState<readonly string[]>([]);
-  const [evidence, setEvidence] = useState<readonly Attachment[]>([]);
-  const text = (name: string) => texts[name] ?? '';
-  const line = (
-    fault: FaultAt,
-    name: string,
-    label: string,
-    {
-      type = 'text',
-      path = name,
-      need,
-    }: { type?: 'text' | 'date' | 'datetime-local'; path?: string; need?: 'required' } = {},
-  ) => (
-    <Field key={name} label={label} need={need} fault={fault(path)}>
-      {(wiring) => (
-        <Input
-          {...wiring}
-          type={type}
-          value={text(name)}
-          onChange={(event) => setTexts({ ...texts, [name]: event.target.value })}
-        />
-      )}
-    </Field>
-  );
-  const flag = (name: string, label: string) => (
-    <div key={name}>
-      <Checkbox
-        checked={flags[name] ?? false}
-        onChange={(event) => setFlags({ ...flags, [name]: event.target.checked })}
-      >
-        {label}
-      </Checkbox>
-    </div>
-  );
-  const picker = (label: string) => (
-    <AttachmentPicker label={label} value={evidence} onChange={(change) => setEvidence(change)} />
-  );
-  const files = picker(t('measure.evidence'));
-  const protocol = picker(t('measure.hearingRecord'));
-  const attachmentIds = evidence.map(({ id }) => id);
-  const given = (names: readonly string[]) =>
-    Object.fromEntries(names.flatMap((name) => (text(name).trim() ? [[name, text(name).trim()]] : [])));
   const extra = (act: MeasureActionName): ActFields | undefined => {
+    // What was typed for one act is not offered for another.
+    const field = <Value,>(name: string, initial: Value) => kept.field(`${act}.${name}`, initial);
+    const [ground, setGround] = field<string | undefined>('ground', undefined);
+    const [texts, setTexts] = field<Record<string, string>>('texts', {});
+    const [flags, setFlags] = field<Record<string, boolean>>('flags', {});
+    const [method, setMethod] = field<ServiceMethod>('method', 'direct');
+    const [paper, setPaper] = field<MeasureDetail['papers'][number]['paper'] | undefined>('paper', undefined);
+    const [importantUser, setImportantUser] = field<boolean | undefined>('importantUser', undefined);
+    const [scopeSectors, setScopeSectors] = field<readonly string[]>('scopeSectors', []);
+    const [evidence, setEvidence] = field<readonly Attachment[]>('evidence', []);
+    const text = (name: string) => texts[name] ?? '';
+    const line = (
+      fault: FaultAt,
+      name: string,
+      label: string,
+      {
+        type = 'text',
+        path = name,
+        need,
+      }: { type?: 'text' | 'date' | 'datetime-local'; path?: string; need?: 'required' } = {},
+    ) => (
+      <Field key={name} label={label} need={need} fault={fault(path)}>
+        {(wiring) => (
+          <Input
+            {...wiring}
+            type={type}
+            value={text(name)}
+            onChange={(event) => setTexts({ ...texts, [name]: event.target.value })}
+          />
+        )}
+      </Field>
+    );
+    const flag = (name: string, label: string) => (
+      <div key={name}>
+        <Checkbox
+          checked={flags[name] ?? false}
+          onChange={(event) => setFlags({ ...flags, [name]: event.target.checked })}
+        >
+          {label}
+        </Checkbox>
+      </div>
+    );
+    const picker = (fault: FaultAt, label: string) => (
+      <AttachmentPicker
+        label={label}
+        value={evidence}
+        onChange={(change) => setEvidence(change)}
+        fault={fault('record') ?? fault('attachmentIds')}
+      />
+    );
+    const files = (fault: FaultAt) => picker(fault, t('measure.evidence'));
+    const protocol = (fault: FaultAt) => picker(fault, t('measure.hearingRecord'));
+    const attachmentIds = evidence.map(({ id }) => id);
+    const given = (names: readonly string[]) =>
+      Object.fromEntries(names.flatMap((name) => (text(name).trim() ? [[name, text(name).trim()]] : [])));
     switch (act) {
       case 'check_basis':
         return {
@@ -135,7 +143,7 @@ export function useMeasureFields(one: MeasureDetail | undefined) {
                   })}
                 </div>
               ))}
-              {files}
+              {files(fault)}
               {power ? (
                 <>
                   {flag('noResidents', t('measure.noResidents'))}
@@ -190,7 +198,7 @@ export function useMeasureFields(one: MeasureDetail | undefined) {
           fields: (fault) => (
             <>
               {line(fault, 'host', t('measure.host'))}
-              {protocol}
+              {protocol(fault)}
             </>
           ),
           body: { ...given(['host']), attachmentIds, record: attachmentIds },
@@ -214,7 +222,7 @@ export function useMeasureFields(one: MeasureDetail | undefined) {
                   />
                 )}
               </Field>
-              {files}
+              {files(fault)}
             </>
           ),
           body: { paper: paper ?? papers[0]?.paper, attachmentIds },
@@ -227,10 +235,10 @@ export function useMeasureFields(one: MeasureDetail | undefined) {
         };
       case 'review':
         return {
-          fields: () => (
+          fields: (fault) => (
             <>
               {flag('defenceReviewed', t('measure.defenceReviewed'))}
-              {one?.facts['hearingHeldAt'] ? protocol : null}
+              {one?.facts['hearingHeldAt'] ? protocol(fault) : null}
             </>
           ),
           body: {
@@ -271,15 +279,5 @@ export function useMeasureFields(one: MeasureDetail | undefined) {
         return undefined;
     }
   };
-  const onAsk = () => {
-    setGround(undefined);
-    setTexts({});
-    setFlags({});
-    setMethod('direct');
-    setImportantUser(undefined);
-    setScopeSectors([]);
-    setEvidence([]);
-    setPaper(undefined);
-  };
-  return { extra, onAsk };
+  return { extra, forget: kept.forget };
 }

@@ -1,7 +1,6 @@
 import { type CaseDetail, adviceSchema } from '@duban/contract-http';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Radio } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
@@ -11,19 +10,21 @@ import { Field } from '../shell/field';
 import { FormOthers } from '../shell/form-others';
 import { ProblemNotice } from '../shell/problem-notice';
 import { useForm } from '../shell/use-form';
+import { useKeptForm } from '../shell/use-kept-form';
 
 /** What an association has to say of a line: verified or doubted, in its own words. */
 export function AdviceForm({ one }: { one: CaseDetail }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const [verdict, setVerdict] = useState<'confirmed' | 'doubted'>('confirmed');
-  const [text, setText] = useState('');
+  const kept = useKeptForm(`advice.${one.id}`);
+  const [verdict, setVerdict] = kept.field<'confirmed' | 'doubted'>('verdict', 'confirmed');
+  const [text, setText] = kept.field('text', '');
   const form = useForm(adviceSchema, { verdict, text: text.trim() });
   const advise = useMutation({
     mutationFn: (body: BodyFor<'POST', `/cases/${string}/advice`>) =>
       apiClient.write('POST', `/cases/${one.id}/advice`, body),
     onSuccess: () => {
-      setText('');
+      kept.forget();
       form.reset();
     },
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),

@@ -41,7 +41,7 @@ export function CasePage() {
     queryFn: ({ signal }) => apiClient.read(`/cases/${id}`, {}, signal),
   });
   const me = useMe();
-  const { extra, onAsk } = useCaseFields();
+  const { extra, forget } = useCaseFields(id);
   const [applying, setApplying] = useState(false);
   const one = found.data;
   const title = one ? `${one.enterprise} ${one.equipmentType} ${one.serial}` : t('case.title');
@@ -127,7 +127,7 @@ export function CasePage() {
             word={(act) => t(`case.acts.${act}`)}
             schemas={caseActionBodies}
             extra={extra}
-            onAsk={onAsk}
+            onDone={forget}
             danger={['remove', 'reverse_acceptance', 'report_restart']}
             steps={steps}
           />

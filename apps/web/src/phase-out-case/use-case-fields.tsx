@@ -1,48 +1,22 @@
 import type { CaseActionName } from '@duban/contract-http';
 import { OBSTACLES, civilDateOf } from '@duban/domain';
 import { Checkbox, Input, InputNumber, Select } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attachment } from '../api/wire-types';
 import { AttachmentPicker } from '../attachment/attachment-picker';
 import { Field } from '../shell/field';
 import type { ActFields } from '../shell/proceeding-acts';
 import type { FaultAt } from '../shell/use-form';
+import { useKeptForm } from '../shell/use-kept-form';
 
 const WHEN = ['before', 'during', 'after'] as const;
 const SIGNATURES = ['legalRepresentative', 'official', 'handler'] as const;
 const COUNTS = ['affected', 'placed', 'insured', 'arrears'] as const;
 
 /** What an act on a case asks for beside its words. */
-export function useCaseFields() {
+export function useCaseFields(id: string) {
   const { t } = useTranslation();
-  const [on, setOn] = useState(civilDateOf(Date.now()));
-  const [until, setUntil] = useState('');
-  const [obstacle, setObstacle] = useState<(typeof OBSTACLES)[number]>('resettlement');
-  const [flag, setFlag] = useState(false);
-  const [employees, setEmployees] = useState<number | null>(0);
-  const [basis, setBasis] = useState('');
-  const [pictures, setPictures] = useState<Record<(typeof WHEN)[number], readonly Attachment[]>>({
-    before: [],
-    during: [],
-    after: [],
-  });
-  const [signed, setSigned] = useState<Record<(typeof SIGNATURES)[number], string>>({
-    legalRepresentative: '',
-    official: '',
-    handler: '',
-  });
-  const [inspectors, setInspectors] = useState('');
-  const [serials, setSerials] = useState('');
-  const [publishedOn, setPublishedOn] = useState('');
-  const [paper, setPaper] = useState('');
-  const [whereabouts, setWhereabouts] = useState('');
-  const [counts, setCounts] = useState<Record<(typeof COUNTS)[number], number | null>>({
-    affected: 0,
-    placed: 0,
-    insured: 0,
-    arrears: 0,
-  });
+  const kept = useKeptForm(`case.${id}`);
   const date = (
     label: string,
     value: string,
@@ -59,17 +33,46 @@ export function useCaseFields() {
       {(wiring) => <Input {...wiring} value={value} onChange={(event) => change(event.target.value)} />}
     </Field>
   );
-  const inspection = (fault: FaultAt) => (
-    <>
-      {date(t('case.inspectedOn'), on, setOn, fault('on'))}
-      <Field label={t('case.inspectors')} fault={fault('inspectors')}>
-        {(wiring) => <Input {...wiring} value={inspectors} onChange={(event) => setInspectors(event.target.value)} />}
-      </Field>
-    </>
-  );
-  const names = listOf(inspectors);
-  const inspected = { on: on || undefined, ...(names.length > 0 ? { inspectors: names } : {}) };
   const extra = (act: CaseActionName): ActFields | undefined => {
+    // What was typed for one act is not offered for another.
+    const field = <Value,>(name: string, initial: Value) => kept.field(`${act}.${name}`, initial);
+    const [on, setOn] = field('on', civilDateOf(Date.now()));
+    const [until, setUntil] = field('until', '');
+    const [obstacle, setObstacle] = field<(typeof OBSTACLES)[number]>('obstacle', 'resettlement');
+    const [flag, setFlag] = field('flag', false);
+    const [employees, setEmployees] = field<number | null>('employees', null);
+    const [basis, setBasis] = field('basis', '');
+    const [pictures, setPictures] = field<Record<(typeof WHEN)[number], readonly Attachment[]>>('pictures', {
+      before: [],
+      during: [],
+      after: [],
+    });
+    const [signed, setSigned] = field<Record<(typeof SIGNATURES)[number], string>>('signed', {
+      legalRepresentative: '',
+      official: '',
+      handler: '',
+    });
+    const [inspectors, setInspectors] = field('inspectors', '');
+    const [serials, setSerials] = field('serials', '');
+    const [publishedOn, setPublishedOn] = field('publishedOn', '');
+    const [paper, setPaper] = field('paper', '');
+    const [whereabouts, setWhereabouts] = field('whereabouts', '');
+    const [counts, setCounts] = field<Record<(typeof COUNTS)[number], number | null>>('counts', {
+      affected: null,
+      placed: null,
+      insured: null,
+      arrears: null,
+    });
+    const inspection = (fault: FaultAt) => (
+      <>
+        {date(t('case.inspectedOn'), on, setOn, fault('on'))}
+        <Field label={t('case.inspectors')} fault={fault('inspectors')}>
+          {(wiring) => <Input {...wiring} value={inspectors} onChange={(event) => setInspectors(event.target.value)} />}
+        </Field>
+      </>
+    );
+    const names = listOf(inspectors);
+    const inspected = { on: on || undefined, ...(names.length > 0 ? { inspectors: names } : {}) };
     switch (act) {
       case 'announce':
         return {
@@ -120,11 +123,12 @@ export function useCaseFields() {
             </>
           ),
           body: { passed: flag, ...inspected },
+          lacking: { on: on === '' },
         };
       case 'county_check':
       case 'city_accept':
       case 'province_confirm':
-        return { fields: inspection, body: inspected };
+        return { fields: inspection, body: inspected, lacking: { on: on === '' } };
       case 'file_plan':
         return {
           fields: (fault) => (
@@ -214,16 +218,7 @@ export function useCaseFields() {
         return undefined;
     }
   };
-  const onAsk = () => {
-    setInspectors('');
-    setFlag(false);
-    setUntil('');
-    setBasis('');
-    setSerials('');
-    setPublishedOn('');
-    setPaper('');
-  };
-  return { extra, onAsk };
+  return { extra, forget: kept.forget };
 }
 
 /** Several in one line, as people write them. */

@@ -13,7 +13,9 @@ import { useSectors } from '../phase-out-case/use-sectors';
 import { Field } from '../shell/field';
 import { FormOthers } from '../shell/form-others';
 import { ProblemNotice } from '../shell/problem-notice';
+import { RestoredLine } from '../shell/restored-line';
 import { useForm } from '../shell/use-form';
+import { useKeptForm } from '../shell/use-kept-form';
 
 const partsOf = (text: string) =>
   text
@@ -27,16 +29,17 @@ export function AskCheck({ onClose }: { onClose: (number?: string) => void }) {
   const client = useQueryClient();
   const { all, shortName } = useAgencies();
   const { sectors, sectorName } = useSectors();
-  const [region, setRegion] = useState<string>();
-  const [code, setCode] = useState<string>();
-  const [name, setName] = useState('');
-  const [equipmentType, setEquipment] = useState('');
-  const [metrics, setMetrics] = useState<Readonly<Record<string, number>>>({});
-  const [capacity, setCapacity] = useState<number | null>(null);
-  const [measure, setMeasure] = useState<string>();
-  const [serials, setSerials] = useState('');
-  const [exempt, setExempt] = useState('');
-  const [replaces, setReplaces] = useState<string[]>([]);
+  const kept = useKeptForm('project-check');
+  const [region, setRegion] = kept.field<string | undefined>('region', undefined);
+  const [code, setCode] = kept.field<string | undefined>('code', undefined);
+  const [name, setName] = kept.field('name', '');
+  const [equipmentType, setEquipment] = kept.field('equipmentType', '');
+  const [metrics, setMetrics] = kept.field<Readonly<Record<string, number>>>('metrics', {});
+  const [capacity, setCapacity] = kept.field<number | null>('capacity', null);
+  const [measure, setMeasure] = kept.field<string | undefined>('measure', undefined);
+  const [serials, setSerials] = kept.field('serials', '');
+  const [exempt, setExempt] = kept.field('exempt', '');
+  const [replaces, setReplaces] = kept.field<string[]>('replaces', []);
   const sector = sectors.find((one) => one.sector === code);
   const names = [...new Set((sector?.criteria ?? []).flatMap((one) => one.metric ?? []))];
   const form = useForm(projectCheckSchema, {
@@ -54,6 +57,7 @@ export function AskCheck({ onClose }: { onClose: (number?: string) => void }) {
   const ask = useMutation({
     mutationFn: (body: BodyFor<'POST', '/project-checks'>) => apiClient.write('POST', '/project-checks', body),
     onSuccess: ({ number }) => {
+      kept.forget();
       void client.invalidateQueries({ queryKey: queryKeys.live });
       onClose(number);
     },
@@ -69,6 +73,7 @@ export function AskCheck({ onClose }: { onClose: (number?: string) => void }) {
       onCancel={() => onClose()}
       onOk={() => form.submit(ask.mutate)}
     >
+      <RestoredLine draft={kept} />
       <p className="muted">{t('projectCheck.askHint')}</p>
       <Field label={t('projectCheck.project')} need="required" fault={form.fault('project.name')}>
         {(wiring) => (

@@ -7,6 +7,8 @@ const KEYS = [
   ['Enter', 'open'],
   ['X', 'choose'],
   ['U', 'back'],
+  ['A', 'approve'],
+  ['R', 'return'],
   ['/', 'search'],
   ['?', 'help'],
   ['Ctrl+Enter', 'send'],

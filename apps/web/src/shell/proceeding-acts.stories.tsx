@@ -26,7 +26,7 @@ const MEASURE_ACTS: readonly MeasureActionName[] = [
 const measure = { kind: 'power_cut_off', facts: {}, grounds: [], papers: [] } as unknown as MeasureDetail;
 export const Measure = () => {
   const { t } = useTranslation();
-  const { extra, onAsk } = useMeasureFields(measure);
+  const { extra } = useMeasureFields('story', measure);
   return (
     <ProceedingActs
       path="/measures/story"
@@ -36,7 +36,6 @@ export const Measure = () => {
       word={(act) => t(`measure.acts.${act}`)}
       schemas={measureActionBodies}
       extra={extra}
-      onAsk={onAsk}
     />
   );
 };
@@ -44,7 +43,7 @@ export const Measure = () => {
 const CASE_ACTS: readonly CaseActionName[] = ['object', 'file_plan', 'dismantle', 'report_resettlement'];
 export const Case = () => {
   const { t } = useTranslation();
-  const { extra, onAsk } = useCaseFields();
+  const { extra } = useCaseFields('story');
   return (
     <ProceedingActs
       path="/cases/story"
@@ -54,7 +53,6 @@ export const Case = () => {
       word={(act) => t(`case.acts.${act}`)}
       schemas={caseActionBodies}
       extra={extra}
-      onAsk={onAsk}
     />
   );
 };

@@ -31,8 +31,8 @@ interface ProceedingActsProps<Act extends string> {
   /** The API's own schema of each act's request. */
   readonly schemas: Readonly<Record<Act, z.ZodType>>;
   readonly extra?: (act: Act) => ActFields | undefined;
-  /** Another act is asked for: what was typed for the one before is not its. */
-  readonly onAsk?: () => void;
+  /** An act is done: what was typed for it is needed no more. */
+  readonly onDone?: () => void;
   readonly danger?: readonly Act[];
   /** What has happened so far, in order: where somebody was faster, the reader sees what they did. */
   readonly steps?: readonly Step[];
@@ -49,7 +49,7 @@ export function ProceedingActs<Act extends string>({
   word,
   schemas,
   extra,
-  onAsk,
+  onDone,
   danger = [],
   steps = NONE,
 }: ProceedingActsProps<Act>) {
@@ -66,7 +66,10 @@ export function ProceedingActs<Act extends string>({
           version,
         },
       ),
-    onSuccess: () => setAsking(null),
+    onSuccess: () => {
+      onDone?.();
+      setAsking(null);
+    },
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
   const news = useNews(steps, act);
@@ -75,14 +78,7 @@ export function ProceedingActs<Act extends string>({
     <>
       <div className="button-line">
         {acts.map((name) => (
-          <Button
-            key={name}
-            danger={danger.includes(name)}
-            onClick={() => {
-              onAsk?.();
-              setAsking(name);
-            }}
-          >
+          <Button key={name} danger={danger.includes(name)} onClick={() => setAsking(name)}>
             {word(name)}
           </Button>
         ))}

@@ -78,14 +78,16 @@ export function TextDialog({
     body,
     lacking,
   } = request ?? { schema: z.object({ text: filledText(most) }), words: 'text' };
-  const form = useForm(schema, { ...body, [travelsAs]: text.trim() }, lacking);
+  const files = attached.map(({ id }) => id);
+  const form = useForm(
+    schema,
+    { ...(attaches && files.length > 0 ? { attachmentIds: files } : {}), ...body, [travelsAs]: text.trim() },
+    lacking,
+  );
   const submit = () =>
     form.submit(() => {
       sent();
-      onConfirm(
-        text.trim(),
-        attached.map(({ id }) => id),
-      );
+      onConfirm(text.trim(), files);
     });
   return (
     <Modal
@@ -108,14 +110,18 @@ export function TextDialog({
               value={text}
               autoSize={{ minRows: 3, maxRows: 10 }}
               onChange={(event) => setText(event.target.value)}
-              onKeyDown={(event) => {
-                if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !busy && !nothing) submit();
-              }}
             />
           )}
         </Field>
       </div>
-      {attaches ? <AttachmentPicker label={t('attachment.list')} value={attached} onChange={setAttached} /> : null}
+      {attaches ? (
+        <AttachmentPicker
+          label={t('attachment.list')}
+          value={attached}
+          onChange={setAttached}
+          fault={form.fault('attachmentIds', t('act.paperNeeded'))}
+        />
+      ) : null}
       <FormOthers form={form} />
       <ProblemNotice problem={problem} />
     </Modal>

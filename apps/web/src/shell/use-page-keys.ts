@@ -4,14 +4,16 @@ import { useEffect, useSyncExternalStore } from 'react';
 let openedLast: string | null = null;
 
 /**
- * The keys of every page. Over a list J and K move the focus along its rows (Enter then opens one by itself), X chooses the row; what
+ * The keys of every page. Ctrl+Enter hands in what is typed. Over a list J and K move the focus along its rows (Enter then opens one by itself), X chooses the row; what
  * a page has marked with `data-key` is pressed by that key; `/` goes to the search box, `?` shows them all. Off while anything is
  * typed, and where a dialog stands over the page.
  */
 export function usePageKeys(): void {
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
-      if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (event.defaultPrevented || event.isComposing) return;
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return handIn(event);
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       if (isCovered()) return;
       const page = document.getElementById('content');
       if (event.key === '?') return keySheet.show(true);
@@ -28,7 +30,13 @@ export function usePageKeys(): void {
         return;
       }
       const marked = /^[a-z]$/.test(key) ? page.querySelector<HTMLElement>(`[data-key="${key}"]`) : null;
-      if (marked) return marked.click();
+      // Held down it would go through all of them, and what is opened has been seen.
+      if (marked && !event.repeat) {
+        if (marked.dataset['focus'] === undefined) marked.click();
+        else marked.focus();
+      }
+      // On the page of one the same keys lead to its neighbours, and at the end of its list nowhere.
+      if (marked || page.querySelector('[data-key="u"]')) return;
       const step = { j: 1, k: -1 }[key];
       if (step !== undefined) moveAlong(rowsOf(page), step);
     }
@@ -43,6 +51,17 @@ export function usePageKeys(): void {
       document.removeEventListener('keydown', onKeyDown);
     };
   }, []);
+}
+
+/** What is typed is handed in by what its form calls its first: the main button of the dialog or of the part of the page. */
+function handIn(event: KeyboardEvent): void {
+  if (event.repeat || !(event.target instanceof Element) || !isTyping(event.target)) return;
+  const form = event.target.closest('[role="dialog"], .comment-form, form, section');
+  const main =
+    form?.querySelector<HTMLElement>('.ant-btn-primary') ?? form?.querySelector<HTMLElement>('button[data-sends]');
+  if (!main || main.matches(':disabled, .ant-btn-loading')) return;
+  event.preventDefault();
+  main.click();
 }
 
 function moveAlong(rows: readonly HTMLElement[], step: number): void {
@@ -64,7 +83,7 @@ function rowsOf(page: HTMLElement): readonly HTMLElement[] {
   if (marked.length > 0) return [...marked];
   return [...page.querySelectorAll('tbody tr')].flatMap((row) => {
     const first = row.querySelector<HTMLElement>('a[href], button:not(:disabled)');
-    return first ? [first] : [];
+    return first && first.getClientRects().length > 0 ? [first] : [];
   });
 }
 

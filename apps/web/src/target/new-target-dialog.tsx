@@ -2,7 +2,6 @@ import { type TargetShown, newTargetSchema } from '@duban/contract-http';
 import { TARGET_LEVELS, mayBePartOf } from '@duban/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Input, InputNumber, Modal, Select } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
@@ -12,7 +11,9 @@ import { useAgencies } from '../notice/use-agencies';
 import { Field } from '../shell/field';
 import { FormOthers } from '../shell/form-others';
 import { ProblemNotice } from '../shell/problem-notice';
+import { RestoredLine } from '../shell/restored-line';
 import { useForm } from '../shell/use-form';
+import { useKeptForm } from '../shell/use-kept-form';
 
 /** A part of a target: a province's of the nation's, an enterprise's of a province's. */
 export function NewTargetDialog({ whole, onClose }: { whole: TargetShown; onClose: () => void }) {
@@ -23,13 +24,17 @@ export function NewTargetDialog({ whole, onClose }: { whole: TargetShown; onClos
   // The nation's goes to the provinces; a province may go down to its enterprises at once.
   const levels =
     whole.level === 'nation' ? (['province'] as const) : TARGET_LEVELS.filter((one) => mayBePartOf(one, whole.level));
-  const [level, setLevel] = useState<TargetShown['level'] | undefined>(levels[0]);
-  const [region, setRegion] = useState('');
-  const [amount, setAmount] = useState<number | null>(whole.shortfall > 0 ? whole.shortfall : null);
-  const [reason, setReason] = useState('');
+  const kept = useKeptForm(`target.${whole.id}.part`);
+  const [level, setLevel] = kept.field<TargetShown['level'] | undefined>('level', levels[0]);
+  const [region, setRegion] = kept.field('region', '');
+  const [amount, setAmount] = kept.field<number | null>('amount', whole.shortfall > 0 ? whole.shortfall : null);
+  const [reason, setReason] = kept.field('reason', '');
   const create = useMutation({
     mutationFn: (body: BodyFor<'POST', '/targets'>) => apiClient.write('POST', '/targets', body),
-    onSuccess: onClose,
+    onSuccess: () => {
+      kept.forget();
+      onClose();
+    },
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),
   });
   const form = useForm(
@@ -57,6 +62,7 @@ export function NewTargetDialog({ whole, onClose }: { whole: TargetShown; onClos
       onCancel={onClose}
       onOk={() => form.submit(create.mutate)}
     >
+      <RestoredLine draft={kept} />
       <p className="muted">{t('region.short', { short: `${whole.shortfall} ${whole.measure}` })}</p>
       <Field label={t('region.level')} need="required" fault={form.fault('level', t('act.chooseOne'))}>
         {(wiring) => (

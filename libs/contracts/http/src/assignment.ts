@@ -173,6 +173,7 @@ export const assignmentDetailSchema = assignmentItemSchema
       kind: z.enum(['agency', 'accepter', 'coordinator', 'co_signers', 'lead', 'nobody']),
       nameZh: z.string(),
       nameEn: z.string(),
+      person: z.string().nullable().describe('Who of the agency: a person or a post; null where nobody has it in hand'),
       since: z.string().nullable().describe('Since when it is their move'),
     }),
     part: z.string().nullable().describe('The part of a row that leads share which this agency answers for'),

@@ -31,6 +31,7 @@ export * from './local-unit';
 export * from './account';
 export * from './report';
 export * from './saved-view';
+export * from './phrase';
 export * from './bulk-run';
 export * from './own-enterprise';
 export * from './security-event';

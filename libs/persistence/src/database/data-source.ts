@@ -35,6 +35,7 @@ import { DoActsForManyAside1767100000000 } from '../migrations/1767100000000-do-
 import { OrderQueuesByRow1767200000000 } from '../migrations/1767200000000-order-queues-by-row';
 import { FilterByLastActor1767300000000 } from '../migrations/1767300000000-filter-by-last-actor';
 import { TakeBackWhatWasHandedOn1767400000000 } from '../migrations/1767400000000-take-back-what-was-handed-on';
+import { KeepPhrases1767500000000 } from '../migrations/1767500000000-keep-phrases';
 import { tables } from './schema';
 
 /** `poolSize` connections at the most; a statement that waits longer than 15 s for a lock or a plan is given up. */
@@ -83,6 +84,7 @@ export function createDataSource(
       OrderQueuesByRow1767200000000,
       FilterByLastActor1767300000000,
       TakeBackWhatWasHandedOn1767400000000,
+      KeepPhrases1767500000000,
     ],
     migrationsTableName: 'migration',
     poolSize: options.poolSize ?? 10,

@@ -541,6 +541,7 @@ export const tables = [
     executes: maybe(words),
   }),
   table('assignment_text', { assignment_id: key, body: words, grams: { type: 'text', array: true } }),
+  table('phrase_list', { account_id: key, items: json }),
   table('saved_view', {
     id: key,
     owner_id: uuid,
@@ -602,6 +603,7 @@ export const tables = [
       done_ids: { type: 'uuid', array: true },
       refused: json,
       list_numbers: { type: 'text', array: true },
+      last_step_at: maybe(moment),
       taken_back: flag,
       problem: maybe(words),
       driver: maybe(uuid),

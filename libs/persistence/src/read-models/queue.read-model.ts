@@ -133,7 +133,8 @@ const FOR_INFORMATION = `'mention','remind','urge','supervise','circular','inter
 function personal(box: PersonalBox, { id, standsFor }: Reader, bind: (value: unknown) => string): string {
   switch (box) {
     case 'started':
-      return `(a.id IN (SELECT substr(stream, 12)::uuid FROM ledger_entry WHERE actor = ${bind(id)} AND type IN (${STARTING}) AND stream LIKE 'assignment/%')
+      return `(a.id IN (SELECT substr(l.stream, 12)::uuid FROM ledger_entry l WHERE l.actor = ${bind(id)} AND l.type IN (${STARTING}) AND l.stream LIKE 'assignment/%'
+          AND NOT EXISTS (SELECT 1 FROM ledger_entry b WHERE b.stream = l.stream AND b.seq = l.seq + 1 AND b.type = 'taken_back'))
         OR a.task_row_id IN (SELECT task_row_id FROM matter WHERE created_by = ${bind(id)}::uuid))`;
     case 'copied':
       return `(a.id IN (SELECT assignment_id FROM letter WHERE to_account = ${bind(id)}::uuid AND kind IN (${FOR_INFORMATION}))
