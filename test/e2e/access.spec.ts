@@ -1,4 +1,11 @@
-import type { Account, LedgerVerification, SecurityEvent, SystemState, User } from '@duban/contract-http';
+import type {
+  Account,
+  LedgerEntryShown,
+  LedgerVerification,
+  SecurityEvent,
+  SystemState,
+  User,
+} from '@duban/contract-http';
 import { execFile } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
@@ -499,6 +506,20 @@ describe('access', () => {
       const honest = await auditor.get<LedgerVerification>('/ledger/verification');
       expect(honest).toMatchObject({ faults: [], next: null });
       expect(honest.entries).toBeGreaterThan(2);
+      // It is read, too: one matter in its order, page by page, and by nobody else.
+      const stream = `campaign/${campaign.id}`;
+      const read = (query: string) => auditor.get<List<LedgerEntryShown>>(`/ledger/entries?${query}`);
+      const whole = await read(`stream=${stream}`);
+      expect(whole.items.map(({ seq }) => seq)).toEqual(whole.items.map((_, at) => whole.total - at));
+      expect(whole.items.slice(1).map(({ hash }) => hash)).toEqual(whole.items.slice(0, -1).map((one) => one.prevHash));
+      const first = await read(`stream=${stream}&limit=1`);
+      const second = await read(`stream=${stream}&limit=1&cursor=${first.nextCursor}`);
+      expect([...first.items, ...second.items]).toEqual(whole.items.slice(0, 2));
+      expect((await read('to=2020-01-01')).items).toEqual([]);
+      expect((await read(`stream=${stream}&q=${encodeURIComponent('查无此人')}`)).total).toBe(0);
+      for (const username of ['sysadmin', 'coordinator', 'mos.supervisor'])
+        expectProblem(await (await stage.as(username)).ask('GET', '/ledger/entries'), 403, 'ROLE_NOT_ALLOWED');
+      expectProblem(await auditor.ask('GET', '/ledger/entries?cursor=x'), 400, 'MALFORMED');
       // What somebody with the server's own login could do.
       await stage.database.query(
         `BEGIN; SET LOCAL session_replication_role = 'replica';

@@ -451,6 +451,12 @@ describe('the main job', () => {
       // One's own words of another machine are no less than a colleague's.
       expectProblem(await save({ text: '上周留在本机的', over: draft!.savedAt }), 409, 'DRAFT_MOVED');
       expect((await read(clerk, item)).draft).toMatchObject({ text: '两人的' });
+      // Nor are they cleared away by what is handed in without having seen them.
+      const handIn = await clerk.ask('POST', `/assignments/${item.id}/actions/submit`, {
+        body: { comment: '只有我的', over: draft!.savedAt },
+      });
+      expectProblem(handIn, 409, 'DRAFT_MOVED');
+      expect((await read(clerk, item)).draft).toMatchObject({ text: '两人的' });
       // Whoever does not say what they go on from writes as before.
       expect((await save({ text: '两人的，续' })).status).toBe(200);
     });

@@ -45,6 +45,7 @@ const WORDS = {
   ledgerWhole: ['账本完整', 'The ledger is whole.'],
   ministryOfSupervision: ['监察部', 'MOS'],
   minutes: ['会议纪要', 'Minutes'],
+  newVersionOf: ['换新版', 'new version of'],
   notice: ['事先告知书', 'Notice beforehand'],
   object: ['提出异议', 'Object'],
   partAccept: ['办结', 'Accept'],
@@ -60,6 +61,7 @@ const WORDS = {
   rule: ['作出裁定', 'Rule'],
   ruling: ['裁定内容', 'The ruling'],
   screen: ['核实', 'Screen'],
+  secondVersion: ['第 2 版', 'version 2'],
   screened: ['已核实', 'Screened'],
   signFor: ['签收', 'Sign for'],
   submit: ['提交审核', 'Submit for review'],
@@ -176,6 +178,15 @@ describe('every role at its work', () => {
         .locator('input[type=file]')
         .setInputFiles({ name: '2026-Q3.txt', mimeType: 'text/plain', buffer: Buffer.from('报告') });
       await page.getByText('2026-Q3.txt').first().waitFor();
+      // What was wrong in it is put right in its place: the second version of one paper.
+      const again = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: say('newVersionOf') }).click();
+      await (
+        await again
+      ).setFiles({ name: '2026-Q3 更正.txt', mimeType: 'text/plain', buffer: Buffer.from('报告更正') });
+      await page.getByText('2026-Q3 更正.txt').first().waitFor();
+      await page.getByText(say('secondVersion')).waitFor();
+      expect(await page.getByText('2026-Q3.txt', { exact: true }).count()).toBe(0);
       await isWell(clerk);
       await page.getByRole('button', button('submit')).click();
       await page.getByText(say('submitted')).first().waitFor();

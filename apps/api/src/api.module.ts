@@ -57,6 +57,7 @@ import { ListExportController } from './list-export/list-export.controller';
 import { ListExports } from './list-export/list-export.service';
 import { LocalUnitController } from './local-unit/local-unit.controller';
 import { LocalUnitService } from './local-unit/local-unit.service';
+import { LedgerController } from './ledger/ledger.controller';
 import { PhraseController } from './phrase/phrase.controller';
 import { SavedViewController } from './saved-view/saved-view.controller';
 import { ReportController } from './report/report.controller';
@@ -138,6 +139,7 @@ export class ApiModule {
         ReportController,
         SavedViewController,
         PhraseController,
+        LedgerController,
         BulkRunController,
         ListExportController,
         LocalUnitController,

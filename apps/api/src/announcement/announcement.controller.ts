@@ -37,6 +37,7 @@ import {
   nextNumbers,
   sha256,
   measureOf,
+  containing,
 } from '@duban/persistence';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
@@ -77,18 +78,26 @@ export class AnnouncementController {
     @Query({ schema: announcementQuerySchema }) query: z.infer<typeof announcementQuerySchema>,
     @Signed() caller: Caller,
   ) {
-    const where = `($1::uuid IS NULL OR campaign_id = $1) AND (CASE WHEN $2::text[] IS NULL THEN state <> 'discarded' ELSE state = ANY($2) END) AND ($3 OR state = 'published' OR agency_code = $4)`;
+    const where = `($1::uuid IS NULL OR campaign_id = $1) AND (CASE WHEN $2::text[] IS NULL THEN state <> 'discarded' ELSE state = ANY($2) END) AND ($3 OR state = 'published' OR agency_code = $4)
+      AND ($5::text[] IS NULL OR kind = ANY($5)) AND ($6::text[] IS NULL OR agency_code = ANY($6)) AND ($7::text[] IS NULL OR sectors && $7)
+      AND ($8::int IS NULL OR year = $8) AND ($9::text IS NULL OR title ILIKE $9 OR number ILIKE $9)`;
+    const some = (values: readonly string[] | undefined) => (values?.length ? values : null);
     const filters = [
       query.campaignId ?? null,
-      query.state?.length ? query.state : null,
+      some(query.state),
       caller.sight.sees === 'all',
       caller.person.agency,
+      some(query.kind),
+      some(query.agency),
+      some(query.sector),
+      query.year ?? null,
+      query.q ? containing(query.q) : null,
     ];
     const [draftedAt, id] = query.cursor ? readCursor(query.cursor) : [null, null];
     return inTransaction(this.dataSource, caller.sight, async (transaction) => {
       const rows = await transaction.query<{ id: string; drafted_at: Date }>(
-        `SELECT ${IN_A_LIST} FROM announcement a WHERE ${where} AND ($5::timestamptz IS NULL OR (drafted_at, id) < ($5::timestamptz, $6::uuid))
-         ORDER BY drafted_at DESC, id DESC LIMIT $7`,
+        `SELECT ${IN_A_LIST} FROM announcement a WHERE ${where} AND ($10::timestamptz IS NULL OR (drafted_at, id) < ($10::timestamptz, $11::uuid))
+         ORDER BY drafted_at DESC, id DESC LIMIT $12`,
         [...filters, draftedAt, id, query.limit + 1],
       );
       const [total] = await transaction.query<{ count: number }>(

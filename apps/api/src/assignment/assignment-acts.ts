@@ -225,6 +225,7 @@ export class AssignmentActs {
       case 'consult':
         return this.opinions.consult(act as Act<'consult'>);
       case 'opine':
+        assertDraftSeen(act as Act<'opine'>);
         return this.opinions.opine(act as Act<'opine'>);
       case 'submit':
         return this.submit(act as Act<'submit'>);
@@ -242,15 +243,9 @@ export class AssignmentActs {
   }
 
   /** What somebody is still writing is no fact: it stands beside the ledger and changes no version. */
-  private async saveDraft({ transaction, file, body, now, caller }: Act<'draft'>): Promise<void> {
-    const before = file.assignment.draft;
-    // Words that their writer has not seen are not written over: a colleague's, or one's own from elsewhere.
-    if (body.over !== undefined && body.over !== (before?.savedAt ?? null)) {
-      const by = before?.savedBy;
-      throw new Problem(409, 'DRAFT_MOVED', {
-        facts: { by: by ? pick(caller.language, by.zh, by.en) : null, at: before?.savedAt ?? null },
-      });
-    }
+  private async saveDraft(act: Act<'draft'>): Promise<void> {
+    assertDraftSeen(act);
+    const { transaction, file, body, now, caller } = act;
     const draft = { text: body.text, fields: body.fields ?? {}, savedAt: toIso(now), savedBy: writerOf(caller) };
     await transaction.query('UPDATE assignment SET draft = $2::jsonb WHERE id = $1', [
       file.assignment.id,
@@ -287,6 +282,7 @@ export class AssignmentActs {
   }
 
   private async submit(act: Act<'submit'>): Promise<Outcome> {
+    assertDraftSeen(act);
     const { body, file, as, now } = act;
     const { assignment } = file;
     const attachmentIds = [...new Set(body.attachmentIds ?? [])];
@@ -684,4 +680,18 @@ export class AssignmentActs {
 
 function one(act: Act<ActionName>, type: string, set: NonNullable<EntryDraft['set']>): Outcome {
   return { entries: [entryOf(act, type, set)] };
+}
+
+/**
+ * Words that their writer has not seen are not written over, and not cleared away by what is handed in: a colleague's, or one's own
+ * from elsewhere.
+ * @throws Problem 409 DRAFT_MOVED
+ */
+function assertDraftSeen({ file, body, caller }: Act<'draft' | 'submit' | 'opine'>): void {
+  const before = file.assignment.draft;
+  if (body.over === undefined || body.over === (before?.savedAt ?? null)) return;
+  const by = before?.savedBy;
+  throw new Problem(409, 'DRAFT_MOVED', {
+    facts: { by: by ? pick(caller.language, by.zh, by.en) : null, at: before?.savedAt ?? null },
+  });
 }

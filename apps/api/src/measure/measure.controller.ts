@@ -30,6 +30,8 @@ import {
   statesTogether,
   toIso,
   windowsOf,
+  startOfCivilDay,
+  endOfCivilDay,
 } from '@duban/domain';
 import {
   type DataSource,
@@ -80,7 +82,8 @@ function measureCondition(filter: MeasureFilter): { where: string; filters: unkn
   return {
     where: `($1::uuid IS NULL OR campaign_id = $1) AND ($2::text[] IS NULL OR kind = ANY($2)) AND ($3::text[] IS NULL OR state = ANY($3))
       AND ($4::text[] IS NULL OR region = ANY($4)) AND ($5::text[] IS NULL OR agency_code = ANY($5)) AND ($6::uuid IS NULL OR case_id = $6)
-      AND ($7::boolean IS NULL OR (over_at IS NULL) = $7) AND ($8::text IS NULL OR number ILIKE $8 OR enterprise_id IN (SELECT id FROM enterprise WHERE name ILIKE $8))`,
+      AND ($7::boolean IS NULL OR (over_at IS NULL) = $7) AND ($8::text IS NULL OR number ILIKE $8 OR enterprise_id IN (SELECT id FROM enterprise WHERE name ILIKE $8))
+      AND ($9::bigint IS NULL OR (clock ->> 'dueAt')::bigint >= $9) AND ($10::bigint IS NULL OR (clock ->> 'dueAt')::bigint <= $10)`,
     filters: [
       filter.campaignId ?? null,
       some(filter.kind),
@@ -90,6 +93,8 @@ function measureCondition(filter: MeasureFilter): { where: string; filters: unkn
       filter.caseId ?? null,
       filter.open ?? null,
       filter.q ? containing(filter.q) : null,
+      filter.dueAfter ? startOfCivilDay(filter.dueAfter) : null,
+      filter.dueBefore ? endOfCivilDay(filter.dueBefore) : null,
     ],
   };
 }
@@ -255,8 +260,8 @@ export class MeasureController {
     const [proposedAt, id] = after ? readCursor(after) : [null, null];
     return inTransaction(this.dataSource, caller.sight, async (transaction) => {
       const rows = await transaction.query<{ id: string; proposed_at: Date }>(
-        `SELECT id, proposed_at FROM measure WHERE ${where} AND kind || '/' || state = ANY($9) AND over_at IS NULL
-           AND ($10::timestamptz IS NULL OR (proposed_at, id) > ($10::timestamptz, $11::uuid)) ORDER BY proposed_at, id LIMIT ${ACTED_ON_AT_ONCE + 1}`,
+        `SELECT id, proposed_at FROM measure WHERE ${where} AND kind || '/' || state = ANY($11) AND over_at IS NULL
+           AND ($12::timestamptz IS NULL OR (proposed_at, id) > ($12::timestamptz, $13::uuid)) ORDER BY proposed_at, id LIMIT ${ACTED_ON_AT_ONCE + 1}`,
         [...filters, fits, proposedAt, id],
       );
       const { page, nextCursor } = cutPage(rows, ACTED_ON_AT_ONCE, (row) => row.proposed_at.toISOString());

@@ -8,7 +8,7 @@ import { apiClient } from '../api/api-client';
 import { queryKeys } from '../api/query-keys';
 import type { BodyFor } from '../api/served';
 import { usePages } from '../api/use-pages';
-import { ChoiceFilter, ListFilters } from '../saved-view/list-filters';
+import { AgencyFilter, ChoiceFilter, ListFilters, SearchFilter, YearFilter } from '../saved-view/list-filters';
 import { useLanguage } from '../i18n/use-language';
 import { clockTime } from '../light/clock-time';
 import { AgencyName } from '../notice/agency-name';
@@ -29,6 +29,7 @@ import { useForm } from '../shell/use-form';
 import { useKeptForm } from '../shell/use-kept-form';
 import { usePageTitle } from '../shell/use-page-title';
 
+const FILTERS = ['campaignId', 'kind', 'agency', 'sector', 'year', 'state', 'q'] as const;
 const KINDS = ['list', 'completion', 'progress'] as const;
 const LIMITS_HOLDER = MEASURE_FORMS.region_limits.holder;
 /** What an agency announces: those who list, lines; whoever holds the power over them, limits. */
@@ -39,12 +40,12 @@ const kindsOf = (agency: string): readonly AnnouncementShown['kind'][] =>
 export function AnnouncementsPage() {
   const { t } = useTranslation();
   const { colon, comma } = useLanguage();
-  const { sectorName } = useSectors();
+  const { sectors, sectorName } = useSectors();
   const { at } = useAddress();
   const me = useMe();
   const [drafting, setDrafting] = useState<{ corrects?: AnnouncementShown } | null>(null);
   const [reading, setReading] = useState<AnnouncementShown | null>(null);
-  const query = { limit: 50, campaignId: at('campaignId'), state: at('state') };
+  const query = { limit: 50, ...Object.fromEntries(FILTERS.map((name) => [name, at(name)])) };
   const list = usePages(queryKeys.announcements(query), '/announcements', query);
   // As it is now, and not as it was when it was opened.
   const read = reading && (list.items.find(({ id }) => id === reading.id) ?? reading);
@@ -63,7 +64,19 @@ export function AnnouncementsPage() {
         {drafts ? <Button onClick={() => setDrafting({})}>{t('announcement.draft')}</Button> : null}
       </div>
       <p className="muted">{t('announcement.hint')}</p>
-      <ListFilters names={['campaignId', 'state']}>
+      <ListFilters page="announcements" names={FILTERS}>
+        <ChoiceFilter
+          name="kind"
+          label={t('announcement.kind')}
+          options={[...KINDS, 'limits' as const].map((one) => ({ value: one, label: t(`announcement.kinds.${one}`) }))}
+        />
+        <AgencyFilter name="agency" label={t('announcement.issuer')} />
+        <ChoiceFilter
+          name="sector"
+          label={t('case.sector')}
+          options={sectors.map(({ sector }) => ({ value: sector, label: sectorName(sector) }))}
+        />
+        <YearFilter name="year" label={t('announcement.year')} />
         <ChoiceFilter
           name="state"
           label={t('announcement.state')}
@@ -72,6 +85,7 @@ export function AnnouncementsPage() {
             label: t(one === 'draft' ? 'announcement.drafted' : 'announcement.published'),
           }))}
         />
+        <SearchFilter label={t('announcement.search')} />
       </ListFilters>
       <ListTable
         list={list}
@@ -142,7 +156,7 @@ export function AnnouncementsPage() {
         ))}
       </ListTable>
       {drafting ? (
-        <DraftDialog campaignId={query.campaignId} corrects={drafting.corrects} onClose={() => setDrafting(null)} />
+        <DraftDialog campaignId={at('campaignId')} corrects={drafting.corrects} onClose={() => setDrafting(null)} />
       ) : null}
       {read ? <ReadDialog one={read} onClose={() => setReading(null)} /> : null}
     </>

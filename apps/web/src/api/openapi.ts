@@ -360,6 +360,14 @@ export interface components {
           nextCursor: string | null;
         };
       };
+      '/ledger/entries': {
+        body: Record<string, never>;
+        answer: {
+          items: components['schemas']['LedgerEntry'][];
+          total: number;
+          nextCursor: string | null;
+        };
+      };
       '/ledger/verification': {
         body: Record<string, never>;
         answer: components['schemas']['LedgerVerification'];
@@ -848,6 +856,8 @@ export interface components {
               reason?: string;
               basis?: string;
               attachmentIds?: string[];
+              /** @description The `savedAt` of the draft that these words go on from, null for none: what has been saved since is not lost (409 DRAFT_MOVED) */
+              over?: string | null;
             }
           | {
               comment: string;
@@ -855,6 +865,8 @@ export interface components {
                 [key: string]: string | number;
               };
               attachmentIds?: string[];
+              /** @description The `savedAt` of the draft that these words go on from, null for none: what has been saved since is not lost (409 DRAFT_MOVED) */
+              over?: string | null;
             }
           | {
               comment?: string;
@@ -2455,6 +2467,16 @@ export interface components {
         holder?: string[];
         /** Format: uuid */
         caseId?: string;
+        /**
+         * Format: date
+         * @description Its running clock is due on this day or later
+         */
+        dueAfter?: string;
+        /**
+         * Format: date
+         * @description Its running clock is due on this day or earlier
+         */
+        dueBefore?: string;
         open?: boolean;
       };
       text: string;
@@ -2495,7 +2517,17 @@ export interface components {
     };
     NewSavedView: {
       /** @enum {string} */
-      page: 'desk' | 'assignments' | 'cases' | 'measures' | 'escalations' | 'letters' | 'matters';
+      page:
+        | 'desk'
+        | 'assignments'
+        | 'cases'
+        | 'measures'
+        | 'escalations'
+        | 'letters'
+        | 'matters'
+        | 'announcements'
+        | 'assessments'
+        | 'agenda';
       /** @enum {string} */
       scope: 'mine' | 'division' | 'agency' | 'everyone';
       name: string;
@@ -5413,7 +5445,17 @@ export interface components {
     SavedView: {
       id: string;
       /** @enum {string} */
-      page: 'desk' | 'assignments' | 'cases' | 'measures' | 'escalations' | 'letters' | 'matters';
+      page:
+        | 'desk'
+        | 'assignments'
+        | 'cases'
+        | 'measures'
+        | 'escalations'
+        | 'letters'
+        | 'matters'
+        | 'announcements'
+        | 'assessments'
+        | 'agenda';
       /** @enum {string} */
       scope: 'mine' | 'division' | 'agency' | 'everyone';
       name: string;
@@ -5421,6 +5463,20 @@ export interface components {
       query: string;
       owner: string;
       deletable: boolean;
+    };
+    LedgerEntry: {
+      /** @description What it is about: its kind and its id */
+      stream: string;
+      seq: number;
+      type: string;
+      sentence: string;
+      at: string;
+      actor: string;
+      actorAgency: string | null;
+      onBehalfOf: string | null;
+      reason: string | null;
+      prevHash: string;
+      hash: string;
     };
     BulkRun: {
       id: string;

@@ -11,6 +11,7 @@ export const queryKeys = {
   clauses: (noticeId: string) => ['edition', 'clauses', noticeId] as const,
   agencies: ['edition', 'agencies'] as const,
   phrases: ['own', 'phrases'] as const,
+  ledgerEntries: (query: Query) => ['live', 'ledger-entries', query] as const,
   live: ['live'] as const,
   assignment: (id: string) => ['live', 'assignment', id] as const,
   queues: ['live', 'queue'] as const,

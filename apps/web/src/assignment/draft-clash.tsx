@@ -41,7 +41,8 @@ export function DraftClash({
         {other ? (
           <Button
             size="small"
-            onClick={() => {
+            onClick={(event) => {
+              backToWords(event.currentTarget);
               onTake(other);
               goOn();
             }}
@@ -49,10 +50,21 @@ export function DraftClash({
             {t('assignment.draftTakeTheirs')}
           </Button>
         ) : null}
-        <Button size="small" onClick={goOn}>
+        <Button
+          size="small"
+          onClick={(event) => {
+            backToWords(event.currentTarget);
+            goOn();
+          }}
+        >
           {t('assignment.draftKeepMine')}
         </Button>
       </div>
     </section>
   );
+}
+
+/** What is pressed goes away with the question: the keyboard goes on in the words that it was about. */
+function backToWords(pressed: HTMLElement): void {
+  pressed.closest('.panel')?.querySelector('textarea')?.focus();
 }

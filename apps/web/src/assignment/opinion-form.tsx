@@ -63,10 +63,11 @@ export function OpinionForm({
   const opinionFault = form.fault('opinion', t('assignment.fault.REQUIRED'));
 
   async function send(body: ActionBody<'opine'>) {
-    await draft.settle();
+    const over = await draft.settle();
     act.mutate(
-      { action: 'opine', body, version: assignment.version },
+      { action: 'opine', body: { ...body, over }, version: assignment.version },
       {
+        onError: draft.refused,
         onSuccess: () => {
           draft.forget();
           files.forget();

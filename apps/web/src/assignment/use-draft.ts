@@ -119,10 +119,17 @@ export function useDraft(
       setStatus({ kind: 'none' });
       setTries((before) => before + 1);
     },
-    /** Waits for a save under way and starts no other: the act that follows carries the words itself. */
-    settle: async () => {
+    /** Waits for a save under way and starts no other: the act that follows carries the words itself, and says what they go on from. */
+    settle: async (): Promise<string | null> => {
       stopped.current = true;
       await running.current;
+      return over.current;
+    },
+    /** The act was refused because something else has been saved: it is shown before anything is handed in. */
+    refused: (problem: unknown) => {
+      if (!(problem instanceof ApiProblem) || problem.code !== 'DRAFT_MOVED') return;
+      isHeld.current = true;
+      setStatus({ kind: 'moved', detail: problem.detail, over: over.current });
     },
     /** The act has taken the words over. */
     forget: () => {

@@ -86,15 +86,16 @@ export function WorkForm({
   async function send(action: 'submit' | 'consult') {
     setAsked(action);
     if (Object.keys(faultsOf(action)).length > 0) return;
-    await draft.settle();
+    const over = await draft.settle();
     const { version } = assignment;
     const sent = {
       onSuccess: () => onDone(t(action === 'submit' ? 'assignment.submitted' : 'assignment.consultDone')),
     };
     if (action === 'submit') {
       act.mutate(
-        { action, body: { comment: text, fields, attachmentIds }, version },
+        { action, body: { comment: text, fields, attachmentIds, over }, version },
         {
+          onError: draft.refused,
           onSuccess: () => {
             draft.forget();
             files.forget();

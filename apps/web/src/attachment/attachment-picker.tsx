@@ -34,7 +34,6 @@ export function AttachmentPicker({ label, value, onChange, fault }: AttachmentPi
   const [over, setOver] = useState(false);
   /** The one that a new version is chosen for. */
   const replaced = useRef<Attachment>(null);
-  const newVersion = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const controller = new AbortController();
     leaving.current = controller;
@@ -97,7 +96,7 @@ export function AttachmentPicker({ label, value, onChange, fault }: AttachmentPi
                 aria-label={t('attachment.newVersionOf', { name: attachment.name })}
                 onClick={() => {
                   replaced.current = attachment;
-                  newVersion.current?.click();
+                  chooser.current?.click();
                 }}
               >
                 {t('attachment.newVersion')}
@@ -135,7 +134,14 @@ export function AttachmentPicker({ label, value, onChange, fault }: AttachmentPi
         </ul>
       ) : null}
       <div className="button-line">
-        <Button onClick={() => chooser.current?.click()}>{t('attachment.add')}</Button>
+        <Button
+          onClick={() => {
+            replaced.current = null;
+            chooser.current?.click();
+          }}
+        >
+          {t('attachment.add')}
+        </Button>
         <span className="field-hint attachment-drop">{t('attachment.drop')}</span>
       </div>
       <input
@@ -145,18 +151,10 @@ export function AttachmentPicker({ label, value, onChange, fault }: AttachmentPi
         hidden
         aria-label={t('attachment.add')}
         onChange={(event) => {
-          take(event.target.files);
-          event.target.value = '';
-        }}
-      />
-      <input
-        ref={newVersion}
-        type="file"
-        hidden
-        aria-label={t('attachment.newVersion')}
-        onChange={(event) => {
-          const [file] = event.target.files ?? [];
-          if (file && replaced.current) void upload(file, replaced.current);
+          const [first] = event.target.files ?? [];
+          if (replaced.current && first) void upload(first, replaced.current);
+          else take(event.target.files);
+          replaced.current = null;
           event.target.value = '';
         }}
       />

@@ -48,7 +48,7 @@ export function AgendaPage() {
         />
       </div>
       <p className="muted">{t('agenda.hint')}</p>
-      <ListFilters names={['campaignId', 'kind']}>
+      <ListFilters page="agenda" names={['campaignId', 'kind']}>
         <ChoiceFilter
           name="kind"
           label={t('agenda.cameBy')}

@@ -1,3 +1,4 @@
+import { LETTER_KINDS } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -12,7 +13,7 @@ import { DueDate } from '../light/due-date';
 import { useAgencies } from '../notice/use-agencies';
 import { useRowLabel } from '../notice/use-row-label';
 import { useMe } from '../session/use-me';
-import { AgencyFilter, ChoiceFilter, ListFilters, SearchFilter } from '../saved-view/list-filters';
+import { AgencyFilter, ChoiceFilter, DayFilter, ListFilters, SearchFilter } from '../saved-view/list-filters';
 import { ListTable } from '../shell/list-table';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
@@ -23,7 +24,17 @@ import { UNANSWERED } from './unanswered';
 import { useEscalationWords } from './use-escalation-words';
 import { useRungName } from './use-rung-name';
 
-const FILTERS = ['state', 'stage', 'agency', 'campaignId', 'subjectId', 'q'] as const;
+const FILTERS = [
+  'state',
+  'stage',
+  'letter',
+  'agency',
+  'raisedAfter',
+  'raisedBefore',
+  'campaignId',
+  'subjectId',
+  'q',
+] as const;
 
 /** Every rung that has ever fired; the opened one is part of the address. */
 export function EscalationsPage() {
@@ -81,6 +92,13 @@ export function EscalationsPage() {
           label={t('escalation.stage')}
           options={stages.map((one) => ({ value: one, label: one }))}
         />
+        <ChoiceFilter
+          name="letter"
+          label={t('escalation.letter')}
+          options={LETTER_KINDS.map((one) => ({ value: one, label: letter(one) }))}
+        />
+        <DayFilter name="raisedAfter" label={t('escalation.raisedAfter')} />
+        <DayFilter name="raisedBefore" label={t('escalation.raisedBefore')} />
         {overseesAll ? <AgencyFilter name="agency" label={t('escalation.agency')} /> : null}
         <SearchFilter label={t('escalation.search')} />
       </ListFilters>

@@ -279,6 +279,7 @@ export const en: Catalogue = {
     furthestBehind: 'Furthest behind: {{agency}}',
   },
   announcement: {
+    search: 'Search titles and numbers',
     title: 'Announcements to the public',
     hint: 'Drafted from the public fields alone and signed by somebody else than the drafter. What is published never changes; a correction is a new announcement.',
     publicPage: 'Public page',
@@ -792,6 +793,15 @@ export const en: Catalogue = {
   },
   ledger: {
     title: 'Ledger',
+    entries: 'Entries',
+    entriesHint:
+      'Newest first; of the last seven days where neither a matter nor a day is named. What becomes of a referral stands apart, for named persons alone.',
+    stream: 'Matter',
+    search: 'Search people and reasons',
+    noEntries: 'No entries.',
+    what: 'Entry',
+    who: 'By',
+    chain: 'Hash',
     hint: 'Recomputes the chain of every matter: each entry must follow from the one before, each matter stand where its chain ends. It can be stopped at any time; that it was verified stands in the security audit.',
     verify: 'Verify',
     stop: 'Stop',
@@ -1177,6 +1187,8 @@ export const en: Catalogue = {
     },
   },
   measure: {
+    dueAfter: 'Clock due from',
+    dueBefore: 'Clock due until',
     title: 'Measures',
     search: 'Search number, enterprise',
     windows: 'Windows set by law',
@@ -2314,6 +2326,8 @@ export const en: Catalogue = {
     approved: '{{sent}} approved; {{refused}} could not be.',
   },
   escalation: {
+    raisedAfter: 'Raised from',
+    raisedBefore: 'Raised until',
     title: 'Escalations',
     search: 'Search reasons',
     columnStage: 'Rung',

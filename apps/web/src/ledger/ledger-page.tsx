@@ -2,8 +2,10 @@ import { Button } from 'antd';
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockTime } from '../light/clock-time';
+import { Link } from '../shell/link';
 import { ProblemNotice } from '../shell/problem-notice';
 import { usePageTitle } from '../shell/use-page-title';
+import { LedgerEntries } from './ledger-entries';
 import { verification } from './verification';
 
 /** The auditor verifies the whole ledger: every entry must follow from the one before, every matter stand where its chain ends. */
@@ -47,13 +49,17 @@ export function LedgerPage() {
             <ul className="panel-body">
               {progress.faults.slice(0, 200).map((fault) => (
                 <li key={`${fault.stream}/${fault.kind}/${fault.seq}`}>
-                  <code>{fault.stream}</code> {fault.message}
+                  <Link to={`/ledger?stream=${encodeURIComponent(fault.stream)}`}>
+                    <code>{fault.stream}</code>
+                  </Link>{' '}
+                  {fault.message}
                 </li>
               ))}
             </ul>
           ) : null}
         </section>
       ) : null}
+      <LedgerEntries />
     </>
   );
 }

@@ -9,12 +9,23 @@ import { DueDate } from '../light/due-date';
 import { useMe } from '../session/use-me';
 import { BulkOverFilter } from '../bulk-run/bulk-over-filter';
 import { ExportButton } from '../list-export/export-button';
-import { AgencyFilter, ChoiceFilter, ListFilters, SearchFilter } from '../saved-view/list-filters';
+import { AgencyFilter, ChoiceFilter, DayFilter, ListFilters, SearchFilter } from '../saved-view/list-filters';
 import { ListTable } from '../shell/list-table';
 import { useAddress } from '../shell/use-address';
 import { usePageTitle } from '../shell/use-page-title';
 
-const FILTERS = ['campaignId', 'kind', 'state', 'holder', 'region', 'caseId', 'all', 'q'] as const;
+const FILTERS = [
+  'campaignId',
+  'kind',
+  'state',
+  'holder',
+  'region',
+  'caseId',
+  'dueAfter',
+  'dueBefore',
+  'all',
+  'q',
+] as const;
 
 /** Measures: what each is, against whom, who holds it, where it stands. */
 export function MeasuresPage() {
@@ -28,6 +39,8 @@ export function MeasuresPage() {
     holder: at('holder'),
     region: at('region'),
     caseId: at('caseId'),
+    dueAfter: at('dueAfter'),
+    dueBefore: at('dueBefore'),
     q: at('q'),
     open: at('all') ? undefined : true,
   };
@@ -54,6 +67,8 @@ export function MeasuresPage() {
         />
         <AgencyFilter name="holder" label={t('measure.holder')} />
         <AgencyFilter name="region" label={t('region.region')} provinces />
+        <DayFilter name="dueAfter" label={t('measure.dueAfter')} />
+        <DayFilter name="dueBefore" label={t('measure.dueBefore')} />
         <SearchFilter label={t('measure.search')} />
         <Checkbox
           checked={at('all') !== undefined}

@@ -11,12 +11,12 @@ import { DueDate } from '../light/due-date';
 import { useAgencies } from '../notice/use-agencies';
 import { useMe } from '../session/use-me';
 import { ListTable } from '../shell/list-table';
-import { AgencyFilter, ChoiceFilter, ListFilters } from '../saved-view/list-filters';
+import { AgencyFilter, ChoiceFilter, ListFilters, YearFilter } from '../saved-view/list-filters';
 import { useAddress } from '../shell/use-address';
 import { usePageTitle } from '../shell/use-page-title';
 import { OpenAssessments } from './open-assessments';
 
-const FILTERS = ['campaignId', 'region', 'state'] as const;
+const FILTERS = ['campaignId', 'region', 'state', 'year'] as const;
 
 /** 地区考核: the regions' years, and where each stands. */
 export function AssessmentsPage() {
@@ -27,7 +27,7 @@ export function AssessmentsPage() {
   const { at } = useAddress();
   const [opening, setOpening] = useState(false);
   const campaignId = at('campaignId');
-  const query = { limit: 50, campaignId, region: at('region'), state: at('state') };
+  const query = { limit: 50, campaignId, region: at('region'), state: at('state'), year: at('year') };
   // What is taken away is what is looked at.
   const shown = new URLSearchParams(FILTERS.flatMap((name) => (at(name) ? [[name, at(name)!]] : [])));
   const list = usePages(queryKeys.assessments(query), '/region-assessments', query);
@@ -46,7 +46,8 @@ export function AssessmentsPage() {
           </Button>
         ) : null}
       </div>
-      <ListFilters names={FILTERS}>
+      <ListFilters page="assessments" names={FILTERS}>
+        <YearFilter name="year" label={t('assessment.year')} />
         <AgencyFilter name="region" label={t('region.region')} provinces />
         <ChoiceFilter
           name="state"

@@ -11,10 +11,13 @@ import { SavedViews } from './saved-views';
 export function ListFilters({
   page,
   names,
+  ofCampaigns = true,
   children,
 }: {
   /** Whose views are kept; left out where none are. */
   readonly page?: SavedView['page'];
+  /** What is listed belongs to campaigns. */
+  readonly ofCampaigns?: boolean;
   /** Of all filters, as the address calls them. */
   readonly names: readonly string[];
   readonly children: ReactNode;
@@ -23,7 +26,7 @@ export function ListFilters({
   const { at, set, clear } = useAddress();
   return (
     <section className="list-filters" aria-label={t('desk.filters')}>
-      <CampaignFilter value={at('campaignId')} onChange={(id) => set('campaignId', id)} />
+      {ofCampaigns ? <CampaignFilter value={at('campaignId')} onChange={(id) => set('campaignId', id)} /> : null}
       {children}
       {page ? <SavedViews page={page} /> : null}
       {names.some((name) => at(name) !== undefined) ? (
@@ -107,6 +110,34 @@ export function DayFilter({ name, label }: Pick<ChoiceFilterProps, 'name' | 'lab
   return (
     <label className="filter-due">
       {label} <Input type="date" value={at(name) ?? ''} onChange={(event) => set(name, event.target.value)} />
+    </label>
+  );
+}
+
+/** A year in figures, asked for when it is whole. */
+export function YearFilter({ name, label }: Pick<ChoiceFilterProps, 'name' | 'label'>) {
+  const { at, set } = useAddress();
+  const asked = at(name) ?? '';
+  const [typed, setTyped] = useState(asked);
+  const [shown, setShown] = useState(asked);
+  if (shown !== asked) {
+    setShown(asked);
+    setTyped(asked);
+  }
+  return (
+    <label className="filter-due">
+      {label}{' '}
+      <Input
+        style={{ width: 80 }}
+        inputMode="numeric"
+        maxLength={4}
+        value={typed}
+        onChange={(event) => {
+          const next = event.target.value;
+          setTyped(next);
+          if (/^(\d{4})?$/.test(next)) set(name, next);
+        }}
+      />
     </label>
   );
 }

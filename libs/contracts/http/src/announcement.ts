@@ -122,7 +122,15 @@ export const announcementDetailSchema = announcementSchema
 export type AnnouncementDetail = z.infer<typeof announcementDetailSchema>;
 
 export const announcementQuerySchema = z
-  .object({ ...pageQuery, campaignId: z.uuid().optional(), state: severalOf(announcementState) })
+  .object({
+    ...pageQuery,
+    campaignId: z.uuid().optional(),
+    state: severalOf(announcementState),
+    kind: severalOf(kindSchema),
+    agency: severalOf(text(20)).describe('Whoever issues it'),
+    sector: severalOf(text(40)),
+    year: z.coerce.number().int().optional(),
+  })
   .strict();
 export const newAnnouncementSchema = z
   .object({

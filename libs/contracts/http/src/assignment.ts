@@ -312,6 +312,15 @@ export type AssignmentLights = z.infer<typeof assignmentLightsSchema>;
 const attachmentIds = z.array(z.uuid()).max(50).optional();
 const fields = z.record(z.string().max(60), z.union([text(2_000), z.number()])).optional();
 
+const over = z
+  .string()
+  .max(40)
+  .nullable()
+  .optional()
+  .describe(
+    'The `savedAt` of the draft that these words go on from, null for none: what has been saved since is not lost (409 DRAFT_MOVED)',
+  );
+
 /** The body of each action; unknown members are refused, so that a misspelt one is heard of. */
 export const actionBodies = {
   sign: z.object({ comment: text(COMMENT_LENGTH).optional() }).strict(),
@@ -321,14 +330,7 @@ export const actionBodies = {
     .object({
       text: text(COMMENT_LENGTH),
       fields,
-      over: z
-        .string()
-        .max(40)
-        .nullable()
-        .optional()
-        .describe(
-          'The `savedAt` of the draft that these words go on from, null for none: what has been saved since is not lost (409 DRAFT_MOVED)',
-        ),
+      over,
     })
     .strict(),
   comment: z
@@ -345,9 +347,10 @@ export const actionBodies = {
       reason: text(COMMENT_LENGTH).optional(),
       basis: text(COMMENT_LENGTH).optional(),
       attachmentIds,
+      over,
     })
     .strict(),
-  submit: z.object({ comment: text(COMMENT_LENGTH), fields, attachmentIds }).strict(),
+  submit: z.object({ comment: text(COMMENT_LENGTH), fields, attachmentIds, over }).strict(),
   approve: z
     .object({ comment: text(COMMENT_LENGTH).optional(), checklist: z.array(z.string().max(60)).max(50).optional() })
     .strict(),

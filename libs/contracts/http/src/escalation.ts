@@ -15,6 +15,8 @@ export const escalationStateSchema = z.enum([
   'cancelled',
 ]);
 
+const letterKindSchema = z.enum(['remind', 'urge', 'supervise', 'circular', 'interview', 'referral']);
+
 export const escalationSchema = z
   .object({
     id: z.string(),
@@ -29,7 +31,7 @@ export const escalationSchema = z
     agencyZh: z.string(),
     stage: z.string(),
     name: z.string(),
-    letter: z.enum(['remind', 'urge', 'supervise', 'circular', 'interview', 'referral']),
+    letter: letterKindSchema,
     state: escalationStateSchema,
     raisedAt: z.string(),
     issuedAt: z.string().nullable(),
@@ -86,6 +88,9 @@ export const escalationQuerySchema = z
     state: severalOf(escalationStateSchema),
     subjectId: z.uuid().optional(),
     agency: severalOf(text(20)),
+    letter: severalOf(letterKindSchema),
+    raisedAfter: civilDateSchema.optional().describe('Raised on this day or later'),
+    raisedBefore: civilDateSchema.optional().describe('Raised on this day or earlier'),
     sort: z.enum(['raisedAt', '-raisedAt']).default('-raisedAt'),
   })
   .strict();

@@ -32,6 +32,7 @@ export * from './account';
 export * from './report';
 export * from './saved-view';
 export * from './phrase';
+export * from './ledger';
 export * from './bulk-run';
 export * from './own-enterprise';
 export * from './security-event';

@@ -101,6 +101,8 @@ const measureFilter = {
   region: severalOf(text(20)),
   holder: severalOf(text(20)),
   caseId: z.uuid().optional(),
+  dueAfter: civilDateSchema.optional().describe('Its running clock is due on this day or later'),
+  dueBefore: civilDateSchema.optional().describe('Its running clock is due on this day or earlier'),
   open: z.preprocess((raw) => (raw === 'true' ? true : raw === 'false' ? false : raw), z.boolean().optional()),
 };
 export const measureQuerySchema = z.object({ ...pageQuery, ...measureFilter }).strict();

@@ -3,7 +3,18 @@ import { filledText } from './text';
 
 export const VIEW_SCOPES = ['mine', 'division', 'agency', 'everyone'] as const;
 /** The list that a view is of. */
-export const VIEW_PAGES = ['desk', 'assignments', 'cases', 'measures', 'escalations', 'letters', 'matters'] as const;
+export const VIEW_PAGES = [
+  'desk',
+  'assignments',
+  'cases',
+  'measures',
+  'escalations',
+  'letters',
+  'matters',
+  'announcements',
+  'assessments',
+  'agenda',
+] as const;
 
 export const savedViewSchema = z
   .object({
