@@ -1,5 +1,5 @@
 import { type AssignmentMark, type PaperOwed, clauseName } from '@duban/domain';
-import { PROCEEDING_ACTS, PROCEEDING_STATES } from './proceeding-words';
+import { OTHER_MOVEMENTS, PROCEEDING_ACTS, PROCEEDING_STATES } from './proceeding-words';
 import { LETTER_ZH, momentEn, momentZh } from '@duban/letters';
 
 export type Language = 'zh-CN' | 'en';
@@ -1327,4 +1327,24 @@ const HISTORY: Readonly<Record<string, (payload: Readonly<Record<string, unknown
 
 export function historySentence(type: string, payload: Readonly<Record<string, unknown>>, language: Language): string {
   return HISTORY[type]?.(payload, language) ?? type;
+}
+
+/** What an entry on a line, a measure, a target or money is called; by its own name where it has no other. */
+export function proceedingEntry(type: string, language: Language): string {
+  const words = PROCEEDING_ACTS[type] ?? OTHER_MOVEMENTS[type] ?? PROCEEDING_STATES[type];
+  return words ? pick(language, ...words) : type;
+}
+
+const PROCEEDINGS = /^(phase_out_case|measure|target|fund|region_assessment)\//;
+
+/** What an entry of the ledger says, whatever it is about. */
+export function entrySentence(
+  stream: string,
+  type: string,
+  payload: Readonly<Record<string, unknown>>,
+  language: Language,
+): string {
+  const [first, then] = [proceedingEntry(type, language), historySentence(type, payload, language)];
+  if (PROCEEDINGS.test(stream)) return first === type ? then : first;
+  return then === type ? first : then;
 }

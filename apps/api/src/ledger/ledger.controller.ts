@@ -8,7 +8,7 @@ import { answers } from '../http/answers';
 import { type Caller, Signed } from '../http/caller';
 import { readCursor, writeCursor } from '../http/cursor';
 import { Access } from '../http/session.guard';
-import { historySentence } from '../http/words';
+import { entrySentence } from '../http/words';
 import { DATA_SOURCE } from '../tokens';
 
 const DAYS = 7;
@@ -72,7 +72,7 @@ export class LedgerController {
         stream: row.stream,
         seq: row.seq,
         type: row.type,
-        sentence: historySentence(row.type, row.payload, language),
+        sentence: entrySentence(row.stream, row.type, row.payload, language),
         at: row.at.toISOString(),
         actor: row.actor_name,
         actorAgency: row.actor_agency,

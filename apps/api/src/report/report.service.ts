@@ -29,8 +29,7 @@ import { holdersOf } from '../campaign/outlook';
 import { agendaTitleEn } from '../coordination/agenda-title';
 import { assertInOrder } from '../http/check';
 import { notFound } from '../http/problem';
-import { PROCEEDING_ACTS, PROCEEDING_STATES } from '../http/proceeding-words';
-import { type Language, historySentence, pick } from '../http/words';
+import { type Language, historySentence, pick, proceedingEntry } from '../http/words';
 import { Directory } from '../notice/directory';
 import { readTargets, regionOf } from '../target/target-view';
 
@@ -283,7 +282,7 @@ export class ReportService {
     );
     const order = (about: Movement) => MOVEMENTS.indexOf(about);
     return rows
-      .map(({ about, type, count }) => ({ about, act: type, name: movementName(type, language), count }))
+      .map(({ about, type, count }) => ({ about, act: type, name: proceedingEntry(type, language), count }))
       .sort(
         (left, right) =>
           order(left.about) - order(right.about) || right.count - left.count || (left.act < right.act ? -1 : 1),
@@ -349,33 +348,6 @@ export class ReportService {
 
 const MOVEMENTS = ['case', 'measure', 'target', 'fund'] as const;
 type Movement = (typeof MOVEMENTS)[number];
-/** What happens to targets, and to lines and measures by themselves: no act of a proceeding has these names. */
-const OTHER_MOVEMENTS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
-  set: ['确定目标', 'target set'],
-  released: ['下达目标', 'target issued'],
-  raised: ['自行提高目标', 'target raised'],
-  progress_reported: ['报送进度', 'progress reported'],
-  progress_corrected: ['更正进度', 'progress corrected'],
-  identified: ['摸底登记', 'identified'],
-  proposed: ['提出', 'proposed'],
-  withdrawn: ['撤回', 'withdrawn'],
-  measures_begun: ['逾期启动措施', 'measures begun for a missed date'],
-  applied: ['申报', 'applied for'],
-  due_moved: ['期限调整', 'date moved'],
-  corrected: ['更正', 'corrected'],
-  revised: ['修订', 'revised'],
-  taken_over: ['由承继部门接办', 'taken over'],
-  succeeded_by: ['移交承继部门', 'passed on to the successor'],
-  carried_over: ['转入下一专项', 'carried over'],
-  case_carried_over: ['随淘汰件转入下一专项', 'carried over with its line'],
-  condition_met: ['解除条件成就', 'condition for lifting met'],
-  condition_gone: ['解除条件不再成就', 'condition for lifting gone'],
-};
-
-function movementName(type: string, language: Language): string {
-  const words = PROCEEDING_ACTS[type] ?? OTHER_MOVEMENTS[type] ?? PROCEEDING_STATES[type];
-  return words ? pick(language, ...words) : type;
-}
 
 const isOpen = ({ state }: AssignmentRecord) =>
   !concludedStates.includes(state) && !['waiting', 'standby', 'answered'].includes(state);

@@ -21,7 +21,7 @@ export const queryKeys = {
   total: (of: string, query: Query) => ['live', 'total', of, query] as const,
   campaigns: ['live', 'campaigns'] as const,
   campaign: (id: string) => ['live', 'campaign', id] as const,
-  ownEnterprise: ['own-enterprise'] as const,
+  ownEnterprise: ['live', 'own-enterprise'] as const,
   task: (id: string) => ['live', 'task', id] as const,
   savedViews: (page: string) => ['saved-views', page] as const,
   report: (campaignId: string, query: Query) => ['live', 'report', campaignId, query] as const,

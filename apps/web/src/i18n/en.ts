@@ -1144,6 +1144,8 @@ export const en: Catalogue = {
       keep: 'keep',
       review: 'to be reviewed',
     },
+    ahead: 'Still to come until it is struck off',
+    windows: 'Windows of time',
     aheadHint:
       'The shortest course from here until it is struck off; an objection, an obstacle or a rejection adds to it',
     earliest: 'A missed date may have consequences after {{at}}',

@@ -1178,6 +1178,8 @@ export const zhCNPages = {
       keep: '不属于',
       review: '待核定',
     },
+    ahead: '到销号还须办理',
+    windows: '期间',
     aheadHint: '从现状到销号的最短程序；有异议、受阻或者验收不通过的，另加步骤',
     earliest: '逾期后最早可启动措施：{{at}} 以后',
     windowKinds: {

@@ -57,7 +57,7 @@ export const zhCN = {
     measures: '措施',
     policies: '督办规则',
     audit: '安全审计',
-    ledger: '账本核验',
+    ledger: '账本',
     administration: '系统管理',
     letters: '信函',
     notice: '通知与分工',

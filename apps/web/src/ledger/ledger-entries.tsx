@@ -8,6 +8,7 @@ import { DayFilter, ListFilters, SearchFilter } from '../saved-view/list-filters
 import { Link } from '../shell/link';
 import { ListTable } from '../shell/list-table';
 import { useAddress } from '../shell/use-address';
+import './ledger.css';
 
 const FILTERS = ['stream', 'q', 'from', 'to'] as const;
 /** Of a hash so much tells one entry from another at a glance; the whole stands behind it. */
@@ -52,7 +53,7 @@ export function LedgerEntries() {
             </th>
             <td>
               <Link to={`/ledger?stream=${encodeURIComponent(one.stream)}`}>
-                <code>{one.stream}</code>
+                <code className="ledger-stream">{one.stream}</code>
               </Link>{' '}
               <span className="number">#{one.seq}</span>
             </td>
@@ -60,7 +61,7 @@ export function LedgerEntries() {
               {one.sentence}
               {one.reason ? <span className="queue-sub typed-text">{one.reason}</span> : null}
             </td>
-            <td>
+            <td className="nowrap">
               {one.onBehalfOf ? t('assignment.inPlaceOf', { who: one.actor, whom: one.onBehalfOf }) : one.actor}
               {one.actorAgency ? aside(shortName(one.actorAgency)) : ''}
             </td>

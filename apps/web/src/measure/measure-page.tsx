@@ -132,7 +132,7 @@ export function MeasurePage() {
           </div>
         </section>
       ) : null}
-      <StepsAheadPanel acts={ahead} hint={t('measure.aheadHint')} />
+      <StepsAheadPanel title={t('measure.ahead')} acts={ahead} hint={t('measure.aheadHint')} />
       <section className="panel" aria-labelledby="measure-steps">
         <div className="panel-head">
           <h2 id="measure-steps">{t('assessment.steps')}</h2>

@@ -9,6 +9,7 @@ export function MeasureWindows({ one }: { one: MeasureDetail }) {
   return (
     <WindowChart
       of={one.id}
+      title={t('measure.windows')}
       windows={one.windows}
       nameOf={(kind) => t(`measure.windowKinds.${kind}`)}
       earliest={

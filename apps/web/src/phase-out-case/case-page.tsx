@@ -136,6 +136,7 @@ export function CasePage() {
       </section>
       <CaseWindows one={one} />
       <StepsAheadPanel
+        title={t('case.ahead')}
         acts={caseStepsAhead(one.state).map((act) => t(`case.acts.${act as CaseActionName}`))}
         hint={t('case.aheadHint')}
       />

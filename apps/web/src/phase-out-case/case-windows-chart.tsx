@@ -11,6 +11,7 @@ export function CaseWindows({ one }: { one: CaseDetail }) {
   return (
     <WindowChart
       of={one.id}
+      title={t('case.windows')}
       windows={windows}
       nameOf={(kind) =>
         kind === 'announced' || kind === 'deadline' ? t(`case.windowKinds.${kind}`) : t(`case.clocks.${kind}`)

@@ -1,13 +1,10 @@
-import { useTranslation } from 'react-i18next';
-
 /** What is still to come, act by act. */
-export function StepsAheadPanel({ acts, hint }: { acts: readonly string[]; hint: string }) {
-  const { t } = useTranslation();
+export function StepsAheadPanel({ title, acts, hint }: { title: string; acts: readonly string[]; hint: string }) {
   if (acts.length === 0) return null;
   return (
     <section className="panel" aria-labelledby="steps-ahead">
       <div className="panel-head">
-        <h2 id="steps-ahead">{t('measure.ahead')}</h2>
+        <h2 id="steps-ahead">{title}</h2>
         <span className="panel-note">{hint}</span>
       </div>
       <div className="panel-body">

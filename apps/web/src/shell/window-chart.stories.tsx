@@ -10,6 +10,7 @@ const nameOf = (kind: string) => kind;
 export const Running = () => (
   <WindowChart
     of="one"
+    title="期间"
     nameOf={nameOf}
     earliest={{ at: at(12), words: '依法最早可以生效的一天' }}
     windows={[
@@ -19,14 +20,21 @@ export const Running = () => (
   />
 );
 export const Over = () => (
-  <WindowChart of="one" nameOf={nameOf} earliest={null} windows={[{ ...reply, from: at(-30), until: at(-22) }]} />
+  <WindowChart
+    of="one"
+    title="期间"
+    nameOf={nameOf}
+    earliest={null}
+    windows={[{ ...reply, from: at(-30), until: at(-22) }]}
+  />
 );
 export const Ahead = () => (
   <WindowChart
     of="one"
+    title="期间"
     nameOf={nameOf}
     earliest={{ at: at(4), words: '逾期后最早可启动措施' }}
     windows={[{ kind: '名单公告满十五日', from: at(3), until: at(7) }]}
   />
 );
-export const Empty = () => <WindowChart of="one" nameOf={nameOf} earliest={null} windows={[]} />;
+export const Empty = () => <WindowChart of="one" title="期间" nameOf={nameOf} earliest={null} windows={[]} />;

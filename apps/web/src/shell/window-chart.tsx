@@ -16,6 +16,7 @@ interface Window<Kind extends string> {
 interface WindowChartProps<Kind extends string> {
   /** The proceeding: several may stand on one page. */
   readonly of: string;
+  readonly title: string;
   readonly windows: readonly Window<Kind>[];
   readonly nameOf: (kind: Kind) => string;
   /** The earliest lawful moment of what it leads to, and what is said of it; null where that is no question any more. */
@@ -23,7 +24,7 @@ interface WindowChartProps<Kind extends string> {
 }
 
 /** The windows of a proceeding as bars over one line of time, with today and the earliest lawful day; every bar also in words. */
-export function WindowChart<Kind extends string>({ of, windows, nameOf, earliest }: WindowChartProps<Kind>) {
+export function WindowChart<Kind extends string>({ of, title, windows, nameOf, earliest }: WindowChartProps<Kind>) {
   const { t } = useTranslation();
   if (windows.length === 0) return null;
   const now = Date.now();
@@ -36,15 +37,15 @@ export function WindowChart<Kind extends string>({ of, windows, nameOf, earliest
   return (
     <section className="panel" aria-labelledby={`windows-${of}`}>
       <div className="panel-head">
-        <h2 id={`windows-${of}`}>{t('measure.windows')}</h2>
+        <h2 id={`windows-${of}`}>{title}</h2>
         <span className="panel-note window-legend">
           <span className="window-legend-now">{t('measure.today')}</span>
           {earliest ? <span className="window-legend-earliest">{earliest.words}</span> : null}
         </span>
       </div>
-      <TableScroll label={t('measure.windows')}>
+      <TableScroll label={title}>
         <table className="plain-table window-chart">
-          <caption className="visually-hidden">{t('measure.windows')}</caption>
+          <caption className="visually-hidden">{title}</caption>
           <thead>
             <tr>
               <th scope="col">{t('measure.window')}</th>
