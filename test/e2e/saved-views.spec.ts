@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import type { Account, AssignmentLine, ListExport, SavedView, User } from '@duban/contract-http';
-import { WORKBOOK_TYPE, readTable } from '@duban/spreadsheet';
+import { table, words, writePaper } from '@duban/paper';
+import { WORKBOOK_TYPE, readTable, writeWorkbook } from '@duban/spreadsheet';
 import type { Browser } from 'playwright-core';
 import { Visitor, openBrowser, word } from '../stage/browser';
 import { type List, launch } from '../stage/campaign';
@@ -500,9 +502,22 @@ describe('lists that people come back to', () => {
       const papers = [
         await desk.upload('说明.txt', '请按附表逐项核对'),
         await desk.upload('附件.zip', Buffer.from([0x50, 0x4b, 0x03, 0x04, 0])),
+        await desk.upload(
+          '通报.docx',
+          await writePaper({
+            title: '关于核查情况的通报',
+            date: '2026年3月9日',
+            blocks: [
+              words('请<script>parent.postMessage(1)</script>各地对照检查'),
+              table(['地区', '家数'], [['河北省', '12']]),
+            ],
+          }),
+        ),
+        await desk.upload('名单.xlsx', await buffer(writeWorkbook('名单', ['企业', '产能'], [['第一炼铁厂', 120]]))),
+        await desk.upload('坏的.xlsx', Buffer.from([0x50, 0x4b, 0x03, 0x04, 1])),
       ];
       await desk.post(`/assignments/${first!.id}/actions/comment`, {
-        comment: '附件两份',
+        comment: '附件几份',
         attachmentIds: papers.map(({ id }) => id),
       });
       const clerk = await Visitor.come(browser, stage.url);
@@ -514,15 +529,35 @@ describe('lists that people come back to', () => {
       const paper = page.getByRole('dialog');
       await paper.getByText('请按附表逐项核对').waitFor();
       expect(await clerk.barriers()).toEqual([]);
-      await page.keyboard.press('Escape');
-      await paper.waitFor({ state: 'hidden' });
+      const putAway = async () => {
+        await page.keyboard.press('Escape');
+        await paper.waitFor({ state: 'hidden' });
+      };
+      await putAway();
+      // Word as words and tables, in a frame in which nothing runs; Excel as a table; what cannot be read says so.
+      await page.getByRole('button', { name: '预览：通报.docx' }).click();
+      const frame = page.frameLocator('iframe[title="通报.docx"]');
+      await frame.getByText('关于核查情况的通报').waitFor();
+      await frame.getByText('请<script>parent.postMessage(1)</script>各地对照检查').waitFor();
+      await frame.getByRole('cell', { name: '河北省' }).waitFor();
+      expect(await page.locator('iframe[title="通报.docx"]').getAttribute('sandbox')).toBe('');
+      expect(await clerk.barriers()).toEqual([]);
+      await putAway();
+      await page.getByRole('button', { name: '预览：名单.xlsx' }).click();
+      await paper.getByRole('columnheader', { name: '企业' }).waitFor();
+      await paper.getByText('第一炼铁厂').waitFor();
+      expect(await clerk.barriers()).toEqual([]);
+      await putAway();
+      await page.getByRole('button', { name: '预览：坏的.xlsx' }).click();
+      await paper.getByText('读不出这个文件，请下载后查看。').waitFor();
+      await putAway();
       const stale = page.getByText('未能更新，所列为先前的内容。');
       expect(await stale.count()).toBe(0);
       const address = `**/api/v1/assignments/${first!.id}`;
       await page.route(address, (route) => route.fulfill({ status: 400, json: { code: 'MALFORMED', status: 400 } }));
       await desk.post(`/assignments/${first!.id}/actions/comment`, { comment: '后来的话' });
       await stale.waitFor();
-      expect(await page.getByText('附件两份').count()).toBe(1);
+      expect(await page.getByText('附件几份').count()).toBe(1);
       await page.unroute(address);
       await page.getByRole('status').filter({ has: stale }).getByRole('button').click();
       await stale.waitFor({ state: 'hidden' });

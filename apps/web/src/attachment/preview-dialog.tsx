@@ -1,40 +1,59 @@
 import { useQuery } from '@tanstack/react-query';
 import { Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { problemFrom } from '../api/problem-from';
 import type { Attachment } from '../api/wire-types';
 import { LoadingBlock } from '../shell/loading-block';
 import { ProblemNotice } from '../shell/problem-notice';
+import { fileOf } from './file-of';
+import { DocumentPreview, WorkbookPreview } from './office-preview';
+import type { PreviewedKind } from './previewed-kind';
 
 /** More of a text than this nobody reads in a dialog. */
 const MOST_CHARACTERS = 200_000;
 
 interface PreviewDialogProps {
   readonly attachment: Attachment;
+  readonly kind: PreviewedKind;
   /** Where it is shown. */
   readonly address: string;
   readonly onClose: () => void;
 }
 
-/** A paper over the page on which it is asked for: a picture, a text, or a PDF in the browser's own viewer. */
-export function PreviewDialog({ attachment, address, onClose }: PreviewDialogProps) {
+/** A paper over the page on which it is asked for: as the browser shows it, or as what can be read of it. */
+export function PreviewDialog({ attachment, kind, address, onClose }: PreviewDialogProps) {
   const { t } = useTranslation();
+  const paper = { attachment, address };
   return (
     <Modal open title={attachment.name} footer={null} width="min(1100px, 94vw)" onCancel={onClose}>
       <p>
-        <a href={address} target="_blank" rel="noreferrer">
-          {t('attachment.inNewTab')}
-        </a>
+        {kind === 'document' || kind === 'workbook' ? (
+          <a href={address} download={attachment.name}>
+            {t('attachment.download', { name: attachment.name })}
+          </a>
+        ) : (
+          <a href={address} target="_blank" rel="noreferrer">
+            {t('attachment.inNewTab')}
+          </a>
+        )}
       </p>
-      {attachment.mediaType.startsWith('image/') ? (
-        <img className="preview-image" src={address} alt={attachment.name} />
-      ) : attachment.mediaType.startsWith('text/') ? (
-        <TextPreview attachment={attachment} address={address} />
-      ) : (
-        <iframe className="preview-frame" src={address} title={attachment.name} />
-      )}
+      {shown()}
     </Modal>
   );
+
+  function shown() {
+    switch (kind) {
+      case 'picture':
+        return <img className="preview-image" src={address} alt={attachment.name} />;
+      case 'text':
+        return <TextPreview {...paper} />;
+      case 'pdf':
+        return <iframe className="preview-frame" src={address} title={attachment.name} />;
+      case 'document':
+        return <DocumentPreview {...paper} />;
+      case 'workbook':
+        return <WorkbookPreview {...paper} />;
+    }
+  }
 }
 
 function TextPreview({ attachment, address }: Pick<PreviewDialogProps, 'attachment' | 'address'>) {
@@ -61,10 +80,8 @@ function TextPreview({ attachment, address }: Pick<PreviewDialogProps, 'attachme
 
 /** As much of a text as is shown: what lies behind that is not fetched. */
 async function beginningOf(address: string, signal: AbortSignal): Promise<{ words: string; isMore: boolean }> {
-  const answer = await fetch(address, { credentials: 'same-origin', signal });
-  if (!answer.ok || !answer.body)
-    throw problemFrom(answer.status, answer.headers.get('content-type') ?? '', await answer.text(), null);
-  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+  const { body } = await fileOf(address, signal);
+  const reader = body!.pipeThrough(new TextDecoderStream()).getReader();
   let words = '';
   for (;;) {
     const { done, value } = await reader.read();

@@ -1,10 +1,10 @@
-import { VIEWED_MEDIA_TYPES } from '@duban/domain';
 import { Button } from 'antd';
 import { Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { API_BASE } from '../api/api-client';
 import type { Attachment } from '../api/wire-types';
 import { useMe } from '../session/use-me';
+import { type PreviewedKind, previewedKind } from './previewed-kind';
 
 const PreviewDialog = lazy(async () => ({ default: (await import('./preview-dialog')).PreviewDialog }));
 
@@ -13,8 +13,8 @@ export function ViewLink({ attachment, at }: { attachment: Attachment; at?: stri
   const { t } = useTranslation();
   const roles = useMe().data?.roles ?? [];
   const [open, setOpen] = useState(false);
-  if (!VIEWED_MEDIA_TYPES.includes(attachment.mediaType))
-    return <span className="muted">{t('attachment.notViewed')}</span>;
+  const kind = previewedKind(attachment.mediaType);
+  if (kind === undefined) return <span className="muted">{t('attachment.notViewed')}</span>;
   return (
     <>
       <Button
@@ -29,7 +29,8 @@ export function ViewLink({ attachment, at }: { attachment: Attachment; at?: stri
         <Suspense fallback={null}>
           <PreviewDialog
             attachment={attachment}
-            address={`${API_BASE}${at ?? windowOf(roles)}/${attachment.id}?view=1`}
+            kind={kind}
+            address={addressOf(attachment, kind, at ?? windowOf(roles))}
             onClose={() => setOpen(false)}
           />
         </Suspense>
@@ -42,4 +43,10 @@ export function ViewLink({ attachment, at }: { attachment: Attachment; at?: stri
 function windowOf(roles: readonly string[]): string {
   if (roles.includes('enterprise')) return '/my/attachments';
   return roles.includes('executor') ? '/executions/attachments' : '/attachments';
+}
+
+/** What the browser shows by itself is asked for as such; what is read on the page is the file. */
+function addressOf({ id }: Attachment, kind: PreviewedKind, at: string): string {
+  const file = `${API_BASE}${at}/${id}`;
+  return kind === 'document' || kind === 'workbook' ? file : `${file}?view=1`;
 }

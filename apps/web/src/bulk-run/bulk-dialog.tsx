@@ -57,7 +57,9 @@ export function BulkDialog({ act, chosen, onBegun, onClose }: BulkDialogProps) {
   const asksNothing = !asks.colleague && asks.words === null;
   const colleagues = useColleagues(asks.colleague);
   const [to, setTo] = useState<string>();
-  const kept = useKeptForm(`bulk.${act}`);
+  // Words come back for what they were typed for, and for no other choice.
+  const [chosenFor] = useState(() => `bulk.${act}.${chosen[0]?.id ?? ''}.${chosen.length}`);
+  const kept = useKeptForm(chosenFor);
   const [words, setWords] = kept.field('words', '');
   const [looked, setLooked] = useState(0);
   const isOpen = useRef(true);

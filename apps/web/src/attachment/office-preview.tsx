@@ -1,0 +1,119 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { CardTable } from '../shell/card-table';
+import { LoadingBlock } from '../shell/loading-block';
+import type { Attachment } from '../api/wire-types';
+import { fileOf } from './file-of';
+
+/** Larger ones are fetched and opened where they belong. */
+const MOST_BYTES = 20_000_000;
+const MOST_ROWS = 200;
+const MOST_COLUMNS = 30;
+
+interface OfficePreviewProps {
+  readonly attachment: Attachment;
+  readonly address: string;
+}
+
+/** Papers do not change; those that name people are not kept. */
+const keptLike = ({ personal }: Attachment) => ({
+  staleTime: Infinity,
+  retry: false,
+  ...(personal ? { gcTime: 0 } : {}),
+});
+
+/** A Word document as its words, headings, lists and tables: without its layout, and where nothing of it can run or be followed. */
+export function DocumentPreview({ attachment, address }: OfficePreviewProps) {
+  const { t } = useTranslation();
+  const isLarge = attachment.size > MOST_BYTES;
+  const found = useQuery({
+    queryKey: ['preview', 'document', attachment.id],
+    enabled: !isLarge,
+    ...keptLike(attachment),
+    queryFn: async ({ signal }) => {
+      const [{ default: mammoth }, file] = await Promise.all([
+        import('mammoth/mammoth.browser.min.js'),
+        fileOf(address, signal),
+      ]);
+      return (await mammoth.convertToHtml({ arrayBuffer: await file.arrayBuffer() })).value;
+    },
+  });
+  if (isLarge || found.error) return <NotShown isLarge={isLarge} />;
+  if (found.data === undefined) return <LoadingBlock />;
+  return (
+    <>
+      <p className="muted">{t('attachment.withoutLayout')}</p>
+      <iframe className="preview-frame" sandbox="" title={attachment.name} srcDoc={PAGE + found.data} />
+    </>
+  );
+}
+
+/** Of a workbook the sheets that are not hidden, their first rows and columns. */
+export function WorkbookPreview({ attachment, address }: OfficePreviewProps) {
+  const { t } = useTranslation();
+  const isLarge = attachment.size > MOST_BYTES;
+  const found = useQuery({
+    queryKey: ['preview', 'workbook', attachment.id],
+    enabled: !isLarge,
+    ...keptLike(attachment),
+    queryFn: async ({ signal }) => {
+      const [{ readXlsx }, file] = await Promise.all([import('hucre/xlsx'), fileOf(address, signal)]);
+      const { sheets } = await readXlsx(new Uint8Array(await file.arrayBuffer()), {
+        maxRows: MOST_ROWS + 1,
+        sheets: ({ hidden, veryHidden }) => !hidden && !veryHidden,
+      });
+      return sheets.map(({ name, rows }) => ({
+        name,
+        rows: rows.slice(0, MOST_ROWS).map((row) => row.slice(0, MOST_COLUMNS).map(wordsOf)),
+        isMore: rows.length > MOST_ROWS || rows.some((row) => row.length > MOST_COLUMNS),
+      }));
+    },
+  });
+  if (isLarge || found.error) return <NotShown isLarge={isLarge} />;
+  if (found.data === undefined) return <LoadingBlock />;
+  return (
+    <>
+      {found.data.map(({ name, rows, isMore }) => (
+        <section key={name}>
+          <h3>{name}</h3>
+          <CardTable label={name}>
+            <thead>
+              <tr>
+                {(rows[0] ?? []).map((words, column) => (
+                  <th key={column} scope="col">
+                    {words}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.slice(1).map((row, line) => (
+                <tr key={line}>
+                  {row.map((words, column) => (
+                    <td key={column}>{words}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </CardTable>
+          {isMore ? <p className="muted">{t('attachment.moreInFile')}</p> : null}
+        </section>
+      ))}
+    </>
+  );
+}
+
+function NotShown({ isLarge }: { isLarge: boolean }) {
+  const { t } = useTranslation();
+  return <p role="alert">{t(isLarge ? 'attachment.tooLargeToShow' : 'attachment.cannotBeShown')}</p>;
+}
+
+function wordsOf(cell: unknown): string {
+  if (cell === null || cell === undefined) return '';
+  if (cell instanceof Date) return cell.toISOString().slice(0, 10);
+  return typeof cell === 'object' ? '' : String(cell as string | number | boolean);
+}
+
+/** Paper is white, whatever the screen is. */
+const PAGE =
+  '<!doctype html><meta charset="utf-8"><style>body{font:16px/1.7 serif;color:#111;background:#fff;max-width:46em;margin:1.5em auto;padding:0 1em}table{border-collapse:collapse}td,th{border:1px solid #999;padding:.2em .5em}img{max-width:100%}</style>';
