@@ -1,19 +1,20 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type {
+  Absence,
   AccountabilityCase,
   AssignmentItem,
   Campaign,
-  Outlook,
   CoordinationItem,
   Escalation,
   MatterShown,
   NewCampaign,
+  Outlook,
   PolicyPreview,
   Region,
-  TargetShown,
   Report,
   SecurityEvent,
+  TargetShown,
 } from '@duban/contract-http';
 import type { Browser } from 'playwright-core';
 import { Visitor, openBrowser, word } from '../stage/browser';
@@ -338,6 +339,11 @@ describe('a campaign that goes to the top', () => {
         standsFor: [{ id: head.user.id, displayName: head.user.displayName }],
       });
       expect(await head.get('/me')).toMatchObject({ standsFor: [] });
+      // The auditor sees who stands for whom; whoever has nothing to do with it does not.
+      const seenBy = async (username: string) =>
+        (await (await stage.as(username)).get<List<Absence>>('/absences')).items.map(({ account }) => account.id);
+      expect(await seenBy('auditor')).toContain(head.user.id);
+      expect(await seenBy('mep.clerk')).not.toContain(head.user.id);
     });
 
     it.each([

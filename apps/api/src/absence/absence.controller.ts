@@ -71,7 +71,7 @@ export class AbsenceController {
     return { items, total: items.length, nextCursor: null };
   }
 
-  /** One's own, those of one's agency for whoever is above the clerks, and all for the administrator; what is over is left out. */
+  /** One's own, those of one's agency for whoever is above the clerks, and all for the administrator and the auditor; what is over is left out. */
   @Get('absences')
   @Access('signed')
   @ApiResponse(answers(200, listOf(absenceSchema)))
@@ -82,7 +82,7 @@ export class AbsenceController {
       const accounts = await transaction.query<{ id: string }>(
         `SELECT id FROM account WHERE id = $1 OR ($2 AND agency_code = $3) OR $4
            OR id IN (SELECT account_id FROM absence WHERE substitute_id = $1)`,
-        [person.id, above, person.agency, has(person, 'system_admin')],
+        [person.id, above, person.agency, has(person, 'system_admin') || has(person, 'auditor')],
       );
       const found = await findAbsences(
         transaction,

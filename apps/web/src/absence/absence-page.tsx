@@ -40,7 +40,8 @@ export function AbsencePage() {
       <div className="page-head">
         <h1>{t('absence.title')}</h1>
       </div>
-      <NewAbsence />
+      {/* The auditor looks on: nobody takes their place, and they arrange nobody's. */}
+      {roles.includes('auditor') ? null : <NewAbsence />}
       <section className="panel" aria-labelledby="absences">
         <div className="panel-head">
           <h2 id="absences">{t('absence.list')}</h2>

@@ -57,7 +57,7 @@ export const navItems: readonly {
   { to: '/executions', word: 'executions', roles: ['executor'] },
   { to: '/parts', word: 'parts', roles: [...AGENCY, 'local_unit'] },
   { to: '/units', word: 'units', roles: ['head'] },
-  { to: '/absences', word: 'absences', roles: [...AGENCY, 'coordinator', 'supervisor'] },
+  { to: '/absences', word: 'absences', roles: [...AGENCY, 'coordinator', 'supervisor', 'auditor'] },
   { to: '/policies', word: 'policies', roles: ['coordinator', 'group_secretary', 'auditor'] },
   { to: '/letters', word: 'letters', roles: OVERSIGHT },
   { to: '/security-events', word: 'audit', roles: ['auditor', 'security_admin'] },
