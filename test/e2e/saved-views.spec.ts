@@ -537,9 +537,9 @@ describe('lists that people come back to', () => {
       // Word as words and tables, in a frame in which nothing runs; Excel as a table; what cannot be read says so.
       await page.getByRole('button', { name: '预览：通报.docx' }).click();
       const frame = page.frameLocator('iframe[title="通报.docx"]');
-      await frame.getByText('关于核查情况的通报').waitFor();
-      await frame.getByText('请<script>parent.postMessage(1)</script>各地对照检查').waitFor();
-      await frame.getByRole('cell', { name: '河北省' }).waitFor();
+      // Nothing runs there, not even what would wait for words to appear: it is asked from outside.
+      for (const said of ['关于核查情况的通报', '请<script>parent.postMessage(1)</script>各地对照检查', '河北省'])
+        await until(said, async () => (await frame.getByText(said).count()) === 1);
       expect(await page.locator('iframe[title="通报.docx"]').getAttribute('sandbox')).toBe('');
       expect(await clerk.barriers()).toEqual([]);
       await putAway();
