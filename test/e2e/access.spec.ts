@@ -529,6 +529,13 @@ describe('access', () => {
       expect(touched.faults).toEqual([
         { stream: `campaign/${campaign.id}`, seq: 1, kind: 'entry', message: expect.stringContaining('第 1 条') },
       ]);
+      // A day ends at midnight in Beijing, and not when offices close.
+      await stage.database.query(
+        `INSERT INTO ledger_entry (stream, seq, type, at, actor, actor_name, payload, prev_hash, hash)
+         VALUES ('evening/1', 1, 'drafted', '2026-03-03T12:30:00Z', 'system', '系统', '{}', '', 'x')`,
+      );
+      expect(await read('from=2026-03-03&to=2026-03-03')).toMatchObject({ total: 1, items: [{ stream: 'evening/1' }] });
+      expect((await read('from=2026-03-04&to=2026-03-04')).total).toBe(0);
     });
   });
 });

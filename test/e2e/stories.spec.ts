@@ -114,6 +114,21 @@ describe('the components by themselves', () => {
         await dialog.waitFor({ state: 'hidden' });
       }
     }
+    // What was typed for an act is there again when it is asked for once more, and not for another.
+    await page.goto(`${url}/?story=ProceedingActs/Case`);
+    const open = async (act: string) => {
+      await page
+        .locator('.button-line')
+        .getByRole('button', { name: word(act) })
+        .click();
+      return page.getByRole('dialog');
+    };
+    const where = '设备去向';
+    const dismantle = await open('拆除完毕');
+    await dismantle.getByLabel(where).fill('送回收企业');
+    await dismantle.getByRole('button', { name: word('取消') }).click();
+    await dismantle.waitFor({ state: 'hidden' });
+    expect(await (await open('拆除完毕')).getByLabel(where).inputValue()).toBe('送回收企业');
     expect(visitor.faults).toEqual([]);
   });
 });

@@ -338,7 +338,8 @@ function sinceWhen(assignment: AssignmentRecord, entries: readonly Entry[]): str
   const isUp = state === 'division_review' || state === 'in_review' || state === 'co_signing';
   const types = [...(CAME_BY[state] ?? []), ...(isUp || assignment.assigneeId === null ? [] : GIVEN_BY)];
   const came = entries.findLast(({ type }) => types.includes(type));
-  if (came) return new Date(came.at).toISOString();
+  // Asked anew, they have it since then, whoever had taken it up before.
+  if (came && new Date(came.at).getTime() > (issuedAt ?? 0)) return new Date(came.at).toISOString();
   return issuedAt === null ? null : toIso(issuedAt);
 }
 

@@ -1,5 +1,5 @@
 import type { BulkRun, NewBulkRun } from '@duban/contract-http';
-import { type Instant, TAKEN_BACK_BY, takenBackWithin, toIso } from '@duban/domain';
+import { type Instant, TAKEN_BACK_BY, TAKE_BACK_MS, takenBackWithin, toIso } from '@duban/domain';
 import {
   type Clock,
   type DataSource,
@@ -359,8 +359,9 @@ export class BulkRuns implements OnApplicationBootstrap, OnApplicationShutdown {
 
   /** @throws Problem 409 OFFICE_CHANGED · 403 PASSWORD_TO_CHANGE · what refuses the step whole */
   private async stepOf(row: Row, ids = idsOf(row)): Promise<Outcome> {
-    // What is bound to a time is in time when it was ordered in time.
-    const receivedAt = row.act === 'take_back' ? row.created_at.getTime() : this.clock.now();
+    // What is bound to a time is in time when it was ordered in time; what lay for longer is judged by the day that it is done on.
+    const [now, orderedAt] = [this.clock.now(), row.created_at.getTime()];
+    const receivedAt = row.act === 'take_back' && now - orderedAt < TAKE_BACK_MS ? orderedAt : now;
     const account = await inTransaction(this.dataSource, SEES_ALL, (transaction) =>
       findAccount(transaction, row.account_id, receivedAt),
     );

@@ -7,7 +7,7 @@ import {
   explanationSchema,
   listOf,
 } from '@duban/contract-http';
-import { toIso, startOfCivilDay, endOfCivilDay } from '@duban/domain';
+import { toIso, startOfCivilDay, plusDays } from '@duban/domain';
 import type { StoredExplanation } from '@duban/letters';
 import {
   type DataSource,
@@ -70,7 +70,7 @@ export class EscalationController {
     if (query.agency?.length) all.push(`agency_code = ANY(${bind(query.agency)})`);
     if (query.letter?.length) all.push(`letter = ANY(${bind(query.letter)})`);
     if (query.raisedAfter) all.push(`raised_at >= ${bind(toIso(startOfCivilDay(query.raisedAfter)))}`);
-    if (query.raisedBefore) all.push(`raised_at <= ${bind(toIso(endOfCivilDay(query.raisedBefore)))}`);
+    if (query.raisedBefore) all.push(`raised_at < ${bind(toIso(startOfCivilDay(plusDays(query.raisedBefore, 1))))}`);
     if (query.q) all.push(`reason ILIKE ${bind(containing(query.q))}`);
     const where = all.join(' AND ');
     const counted = [...parameters];

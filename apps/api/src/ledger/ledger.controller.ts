@@ -1,5 +1,5 @@
 import { type LedgerEntryShown, ledgerEntryQuerySchema, ledgerEntrySchema, listOf } from '@duban/contract-http';
-import { civilDateOf, endOfCivilDay, plusDays, startOfCivilDay, toIso } from '@duban/domain';
+import { civilDateOf, plusDays, startOfCivilDay, toIso } from '@duban/domain';
 import { type DataSource, SEES_ALL, containing, inTransaction } from '@duban/persistence';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
@@ -44,13 +44,13 @@ export class LedgerController {
     // Of millions nobody asks for all: a matter has its own, and without one some days are looked at.
     const from = query.from ?? (query.stream ? null : plusDays(query.to ?? civilDateOf(receivedAt), 1 - DAYS));
     const where = `($1::text IS NULL OR stream = $1) AND ($2::text IS NULL OR type = $2)
-      AND ($3::timestamptz IS NULL OR at >= $3) AND ($4::timestamptz IS NULL OR at <= $4)
+      AND ($3::timestamptz IS NULL OR at >= $3) AND ($4::timestamptz IS NULL OR at < $4)
       AND ($5::text IS NULL OR actor_name ILIKE $5 OR reason ILIKE $5)`;
     const asked = [
       query.stream ?? null,
       query.type ?? null,
       from === null ? null : toIso(startOfCivilDay(from)),
-      query.to ? toIso(endOfCivilDay(query.to)) : null,
+      query.to ? toIso(startOfCivilDay(plusDays(query.to, 1))) : null,
       query.q ? containing(query.q) : null,
     ];
     const [before, entry] = query.cursor ? readCursor(query.cursor, ENTRY) : [null, ''];

@@ -31,7 +31,7 @@ import {
   toIso,
   windowsOf,
   startOfCivilDay,
-  endOfCivilDay,
+  plusDays,
 } from '@duban/domain';
 import {
   type DataSource,
@@ -83,7 +83,7 @@ function measureCondition(filter: MeasureFilter): { where: string; filters: unkn
     where: `($1::uuid IS NULL OR campaign_id = $1) AND ($2::text[] IS NULL OR kind = ANY($2)) AND ($3::text[] IS NULL OR state = ANY($3))
       AND ($4::text[] IS NULL OR region = ANY($4)) AND ($5::text[] IS NULL OR agency_code = ANY($5)) AND ($6::uuid IS NULL OR case_id = $6)
       AND ($7::boolean IS NULL OR (over_at IS NULL) = $7) AND ($8::text IS NULL OR number ILIKE $8 OR enterprise_id IN (SELECT id FROM enterprise WHERE name ILIKE $8))
-      AND ($9::bigint IS NULL OR (clock ->> 'dueAt')::bigint >= $9) AND ($10::bigint IS NULL OR (clock ->> 'dueAt')::bigint <= $10)`,
+      AND ($9::bigint IS NULL OR (clock ->> 'dueAt')::bigint >= $9) AND ($10::bigint IS NULL OR (clock ->> 'dueAt')::bigint < $10)`,
     filters: [
       filter.campaignId ?? null,
       some(filter.kind),
@@ -94,7 +94,7 @@ function measureCondition(filter: MeasureFilter): { where: string; filters: unkn
       filter.open ?? null,
       filter.q ? containing(filter.q) : null,
       filter.dueAfter ? startOfCivilDay(filter.dueAfter) : null,
-      filter.dueBefore ? endOfCivilDay(filter.dueBefore) : null,
+      filter.dueBefore ? startOfCivilDay(plusDays(filter.dueBefore, 1)) : null,
     ],
   };
 }

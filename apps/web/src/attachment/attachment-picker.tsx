@@ -52,7 +52,11 @@ export function AttachmentPicker({ label, value, onChange, fault }: AttachmentPi
         leaving.current?.signal ?? new AbortController().signal,
         before?.id,
       );
-      onChange((all) => (before ? all.map((one) => (one.id === before.id ? stored : one)) : [...all, stored]));
+      onChange((all) =>
+        before && all.some((one) => one.id === before.id)
+          ? all.map((one) => (one.id === before.id ? stored : one))
+          : [...all, stored],
+      );
       setUploads((before) => before.filter((one) => one.number !== number));
     } catch (problem) {
       if (problem instanceof DOMException) return;
@@ -151,9 +155,10 @@ export function AttachmentPicker({ label, value, onChange, fault }: AttachmentPi
         hidden
         aria-label={t('attachment.add')}
         onChange={(event) => {
-          const [first] = event.target.files ?? [];
-          if (replaced.current && first) void upload(first, replaced.current);
-          else take(event.target.files);
+          const [first, ...rest] = event.target.files ?? [];
+          // One file takes its place; whatever else was chosen comes beside it.
+          if (first) void upload(first, replaced.current ?? undefined);
+          for (const file of rest) void upload(file);
           replaced.current = null;
           event.target.value = '';
         }}

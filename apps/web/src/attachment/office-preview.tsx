@@ -64,7 +64,7 @@ export function WorkbookPreview({ attachment, address }: OfficePreviewProps) {
       });
       return sheets.map(({ name, rows }) => ({
         name,
-        rows: rows.slice(0, MOST_ROWS).map((row) => row.slice(0, MOST_COLUMNS).map(wordsOf)),
+        rows: rows.slice(0, MOST_ROWS).map((row) => Array.from(row.slice(0, MOST_COLUMNS), wordsOf)),
         isMore: rows.length > MOST_ROWS || rows.some((row) => row.length > MOST_COLUMNS),
       }));
     },

@@ -32,6 +32,8 @@ const ASKS: Readonly<Record<BulkAct, { colleague: boolean; words: null | 'reason
   urge: { colleague: false, words: 'comment', must: false },
 };
 const LOOKED_AT_ONCE = 100;
+/** So much of an id tells a choice from another. */
+const SHORT_ID = 8;
 /** So many names of a kind are written out. */
 const NAMED = 50;
 
@@ -58,7 +60,7 @@ export function BulkDialog({ act, chosen, onBegun, onClose }: BulkDialogProps) {
   const colleagues = useColleagues(asks.colleague);
   const [to, setTo] = useState<string>();
   // Words come back for what they were typed for, and for no other choice.
-  const [chosenFor] = useState(() => `bulk.${act}.${chosen[0]?.id ?? ''}.${chosen.length}`);
+  const [chosenFor] = useState(() => `bulk.${act}.${chosen.map(({ id }) => id.slice(0, SHORT_ID)).join('')}`);
   const kept = useKeptForm(chosenFor);
   const [words, setWords] = kept.field('words', '');
   const [looked, setLooked] = useState(0);

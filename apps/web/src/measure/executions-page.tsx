@@ -47,7 +47,7 @@ function OneExecution({ one }: { one: Execution }) {
   const clauseName = useClauseName();
   const { fullName } = useAgencies();
   const { pick } = useLanguage();
-  const { extra, forget } = useMeasureFields(one.id, undefined);
+  const { extra, forget } = useMeasureFields(one.id, one.steps.length, undefined);
   const title = `${one.number} ${pick(one.nameZh, one.nameEn)}`;
   const steps = one.steps.map((step) => ({ ...step, what: t(`measure.acts.${step.act as MeasureActionName}`) }));
   return (

@@ -38,7 +38,7 @@ export function MeasurePage() {
   });
   const one = found.data;
   const effect = useEffectWords();
-  const { extra, forget } = useMeasureFields(id, one);
+  const { extra, forget } = useMeasureFields(id, one?.steps.length ?? 0, one);
   const title = one ? `${one.number} ${t(`measure.kinds.${one.kind}`)}` : t('measure.title');
   usePageTitle(title);
   if (cannotShow(found)) return <ProblemNotice problem={found.error} retry={() => void found.refetch()} />;

@@ -14,10 +14,10 @@ import { beijingMoment } from './beijing-moment';
 
 const FLAGS = ['dangerChecked', 'compensationAssessed'] as const;
 
-/** What an act on a measure puts on its file. */
-export function useMeasureFields(id: string, one: MeasureDetail | undefined) {
+/** What an act on a measure puts on its file. `moves`: how often it has moved on; what was typed before that is of another time. */
+export function useMeasureFields(id: string, moves: number, one: MeasureDetail | undefined) {
   const { t } = useTranslation();
-  const kept = useKeptForm(`measure.${id}`);
+  const kept = useKeptForm(`measure.${id}.${moves}`);
   const { colon } = useLanguage();
   const extra = (act: MeasureActionName): ActFields | undefined => {
     // What was typed for one act is not offered for another.
@@ -205,6 +205,8 @@ export function useMeasureFields(id: string, one: MeasureDetail | undefined) {
         };
       case 'acknowledge': {
         const papers = one?.papers.filter(({ acknowledgedAt }) => acknowledgedAt === null) ?? [];
+        // Somebody else may have acknowledged it meanwhile.
+        const chosen = (papers.find((served) => served.paper === paper) ?? papers[0])?.paper;
         return {
           fields: (fault) => (
             <>
@@ -213,7 +215,7 @@ export function useMeasureFields(id: string, one: MeasureDetail | undefined) {
                   <Select
                     {...wiring}
                     style={{ width: '100%' }}
-                    value={paper ?? papers[0]?.paper}
+                    value={chosen}
                     onChange={setPaper}
                     options={papers.map((served) => ({
                       value: served.paper,
@@ -225,7 +227,7 @@ export function useMeasureFields(id: string, one: MeasureDetail | undefined) {
               {files(fault)}
             </>
           ),
-          body: { paper: paper ?? papers[0]?.paper, attachmentIds },
+          body: { paper: chosen, attachmentIds },
         };
       }
       case 'notify_hearing':
@@ -279,5 +281,5 @@ export function useMeasureFields(id: string, one: MeasureDetail | undefined) {
         return undefined;
     }
   };
-  return { extra, forget: kept.forget };
+  return { extra, forget: (act: MeasureActionName) => kept.forgetPart(`${act}.`) };
 }

@@ -41,7 +41,7 @@ export function CasePage() {
     queryFn: ({ signal }) => apiClient.read(`/cases/${id}`, {}, signal),
   });
   const me = useMe();
-  const { extra, forget } = useCaseFields(id);
+  const { extra, forget } = useCaseFields(id, found.data?.history.filter(({ to }) => to !== null).length ?? 0);
   const [applying, setApplying] = useState(false);
   const one = found.data;
   const title = one ? `${one.enterprise} ${one.equipmentType} ${one.serial}` : t('case.title');

@@ -13,10 +13,10 @@ const WHEN = ['before', 'during', 'after'] as const;
 const SIGNATURES = ['legalRepresentative', 'official', 'handler'] as const;
 const COUNTS = ['affected', 'placed', 'insured', 'arrears'] as const;
 
-/** What an act on a case asks for beside its words. */
-export function useCaseFields(id: string) {
+/** What an act on a case asks for beside its words. `moves`: how often it has moved on; what was typed before that is of another time. */
+export function useCaseFields(id: string, moves: number) {
   const { t } = useTranslation();
-  const kept = useKeptForm(`case.${id}`);
+  const kept = useKeptForm(`case.${id}.${moves}`);
   const date = (
     label: string,
     value: string,
@@ -218,7 +218,7 @@ export function useCaseFields(id: string) {
         return undefined;
     }
   };
-  return { extra, forget: kept.forget };
+  return { extra, forget: (act: CaseActionName) => kept.forgetPart(`${act}.`) };
 }
 
 /** Several in one line, as people write them. */

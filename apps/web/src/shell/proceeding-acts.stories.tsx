@@ -26,7 +26,7 @@ const MEASURE_ACTS: readonly MeasureActionName[] = [
 const measure = { kind: 'power_cut_off', facts: {}, grounds: [], papers: [] } as unknown as MeasureDetail;
 export const Measure = () => {
   const { t } = useTranslation();
-  const { extra } = useMeasureFields('story', measure);
+  const { extra } = useMeasureFields('story', 0, measure);
   return (
     <ProceedingActs
       path="/measures/story"
@@ -43,7 +43,7 @@ export const Measure = () => {
 const CASE_ACTS: readonly CaseActionName[] = ['object', 'file_plan', 'dismantle', 'report_resettlement'];
 export const Case = () => {
   const { t } = useTranslation();
-  const { extra } = useCaseFields('story');
+  const { extra } = useCaseFields('story', 0);
   return (
     <ProceedingActs
       path="/cases/story"

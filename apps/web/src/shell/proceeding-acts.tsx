@@ -32,7 +32,7 @@ interface ProceedingActsProps<Act extends string> {
   readonly schemas: Readonly<Record<Act, z.ZodType>>;
   readonly extra?: (act: Act) => ActFields | undefined;
   /** An act is done: what was typed for it is needed no more. */
-  readonly onDone?: () => void;
+  readonly onDone?: (act: Act) => void;
   readonly danger?: readonly Act[];
   /** What has happened so far, in order: where somebody was faster, the reader sees what they did. */
   readonly steps?: readonly Step[];
@@ -66,8 +66,8 @@ export function ProceedingActs<Act extends string>({
           version,
         },
       ),
-    onSuccess: () => {
-      onDone?.();
+    onSuccess: (_after, { name }) => {
+      onDone?.(name);
       setAsking(null);
     },
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.live }),

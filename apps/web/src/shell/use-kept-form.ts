@@ -8,7 +8,7 @@ export function useKeptForm(form: string) {
   return {
     /** No hook: it may be asked for wherever the form is drawn. */
     field<Value>(name: string, initial: Value): readonly [Value, Change<Value>] {
-      const of = (all: Record<string, unknown>) => (name in all ? (all[name] as Value) : initial);
+      const of = (all: Record<string, unknown>) => (all[name] === undefined ? initial : (all[name] as Value));
       return [
         of(fields),
         (next) =>
@@ -18,6 +18,13 @@ export function useKeptForm(form: string) {
       ];
     },
     forget,
+    /** Only the fields whose names begin so. */
+    forgetPart: (beginning: string) =>
+      change((before) =>
+        Object.fromEntries(
+          Object.keys(before).flatMap((name) => (name.startsWith(beginning) ? [[name, undefined]] : [])),
+        ),
+      ),
     isRestored,
   };
 }

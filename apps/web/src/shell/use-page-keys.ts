@@ -56,7 +56,7 @@ export function usePageKeys(): void {
 /** What is typed is handed in by what its form calls its first: the main button of the dialog or of the part of the page. */
 function handIn(event: KeyboardEvent): void {
   if (event.repeat || !(event.target instanceof Element) || !isTyping(event.target)) return;
-  const form = event.target.closest('[role="dialog"], .comment-form, form, section');
+  const form = event.target.closest('[role="dialog"], .comment-form, form') ?? event.target.closest('section');
   const main =
     form?.querySelector<HTMLElement>('.ant-btn-primary') ?? form?.querySelector<HTMLElement>('button[data-sends]');
   if (!main || main.matches(':disabled, .ant-btn-loading')) return;

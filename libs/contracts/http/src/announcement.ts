@@ -70,7 +70,7 @@ export const publicListItemSchema = publicAnnouncementSchema
 export const publicQuerySchema = z
   .object({
     ...pageQuery,
-    year: z.coerce.number().int().optional(),
+    year: z.coerce.number().int().min(1).max(9_999).optional(),
     region: text(20).optional(),
     sector: text(40).optional(),
   })
@@ -129,7 +129,7 @@ export const announcementQuerySchema = z
     kind: severalOf(kindSchema),
     agency: severalOf(text(20)).describe('Whoever issues it'),
     sector: severalOf(text(40)),
-    year: z.coerce.number().int().optional(),
+    year: z.coerce.number().int().min(1).max(9_999).optional(),
   })
   .strict();
 export const newAnnouncementSchema = z

@@ -74,7 +74,7 @@ export const regionAssessmentQuerySchema = z
     campaignId: z.uuid().optional(),
     region: severalOf(text(20)),
     state: severalOf(assessmentStateSchema),
-    year: z.coerce.number().int().optional(),
+    year: z.coerce.number().int().min(1).max(9_999).optional(),
   })
   .strict();
 
