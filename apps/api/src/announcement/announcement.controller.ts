@@ -50,7 +50,7 @@ import { answers } from '../http/answers';
 import { type Caller, type CallerRequest, Signed } from '../http/caller';
 import { idOf } from '../http/check';
 import { type Command, CommandRunner, assertFresh } from '../http/command-runner';
-import { cutPage, readCursor } from '../http/cursor';
+import { cutPage, readCursor, some } from '../http/cursor';
 import { Problem, notFound } from '../http/problem';
 import { Access } from '../http/session.guard';
 import { Directory } from '../notice/directory';
@@ -81,7 +81,6 @@ export class AnnouncementController {
     const where = `($1::uuid IS NULL OR campaign_id = $1) AND (CASE WHEN $2::text[] IS NULL THEN state <> 'discarded' ELSE state = ANY($2) END) AND ($3 OR state = 'published' OR agency_code = $4)
       AND ($5::text[] IS NULL OR kind = ANY($5)) AND ($6::text[] IS NULL OR agency_code = ANY($6)) AND ($7::text[] IS NULL OR sectors && $7)
       AND ($8::int IS NULL OR year = $8) AND ($9::text IS NULL OR title ILIKE $9 OR number ILIKE $9)`;
-    const some = (values: readonly string[] | undefined) => (values?.length ? values : null);
     const filters = [
       query.campaignId ?? null,
       some(query.state),

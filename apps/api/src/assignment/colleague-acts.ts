@@ -128,7 +128,7 @@ export class ColleagueActs {
   async takeBack(act: Act<'take_back'>): Promise<Outcome> {
     const { assignment } = act.file;
     const { to, state, assigneeId, answerableId, delegatedBy } = assignment.handedOn!;
-    const names = await findNames(act.transaction, [to, ...(assigneeId === null ? [] : [assigneeId])]);
+    const receiver = await this.known(act, to);
     const why = act.body.comment?.trim() ? `：${act.body.comment.trim()}` : '。';
     const again =
       assigneeId !== null && assigneeId !== act.as.id && assigneeId !== to
@@ -146,7 +146,7 @@ export class ColleagueActs {
             delegated_by: delegatedBy,
             handed_on: null,
           },
-          { from: names.get(to)?.displayNameZh ?? '' },
+          { from: receiver.displayNameZh },
         ),
       ],
       rows: onceEach([

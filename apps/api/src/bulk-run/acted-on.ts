@@ -55,6 +55,8 @@ const through = <Controller>(
   },
 });
 
+/** As a sentence stands in a list of reasons. */
+export const withoutStop = (sentence: string) => sentence.replace(/[。.]$/, '');
 const reasonsOf = (refused: readonly { readonly reason: string }[]) => refused.map(({ reason }) => reason);
 
 export const ACTED_ON: Readonly<Record<ActedOnList, ActedOn>> = {
@@ -66,7 +68,7 @@ export const ACTED_ON: Readonly<Record<ActedOnList, ActedOn>> = {
       const { items } = await of.bulk(act, check(bulkSchema, body), request);
       const done = items.flatMap(({ id, ok }) => (ok ? [id] : []));
       // Stands in a list of reasons: without its full stop.
-      const refused = items.flatMap(({ ok, detail }) => (ok ? [] : [(detail ?? '').replace(/[。.]$/, '')]));
+      const refused = items.flatMap(({ ok, detail }) => (ok ? [] : [withoutStop(detail ?? '')]));
       return { done: done.length, doneIds: done, refused, after: null, listNumber: null };
     },
   ),

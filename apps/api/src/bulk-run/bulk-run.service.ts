@@ -20,7 +20,7 @@ import { Problem, notFound } from '../http/problem';
 import { problemOf } from '../http/problem.filter';
 import { type Language, tell } from '../http/words';
 import { CLOCK, DATA_SOURCE, LOG } from '../tokens';
-import { ACTED_ON, type Outcome } from './acted-on';
+import { ACTED_ON, type Outcome, withoutStop } from './acted-on';
 
 /** Done at once for one person. */
 const MOST_AT_ONCE = 5;
@@ -459,8 +459,6 @@ const isOurFault = ({ status, more }: Problem) => status >= 500 && more.retryAft
 
 const idsOf = ({ ids, sent, list }: Row) => ids?.slice(sent, sent + ACTED_ON[list].atOnce) ?? [];
 
-/** As it stands in a list of reasons. */
-const withoutStop = (sentence: string) => sentence.replace(/[。.]$/, '');
 const keyOf = ({ id, step }: Row) => `${id}-${step}`;
 
 const pathOf = ({ list, act }: Pick<Row, 'list' | 'act'>) => `/api/v1/${list}/actions/${act}`;

@@ -1,9 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CardTable } from '../shell/card-table';
 import { LoadingBlock } from '../shell/loading-block';
 import type { Attachment } from '../api/wire-types';
 import { fileOf } from './file-of';
+import { useRead } from './use-read';
 
 /** Larger ones are fetched and opened where they belong. */
 const MOST_BYTES = 20_000_000;
@@ -15,65 +16,61 @@ interface OfficePreviewProps {
   readonly address: string;
 }
 
-/** Papers do not change; those that name people are not kept. */
-const keptLike = ({ personal }: Attachment) => ({
-  staleTime: Infinity,
-  retry: false,
-  ...(personal ? { gcTime: 0 } : {}),
-});
-
-/** A Word document as its words, headings, lists and tables: without its layout, and where nothing of it can run or be followed. */
-export function DocumentPreview({ attachment, address }: OfficePreviewProps) {
+/** Of a paper that is not too large, what `read` makes of its file; undefined while it is on its way. */
+function useOffice<Content>(
+  { attachment, address }: OfficePreviewProps,
+  read: (file: ArrayBuffer) => Promise<Content>,
+): { readonly content: Content | undefined; readonly instead: ReactNode } {
   const { t } = useTranslation();
   const isLarge = attachment.size > MOST_BYTES;
-  const found = useQuery({
-    queryKey: ['preview', 'document', attachment.id],
+  const found = useRead(attachment, async (signal) => read(await (await fileOf(address, signal)).arrayBuffer()), {
     enabled: !isLarge,
-    ...keptLike(attachment),
-    queryFn: async ({ signal }) => {
-      const [{ default: mammoth }, file] = await Promise.all([
-        import('mammoth/mammoth.browser.min.js'),
-        fileOf(address, signal),
-      ]);
-      return (await mammoth.convertToHtml({ arrayBuffer: await file.arrayBuffer() })).value;
-    },
+    retry: false,
   });
-  if (isLarge || found.error) return <NotShown isLarge={isLarge} />;
-  if (found.data === undefined) return <LoadingBlock />;
+  const instead =
+    isLarge || found.error ? (
+      <p role="alert">{t(isLarge ? 'attachment.tooLargeToShow' : 'attachment.cannotBeShown')}</p>
+    ) : (
+      <LoadingBlock />
+    );
+  return { content: isLarge || found.error ? undefined : found.data, instead };
+}
+
+/** A Word document as its words, headings, lists and tables: without its layout, and where nothing of it can run or be followed. */
+export function DocumentPreview(paper: OfficePreviewProps) {
+  const { t } = useTranslation();
+  const { content, instead } = useOffice(paper, async (arrayBuffer) => {
+    const { default: mammoth } = await import('mammoth/mammoth.browser.min.js');
+    return (await mammoth.convertToHtml({ arrayBuffer })).value;
+  });
+  if (content === undefined) return instead;
   return (
     <>
       <p className="muted">{t('attachment.withoutLayout')}</p>
-      <iframe className="preview-frame" sandbox="" title={attachment.name} srcDoc={PAGE + found.data} />
+      <iframe className="preview-frame" sandbox="" title={paper.attachment.name} srcDoc={PAGE + content} />
     </>
   );
 }
 
 /** Of a workbook the sheets that are not hidden, their first rows and columns. */
-export function WorkbookPreview({ attachment, address }: OfficePreviewProps) {
+export function WorkbookPreview(paper: OfficePreviewProps) {
   const { t } = useTranslation();
-  const isLarge = attachment.size > MOST_BYTES;
-  const found = useQuery({
-    queryKey: ['preview', 'workbook', attachment.id],
-    enabled: !isLarge,
-    ...keptLike(attachment),
-    queryFn: async ({ signal }) => {
-      const [{ readXlsx }, file] = await Promise.all([import('hucre/xlsx'), fileOf(address, signal)]);
-      const { sheets } = await readXlsx(new Uint8Array(await file.arrayBuffer()), {
-        maxRows: MOST_ROWS + 1,
-        sheets: ({ hidden, veryHidden }) => !hidden && !veryHidden,
-      });
-      return sheets.map(({ name, rows }) => ({
-        name,
-        rows: rows.slice(0, MOST_ROWS).map((row) => Array.from(row.slice(0, MOST_COLUMNS), wordsOf)),
-        isMore: rows.length > MOST_ROWS || rows.some((row) => row.length > MOST_COLUMNS),
-      }));
-    },
+  const { content, instead } = useOffice(paper, async (file) => {
+    const { readXlsx } = await import('hucre/xlsx');
+    const { sheets } = await readXlsx(new Uint8Array(file), {
+      maxRows: MOST_ROWS + 1,
+      sheets: ({ hidden, veryHidden }) => !hidden && !veryHidden,
+    });
+    return sheets.map(({ name, rows }) => ({
+      name,
+      rows: rows.slice(0, MOST_ROWS).map((row) => Array.from(row.slice(0, MOST_COLUMNS), wordsOf)),
+      isMore: rows.length > MOST_ROWS || rows.some((row) => row.length > MOST_COLUMNS),
+    }));
   });
-  if (isLarge || found.error) return <NotShown isLarge={isLarge} />;
-  if (found.data === undefined) return <LoadingBlock />;
+  if (content === undefined) return instead;
   return (
     <>
-      {found.data.map(({ name, rows, isMore }) => (
+      {content.map(({ name, rows, isMore }) => (
         <section key={name}>
           <h3>{name}</h3>
           <CardTable label={name}>
@@ -101,11 +98,6 @@ export function WorkbookPreview({ attachment, address }: OfficePreviewProps) {
       ))}
     </>
   );
-}
-
-function NotShown({ isLarge }: { isLarge: boolean }) {
-  const { t } = useTranslation();
-  return <p role="alert">{t(isLarge ? 'attachment.tooLargeToShow' : 'attachment.cannotBeShown')}</p>;
 }
 
 function wordsOf(cell: unknown): string {

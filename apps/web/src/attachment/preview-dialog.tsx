@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Attachment } from '../api/wire-types';
@@ -7,6 +6,7 @@ import { ProblemNotice } from '../shell/problem-notice';
 import { fileOf } from './file-of';
 import { DocumentPreview, WorkbookPreview } from './office-preview';
 import type { PreviewedKind } from './previewed-kind';
+import { useRead } from './use-read';
 
 /** More of a text than this nobody reads in a dialog. */
 const MOST_CHARACTERS = 200_000;
@@ -58,13 +58,7 @@ export function PreviewDialog({ attachment, kind, address, onClose }: PreviewDia
 
 function TextPreview({ attachment, address }: Pick<PreviewDialogProps, 'attachment' | 'address'>) {
   const { t } = useTranslation();
-  const text = useQuery({
-    queryKey: ['preview', 'attachment', attachment.id],
-    // Papers do not change; those that name people are not kept.
-    staleTime: Infinity,
-    ...(attachment.personal ? { gcTime: 0 } : {}),
-    queryFn: ({ signal }) => beginningOf(address, signal),
-  });
+  const text = useRead(attachment, (signal) => beginningOf(address, signal));
   if (text.error) return <ProblemNotice problem={text.error} retry={() => void text.refetch()} />;
   if (text.data === undefined) return <LoadingBlock />;
   return (

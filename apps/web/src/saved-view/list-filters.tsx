@@ -81,16 +81,21 @@ export function AgencyFilter({
   );
 }
 
-export function SearchFilter({ label, name = 'q' }: { readonly label: string; readonly name?: string }) {
+/** What is typed for a filter before it is asked for; where the address changes by itself (cleared, or gone back to), what it says. */
+function useTyped(name: string) {
   const { at, set } = useAddress();
   const asked = at(name) ?? '';
-  const [words, setWords] = useState(asked);
+  const [typed, setTyped] = useState(asked);
   const [shown, setShown] = useState(asked);
-  // The address has changed by itself: cleared, or gone back to.
   if (shown !== asked) {
     setShown(asked);
-    setWords(asked);
+    setTyped(asked);
   }
+  return [typed, setTyped, (value: string) => set(name, value)] as const;
+}
+
+export function SearchFilter({ label, name = 'q' }: { readonly label: string; readonly name?: string }) {
+  const [words, setWords, set] = useTyped(name);
   return (
     <Input.Search
       type="search"
@@ -99,7 +104,7 @@ export function SearchFilter({ label, name = 'q' }: { readonly label: string; re
       placeholder={label}
       value={words}
       onChange={(event) => setWords(event.target.value)}
-      onSearch={(told) => set(name, told.trim())}
+      onSearch={(told) => set(told.trim())}
     />
   );
 }
@@ -116,14 +121,7 @@ export function DayFilter({ name, label }: Pick<ChoiceFilterProps, 'name' | 'lab
 
 /** A year in figures, asked for when it is whole. */
 export function YearFilter({ name, label }: Pick<ChoiceFilterProps, 'name' | 'label'>) {
-  const { at, set } = useAddress();
-  const asked = at(name) ?? '';
-  const [typed, setTyped] = useState(asked);
-  const [shown, setShown] = useState(asked);
-  if (shown !== asked) {
-    setShown(asked);
-    setTyped(asked);
-  }
+  const [typed, setTyped, set] = useTyped(name);
   return (
     <label className="filter-due">
       {label}{' '}
@@ -135,7 +133,7 @@ export function YearFilter({ name, label }: Pick<ChoiceFilterProps, 'name' | 'la
         onChange={(event) => {
           const next = event.target.value;
           setTyped(next);
-          if (/^(\d{4})?$/.test(next)) set(name, next);
+          if (/^(\d{4})?$/.test(next)) set(next);
         }}
       />
     </label>

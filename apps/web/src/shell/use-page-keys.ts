@@ -4,9 +4,9 @@ import { useEffect, useSyncExternalStore } from 'react';
 let openedLast: string | null = null;
 
 /**
- * The keys of every page. Ctrl+Enter hands in what is typed. Over a list J and K move the focus along its rows (Enter then opens one by itself), X chooses the row; what
- * a page has marked with `data-key` is pressed by that key; `/` goes to the search box, `?` shows them all. Off while anything is
- * typed, and where a dialog stands over the page.
+ * The keys of every page. Ctrl+Enter hands in what is typed. Over a list J and K move the focus along its rows (Enter then opens one
+ * by itself), X chooses the row; what a page has marked with `data-key` is pressed by that key; `/` goes to the search box, `?` shows
+ * them all. But for the first they are off while anything is typed, and where a dialog stands over the page.
  */
 export function usePageKeys(): void {
   useEffect(() => {
