@@ -17,7 +17,7 @@ const VIEWS = [
 ];
 
 /**
- * `npm run pictures`: every page of the demonstration, as its reader sees it: on a desk, in the dark, on a phone. Says which of them
+ * `npm run pictures`: every page of the demonstration (or those that are named), as its reader sees it: on a desk, in the dark, on a phone. Says which of them
  * run off their screen.
  */
 async function main() {
@@ -37,7 +37,8 @@ async function main() {
     // its words are a package of their own: chromium-l10n.)
     env: { ...process.env, LANGUAGE: 'zh_CN' },
   });
-  const pages = await pagesOf(desksAt(url));
+  const wanted = process.argv.slice(2); // npm run pictures -- case ledger
+  const pages = (await pagesOf(desksAt(url))).filter(([name]) => wanted.length === 0 || wanted.includes(name));
   let over = 0;
   for (const view of VIEWS) {
     await mkdir(join(FOLDER, view.name), { recursive: true });
@@ -93,6 +94,7 @@ async function pagesOf(as) {
   const cut = await first(`/measures?${inIt}&kind=power_cut_off&state=in_effect`);
   const order = await first(`/measures?${inIt}&kind=order_closure&state=hearing_notified`);
   const disputed = await first(`/assignments?scope=all&${inIt}&row=7&agency=NDRC`);
+  const year = await first('/region-assessments');
   const circular = await first('/escalations?state=approval_pending');
   const { items: funds } = await (await as('mof.clerk'))('GET', '/funds?limit=1');
   const { items: published } = await coordinator('GET', '/public/announcements');
@@ -133,6 +135,7 @@ async function pagesOf(as) {
     ['regions', 'coordinator', `/regions?${inIt}`],
     ['imports', 'p130000.clerk', '/imports'],
     ['assessments', 'coordinator', '/assessments'],
+    ['assessment', 'coordinator', `/assessments/${year.id}`],
     ['cases', 'coordinator', '/cases'],
     ['case', 'miit.clerk', `/cases/${line.id}`],
     ['measures', 'coordinator', `/measures?state=in_effect,lift_applied,hearing_notified,stayed,served`],
